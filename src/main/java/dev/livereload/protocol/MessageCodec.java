@@ -1,0 +1,99 @@
+package dev.livereload.protocol;
+
+import dev.livereload.protocol.ClientMessage.Hello;
+import dev.livereload.protocol.ClientMessage.Info;
+import dev.livereload.protocol.ClientMessage.Other;
+import dev.livereload.protocol.ClientMessage.Url;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Messages to JSON and back. Fields that it does not know are ignored; a known field of the wrong type is an error. */
+public final class MessageCodec {
+
+    /** The protocol that every hello of ours offers, and the only one that the stock client wants to see. */
+    public static final String OFFICIAL_7 = "http://livereload.com/protocols/official-7";
+
+    private final JsonMapper json = new JsonMapper();
+
+    /**
+     * Reads one message.
+     *
+     * @throws MalformedMessageException when the text is no JSON object with a {@code command}, or a field that the
+     *     command needs is missing
+     */
+    public ClientMessage decode(String text) throws MalformedMessageException {
+        JsonNode message = parse(text);
+        String command = text(message, "command");
+        return switch (command) {
+            case "hello" -> new Hello(protocols(message));
+            case "info" -> new Info(text(message, "url"), plugins(message));
+            case "url" -> new Url(text(message, "url"));
+            default -> new Other(command);
+        };
+    }
+
+    public String encode(ServerMessage message) {
+        ObjectNode node = json.createObjectNode();
+        if (message instanceof ServerMessage.Hello hello) {
+            node.put("command", "hello");
+            node.putArray("protocols").add(OFFICIAL_7);
+            node.put("serverName", hello.serverName());
+        } else if (message instanceof ServerMessage.Reload reload) {
+            node.put("command", "reload");
+            node.put("path", reload.path());
+            node.put("liveCSS", reload.inPlace());
+            node.put("liveImg", reload.inPlace());
+            // Else the client fetches all of a page's stylesheets when it does not use the one that changed.
+            node.put("reloadMissingCSS", false);
+        }
+        return json.writeValueAsString(node);
+    }
+
+    private JsonNode parse(String text) throws MalformedMessageException {
+        JsonNode message;
+        try {
+            message = json.readTree(text);
+        } catch (JacksonException e) {
+            throw new MalformedMessageException("not JSON");
+        }
+        if (!message.isObject()) {
+            throw new MalformedMessageException("not a JSON object");
+        }
+        return message;
+    }
+
+    private static String text(JsonNode message, String field) throws MalformedMessageException {
+        JsonNode value = message.get(field);
+        if (value == null || !value.isString()) {
+            throw new MalformedMessageException("'" + field + "' is missing or no text");
+        }
+        return value.stringValue();
+    }
+
+    private static List<String> protocols(JsonNode message) throws MalformedMessageException {
+        JsonNode protocols = message.get("protocols");
+        if (protocols == null || !protocols.isArray()) {
+            throw new MalformedMessageException("'protocols' is missing or no list");
+        }
+        return protocols
+                .valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .toList();
+    }
+
+    private static Set<String> plugins(JsonNode message) throws MalformedMessageException {
+        JsonNode plugins = message.get("plugins");
+        if (plugins == null) {
+            return Set.of();
+        }
+        if (!plugins.isObject()) {
+            throw new MalformedMessageException("'plugins' is no object");
+        }
+        return Set.copyOf(plugins.propertyNames());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.livereload.reload;
+
+import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.site.Change;
+import dev.livereload.site.PageMatcher;
+import dev.livereload.site.SitePath;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Changes × tabs → deliveries. A tab whose page is not known is told of everything: no tab may keep showing stale
+ * content.
+ */
+public final class ReloadPlanner {
+
+    /** What the stock client exchanges without loading the page anew; newer image formats are not among it. */
+    private static final Set<String> IN_PLACE = Set.of("css", "jpg", "jpeg", "png", "gif");
+
+    /** Above this, one load of the page is less work for the browser, and less to watch flicker. */
+    private static final int MOST_IN_PLACE = 8;
+
+    private final PageMatcher pages;
+    private final Predicate<SitePath> known;
+    private final Predicate<String> ours;
+
+    /**
+     * Plans for one site.
+     *
+     * @param known whether the site has, or had, a file
+     * @param ours whether a URL is one of the preview's: what is missing there may come, so that the tab waits for it
+     */
+    public ReloadPlanner(PageMatcher pages, Predicate<SitePath> known, Predicate<String> ours) {
+        this.pages = pages;
+        this.known = known;
+        this.ours = ours;
+    }
+
+    public ReloadPlan plan(List<Change> changes, Collection<Tab> tabs) {
+        return new ReloadPlan(
+                tabs.stream().flatMap(tab -> deliveries(changes, tab)).toList());
+    }
+
+    private Stream<Delivery> deliveries(List<Change> changes, Tab tab) {
+        Set<SitePath> shown = pages.candidates(tab.url());
+        boolean unknown = !ours.test(tab.url()) && shown.stream().noneMatch(known);
+        List<SitePath> concerning = changes.stream()
+                .filter(change -> change.outdates(tab.shown()))
+                .map(Change::path)
+                .filter(path -> unknown || !path.isPage() || shown.contains(path))
+                .sorted()
+                .toList();
+        return messages(concerning, unknown).map(message -> new Delivery(tab, message));
+    }
+
+    private static Stream<Reload> messages(List<SitePath> paths, boolean unknown) {
+        Predicate<SitePath> needsLoad = path -> unknown || !IN_PLACE.contains(path.suffix());
+        if (paths.size() <= MOST_IN_PLACE && paths.stream().noneMatch(needsLoad)) {
+            return paths.stream().map(path -> Reload.inPlace(path.value()));
+        }
+        // A page before its assets: the path is what the terminal and the browser's console name as the reason.
+        Stream<SitePath> causes = Stream.concat(
+                paths.stream().filter(SitePath::isPage), paths.stream().filter(needsLoad));
+        return Stream.concat(causes, paths.stream()).limit(1).map(path -> Reload.ofPage(path.value()));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.livereload.site;
+
+import java.time.Instant;
+
+/** What became of a page or an asset. */
+public sealed interface Change {
+
+    SitePath path();
+
+    /** Whether somebody who loaded the path at that time, or found it missing, sees something else than is there now. */
+    boolean outdates(Instant loaded);
+
+    /** It is there for the first time, or with a new content after it had gone. */
+    record Created(SitePath path) implements Change {
+        @Override
+        public boolean outdates(Instant loaded) {
+            return true;
+        }
+    }
+
+    /** Its content differs. */
+    record Modified(SitePath path) implements Change {
+        @Override
+        public boolean outdates(Instant loaded) {
+            return true;
+        }
+    }
+
+    /** It is gone. What is shown of it is all that is left: nobody is to load a 404 instead. */
+    record Deleted(SitePath path) implements Change {
+        @Override
+        public boolean outdates(Instant loaded) {
+            return false;
+        }
+    }
+
+    /**
+     * It is back with the content that it had, as after {@code mvn clean site}.
+     *
+     * @param gone when it was there last: who loaded it since may have found nothing
+     */
+    record Restored(SitePath path, Instant gone) implements Change {
+        @Override
+        public boolean outdates(Instant loaded) {
+            return !loaded.isBefore(gone);
+        }
+    }
+}

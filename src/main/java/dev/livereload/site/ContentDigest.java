@@ -1,0 +1,39 @@
+package dev.livereload.site;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What tells one content from another: equal digests mean equal bytes. */
+public record ContentDigest(String value) {
+
+    private static final int BUFFER = 16 * 1024;
+
+    /**
+     * Reads the whole file.
+     *
+     * @throws IOException when it is gone or cannot be read to its end
+     */
+    public static ContentDigest of(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return new ContentDigest(HexFormat.of().formatHex(digest.digest(), 0, 16));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

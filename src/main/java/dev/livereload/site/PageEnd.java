@@ -1,0 +1,37 @@
+package dev.livereload.site;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Whether a file looks written to its end. */
+final class PageEnd {
+
+    /** Generators write little more than comments behind the end tag. */
+    private static final int TAIL = 2048;
+
+    private PageEnd() {}
+
+    /**
+     * A page is finished once it has its end tag, any other file once it has content.
+     *
+     * @throws IOException when the file is gone or cannot be read
+     */
+    static boolean reached(Path file, boolean page) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            long size = channel.size();
+            if (!page || size == 0) {
+                return size > 0;
+            }
+            ByteBuffer tail = ByteBuffer.allocate((int) Math.min(TAIL, size));
+            channel.position(size - tail.capacity());
+            while (tail.hasRemaining() && channel.read(tail) >= 0) {}
+            String text = new String(tail.array(), 0, tail.position(), StandardCharsets.ISO_8859_1);
+            return text.toLowerCase(Locale.ROOT).contains("</html");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.livereload.site;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds which page of the site a browser's URL may show, whoever serves it. */
+public final class PageMatcher {
+
+    private static final String INDEX = "index.html";
+
+    private final BasePath basePath;
+    private final List<BasePath> folders;
+
+    /**
+     * Matches URLs of a site that another server shows below a base path, or that is opened from disk.
+     *
+     * @param roots the site's folder, by each of its names, for pages that are opened as files
+     */
+    public PageMatcher(BasePath basePath, List<Path> roots) {
+        this.basePath = basePath;
+        this.folders = roots.stream()
+                .map(root -> UrlPath.parse(href(root)).orElseThrow())
+                .map(url -> new BasePath(url.names()))
+                .toList();
+    }
+
+    /**
+     * The pages that the URL may show: several where only the server of the URL knows ({@code /x} is {@code x},
+     * {@code x.html} or {@code x/index.html}); none when it is not a URL of a site.
+     */
+    public Set<SitePath> candidates(String href) {
+        Set<SitePath> pages = new LinkedHashSet<>();
+        UrlPath.parse(href)
+                .ifPresent(url ->
+                        places(url).forEach(names -> pages.addAll(pagesAt(names, url.folder() || names.isEmpty()))));
+        return pages;
+    }
+
+    private Stream<List<String>> places(UrlPath url) {
+        if (url.scheme().equals("file")) {
+            return folders.stream().flatMap(folder -> folder.strip(url.names()).stream());
+        }
+        // The preview serves the same site without the base path, so a URL may be meant either way.
+        return Stream.concat(basePath.strip(url.names()).stream(), Stream.of(url.names()));
+    }
+
+    private static List<SitePath> pagesAt(List<String> names, boolean folder) {
+        if (folder) {
+            return List.of(SitePath.of(append(names, INDEX)));
+        }
+        SitePath exact = SitePath.of(names);
+        if (exact.isPage()) {
+            return List.of(exact);
+        }
+        return List.of(exact, new SitePath(exact + ".html"), SitePath.of(append(names, INDEX)));
+    }
+
+    private static List<String> append(List<String> names, String name) {
+        List<String> longer = new ArrayList<>(names);
+        longer.add(name);
+        return longer;
+    }
+
+    private static String href(Path root) {
+        return "file://" + root.toUri().getRawPath();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.livereload.site;
+
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * A page's or asset's place in the site: names from the site's root down, joined by slashes, in Unicode's composed form
+ * so that one file has one path whatever the file system and the browser make of its name.
+ */
+public record SitePath(String value) implements Comparable<SitePath> {
+
+    private static final Set<String> PAGES = Set.of("html", "htm", "xhtml");
+
+    public SitePath {
+        value = Normalizer.normalize(value, Form.NFC);
+        if (value.isEmpty() || value.startsWith("/") || value.endsWith("/") || value.contains("//")) {
+            throw new IllegalArgumentException(
+                    "site path (%s) must be names joined by single slashes".formatted(value));
+        }
+    }
+
+    /** The path of a file by its place below the site's root. */
+    public static SitePath of(Path relative) {
+        return new SitePath(StreamSupport.stream(relative.spliterator(), false)
+                .map(Path::toString)
+                .collect(Collectors.joining("/")));
+    }
+
+    static SitePath of(List<String> names) {
+        return new SitePath(String.join("/", names));
+    }
+
+    public boolean isPage() {
+        return PAGES.contains(suffix());
+    }
+
+    /** What follows the last dot of the last name, in lower case; empty when there is none. */
+    public String suffix() {
+        String name = value.substring(value.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    public List<String> names() {
+        return List.of(value.split("/", -1));
+    }
+
+    @Override
+    public int compareTo(SitePath other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
