@@ -111,7 +111,7 @@ public final class SiteContents {
 
     private Optional<Change> seen(SitePath path, ContentDigest digest, boolean ended) {
         Content before = contents.get(path);
-        boolean ends = ended || before != null && before.ends();
+        boolean ends = ended || (before != null && before.ends());
         contents.put(path, new Content(digest, ends, null));
         if (before == null) {
             return Optional.of(new Change.Created(path));
