@@ -1,0 +1,74 @@
+package dev.livereload.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** What a response carries; its length is known before the first byte is sent. */
+public sealed interface Body {
+    /** In bytes. */
+    long length();
+
+    /** A part of this body that lies within it. */
+    Body part(long offset, long length);
+
+    static Body empty() {
+        return of(new byte[0]);
+    }
+
+    static Body of(byte[] content) {
+        return new Bytes(ByteBuffer.wrap(content));
+    }
+
+    static Body utf8(String text) {
+        return of(text.getBytes(UTF_8));
+    }
+
+    /**
+     * The first {@code length} bytes of a file, usually all. The file is opened when the response is sent: one that is
+     * gone by then is answered with 404, a shorter one with 503; one that shrinks while it is sent ends the connection.
+     */
+    static Body file(Path file, long length) {
+        return new FilePart(file, 0, length);
+    }
+
+    /** Bytes in memory, copied. */
+    record Bytes(ByteBuffer content) implements Body {
+        public Bytes {
+            ByteBuffer copy = ByteBuffer.allocate(content.remaining());
+            content = copy.put(content.duplicate()).flip().asReadOnlyBuffer();
+        }
+
+        /** A view with a position of its own. */
+        @Override
+        public ByteBuffer content() {
+            return content.duplicate();
+        }
+
+        @Override
+        public long length() {
+            return content.remaining();
+        }
+
+        @Override
+        public Body part(long offset, long length) {
+            Objects.checkFromIndexSize(offset, length, length());
+            return new Bytes(content.slice((int) offset, (int) length));
+        }
+    }
+
+    /** Bytes of a file, from an offset on. */
+    record FilePart(Path file, long offset, long length) implements Body {
+        public FilePart {
+            Objects.checkFromIndexSize(offset, length, Long.MAX_VALUE);
+        }
+
+        @Override
+        public Body part(long offset, long length) {
+            Objects.checkFromIndexSize(offset, length, this.length);
+            return new FilePart(file, this.offset + offset, length);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.livereload.http;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A request's head, syntactically sound: its target is a path with an optional query, beginning with a slash. */
+public record RequestHead(String method, String target, HttpVersion version, List<HeaderField> fields) {
+    public RequestHead {
+        if (!Syntax.isToken(method)) {
+            throw new IllegalArgumentException("Method '%s' is not a token".formatted(method));
+        }
+        if (!isOriginForm(target)) {
+            throw new IllegalArgumentException("Target '%s' is not a path".formatted(target));
+        }
+        fields = List.copyOf(fields);
+    }
+
+    static boolean isOriginForm(String target) {
+        return target.startsWith("/") && target.chars().allMatch(c -> Syntax.isVisible(c) && c != '#');
+    }
+
+    /** The value of the first field of that name, in whatever case. */
+    public Optional<String> field(String name) {
+        return fields.stream()
+                .filter(field -> field.isNamed(name))
+                .map(HeaderField::value)
+                .findFirst();
+    }
+
+    /** The values of all fields of that name, in whatever case, as they were sent. */
+    public List<String> fields(String name) {
+        return fields.stream()
+                .filter(field -> field.isNamed(name))
+                .map(HeaderField::value)
+                .toList();
+    }
+
+    /** Whether the comma-separated lists of that field name the token, in whatever case. */
+    public boolean hasToken(String name, String token) {
+        return fields(name).stream()
+                .flatMap(list -> List.of(list.split(",", -1)).stream())
+                .anyMatch(element -> element.strip().equalsIgnoreCase(token));
+    }
+
+    /** The target without its query, not decoded. */
+    public String rawPath() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** Whether the peer expects to send another head on this connection. */
+    boolean keepsAlive() {
+        return switch (version) {
+            case HTTP_1_0 -> hasToken("Connection", "keep-alive");
+            case HTTP_1_1 -> !hasToken("Connection", "close");
+        };
+    }
+
+    boolean isHead() {
+        return method.equals("HEAD");
+    }
+}
