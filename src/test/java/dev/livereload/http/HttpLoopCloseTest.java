@@ -1,0 +1,167 @@
+package dev.livereload.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(10)
+final class HttpLoopCloseTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void leaves_no_thread_no_socket_and_no_file() throws Exception {
+        Path large = Files.write(folder.toRealPath().resolve("large"), new byte[20 * 1024 * 1024]);
+        HttpHandler handler = head -> head.target().equals("/large")
+                ? HttpResponse.of(200, Body.file(large, Files.size(large)))
+                : LoopServer.hello(head);
+        try (LoopServer server = LoopServer.serving(handler);
+                Peer idle = server.connect();
+                Peer half = server.connect().send("GET / HT");
+                Peer reading = server.connect().send(Heads.get("/large"));
+                Peer refused = server.connect()) {
+            idle.ask(Heads.get("/"));
+            reading.readHead();
+            refused.ask("nonsense\r\n");
+            assertThat(server.closed).hasValue(0);
+
+            server.loop.close();
+
+            assertThat(threads()).isEmpty();
+            assertThat(server.sockets).hasSize(4).noneMatch(SocketChannel::isOpen);
+            assertThat(server.closed).hasValue(4);
+            assertThat(LoopServer.isOpen(large)).isFalse();
+            assertThat(idle.countToEnd() + half.countToEnd() + refused.countToEnd())
+                    .isZero();
+            assertThat(reading.countToEnd()).isLessThan(Files.size(large));
+            assertThat(server.troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void happens_once() throws Exception {
+        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+                Peer peer = server.connect()) {
+            peer.ask(Heads.get("/"));
+            server.loop.close();
+            server.loop.close();
+
+            assertThat(server.closed).hasValue(1);
+        }
+    }
+
+    @Test
+    void closes_what_is_adopted_afterwards() throws Exception {
+        try (LoopServer server = LoopServer.serving(LoopServer::hello)) {
+            server.loop.close();
+            try (Peer late = server.connect()) {
+                assertThat(late.isAtEnd()).isTrue();
+                server.awaitClosed(1);
+            }
+        }
+    }
+
+    @Test
+    void does_not_wait_for_a_handler_that_does_not_return() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch returns = new CountDownLatch(1);
+        HttpHandler handler = head -> {
+            entered.countDown();
+            awaitUninterruptibly(returns);
+            return LoopServer.hello(head);
+        };
+        try (LoopServer server = LoopServer.serving(handler);
+                Peer peer = server.connect().send(Heads.get("/"))) {
+            entered.await();
+            try (Peer waiting = server.connect()) {
+                LoopServer.soon(() -> server.sockets.size() == 2);
+
+                server.loop.close();
+
+                assertThat(peer.countToEnd() + waiting.countToEnd()).isZero();
+                assertThat(server.closed).hasValue(2);
+                assertThat(server.troubles)
+                        .singleElement()
+                        .satisfies(trouble -> assertThat(trouble).hasMessageContaining("livereload-http"));
+            } finally {
+                returns.countDown();
+            }
+            LoopServer.soon(() -> threads().isEmpty());
+            assertThat(server.troubles).hasSize(1);
+        }
+    }
+
+    @Test
+    void may_be_asked_for_by_the_handler() throws Exception {
+        AtomicReference<HttpLoop> loop = new AtomicReference<>();
+        HttpHandler handler = head -> {
+            loop.get().close();
+            return LoopServer.hello(head);
+        };
+        try (LoopServer server = LoopServer.serving(handler)) {
+            loop.set(server.loop);
+            try (Peer peer = server.connect().send(Heads.get("/"))) {
+                server.awaitClosed(1);
+                LoopServer.soon(() -> threads().isEmpty());
+                assertThat(peer.countToEnd()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void of_a_socket_that_is_closed_already_tells_its_owner_all_the_same() throws Exception {
+        AtomicInteger closed = new AtomicInteger();
+        try (LoopServer server = LoopServer.serving(LoopServer::hello)) {
+            SocketChannel socket = SocketChannel.open();
+            socket.close();
+            server.loop.adopt(socket, ByteBuffer.allocate(0), closed::incrementAndGet);
+
+            LoopServer.soon(() -> closed.get() == 1);
+            server.assertServesOthers();
+            assertThat(server.troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void is_not_prevented_by_owners_that_throw() throws Exception {
+        try (LoopServer server = LoopServer.serving(LoopServer::hello)) {
+            SocketChannel socket = SocketChannel.open();
+            socket.close();
+            server.loop.adopt(socket, ByteBuffer.allocate(0), () -> {
+                throw new IllegalStateException("owner");
+            });
+            LoopServer.soon(() -> !server.troubles.isEmpty());
+
+            server.assertServesOthers();
+            assertThat(server.troubles)
+                    .singleElement()
+                    .satisfies(trouble -> assertThat(trouble).hasMessage("owner"));
+        }
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("livereload-http"))
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // A handler that does not care is what this is about.
+            }
+        }
+    }
+}

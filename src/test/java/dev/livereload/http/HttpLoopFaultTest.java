@@ -1,0 +1,237 @@
+package dev.livereload.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class HttpLoopFaultTest {
+    private static final int LARGE = 20 * 1024 * 1024;
+    private static final int SOON = 300;
+    private static final int NEVER = 60_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void closes_a_peer_that_sends_nothing() throws Exception {
+        try (LoopServer server = server(LoopServer.limits(SOON, NEVER, NEVER, NEVER), LoopServer::hello);
+                Peer peer = server.connect()) {
+            assertThat(peer.isAtEnd()).isTrue();
+            server.awaitClosed(1);
+            server.assertServesOthers();
+        }
+    }
+
+    @Test
+    void closes_a_peer_that_trickles_its_head() throws Exception {
+        try (LoopServer server = server(LoopServer.limits(SOON, NEVER, NEVER, NEVER), LoopServer::hello);
+                Peer peer = server.connect()) {
+            peer.send("GET / HTTP/1.1\r\nX: ");
+
+            assertThat(sendUntilClosed(server, peer, "x", Duration.ofMillis(SOON / 10)))
+                    .isLessThan(100);
+            server.assertServesOthers();
+        }
+    }
+
+    @Test
+    void closes_a_peer_that_trickles_its_second_head() throws Exception {
+        try (LoopServer server = server(LoopServer.limits(SOON, NEVER, NEVER, NEVER), LoopServer::hello);
+                Peer peer = server.connect()) {
+            peer.ask(Heads.get("/"));
+            peer.send("G");
+
+            assertThat(peer.isAtEnd()).isTrue();
+            server.awaitClosed(1);
+        }
+    }
+
+    @Test
+    void closes_a_kept_connection_that_is_not_used() throws Exception {
+        try (LoopServer server = server(LoopServer.limits(NEVER, NEVER, SOON, NEVER), LoopServer::hello);
+                Peer peer = server.connect()) {
+            assertThat(peer.ask(Heads.get("/")).fields()).contains("Connection: keep-alive");
+
+            assertThat(peer.isAtEnd()).isTrue();
+            server.awaitClosed(1);
+        }
+    }
+
+    @Test
+    void closes_a_refused_peer_that_does_not_close() throws Exception {
+        try (LoopServer server = server(LoopServer.limits(NEVER, NEVER, NEVER, SOON), LoopServer::hello);
+                Peer peer = server.connect()) {
+            assertThat(peer.ask("nonsense\r\n").status()).isEqualTo(400);
+
+            server.awaitClosed(1);
+        }
+    }
+
+    @Test
+    void closes_a_refused_peer_that_sends_without_end() throws Exception {
+        try (LoopServer server = server(LoopServer.limits(NEVER, NEVER, NEVER, NEVER), LoopServer::hello);
+                Peer peer = server.connect()) {
+            assertThat(peer.ask("nonsense\r\n").status()).isEqualTo(400);
+
+            assertThat(sendUntilClosed(server, peer, "x".repeat(64 * 1024), Duration.ofMillis(1)))
+                    .isLessThan(400);
+        }
+    }
+
+    @Test
+    void closes_peers_that_do_not_read_and_their_files() throws Exception {
+        Path large = large();
+        try (LoopServer server = server(LoopServer.limits(NEVER, SOON, NEVER, NEVER), serving(large))) {
+            List<Peer> stalled = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                stalled.add(server.connect().send(Heads.get("/large")));
+            }
+            server.assertServesOthers();
+
+            LoopServer.soon(() -> server.closed.get() >= 20);
+            assertThat(LoopServer.isOpen(large)).isFalse();
+            for (Peer peer : stalled) {
+                assertThat(peer.countToEnd()).isLessThan(LARGE);
+                peer.close();
+            }
+        }
+    }
+
+    @Test
+    void lets_a_slow_reader_have_all_as_long_as_it_reads() throws Exception {
+        Path large = large();
+        try (LoopServer server = server(LoopServer.limits(NEVER, SOON, NEVER, NEVER), serving(large));
+                Peer slow = server.connect()) {
+            int length = slow.send(Heads.get("/large")).readHead().length();
+            int step = 2 * 1024 * 1024;
+            int[] read = {0};
+            // Ten steps with pauses: longer than the limit in all, never longer between two.
+            await().atMost(Duration.ofSeconds(8))
+                    .pollInterval(Duration.ofMillis(SOON / 5))
+                    .until(() -> (read[0] += slow.readBytes(step).length) >= length);
+            assertThat(read[0]).isEqualTo(LARGE);
+        }
+    }
+
+    @Test
+    void ends_the_connection_when_the_file_shrinks() throws Exception {
+        Path large = large();
+        try (LoopServer server = server(LoopServer.PATIENT, serving(large));
+                Peer peer = server.connect()) {
+            assertThat(peer.send(Heads.get("/large")).readHead().length()).isEqualTo(LARGE);
+            try (FileChannel file = FileChannel.open(large, StandardOpenOption.WRITE)) {
+                file.truncate(1024);
+            }
+
+            assertThat(peer.countToEnd()).isLessThan(LARGE);
+            server.awaitClosed(1);
+            assertThat(LoopServer.isOpen(large)).isFalse();
+            server.assertServesOthers();
+        }
+    }
+
+    @Test
+    void closes_the_file_when_the_peer_goes_away() throws Exception {
+        Path large = large();
+        try (LoopServer server = server(LoopServer.PATIENT, serving(large))) {
+            try (Peer peer = server.connect()) {
+                peer.send(Heads.get("/large")).readHead();
+            }
+            server.awaitClosed(1);
+            assertThat(LoopServer.isOpen(large)).isFalse();
+            assertThat(server.troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void says_that_a_file_has_gone_or_is_being_written() throws Exception {
+        Path shorter = Files.writeString(folder.resolve("shorter"), "abc");
+        HttpHandler handler = head -> switch (head.target()) {
+            case "/gone" -> HttpResponse.of(200, Body.file(folder.resolve("gone"), 3));
+            case "/vanished" -> throw new NoSuchFileException("secret/path");
+            case "/shorter" -> HttpResponse.of(200, Body.file(shorter, 4));
+            default -> LoopServer.hello(head);
+        };
+        try (LoopServer server = server(LoopServer.PATIENT, handler)) {
+            assertStatus(server, "/gone", 404);
+            assertStatus(server, "/vanished", 404);
+            assertStatus(server, "/shorter", 503);
+            assertThat(LoopServer.isOpen(shorter)).isFalse();
+            assertThat(server.troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void reports_a_handler_that_throws_and_serves_others() throws Exception {
+        Exception bug = new IllegalStateException("secret");
+        Error missing = new NoClassDefFoundError("secret");
+        HttpHandler handler = head -> switch (head.target()) {
+            case "/bug" -> throw new IllegalStateException(bug);
+            case "/missing" -> throw missing;
+            case "/io" -> throw new IOException("secret");
+            default -> LoopServer.hello(head);
+        };
+        try (LoopServer server = server(LoopServer.PATIENT, handler)) {
+            assertStatus(server, "/bug", 500);
+            assertStatus(server, "/missing", 500);
+            assertStatus(server, "/io", 500);
+
+            assertThat(server.troubles)
+                    .hasSize(3)
+                    .anySatisfy(trouble -> assertThat(trouble).hasCause(bug))
+                    .contains(missing);
+        }
+    }
+
+    /** The number of times that the bytes could be sent. */
+    private static int sendUntilClosed(LoopServer server, Peer peer, String bytes, Duration pause) {
+        int[] count = {0};
+        await().atMost(Duration.ofSeconds(5))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(pause)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> {
+                    if (server.closed.get() == 1) {
+                        return true;
+                    }
+                    peer.send(bytes);
+                    count[0]++;
+                    return false;
+                });
+        return count[0];
+    }
+
+    private static void assertStatus(LoopServer server, String target, int status) throws IOException {
+        try (Peer peer = server.connect()) {
+            Peer.Answer answer = peer.ask(Heads.get(target));
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.text()).doesNotContain("secret");
+            assertThat(peer.isAtEnd()).isTrue();
+        }
+        server.assertServesOthers();
+    }
+
+    private static LoopServer server(HttpLimits limits, HttpHandler handler) throws IOException {
+        return new LoopServer(limits, handler);
+    }
+
+    private static HttpHandler serving(Path large) {
+        return head ->
+                head.target().equals("/large") ? HttpResponse.of(200, Body.file(large, LARGE)) : LoopServer.hello(head);
+    }
+
+    private Path large() throws IOException {
+        return Files.write(folder.toRealPath().resolve("large"), new byte[LARGE]);
+    }
+}

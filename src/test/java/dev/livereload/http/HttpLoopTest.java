@@ -1,0 +1,277 @@
+package dev.livereload.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class HttpLoopTest {
+    private static final int LARGE = 20 * 1024 * 1024;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void answers_with_date_length_and_the_fields_of_the_handler() throws Exception {
+        try (LoopServer server =
+                        LoopServer.serving(head -> LoopServer.hello(head).with("X", "y"));
+                Peer peer = server.connect()) {
+            Peer.Answer answer = peer.ask(Heads.get("/a"));
+
+            assertThat(answer.statusLine()).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(answer.fields())
+                    .containsExactly(
+                            "Date: Thu, 05 Mar 2026 10:00:00 GMT",
+                            "Connection: keep-alive",
+                            "Content-Length: 8",
+                            "X: y");
+            assertThat(answer.text()).isEqualTo("hello /a");
+        }
+    }
+
+    @Test
+    void answers_many_requests_on_one_connection() throws Exception {
+        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+                Peer peer = server.connect()) {
+            for (int i = 0; i < 50; i++) {
+                assertThat(peer.ask(Heads.get("/" + i)).text()).isEqualTo("hello /" + i);
+            }
+            assertThat(server.sockets).hasSize(1);
+        }
+    }
+
+    @Test
+    void answers_glued_heads_in_their_order() throws Exception {
+        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+                Peer peer = server.connect()) {
+            peer.send(Heads.get("/1") + Heads.request("HEAD", "/2") + Heads.get("/3") + "GET /4 HTT");
+
+            assertThat(peer.read().text()).isEqualTo("hello /1");
+            assertThat(peer.readHead().length()).isEqualTo(8);
+            assertThat(peer.read().text()).isEqualTo("hello /3");
+            assertThat(peer.ask("P/1.1\r\nHost: x\r\n\r\n").text()).isEqualTo("hello /4");
+        }
+    }
+
+    @Test
+    void answers_a_head_that_comes_byte_by_byte() throws Exception {
+        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+                Peer peer = server.connect()) {
+            for (byte octet : Heads.get("/slow").getBytes(ISO_8859_1)) {
+                peer.send(String.valueOf((char) octet));
+            }
+            assertThat(peer.read().text()).isEqualTo("hello /slow");
+        }
+    }
+
+    @Test
+    void goes_on_where_another_selector_has_stopped_reading() throws Exception {
+        try (LoopServer server = new LoopServer(LoopServer.PATIENT, LoopServer::hello, HttpLoopTest::peek);
+                Peer peer = server.connect()) {
+            peer.send(Heads.get("/1") + Heads.get("/2") + "GET /3 ");
+            assertThat(peer.read().text()).isEqualTo("hello /1");
+            assertThat(peer.read().text()).isEqualTo("hello /2");
+            assertThat(peer.ask("HTTP/1.1\r\nHost: x\r\n\r\n").text()).isEqualTo("hello /3");
+        }
+    }
+
+    private static ByteBuffer peek(SocketChannel socket) throws java.io.IOException {
+        ByteBuffer received = ByteBuffer.allocate(64 * 1024);
+        try (Selector selector = Selector.open()) {
+            socket.configureBlocking(false);
+            SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
+            selector.select(5_000);
+            socket.read(received);
+            key.cancel();
+        }
+        return received.flip();
+    }
+
+    @Test
+    void sends_no_body_for_head_but_its_length() throws Exception {
+        Path large = write("large", LARGE);
+        try (LoopServer server = LoopServer.serving(head -> HttpResponse.of(200, Body.file(large, LARGE)));
+                Peer peer = server.connect()) {
+            assertThat(peer.send(Heads.request("HEAD", "/")).readHead().length())
+                    .isEqualTo(LARGE);
+            assertThat(peer.send(Heads.request("HEAD", "/")).readHead().length())
+                    .isEqualTo(LARGE);
+        }
+    }
+
+    @Test
+    void says_no_length_for_not_modified() throws Exception {
+        try (LoopServer server = LoopServer.serving(head -> HttpResponse.of(304, Body.empty()));
+                Peer peer = server.connect()) {
+            assertThat(peer.ask(Heads.get("/")).fields()).noneMatch(field -> field.startsWith("Content-Length"));
+            assertThat(peer.ask(Heads.get("/")).status()).isEqualTo(304);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1, X: y, keep-alive",
+        "HTTP/1.1, Connection: close, close",
+        "HTTP/1.0, X: y, close",
+        "HTTP/1.0, Connection: keep-alive, keep-alive"
+    })
+    void keeps_the_connection_as_the_peer_wishes(String version, String field, String connection) throws Exception {
+        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+                Peer peer = server.connect()) {
+            Peer.Answer answer = peer.ask("GET / %s\r\nHost: x\r\n%s\r\n\r\n".formatted(version, field));
+
+            assertThat(answer.text()).isEqualTo("hello /");
+            assertThat(answer.fields()).contains("Connection: " + connection);
+            if (connection.equals("close")) {
+                assertThat(peer.isAtEnd()).isTrue();
+            } else {
+                assertThat(peer.ask(Heads.get("/2")).text()).isEqualTo("hello /2");
+            }
+        }
+    }
+
+    @Test
+    void answers_a_peer_that_has_closed_its_half() throws Exception {
+        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+                Peer peer = server.connect()) {
+            peer.send(Heads.get("/")).sendEnd();
+
+            assertThat(peer.read().text()).isEqualTo("hello /");
+            assertThat(peer.isAtEnd()).isTrue();
+            server.awaitClosed(1);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("dev.livereload.http.RefusedHeads#all")
+    void refuses_and_ends_the_connection(String name, int status, String bytes) throws Exception {
+        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+                Peer peer = server.connect()) {
+            Peer.Answer answer = peer.ask(bytes);
+
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.fields())
+                    .contains(
+                            "Connection: close",
+                            "Content-Type: text/plain; charset=utf-8",
+                            "Cache-Control: no-store",
+                            "X-Content-Type-Options: nosniff")
+                    .noneMatch(field -> field.startsWith("Access-Control"));
+            assertThat(answer.fields().contains("Allow: GET, HEAD")).isEqualTo(status == 405);
+            assertThat(answer.text()).endsWith(".\n");
+            assertThat(peer.isAtEnd()).isTrue();
+            server.assertServesOthers();
+            assertThat(server.troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void refuses_a_later_head_of_a_kept_connection_as_well() throws Exception {
+        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+                Peer peer = server.connect()) {
+            peer.ask(Heads.get("/"));
+
+            assertThat(peer.ask(Heads.request("POST", "/")).status()).isEqualTo(405);
+            assertThat(peer.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void sends_what_the_handler_refuses_and_ends_the_connection() throws Exception {
+        HttpHandler handler = head -> {
+            throw new RefusedRequestException(403, "Not for you.");
+        };
+        try (LoopServer server = LoopServer.serving(handler);
+                Peer peer = server.connect()) {
+            Peer.Answer answer = peer.ask(Heads.get("/"));
+
+            assertThat(answer.statusLine()).isEqualTo("HTTP/1.1 403 Forbidden");
+            assertThat(answer.text()).isEqualTo("Not for you.\n");
+            assertThat(peer.isAtEnd()).isTrue();
+            assertThat(server.troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void sends_a_refusal_without_its_body_for_head() throws Exception {
+        HttpHandler handler = head -> {
+            throw new RefusedRequestException(403, "Not for you.");
+        };
+        try (LoopServer server = LoopServer.serving(handler);
+                Peer peer = server.connect()) {
+            assertThat(peer.send(Heads.request("HEAD", "/")).readHead().status())
+                    .isEqualTo(403);
+            assertThat(peer.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void does_not_lose_an_answer_to_a_peer_that_is_still_sending() throws Exception {
+        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+                Peer peer = server.connect()) {
+            peer.send(Heads.request("POST", "/", "Content-Length: 524288") + "x".repeat(512 * 1024));
+
+            assertThat(peer.read().status()).isEqualTo(405);
+            assertThat(peer.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void sends_a_part_of_a_file() throws Exception {
+        Path file = write("file", 1000);
+        byte[] expected = java.util.Arrays.copyOfRange(Files.readAllBytes(file), 100, 900);
+        try (LoopServer server = LoopServer.serving(
+                        head -> HttpResponse.of(206, Body.file(file, 1000).part(100, 800)));
+                Peer peer = server.connect()) {
+            assertThat(peer.ask(Heads.get("/")).body()).isEqualTo(expected);
+            assertThat(peer.ask(Heads.get("/")).body()).isEqualTo(expected);
+            assertThat(LoopServer.isOpen(file)).isFalse();
+        }
+    }
+
+    @Test
+    void sends_a_large_file_to_a_slow_reader_while_it_serves_others() throws Exception {
+        Path large = write("large", LARGE);
+        HttpHandler handler = head ->
+                head.target().equals("/large") ? HttpResponse.of(200, Body.file(large, LARGE)) : LoopServer.hello(head);
+        try (LoopServer server = LoopServer.serving(handler);
+                Peer slow = server.connect()) {
+            assertThat(slow.send(Heads.get("/large")).readHead().length()).isEqualTo(LARGE);
+            server.assertServesOthers();
+
+            assertThat(slow.readBytes(LARGE)).isEqualTo(Files.readAllBytes(large));
+            assertThat(slow.ask(Heads.get("/next")).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void sends_a_large_page_from_memory_to_a_slow_reader_while_it_serves_others() throws Exception {
+        byte[] content = Files.readAllBytes(write("large", LARGE));
+        HttpResponse page = HttpResponse.of(200, Body.of(content));
+        HttpHandler handler = head -> head.target().equals("/large") ? page : LoopServer.hello(head);
+        try (LoopServer server = LoopServer.serving(handler);
+                Peer slow = server.connect()) {
+            slow.send(Heads.get("/large"));
+            server.assertServesOthers();
+
+            assertThat(slow.read().body()).isEqualTo(content);
+        }
+    }
+
+    private Path write(String name, int length) throws java.io.IOException {
+        byte[] content = new byte[length];
+        new Random(length).nextBytes(content);
+        return Files.write(folder.toRealPath().resolve(name), content);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.livereload.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A client that sends what it is told to, sound or not, and waits for nothing longer than some seconds. */
+final class Peer implements AutoCloseable {
+    private static final int PATIENCE = 8_000;
+
+    private final Socket socket;
+    private final InputStream in;
+
+    private Peer(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = socket.getInputStream();
+    }
+
+    /** With a small receive buffer, so that it can be slow. */
+    static Peer connect(InetSocketAddress address) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(16 * 1024);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE);
+        socket.connect(address, PATIENCE);
+        return new Peer(socket);
+    }
+
+    Peer send(String bytes) throws IOException {
+        socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
+        return this;
+    }
+
+    void sendEnd() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    Answer ask(String head) throws IOException {
+        return send(head).read();
+    }
+
+    /** The next answer with its body, which there is unless the head was asked for. */
+    Answer read() throws IOException {
+        Answer head = readHead();
+        return new Answer(head.statusLine(), head.fields(), readBytes(head.length()));
+    }
+
+    Answer readHead() throws IOException {
+        String statusLine = readLine();
+        List<String> fields = new ArrayList<>();
+        for (String line = readLine(); !line.isEmpty(); line = readLine()) {
+            fields.add(line);
+        }
+        return new Answer(statusLine, fields, new byte[0]);
+    }
+
+    byte[] readBytes(int length) throws IOException {
+        return in.readNBytes(length);
+    }
+
+    /** How much comes until the end of the connection, be it a clean one or not. */
+    long countToEnd() {
+        long count = 0;
+        byte[] buffer = new byte[64 * 1024];
+        try {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                count += n;
+            }
+        } catch (java.net.SocketTimeoutException e) {
+            throw new AssertionError("The connection has no end", e);
+        } catch (IOException e) {
+            return count;
+        }
+        return count;
+    }
+
+    /** Whether the other side has ended the connection in an orderly way, with nothing more to read. */
+    boolean isAtEnd() throws IOException {
+        return in.read() < 0;
+    }
+
+    private String readLine() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+            if (octet < 0) {
+                throw new EOFException("The connection ended in a head");
+            }
+            line.write(octet);
+        }
+        String text = line.toString(ISO_8859_1);
+        if (!text.endsWith("\r")) {
+            throw new IOException("A line without CR: " + text);
+        }
+        return text.substring(0, text.length() - 1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Answer(String statusLine, List<String> fields, byte[] body) {
+        int status() {
+            return Integer.parseInt(statusLine.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3));
+        }
+
+        int length() {
+            return fields.stream()
+                    .filter(field -> field.startsWith("Content-Length: "))
+                    .mapToInt(field -> Integer.parseInt(field.substring("Content-Length: ".length())))
+                    .findFirst()
+                    .orElse(0);
+        }
+
+        String text() {
+            return new String(body, ISO_8859_1);
+        }
+    }
+}
