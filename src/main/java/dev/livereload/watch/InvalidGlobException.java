@@ -1,0 +1,25 @@
+package dev.livereload.watch;
+
+/** A glob that cannot be understood, or that could never match. */
+public final class InvalidGlobException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String glob;
+    private final String reason;
+
+    InvalidGlobException(String glob, String reason) {
+        super("'%s' is no glob: %s".formatted(glob, reason));
+        this.glob = glob;
+        this.reason = reason;
+    }
+
+    /** The glob as it was written. */
+    public String glob() {
+        return glob;
+    }
+
+    /** What is wrong with it, as a clause that follows a colon. */
+    public String reason() {
+        return reason;
+    }
+}

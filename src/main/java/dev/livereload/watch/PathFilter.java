@@ -1,0 +1,76 @@
+package dev.livereload.watch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Which paths below a root count: globs on the path relative to the root, '/' separated, upper and lower case told
+ * apart. The temporary files of editors and the contents of {@code .git} and its like never count.
+ */
+public final class PathFilter {
+    private static final Pattern SLASH = Pattern.compile("/");
+
+    private final List<Glob> includes;
+    private final List<Glob> excludes;
+
+    private PathFilter(List<Glob> includes, List<Glob> excludes) {
+        this.includes = includes;
+        this.excludes = excludes;
+    }
+
+    /**
+     * No includes means everything. {@code **}{@code /*.html} also matches a file directly in the root; {@code docs/} and
+     * {@code docs/**} mean everything below. Throws {@link InvalidGlobException} when a glob does not parse.
+     */
+    public static PathFilter of(List<String> includes, List<String> excludes) {
+        return new PathFilter(
+                includes.stream().map(Glob::of).toList(),
+                excludes.stream().map(Glob::of).toList());
+    }
+
+    /** Whether the file counts. */
+    public boolean accepts(Path relative) {
+        String path = slashed(relative);
+        if (isIgnored(path)) {
+            return false;
+        }
+        return (includes.isEmpty() || matches(includes, path)) && !matches(excludes, path);
+    }
+
+    /** Whether nothing below the folder can count, so that nobody needs to look into it. */
+    boolean prunes(Path folder) {
+        if (TemporaryNames.isVersionControl(
+                folder.getName(folder.getNameCount() - 1).toString())) {
+            return true;
+        }
+        if (excludes.isEmpty()) {
+            return false;
+        }
+        String path = slashed(folder);
+        return excludes.stream().anyMatch(glob -> glob.matchesAllBelow(path));
+    }
+
+    private static boolean matches(List<Glob> globs, String path) {
+        for (Glob glob : globs) {
+            if (glob.matches(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isIgnored(String path) {
+        int nameBegins = path.lastIndexOf('/') + 1;
+        if (TemporaryNames.isTemporary(path.substring(nameBegins))) {
+            return true;
+        }
+        boolean hidden = path.startsWith(".") || path.contains("/.");
+        return hidden && SLASH.splitAsStream(path).anyMatch(TemporaryNames::isVersionControl);
+    }
+
+    private static String slashed(Path path) {
+        String separator = path.getFileSystem().getSeparator();
+        return separator.equals("/") ? path.toString() : path.toString().replace(separator, "/");
+    }
+}
