@@ -1,0 +1,76 @@
+package dev.livereload.watch;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers what was touched, examines it when it has rested, and tells the listener. */
+final class Batch {
+    private final TreeListener listener;
+    private final TreeSnapshot told;
+    private final QuietPeriod quiet;
+    private final TouchedFiles touched;
+
+    /** Writes into {@code told} what the listener is told. */
+    Batch(WatchSettings settings, TreeSnapshot told, TreeListener listener) {
+        this.told = told;
+        this.listener = listener;
+        quiet = new QuietPeriod(settings.quietPeriod(), settings.longestDelay());
+        touched = new TouchedFiles(settings.longestDelay());
+    }
+
+    void add(Hints hints, long now) {
+        hints.files().forEach(file -> touched.touch(file, now));
+        if (hints.activity()) {
+            quiet.event(now);
+        }
+    }
+
+    /** Returns the nanoseconds until the batch is due. */
+    long remaining(long now) {
+        return quiet.remaining(now);
+    }
+
+    boolean isExhausted(long now) {
+        return quiet.isExhausted(now);
+    }
+
+    /** Looks at the files; if one looks unfinished and there is time left, the batch is due again later and this is false. */
+    boolean examine(long now) {
+        touched.unready().forEach(file -> examine(file, now));
+        if (touched.isReady() || quiet.isExhausted(now)) {
+            return true;
+        }
+        quiet.again(now);
+        return false;
+    }
+
+    /** Tells what is ready; the rest stays, and is due later. */
+    void tell(long now) {
+        Map<Path, Optional<FileStamp>> ready = touched.takeReady();
+        quiet.end();
+        if (!touched.isReady()) {
+            quiet.again(now);
+        }
+        Set<Path> files = new HashSet<>();
+        ready.forEach((file, found) -> {
+            // A file that came and went between two batches was never there.
+            if (told.put(file, found)) {
+                files.add(file);
+            }
+        });
+        if (!files.isEmpty()) {
+            listener.changed(Set.copyOf(files));
+        }
+    }
+
+    private void examine(Path file, long now) {
+        // The stamp first: whoever writes after it makes another event, so that no content is taken for an older one.
+        Optional<FileStamp> found = FileStamp.read(file);
+        if (found.isEmpty() || touched.isLeftAlone(file, now) || listener.finished(file)) {
+            touched.ready(file, found);
+        }
+    }
+}

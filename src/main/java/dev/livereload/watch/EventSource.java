@@ -1,0 +1,139 @@
+package dev.livereload.watch;
+
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
+import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Hints from the system's events. A name is all that is believed of an event; what it means is looked up. */
+final class EventSource implements ChangeSource {
+    private final WatchService service;
+    private final FolderWatches watches;
+    private final RootChain chain;
+    private final TreeScanner scanner;
+    private final TreeSnapshot told;
+    private final Nap nap;
+    private final Path root;
+    /** Folders of which events were lost. */
+    private final Set<Path> doubtful = new HashSet<>();
+
+    /** Compares with {@code told} when it has to look for itself, but never changes it. */
+    EventSource(WatchService service, FolderWatches watches, TreeScanner scanner, TreeSnapshot told, Nap nap) {
+        this.service = service;
+        this.watches = watches;
+        this.scanner = scanner;
+        this.told = told;
+        this.nap = nap;
+        root = scanner.root();
+        chain = new RootChain(root);
+    }
+
+    /** Registers everything anew and returns what there is. */
+    TreeSnapshot look() throws EventsUnavailableException {
+        chain.watch(watches);
+        return scanner.scan(root, watches::register);
+    }
+
+    @Override
+    public Hints await(long nanos) throws EventsUnavailableException {
+        WatchKey key = nap.during(() -> service.poll(nanos, NANOSECONDS));
+        if (key == null) {
+            return Hints.NONE;
+        }
+        List<WatchEvent<?>> events = key.pollEvents();
+        boolean valid = key.reset();
+        Set<Path> touched = new HashSet<>();
+        for (Path folder : watches.folders(key)) {
+            for (WatchEvent<?> event : events) {
+                hint(folder, event, touched);
+            }
+            if (!valid && watches.contains(folder)) {
+                touched.addAll(lookAgain(folder).files());
+            }
+        }
+        return new Hints(touched, !touched.isEmpty() || !doubtful.isEmpty());
+    }
+
+    @Override
+    public Hints settle() throws EventsUnavailableException {
+        Set<Path> touched = new HashSet<>();
+        boolean activity = false;
+        Set<Path> all = Set.copyOf(doubtful);
+        doubtful.clear();
+        for (Path folder : all) {
+            if (!isBelowAnother(folder, all)) {
+                Hints hints = lookAgain(folder);
+                touched.addAll(hints.files());
+                activity |= hints.activity();
+            }
+        }
+        return new Hints(touched, activity);
+    }
+
+    @Override
+    public void distrust() {
+        doubtful.add(root);
+    }
+
+    @Override
+    public void close() throws IOException {
+        service.close();
+    }
+
+    private void hint(Path folder, WatchEvent<?> event, Set<Path> touched) throws EventsUnavailableException {
+        if (event.kind() == OVERFLOW) {
+            // Not at once: while thousands of files are written, each look would be followed by the next.
+            doubtful.add(folder);
+            return;
+        }
+        Path path = folder.resolve((Path) event.context());
+        boolean modified = event.kind() == ENTRY_MODIFY;
+        if (chain.leadsThrough(path)) {
+            if (!modified) {
+                touched.addAll(lookAgain(root).files());
+            }
+        } else if (!scanner.prunes(path)) {
+            hintBelowRoot(path, modified, touched);
+        }
+    }
+
+    private void hintBelowRoot(Path path, boolean modified, Set<Path> touched) throws EventsUnavailableException {
+        boolean known = watches.contains(path);
+        if (modified && known) {
+            // What happens in a folder is told by its own key.
+            return;
+        }
+        boolean folder = !(modified && told.contains(path)) && Files.isDirectory(path);
+        if (known || folder) {
+            // Also a folder that is registered: one that was deleted and made again is another.
+            touched.addAll(lookAgain(path).files());
+        }
+        if (!folder && scanner.accepts(path)) {
+            touched.add(path);
+        }
+    }
+
+    /** Registers the folder and those below anew; activity when there are folders of which no events can have come. */
+    private Hints lookAgain(Path hinted) throws EventsUnavailableException {
+        Path folder = hinted.startsWith(root) ? hinted : root;
+        Set<Path> gone = new HashSet<>(watches.below(folder));
+        TreeSnapshot found = folder.equals(root) ? look() : scanner.scan(folder, watches::register);
+        boolean news = !gone.containsAll(found.folders());
+        gone.removeAll(found.folders());
+        gone.forEach(watches::forget);
+        return new Hints(told.differences(folder, found), news);
+    }
+
+    private boolean isBelowAnother(Path folder, Set<Path> others) {
+        return others.stream().anyMatch(other -> !other.equals(folder) && folder.startsWith(other));
+    }
+}

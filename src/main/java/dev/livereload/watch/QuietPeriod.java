@@ -1,0 +1,66 @@
+package dev.livereload.watch;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Decides when a batch is due: a quiet period after the last event, at the latest the longest delay after the first. Times
+ * are those of a clock like {@link System#nanoTime}, so only their differences mean something.
+ */
+final class QuietPeriod {
+    private static final long SHORTEST_RETRY = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LONGEST_RETRY = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final long quiet;
+    private final long longest;
+    private boolean begun;
+    private long first;
+    private long restingSince;
+    private long rest;
+
+    QuietPeriod(Duration quietPeriod, Duration longestDelay) {
+        quiet = TimeUnit.NANOSECONDS.convert(quietPeriod);
+        longest = TimeUnit.NANOSECONDS.convert(longestDelay);
+    }
+
+    /** Something happened: the batch begins, or has to rest anew. */
+    void event(long now) {
+        restFrom(now, quiet);
+    }
+
+    /** The batch was due but is not complete: it is due again a little later. */
+    void again(long now) {
+        restFrom(now, Math.min(LONGEST_RETRY, Math.max(SHORTEST_RETRY, quiet)));
+    }
+
+    /** The batch was told. */
+    void end() {
+        begun = false;
+    }
+
+    /** Returns the nanoseconds until a batch is due: 0 when it is, {@link Long#MAX_VALUE} when there is none. */
+    long remaining(long now) {
+        if (!begun) {
+            return Long.MAX_VALUE;
+        }
+        return Math.max(0, Math.min(rest - (now - restingSince), longest - (now - first)));
+    }
+
+    boolean isDue(long now) {
+        return remaining(now) == 0;
+    }
+
+    /** Whether the batch has waited for the longest delay and may wait no more. */
+    boolean isExhausted(long now) {
+        return begun && now - first >= longest;
+    }
+
+    private void restFrom(long now, long time) {
+        if (!begun) {
+            begun = true;
+            first = now;
+        }
+        restingSince = now;
+        rest = time;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.livereload.watch;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Hears what happens in a tree; called on the watcher's thread only. */
+public interface TreeListener {
+    /**
+     * These files were touched since the last batch: created, rewritten, replaced or deleted. Never empty. A file that was
+     * touched may have the same content as before.
+     */
+    void changed(Set<Path> files);
+
+    /**
+     * Returns false while the file looks half-written. Asked about files that exist, when the quiet period is over. The
+     * batch waits and asks again until the answer is true, or the file was not touched for the longest delay; finished
+     * files wait with it, but not longer than that delay.
+     */
+    boolean finished(Path file);
+
+    /** Events cannot be had any more, and the tree is polled from here on; told once. The reason says what helps. */
+    void polling(String reason);
+
+    /** Something unexpected, also an exception that the listener has thrown itself; watching goes on. */
+    void failed(Exception failure);
+}

@@ -1,0 +1,95 @@
+package dev.livereload.watch;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+
+/** Watches the files below a root and tells, in batches, which of them were touched. */
+public final class TreeWatcher implements AutoCloseable {
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
+
+    private final WatchLoop loop;
+    private final Thread thread;
+    private final Map<Path, FileStamp> initial;
+
+    private TreeWatcher(WatchLoop loop, Map<Path, FileStamp> initial) {
+        this.loop = loop;
+        this.initial = Collections.unmodifiableMap(initial);
+        thread = new Thread(loop, "livereload-watch");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Returns once every write that comes after the return is going to be noticed. The root need not exist yet, and may be
+     * a link. Throws {@link IOException} when the root exists and is no folder, or cannot be listed.
+     */
+    public static TreeWatcher start(Path root, WatchSettings settings, TreeListener listener) throws IOException {
+        boolean polling = settings.polling() || ChangeSources.isPolledBetter(System.getProperty("os.name", ""));
+        return start(root, settings, listener, polling, FolderWatches.Registrar.SYSTEM);
+    }
+
+    static TreeWatcher start(
+            Path root,
+            WatchSettings settings,
+            TreeListener listener,
+            boolean polling,
+            FolderWatches.Registrar registrar)
+            throws IOException {
+        requireListable(root);
+        TreeScanner scanner = new TreeScanner(root, settings.filter());
+        TreeSnapshot told = new TreeSnapshot();
+        TreeListener guarded = new GuardedListener(listener);
+        Nap nap = new Nap();
+        ChangeSources sources = new ChangeSources(scanner, told, nap, polling, registrar, System::nanoTime);
+        Batch batch = new Batch(settings, told, guarded);
+        WatchLoop loop = new WatchLoop(sources, scanner, batch, guarded, nap, System::nanoTime);
+        TreeWatcher watcher = new TreeWatcher(loop, told.files());
+        watcher.thread.start();
+        return watcher;
+    }
+
+    /** The regular files that pass the filter, as they were at the start. */
+    public Map<Path, FileStamp> initial() {
+        return initial;
+    }
+
+    /** Takes the files as if an event had named them; those that the filter does not accept are left out. */
+    public void touch(Collection<Path> files) {
+        loop.touch(files);
+    }
+
+    /**
+     * Stops watching; nothing is told once this has returned, unless the listener has been busy for five seconds and more.
+     * The listener may call it.
+     */
+    @Override
+    public void close() {
+        loop.stop();
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        try {
+            thread.join(LONGEST_GOODBYE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void requireListable(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        if (!Files.isDirectory(root)) {
+            throw new NotDirectoryException(root.toString());
+        }
+        if (!Files.isReadable(root)) {
+            throw new AccessDeniedException(root.toString(), null, "the folder cannot be listed");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.livereload.watch;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
+
+/** Waits for hints, lets the batch rest, and has it told; until it is stopped. */
+final class WatchLoop implements Runnable {
+    private final ChangeSources sources;
+    private final TreeScanner scanner;
+    private final Batch batch;
+    private final TreeListener listener;
+    private final Nap nap;
+    private final LongSupplier clock;
+    private final Queue<Path> requested = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private ChangeSource source;
+
+    WatchLoop(
+            ChangeSources sources,
+            TreeScanner scanner,
+            Batch batch,
+            TreeListener listener,
+            Nap nap,
+            LongSupplier clock) {
+        this.sources = sources;
+        this.scanner = scanner;
+        this.batch = batch;
+        this.listener = listener;
+        this.nap = nap;
+        this.clock = clock;
+        source = sources.initial();
+    }
+
+    @Override
+    public void run() {
+        sources.refusal().ifPresent(listener::polling);
+        while (!isStopped()) {
+            turn();
+        }
+        close(source);
+    }
+
+    /** Adds files as if an event had named them; from any thread. */
+    void touch(Collection<Path> files) {
+        requested.addAll(files);
+        nap.end();
+    }
+
+    /** Lets the loop end soon; from any thread. */
+    void stop() {
+        stopped.countDown();
+        nap.end();
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    private void turn() {
+        try {
+            add(source.await(batch.remaining(now())));
+            add(requested());
+            scanner.takeFailures().forEach(listener::failed);
+            if (batch.remaining(now()) == 0 && !isStopped()) {
+                finish();
+            }
+        } catch (EventsUnavailableException e) {
+            fallBack(e);
+        } catch (RuntimeException e) {
+            recover(e);
+        } catch (Error e) {
+            recover(new ExecutionException(e));
+        }
+    }
+
+    private void finish() throws EventsUnavailableException {
+        if (!batch.examine(now())) {
+            return;
+        }
+        Hints late = source.settle();
+        add(late);
+        // Where somebody is always at work, the batch is told in the middle of it.
+        if (late.isEmpty() || batch.isExhausted(now())) {
+            batch.tell(now());
+        }
+    }
+
+    private Hints requested() {
+        Set<Path> files = new HashSet<>();
+        for (Path file = requested.poll(); file != null; file = requested.poll()) {
+            if (scanner.accepts(file)) {
+                files.add(file);
+            }
+        }
+        return new Hints(files, !files.isEmpty());
+    }
+
+    private void fallBack(EventsUnavailableException why) {
+        close(source);
+        source = sources.pollingFromHere();
+        listener.polling(String.valueOf(why.getMessage()));
+    }
+
+    private void recover(Exception failure) {
+        listener.failed(failure);
+        source.distrust();
+        add(new Hints(Set.of(), true));
+        try {
+            // What failed may fail again, and is not to fill the log.
+            stopped.await(1, SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void close(ChangeSource closing) {
+        try {
+            closing.close();
+        } catch (IOException | RuntimeException e) {
+            listener.failed(e);
+        }
+    }
+
+    private void add(Hints hints) {
+        batch.add(hints, now());
+    }
+
+    private long now() {
+        return clock.getAsLong();
+    }
+}
