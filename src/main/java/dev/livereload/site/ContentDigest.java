@@ -26,6 +26,17 @@ public record ContentDigest(String value) {
                 digest.update(buffer, 0, n);
             }
         }
+        return of(digest);
+    }
+
+    public static ContentDigest of(byte[] content) {
+        MessageDigest digest = sha256();
+        digest.update(content);
+        return of(digest);
+    }
+
+    /** Half of the digest is enough: nobody forges the pages of their own site. */
+    private static ContentDigest of(MessageDigest digest) {
         return new ContentDigest(HexFormat.of().formatHex(digest.digest(), 0, 16));
     }
 

@@ -1,7 +1,6 @@
 package dev.livereload.site;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,8 +8,6 @@ import java.util.stream.Stream;
 
 /** Finds which page of the site a browser's URL may show, whoever serves it. */
 public final class PageMatcher {
-
-    private static final String INDEX = "index.html";
 
     private final BasePath basePath;
     private final List<BasePath> folders;
@@ -50,19 +47,13 @@ public final class PageMatcher {
 
     private static List<SitePath> pagesAt(List<String> names, boolean folder) {
         if (folder) {
-            return List.of(SitePath.of(append(names, INDEX)));
+            return List.of(SitePath.indexOf(names));
         }
         SitePath exact = SitePath.of(names);
         if (exact.isPage()) {
             return List.of(exact);
         }
-        return List.of(exact, new SitePath(exact + ".html"), SitePath.of(append(names, INDEX)));
-    }
-
-    private static List<String> append(List<String> names, String name) {
-        List<String> longer = new ArrayList<>(names);
-        longer.add(name);
-        return longer;
+        return List.of(exact, new SitePath(exact + ".html"), SitePath.indexOf(names));
     }
 
     private static String href(Path root) {

@@ -66,6 +66,11 @@ public final class Site {
         }
     }
 
+    /** The page that stands for a folder; throws as {@link #find} does. */
+    public Path findIndex(List<String> folder) throws IOException {
+        return find(SitePath.indexOf(folder).names());
+    }
+
     private Path resolve(List<String> names) throws IOException {
         Path realRoot = root.toRealPath();
         Path found = place(names).toRealPath();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -34,6 +35,11 @@ public record SitePath(String value) implements Comparable<SitePath> {
 
     static SitePath of(List<String> names) {
         return new SitePath(String.join("/", names));
+    }
+
+    /** The page that stands for a folder. */
+    static SitePath indexOf(List<String> folder) {
+        return of(Stream.concat(folder.stream(), Stream.of("index.html")).toList());
     }
 
     public boolean isPage() {

@@ -62,7 +62,14 @@ final class Batch {
             }
         });
         if (!files.isEmpty()) {
-            listener.changed(Set.copyOf(files));
+            again(listener.changed(Set.copyOf(files)), now);
+        }
+    }
+
+    private void again(Set<Path> files, long now) {
+        files.forEach(file -> touched.touch(file, now));
+        if (!files.isEmpty()) {
+            quiet.event(now);
         }
     }
 

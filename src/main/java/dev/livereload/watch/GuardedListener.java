@@ -1,6 +1,7 @@
 package dev.livereload.watch;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
@@ -13,8 +14,10 @@ final class GuardedListener implements TreeListener {
     }
 
     @Override
-    public void changed(Set<Path> files) {
-        guard(() -> listener.changed(files));
+    public Set<Path> changed(Set<Path> files) {
+        Set<Path> again = new HashSet<>();
+        guard(() -> again.addAll(listener.changed(files)));
+        return again;
     }
 
     /** A file that cannot be judged is not held back. */

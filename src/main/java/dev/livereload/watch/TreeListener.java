@@ -7,9 +7,9 @@ import java.util.Set;
 public interface TreeListener {
     /**
      * These files were touched since the last batch: created, rewritten, replaced or deleted. Never empty. A file that was
-     * touched may have the same content as before.
+     * touched may have the same content as before. Returns those of which nothing is known yet: they are told again.
      */
-    void changed(Set<Path> files);
+    Set<Path> changed(Set<Path> files);
 
     /**
      * Returns false while the file looks half-written. Asked about files that exist, when the quiet period is over. The

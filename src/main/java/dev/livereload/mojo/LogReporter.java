@@ -1,0 +1,63 @@
+package dev.livereload.mojo;
+
+import dev.livereload.session.Push;
+import dev.livereload.session.Reporter;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells it in the terminal. */
+final class LogReporter implements Reporter {
+
+    private final Log log;
+    private final Charset terminal;
+
+    LogReporter(Log log) {
+        this.log = log;
+        // Java 19 and later name it stdout.encoding.
+        terminal = Charset.forName(System.getProperty(
+                "stdout.encoding",
+                System.getProperty(
+                        "sun.stdout.encoding", Charset.defaultCharset().name())));
+    }
+
+    @Override
+    public void serving(URI url, Path directory) {
+        log.info(Messages.serving(url));
+        log.info(Messages.watching(directory, Files.isDirectory(directory)));
+    }
+
+    @Override
+    public void portTaken(int usual, int taken) {
+        log.warn(Messages.portTaken(usual, taken));
+    }
+
+    @Override
+    public void exposed(String host) {
+        log.warn(Messages.exposed(host));
+    }
+
+    @Override
+    public void pushed(Push push) {
+        log.info(Messages.pushed(push, terminal));
+    }
+
+    @Override
+    public void unreadable(Path file, String reason) {
+        log.warn(Messages.unreadable(file, reason));
+    }
+
+    @Override
+    public void polling(String reason) {
+        log.warn(Messages.polling(reason));
+    }
+
+    /** The stack trace is for whoever asks for it with {@code -X}. */
+    @Override
+    public void failed(Throwable failure) {
+        log.warn(Messages.failed(failure));
+        log.debug(failure);
+    }
+}

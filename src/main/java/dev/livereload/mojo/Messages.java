@@ -1,0 +1,120 @@
+package dev.livereload.mojo;
+
+import dev.livereload.reload.ReloadPlan;
+import dev.livereload.server.Identity;
+import dev.livereload.session.Push;
+import dev.livereload.session.SessionSettings;
+import dev.livereload.site.Change;
+import dev.livereload.site.SitePath;
+import java.io.IOException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Every text that the terminal shows. */
+final class Messages {
+
+    private Messages() {}
+
+    static String skipped() {
+        return "livereload.skip is set: nothing is watched.";
+    }
+
+    static String serving(URI url) {
+        return "LiveReload at " + url;
+    }
+
+    static String watching(Path directory, boolean built) {
+        return "Watching " + directory + (built ? "" : " (not built yet)");
+    }
+
+    static String howToStop() {
+        return "Type q and Enter, or press Ctrl-C, to stop.";
+    }
+
+    static String stopped() {
+        return "LiveReload stopped.";
+    }
+
+    static String pushed(Push push, Charset terminal) {
+        String arrow = terminal.newEncoder().canEncode('→') ? " → " : " -> ";
+        return changes(push.changes()) + arrow + tabs(push.plan()) + " ("
+                + push.took().toMillis() + " ms)";
+    }
+
+    static String portTaken(int usual, int taken) {
+        return "Port %d is in use; port %d is taken instead. Snippets and browser extensions look at %1$d:"
+                        .formatted(usual, taken)
+                + " set livereload.port to insist on one.";
+    }
+
+    static String portInUse(int port, Optional<Identity> holder) {
+        String who = holder.map(other -> "%s, for the project %s (process %d)"
+                        .formatted(other.serverName(), other.project(), other.processId()))
+                .orElse("another program");
+        return "Port %d is in use by %s. Stop it, or choose another port with -Dlivereload.port=… (0 takes any free one)."
+                .formatted(port, who);
+    }
+
+    static String exposed(String host) {
+        return "Listening on " + host + ": other machines can reach this site, and see that you are working on it."
+                + " They have to ask by a name that allowedHosts holds.";
+    }
+
+    static String unreadable(Path file, String reason) {
+        return "Cannot read " + file + " (" + reason + "). It is tried again until it can be read.";
+    }
+
+    static String polling(String reason) {
+        return "The site is compared with itself from time to time, as there are no file events: " + reason;
+    }
+
+    static String failed(Throwable failure) {
+        return "Something unexpected happened, and the session goes on: " + failure + " (-X shows where)";
+    }
+
+    static String cannotRun(SessionSettings settings, IOException failure) {
+        if (failure instanceof UnknownHostException) {
+            return invalid("host", settings.address().host(), "is no name or address of this machine");
+        }
+        return "Cannot serve and watch %s on %s: %s"
+                .formatted(settings.directory(), settings.address().host(), failure);
+    }
+
+    static String cannotOpen(URI url, String command) {
+        return "Cannot open a browser (" + command + " does not run). Open " + url + " yourself.";
+    }
+
+    static String invalid(String parameter, Object value, String demand) {
+        return "The parameter %s (-Dlivereload.%1$s) is '%s': it %s.".formatted(parameter, value, demand);
+    }
+
+    private static String changes(List<Change> changes) {
+        String first = changes.stream()
+                .map(Change::path)
+                .filter(SitePath::isPage)
+                .findFirst()
+                .orElse(changes.get(0).path())
+                .value();
+        return changes.size() == 1 ? first : first + " and " + (changes.size() - 1) + " more";
+    }
+
+    private static String tabs(ReloadPlan plan) {
+        List<String> told = new ArrayList<>();
+        if (plan.reloaded() > 0) {
+            told.add(count(plan.reloaded(), "tab") + " reloaded");
+        }
+        if (plan.refreshed() > 0) {
+            told.add(count(plan.refreshed(), "tab") + " refreshed");
+        }
+        return told.isEmpty() ? "no tab shows it" : String.join(", ", told);
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.livereload.mojo;
+
+import dev.livereload.server.AccessPolicy;
+import dev.livereload.session.SessionSettings;
+import dev.livereload.session.SessionSettings.Address;
+import dev.livereload.site.BasePath;
+import dev.livereload.watch.InvalidGlobException;
+import dev.livereload.watch.PathFilter;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters as they were written → values, or an error that says what to write instead. */
+final class ParameterChecks {
+
+    private static final int LAST_PORT = 65_535;
+    private static final int LONGEST_QUIET_PERIOD = 60_000;
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+]");
+    private static final Pattern ORIGIN = Pattern.compile("null|[A-Za-z][A-Za-z0-9+.-]*://[^/\\s]*");
+
+    private ParameterChecks() {}
+
+    static Path directory(File directory) throws MojoFailureException {
+        Path path = directory.toPath();
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw invalid("directory", path, "is a file; name the folder into which the site is built");
+        }
+        if (Files.exists(path) && !(Files.isReadable(path) && Files.isExecutable(path))) {
+            throw invalid("directory", path, "may not be read by this user; change its permissions");
+        }
+        return path;
+    }
+
+    static Address address(String host, @Nullable Integer port) throws MojoFailureException {
+        if (port == null) {
+            return new Address(host, SessionSettings.USUAL_PORT, false);
+        }
+        if (port < 0 || port > LAST_PORT) {
+            throw invalid("port", port, "must be from 0 to 65535, where 0 takes any free port");
+        }
+        return new Address(host, port, true);
+    }
+
+    static PathFilter filter(List<String> includes, List<String> excludes) throws MojoFailureException {
+        globs("includes", includes);
+        globs("excludes", excludes);
+        return PathFilter.of(includes, excludes);
+    }
+
+    static Duration quietPeriod(int millis) throws MojoFailureException {
+        if (millis < 0 || millis > LONGEST_QUIET_PERIOD) {
+            throw invalid("quietPeriod", millis, "must be from 0 to 60000 milliseconds");
+        }
+        return Duration.ofMillis(millis);
+    }
+
+    static BasePath basePath(String path) throws MojoFailureException {
+        try {
+            return BasePath.parse(path);
+        } catch (IllegalArgumentException e) {
+            throw invalid("basePath", path, "must be a plain path that begins with a slash, for example /docs/");
+        }
+    }
+
+    static AccessPolicy policy(List<String> hosts, List<String> origins) throws MojoFailureException {
+        each("allowedHosts", hosts, HOST, "must be a host name without scheme and port, for example docs.test");
+        each("allowedOrigins", origins, ORIGIN, "must be an origin, for example https://docs.example, or null");
+        return new AccessPolicy(Set.copyOf(hosts), Set.copyOf(origins));
+    }
+
+    static Optional<Duration> duration(@Nullable String text) throws MojoFailureException {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            Duration duration = Duration.parse(text);
+            if (!duration.isNegative()) {
+                return Optional.of(duration);
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, as for a negative one.
+        }
+        throw invalid(
+                "duration", text, "must be an ISO-8601 duration that is not negative, for example PT90S or PT10M");
+    }
+
+    private static void globs(String parameter, List<String> globs) throws MojoFailureException {
+        for (String glob : globs) {
+            try {
+                PathFilter.of(List.of(glob), List.of());
+            } catch (InvalidGlobException e) {
+                throw invalid(parameter, glob, "is no glob: " + e.reason() + "; write one such as **/*.html");
+            }
+        }
+    }
+
+    private static void each(String parameter, List<String> values, Pattern sound, String demand)
+            throws MojoFailureException {
+        for (String value : values) {
+            if (!sound.matcher(value).matches()) {
+                throw invalid(parameter, value, demand);
+            }
+        }
+    }
+
+    private static MojoFailureException invalid(String parameter, Object value, String demand) {
+        return new MojoFailureException(Messages.invalid(parameter, value, demand));
+    }
+}

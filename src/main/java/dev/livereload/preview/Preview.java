@@ -1,0 +1,83 @@
+package dev.livereload.preview;
+
+import dev.livereload.http.Body;
+import dev.livereload.http.HttpHandler;
+import dev.livereload.http.HttpResponse;
+import dev.livereload.http.MediaTypes;
+import dev.livereload.http.RefusedRequestException;
+import dev.livereload.http.Representation;
+import dev.livereload.http.RequestHead;
+import dev.livereload.http.RequestPath;
+import dev.livereload.site.ContentDigest;
+import dev.livereload.site.Site;
+import dev.livereload.site.SitePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.TimeUnit;
+
+/** The site as a browser wants it. The files on disk stay as they are. */
+public final class Preview implements HttpHandler {
+
+    /** Above, a file is sent from disk, and a page goes without the script. */
+    private static final long MOST_IN_MEMORY = 4L * 1024 * 1024;
+
+    private final Site site;
+    private final OwnPages ownPages = new OwnPages();
+
+    public Preview(Site site) {
+        this.site = site;
+    }
+
+    @Override
+    public HttpResponse answer(RequestHead head) throws RefusedRequestException {
+        RequestPath path = RequestPath.of(head.rawPath());
+        try {
+            return found(head, path);
+        } catch (NoSuchFileException e) {
+            return site.isBuilt() ? ownPages.missing() : ownPages.unbuilt();
+        } catch (IOException e) {
+            return ownPages.unreadable();
+        }
+    }
+
+    private HttpResponse found(RequestHead head, RequestPath path) throws IOException {
+        Path file = path.folder() ? site.findIndex(path.segments()) : site.find(path.segments());
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (attributes.isDirectory() && !path.folder()) {
+            return toFolder(head);
+        }
+        if (!attributes.isRegularFile()) {
+            throw new NoSuchFileException(path.toString());
+        }
+        return representation(file, attributes)
+                .answerTo(head)
+                .with("Cache-Control", "no-cache")
+                .with("X-Content-Type-Options", "nosniff");
+    }
+
+    /** Without the slash, the folder's relative links would lead to its siblings. */
+    private static HttpResponse toFolder(RequestHead head) {
+        String query = head.target().substring(head.rawPath().length());
+        return HttpResponse.of(302, Body.empty())
+                .with("Location", head.rawPath() + "/" + query)
+                .with("Cache-Control", "no-store");
+    }
+
+    private static Representation representation(Path file, BasicFileAttributes attributes) throws IOException {
+        String name = file.getFileName().toString();
+        String mediaType = MediaTypes.of(name);
+        if (attributes.size() > MOST_IN_MEMORY) {
+            String tag = "\"%d-%s\""
+                    .formatted(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+            return new Representation(
+                    mediaType, tag, attributes.lastModifiedTime().toInstant(), Body.file(file, attributes.size()));
+        }
+        byte[] content = Files.readAllBytes(file);
+        byte[] sent = new SitePath(name).isPage() ? ScriptInjector.inject(content) : content;
+        String tag = "\"" + ContentDigest.of(sent).value() + "\"";
+        return new Representation(mediaType, tag, attributes.lastModifiedTime().toInstant(), Body.of(sent));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.livereload.server;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who may talk to us: a page of another machine can reach a loopback port through the browser, so its name and its
+ * origin are looked at.
+ *
+ * @param hosts names, beside the loopback ones, by which this machine may be asked
+ * @param origins origins, beside those of loopback hosts, whose pages may connect; may hold {@code null}, which
+ *     {@code file:} pages send
+ */
+public record AccessPolicy(Set<String> hosts, Set<String> origins) {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern AUTHORITY = Pattern.compile("([a-z0-9._~-]+|\\[[0-9a-f:.]+])(?::(\\d{1,5}))?");
+    private static final Pattern WEB_ORIGIN = Pattern.compile("https?://(.+)");
+
+    public AccessPolicy {
+        hosts = Set.copyOf(hosts.stream().map(AccessPolicy::lowerCase).toList());
+        origins = Set.copyOf(origins.stream().map(AccessPolicy::lowerCase).toList());
+    }
+
+    /** Whether the text is a host with or without a port at all. */
+    static boolean isAuthority(String host) {
+        return AUTHORITY.matcher(lowerCase(host)).matches();
+    }
+
+    boolean allowsHost(String host) {
+        Matcher authority = AUTHORITY.matcher(lowerCase(host));
+        return authority.matches() && (isLoopback(authority.group(1)) || hosts.contains(authority.group(1)));
+    }
+
+    boolean allowsOrigin(String origin) {
+        String lower = lowerCase(origin);
+        if (origins.contains(lower)) {
+            return true;
+        }
+        Matcher web = WEB_ORIGIN.matcher(lower);
+        if (!web.matches()) {
+            return false;
+        }
+        Matcher authority = AUTHORITY.matcher(web.group(1));
+        return authority.matches() && isLoopback(authority.group(1));
+    }
+
+    private static boolean isLoopback(String host) {
+        return LOOPBACK.contains(host) || host.endsWith(".localhost");
+    }
+
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

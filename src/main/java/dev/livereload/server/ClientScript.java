@@ -1,0 +1,60 @@
+package dev.livereload.server;
+
+import dev.livereload.http.Body;
+import dev.livereload.http.HttpHandler;
+import dev.livereload.http.HttpResponse;
+import dev.livereload.http.Representation;
+import dev.livereload.http.RequestHead;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Properties;
+
+/** The stock client, byte for byte as its authors packed it. */
+final class ClientScript implements HttpHandler {
+
+    private static final String POM = "/META-INF/maven/org.webjars.npm/livereload-js/pom.properties";
+    private static final String SCRIPT = "/META-INF/resources/webjars/livereload-js/%s/dist/livereload.min.js";
+
+    private final Representation script;
+
+    ClientScript() {
+        String version = version();
+        Body body = Body.of(resource(SCRIPT.formatted(version)));
+        // It changes with its version only.
+        script = new Representation(
+                "text/javascript; charset=utf-8", "\"livereload-js-" + version + "\"", Instant.EPOCH, body);
+    }
+
+    @Override
+    public HttpResponse answer(RequestHead head) {
+        return script.answerTo(head).with("Cache-Control", "no-cache").with("X-Content-Type-Options", "nosniff");
+    }
+
+    private static String version() {
+        try (InputStream in = open(POM)) {
+            Properties pom = new Properties();
+            pom.load(in);
+            return pom.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = open(name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        InputStream in = ClientScript.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException("the plugin's class path lacks " + name);
+        }
+        return in;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.livereload.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/**
+ * The listening sockets, each with an endpoint of its own. Java-WebSocket closes a listening socket without a word when
+ * the machine refuses it another connection, so it is looked after, and opened again.
+ */
+final class FrontDoor implements AutoCloseable {
+
+    private static final int CLOSE_MILLIS = 500;
+
+    private record Entrance(InetSocketAddress address, ServerSocketChannel listener, WebSocketEndpoint endpoint) {}
+
+    private final Function<ServerSocketChannel, WebSocketEndpoint> endpoints;
+    private final List<Entrance> entrances = new CopyOnWriteArrayList<>();
+    private final List<WebSocketEndpoint> retired = new CopyOnWriteArrayList<>();
+
+    FrontDoor(Function<ServerSocketChannel, WebSocketEndpoint> endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    void open(ServerSocketChannel listener) throws IOException {
+        WebSocketEndpoint endpoint = endpoints.apply(listener);
+        entrances.add(new Entrance((InetSocketAddress) listener.getLocalAddress(), listener, endpoint));
+        endpoint.start();
+    }
+
+    /**
+     * Opens what has been closed; the connections that came through it go on.
+     *
+     * @throws IOException when one cannot be opened now; try again later
+     */
+    void reopen() throws IOException {
+        for (Entrance entrance : shut()) {
+            open(BoundPort.rebind(entrance.address()));
+            entrances.remove(entrance);
+            retired.add(entrance.endpoint());
+        }
+    }
+
+    boolean isShut() {
+        return !shut().isEmpty();
+    }
+
+    /** Says goodbye to every client and waits a moment for the words to be sent. */
+    @Override
+    public void close() {
+        entrances.forEach(entrance -> retired.add(entrance.endpoint()));
+        entrances.clear();
+        retired.forEach(FrontDoor::stop);
+        retired.clear();
+    }
+
+    private List<Entrance> shut() {
+        return entrances.stream()
+                .filter(entrance -> !entrance.listener().isOpen())
+                .toList();
+    }
+
+    private static void stop(WebSocketEndpoint endpoint) {
+        try {
+            endpoint.stop(CLOSE_MILLIS, "the session is over");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.livereload.server;
+
+import dev.livereload.http.RefusedRequestException;
+import dev.livereload.http.RequestHead;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Judges each request's head before anything else sees it. */
+final class Gate {
+
+    static final String WEBSOCKET_PATH = "/livereload";
+    static final String SCRIPT_PATH = "/livereload.js";
+
+    /** What a request that may pass wants. */
+    enum Admission {
+        UPGRADE,
+        RESOURCE
+    }
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{21}[AQgw]==");
+
+    private final AccessPolicy policy;
+
+    Gate(AccessPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** Throws where the request is to be refused, with the status that says why. */
+    Admission admit(RequestHead head) throws RefusedRequestException {
+        checkHost(head);
+        checkOrigin(head);
+        if (head.field("Upgrade").isEmpty()) {
+            checkFetch(head);
+            return Admission.RESOURCE;
+        }
+        checkUpgrade(head);
+        return Admission.UPGRADE;
+    }
+
+    private void checkHost(RequestHead head) throws RefusedRequestException {
+        List<String> hosts = head.fields("Host");
+        if (hosts.size() != 1 || !AccessPolicy.isAuthority(hosts.get(0))) {
+            throw new RefusedRequestException(400, "exactly one well-formed Host is needed");
+        }
+        if (!policy.allowsHost(hosts.get(0))) {
+            throw new RefusedRequestException(
+                    403, "this host name is not allowed; name it in the parameter allowedHosts");
+        }
+    }
+
+    private void checkOrigin(RequestHead head) throws RefusedRequestException {
+        List<String> origins = head.fields("Origin");
+        if (origins.size() > 1 || !origins.stream().allMatch(policy::allowsOrigin)) {
+            throw new RefusedRequestException(
+                    403, "pages of this origin may not connect; name it in the parameter allowedOrigins");
+        }
+    }
+
+    /** A page of another site may load our script, as the snippet does, and nothing else. */
+    private static void checkFetch(RequestHead head) throws RefusedRequestException {
+        boolean foreign = head.hasToken("Sec-Fetch-Site", "cross-site") && head.hasToken("Sec-Fetch-Mode", "no-cors");
+        if (foreign && !head.rawPath().equals(SCRIPT_PATH)) {
+            throw new RefusedRequestException(403, "other sites may not load what is served here");
+        }
+    }
+
+    private static void checkUpgrade(RequestHead head) throws RefusedRequestException {
+        if (!head.rawPath().equals(WEBSOCKET_PATH)) {
+            throw new RefusedRequestException(404, "WebSocket is spoken at " + WEBSOCKET_PATH);
+        }
+        List<String> keys = head.fields("Sec-WebSocket-Key");
+        boolean sound = head.method().equals("GET")
+                && head.hasToken("Upgrade", "websocket")
+                && head.hasToken("Connection", "upgrade")
+                && keys.size() == 1
+                && KEY.matcher(keys.get(0)).matches();
+        if (!sound) {
+            throw new RefusedRequestException(400, "this is no WebSocket handshake");
+        }
+        if (!head.fields("Sec-WebSocket-Version").equals(List.of("13"))) {
+            throw new RefusedRequestException(426, "WebSocket version 13 is needed");
+        }
+    }
+}

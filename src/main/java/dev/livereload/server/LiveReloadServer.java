@@ -1,0 +1,84 @@
+package dev.livereload.server;
+
+import dev.livereload.http.HttpHandler;
+import dev.livereload.http.HttpLimits;
+import dev.livereload.http.HttpLoop;
+import dev.livereload.protocol.MessageCodec;
+import dev.livereload.reload.Audience;
+import dev.livereload.reload.Delivery;
+import dev.livereload.reload.Tab;
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.function.Consumer;
+import org.java_websocket.WebSocket;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
+
+/** The one port: WebSocket for the tabs, HTTP for everything else. */
+public final class LiveReloadServer implements Audience, AutoCloseable {
+
+    private final MessageCodec codec = new MessageCodec();
+    private final TabRegistry tabs;
+    private final HttpLoop http;
+    private final OpenConnections connections;
+    private final FrontDoor door;
+    private final Watchdog watchdog;
+
+    /**
+     * Prepares everything; nobody is answered before it is opened.
+     *
+     * @param preview answers what is neither ours nor a WebSocket
+     * @param trouble is told what goes wrong and is no client's fault, on any thread; must not block
+     */
+    public LiveReloadServer(
+            ServerSettings settings, HttpHandler preview, InstantSource clock, Consumer<Throwable> trouble)
+            throws IOException {
+        tabs = new TabRegistry(clock);
+        Gate gate = new Gate(settings.policy());
+        var routes = new Routes(gate, new ClientScript(), new StatusPage(settings.identity(), tabs), preview);
+        http = HttpLoop.start(routes, HttpLimits.standard(), clock, trouble);
+        connections = new OpenConnections(settings.connections(), gate, http, clock);
+        var conversation = new Conversation(codec, tabs, settings.identity().serverName());
+        door = new FrontDoor(listener -> new WebSocketEndpoint(listener, connections, conversation, trouble));
+        watchdog = new Watchdog(connections, door, trouble);
+    }
+
+    /** Takes connections on a port from now on, and closes it in the end. */
+    public void open(BoundPort port) throws IOException {
+        for (ServerSocketChannel listener : port.listeners()) {
+            door.open(listener);
+        }
+        watchdog.start();
+    }
+
+    @Override
+    public Collection<Tab> tabs() {
+        return tabs.tabs();
+    }
+
+    @Override
+    public void deliver(Collection<Delivery> deliveries) {
+        for (Delivery delivery : deliveries) {
+            tabs.connection(delivery.tab())
+                    .filter(WebSocketEndpoint::keepsUp)
+                    .ifPresent(connection -> send(connection, codec.encode(delivery.message())));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        watchdog.close();
+        door.close();
+        http.close();
+        connections.closeAll();
+    }
+
+    private static void send(WebSocket connection, String text) {
+        try {
+            connection.send(text);
+        } catch (WebsocketNotConnectedException e) {
+            // It closed a moment ago; its tab goes with it.
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.livereload.server;
+
+import dev.livereload.reload.Tab;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.java_websocket.WebSocket;
+
+/** The tabs, each with its connection. A connection is a tab once it has said which page it shows. Thread-safe. */
+final class TabRegistry {
+
+    private final InstantSource clock;
+    private final AtomicLong lastId = new AtomicLong();
+    private final Map<WebSocket, Tab> tabs = new ConcurrentHashMap<>();
+
+    TabRegistry(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Makes the connection a tab, or takes its word that the tab has loaded anew. */
+    void show(WebSocket connection, String url) {
+        tabs.compute(
+                connection,
+                (same, tab) -> new Tab(tab == null ? lastId.incrementAndGet() : tab.id(), url, clock.instant()));
+        if (!connection.isOpen()) {
+            // Its end may have been told before its last message was read.
+            tabs.remove(connection);
+        }
+    }
+
+    /** Moves a tab to another page; a connection that is no tab stays none. */
+    void move(WebSocket connection, String url) {
+        tabs.computeIfPresent(connection, (same, tab) -> new Tab(tab.id(), url, clock.instant()));
+    }
+
+    void remove(WebSocket connection) {
+        tabs.remove(connection);
+    }
+
+    Collection<Tab> tabs() {
+        return List.copyOf(tabs.values());
+    }
+
+    Optional<WebSocket> connection(Tab tab) {
+        return tabs.entrySet().stream()
+                .filter(entry -> entry.getValue().id() == tab.id())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.livereload.session;
+
+import dev.livereload.http.HttpHandler;
+import dev.livereload.http.HttpResponse;
+import dev.livereload.preview.Preview;
+import dev.livereload.reload.ReloadPlanner;
+import dev.livereload.server.BoundPort;
+import dev.livereload.server.LiveReloadServer;
+import dev.livereload.server.PortInUseException;
+import dev.livereload.server.ServerSettings;
+import dev.livereload.session.SessionSettings.Address;
+import dev.livereload.site.PageMatcher;
+import dev.livereload.site.Site;
+import dev.livereload.site.SiteContents;
+import dev.livereload.watch.TreeListener;
+import dev.livereload.watch.TreeWatcher;
+import dev.livereload.watch.WatchSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A site, watched and served until it is closed. */
+public final class LiveReloadSession implements AutoCloseable {
+
+    private static final HttpHandler NO_PREVIEW = head -> HttpResponse.error(404, "The preview is switched off.");
+
+    private final SessionSettings settings;
+    private final Reporter reporter;
+    private final InstantSource clock = InstantSource.system();
+    private final Resources resources = new Resources();
+    private final URI url;
+
+    private LiveReloadSession(SessionSettings settings, Reporter reporter) throws IOException {
+        this.settings = settings;
+        this.reporter = reporter;
+        BoundPort port = resources.add(bind());
+        url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
+        try {
+            open(port);
+        } catch (IOException | RuntimeException e) {
+            try (resources) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Returns once connections are taken and every write to the site is noticed.
+     *
+     * @throws PortInUseException when the port is taken, and may not be another one
+     * @throws IOException when the directory cannot be watched, or the host is no address of this machine
+     */
+    public static LiveReloadSession start(SessionSettings settings, Reporter reporter) throws IOException {
+        return new LiveReloadSession(settings, reporter);
+    }
+
+    /** Where the preview is, and everything else. */
+    public URI url() {
+        return url;
+    }
+
+    /** Says goodbye to the tabs and leaves no thread, socket or file handle behind. */
+    @Override
+    public void close() throws IOException {
+        resources.close();
+    }
+
+    private BoundPort bind() throws IOException {
+        Address address = settings.address();
+        if (address.fixed()) {
+            return BoundPort.bind(address.host(), address.port());
+        }
+        BoundPort port = BoundPort.bindFirstFree(address.host(), address.port());
+        if (port.number() != address.port()) {
+            reporter.portTaken(address.port(), port.number());
+        }
+        return port;
+    }
+
+    private void open(BoundPort port) throws IOException {
+        Site site = new Site(settings.directory());
+        SiteContents contents = new SiteContents(site);
+        HttpHandler preview = settings.preview() ? new Preview(site) : NO_PREVIEW;
+        var serverSettings = new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS);
+        LiveReloadServer server = resources.add(new LiveReloadServer(serverSettings, preview, clock, reporter::failed));
+        ReloadPlanner planner = new ReloadPlanner(
+                new PageMatcher(settings.basePath(), names(site.root())), contents::knows, previewed(port));
+        watch(contents, new ChangePush(contents, planner, server, settings.longestDelay(), reporter, clock));
+        // Last, so that nobody is connected while nobody watches.
+        server.open(port);
+        if (!port.isLocal()) {
+            reporter.exposed(settings.address().host());
+        }
+        reporter.serving(url, settings.directory());
+    }
+
+    private void watch(SiteContents contents, TreeListener listener) throws IOException {
+        Instant begin = clock.instant();
+        var watchSettings =
+                new WatchSettings(settings.filter(), settings.quietPeriod(), settings.longestDelay(), false);
+        TreeWatcher watcher = resources.add(TreeWatcher.start(settings.directory(), watchSettings, listener));
+        contents.list(watcher.initial().keySet());
+        resources
+                .add(new Baseline(contents, watcher.initial(), begin, reporter::failed))
+                .start();
+    }
+
+    /** Without a preview no page is ours, so that all of them are taken at their word. */
+    private Predicate<String> previewed(BoundPort port) {
+        if (!settings.preview()) {
+            return href -> false;
+        }
+        return Pattern.compile("https?://[^/?#]*:" + port.number() + "(?:[/?#].*)?")
+                .asMatchPredicate();
+    }
+
+    private String urlHost() {
+        String host = settings.address().host();
+        return host.equals("0.0.0.0") || host.equals("::")
+                ? BoundPort.LOCALHOST
+                : host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /** A page that is opened as a file may be so by either name of the folder. */
+    private static List<Path> names(Path root) throws IOException {
+        Path real = Files.exists(root) ? root.toRealPath() : root;
+        return Stream.of(root, real).distinct().toList();
+    }
+}

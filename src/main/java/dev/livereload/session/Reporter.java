@@ -1,0 +1,28 @@
+package dev.livereload.session;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/** Hears what the user of a session wants to know; from any thread, must not block. */
+public interface Reporter {
+
+    /** The session stands: connections are taken, and every write from now on is noticed. */
+    void serving(URI url, Path directory);
+
+    /** Somebody else has the usual port, so that another one was taken. */
+    void portTaken(int usual, int taken);
+
+    /** Other machines can connect. */
+    void exposed(String host);
+
+    void pushed(Push push);
+
+    /** A changed file cannot be read; it is tried again until it can be. Told once for a file. */
+    void unreadable(Path file, String reason);
+
+    /** The system gives no file events any more; the site is polled from here on. */
+    void polling(String reason);
+
+    /** Something unexpected that does not end the session. */
+    void failed(Throwable failure);
+}

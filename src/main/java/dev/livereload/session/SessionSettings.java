@@ -1,0 +1,49 @@
+package dev.livereload.session;
+
+import dev.livereload.server.AccessPolicy;
+import dev.livereload.server.Identity;
+import dev.livereload.site.BasePath;
+import dev.livereload.watch.PathFilter;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What a session is to be.
+ *
+ * @param identity how it introduces itself to others
+ * @param directory the site; it may not exist yet
+ * @param address where it listens
+ * @param filter which files count
+ * @param quietPeriod how long nothing may be written before a batch is told
+ * @param basePath where another server shows the site
+ * @param policy who may connect
+ * @param preview whether the site is served, too
+ */
+public record SessionSettings(
+        Identity identity,
+        Path directory,
+        Address address,
+        PathFilter filter,
+        Duration quietPeriod,
+        BasePath basePath,
+        AccessPolicy policy,
+        boolean preview) {
+
+    /** The port of the stock snippet and of the browser extensions. */
+    public static final int USUAL_PORT = 35_729;
+
+    /** How long a batch may wait at most while files go on being written. */
+    static final Duration LONGEST_DELAY = Duration.ofSeconds(2);
+
+    /**
+     * Where a session listens.
+     *
+     * @param port 0 for any free one
+     * @param fixed whether the session fails when the port is taken, instead of taking the next free one
+     */
+    public record Address(String host, int port, boolean fixed) {}
+
+    Duration longestDelay() {
+        return quietPeriod.compareTo(LONGEST_DELAY) > 0 ? quietPeriod : LONGEST_DELAY;
+    }
+}
