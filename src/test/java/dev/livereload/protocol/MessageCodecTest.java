@@ -1,0 +1,200 @@
+package dev.livereload.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class MessageCodecTest {
+
+    /** What a close frame has room for, besides its code. */
+    private static final int CLOSE_REASON_BYTES = 123;
+
+    private final JsonMapper json = new JsonMapper();
+    private final MessageCodec codec = new MessageCodec();
+
+    @Test
+    void aHelloOffersOfficial7AndNothingElse() {
+        assertThat(encoded(new ServerMessage.Hello("livereload-maven-plugin"))).isEqualTo(json.readTree("""
+                {
+                  "command": "hello",
+                  "protocols": ["http://livereload.com/protocols/official-7"],
+                  "serverName": "livereload-maven-plugin"
+                }
+                """));
+    }
+
+    @Test
+    void aReloadOfAPageAsksForNothingInPlace() {
+        assertThat(encoded(ServerMessage.Reload.ofPage("docs/usage.html"))).isEqualTo(json.readTree("""
+                {
+                  "command": "reload",
+                  "path": "docs/usage.html",
+                  "liveCSS": false,
+                  "liveImg": false,
+                  "reloadMissingCSS": false
+                }
+                """));
+    }
+
+    @Test
+    void aReloadInPlaceNeverReloadsStylesheetsThatThePageDoesNotUse() {
+        assertThat(encoded(ServerMessage.Reload.inPlace("css/site.css"))).isEqualTo(json.readTree("""
+                {
+                  "command": "reload",
+                  "path": "css/site.css",
+                  "liveCSS": true,
+                  "liveImg": true,
+                  "reloadMissingCSS": false
+                }
+                """));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b/ä.html", "\"quoted\".html", "back\\slash.html", "line\nbreak.html", "😀.html"})
+    void aPathOfAnyCharactersSurvives(String path) {
+        assertThat(encoded(ServerMessage.Reload.ofPage(path)).get("path").stringValue())
+                .isEqualTo(path);
+    }
+
+    @Test
+    void aHelloTellsItsProtocols() throws Exception {
+        assertThat(codec.decode("""
+                {"command": "hello",
+                 "protocols": ["http://livereload.com/protocols/official-6", "http://livereload.com/protocols/official-7"],
+                 "ver": "3.2.2", "ext": "Chrome", "extver": "2.1", "snipver": 1, "unheard": {"of": [null]}}
+                """))
+                .isEqualTo(new ClientMessage.Hello(List.of(
+                        "http://livereload.com/protocols/official-6", "http://livereload.com/protocols/official-7")));
+    }
+
+    @Test
+    void aProbingHelloWithoutOfficial7IsAHelloToo() throws Exception {
+        assertThat(codec.decode("""
+                {"command": "hello", "protocols": ["http://livereload.com/protocols/connection-check-1"]}
+                """))
+                .isEqualTo(new ClientMessage.Hello(List.of("http://livereload.com/protocols/connection-check-1")));
+    }
+
+    @Test
+    void protocolsThatAreNoTextAreLeftOut() throws Exception {
+        assertThat(codec.decode("""
+                {"command": "hello", "protocols": [1, null, "x", ["y"]]}""")).isEqualTo(new ClientMessage.Hello(List.of("x")));
+        assertThat(codec.decode("""
+                {"command": "hello", "protocols": []}""")).isEqualTo(new ClientMessage.Hello(List.of()));
+    }
+
+    @Test
+    void anInfoTellsTheUrlAndThePluginsByTheirIdentifiers() throws Exception {
+        assertThat(codec.decode("""
+                {"command": "info", "url": "http://localhost:8080/docs/usage.html?x=1#top",
+                 "plugins": {"less": {"disable": false, "version": "1.0"}, "livereload-maven": {"age": 12}},
+                 "unheard": "of"}
+                """))
+                .isEqualTo(new ClientMessage.Info(
+                        "http://localhost:8080/docs/usage.html?x=1#top", Set.of("less", "livereload-maven")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"command\": \"info\", \"url\": \"file:///a\"}",
+                "{\"command\": \"info\", \"url\": \"file:///a\", \"plugins\": {}}"
+            })
+    void anInfoNeedsNoPlugins(String message) throws Exception {
+        assertThat(codec.decode(message)).isEqualTo(new ClientMessage.Info("file:///a", Set.of()));
+    }
+
+    @Test
+    void aUrlTellsWhereTheTabWent() throws Exception {
+        assertThat(codec.decode("""
+                {"command": "url", "url": "http://localhost/b.html", "unheard": ["of"]}
+                """)).isEqualTo(new ClientMessage.Url("http://localhost/b.html"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reload", "alert", "HELLO", "", "a command of tomorrow"})
+    void aCommandThatIsNotKnownIsKeptAsSuch(String command) throws Exception {
+        assertThat(codec.decode("{\"command\": \"" + command + "\", \"url\": 7, \"protocols\": 7, \"plugins\": 7}"))
+                .isEqualTo(new ClientMessage.Other(command));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "hello                                             | not JSON",
+                "{                                                 | not JSON",
+                "{'command': 'hello'}                              | not JSON",
+                "{\"command\": \"x\",}                             | not JSON",
+                "{\"command\": \"x\"} garbage                      | not JSON",
+                "{\"command\": \"x\"} {\"command\": \"x\"}         | not JSON",
+                "{\"command\": \"x\", \"n\": NaN}                  | not JSON",
+                "{\"command\": \"\\uZZZZ\"}                        | not JSON",
+                "``                                                | not a JSON object",
+                "`   `                                             | not a JSON object",
+                "[]                                                | not a JSON object",
+                "[{\"command\": \"hello\"}]                        | not a JSON object",
+                "42                                                | not a JSON object",
+                "null                                              | not a JSON object",
+                "\"hello\"                                         | not a JSON object",
+                "{}                                                | 'command' is missing or no text",
+                "{\"command\": null}                               | 'command' is missing or no text",
+                "{\"command\": 7}                                  | 'command' is missing or no text",
+                "{\"command\": [\"hello\"]}                        | 'command' is missing or no text",
+                "{\"command\": \"hello\"}                          | 'protocols' is missing or no list",
+                "{\"command\": \"hello\", \"protocols\": null}     | 'protocols' is missing or no list",
+                "{\"command\": \"hello\", \"protocols\": \"x\"}    | 'protocols' is missing or no list",
+                "{\"command\": \"hello\", \"protocols\": {}}       | 'protocols' is missing or no list",
+                "{\"command\": \"info\"}                           | 'url' is missing or no text",
+                "{\"command\": \"info\", \"url\": 7}               | 'url' is missing or no text",
+                "{\"command\": \"info\", \"url\": null}            | 'url' is missing or no text",
+                "{\"command\": \"url\"}                            | 'url' is missing or no text",
+                "{\"command\": \"url\", \"url\": 7}                | 'url' is missing or no text",
+                "{\"command\": \"info\", \"url\": \"x\", \"plugins\": []}   | 'plugins' is no object",
+                "{\"command\": \"info\", \"url\": \"x\", \"plugins\": \"\"} | 'plugins' is no object",
+                "{\"command\": \"info\", \"url\": \"x\", \"plugins\": null} | 'plugins' is no object",
+            })
+    void whatIsNoMessageIsRefusedWithItsReason(String text, String reason) {
+        assertThatExceptionOfType(MalformedMessageException.class)
+                .isThrownBy(() -> codec.decode(text))
+                .withMessage(reason);
+    }
+
+    @Test
+    void nestingThatIsTooDeepIsMalformedAndNothingWorse() {
+        assertThatIsRefusedShortly("[".repeat(10_000));
+        assertThatIsRefusedShortly("[".repeat(10_000) + "]".repeat(10_000));
+        assertThatIsRefusedShortly("{\"command\":".repeat(10_000));
+        assertThatIsRefusedShortly("{\"command\":\"x\",\"a\":" + "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_001));
+    }
+
+    @Test
+    void whatIsTooLongIsMalformedAndNothingWorse() {
+        assertThatIsRefusedShortly("x".repeat(60_000));
+        assertThatIsRefusedShortly("\"" + "x".repeat(60_000));
+        assertThatIsRefusedShortly("{\"command\":" + "9".repeat(60_000) + "}");
+        assertThatIsRefusedShortly("{\"" + "k".repeat(60_000) + "\":1}");
+        assertThatIsRefusedShortly("\u0000\ufffe\ud800");
+    }
+
+    private void assertThatIsRefusedShortly(String text) {
+        assertThatExceptionOfType(MalformedMessageException.class)
+                .isThrownBy(() -> codec.decode(text))
+                .extracting(e -> e.getMessage().getBytes(StandardCharsets.UTF_8).length)
+                .satisfies(length -> assertThat(length).isBetween(1, CLOSE_REASON_BYTES));
+    }
+
+    private JsonNode encoded(ServerMessage message) {
+        return json.readTree(codec.encode(message));
+    }
+}
