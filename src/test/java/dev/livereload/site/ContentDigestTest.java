@@ -1,0 +1,70 @@
+package dev.livereload.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ContentDigestTest {
+
+    private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
+
+    @AfterEach
+    void close() throws IOException {
+        files.close();
+    }
+
+    @Test
+    void equalBytesHaveEqualDigestsWhateverTheFile() throws IOException {
+        assertThat(ContentDigest.of(file("a.html", new byte[] {1, 2})))
+                .isEqualTo(ContentDigest.of(file("b.css", new byte[] {1, 2})));
+    }
+
+    @Test
+    void theEmptyFileHasTheFirstHalfOfItsSha256() throws IOException {
+        assertThat(ContentDigest.of(file("empty", new byte[0])).value()).isEqualTo("e3b0c44298fc1c149afbf4c8996fb924");
+    }
+
+    @Test
+    void oneByteMakesADifferenceWhereverItIs() throws IOException {
+        int length = 100_000;
+        ContentDigest zeros = ContentDigest.of(file("zeros", new byte[length]));
+        for (int at : new int[] {0, 16 * 1024 - 1, 16 * 1024, length - 1}) {
+            byte[] bytes = new byte[length];
+            bytes[at] = 1;
+            assertThat(ContentDigest.of(file("other", bytes))).isNotEqualTo(zeros);
+        }
+    }
+
+    @Test
+    void theLengthMakesADifference() throws IOException {
+        byte[] zeros = new byte[16 * 1024];
+        assertThat(ContentDigest.of(file("full", zeros)))
+                .isNotEqualTo(ContentDigest.of(file("shorter", Arrays.copyOf(zeros, zeros.length - 1))))
+                .isNotEqualTo(ContentDigest.of(file("longer", Arrays.copyOf(zeros, zeros.length + 1))));
+    }
+
+    @Test
+    void aFileThatIsGoneHasNone() {
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> ContentDigest.of(files.getPath("/work/gone")));
+    }
+
+    @Test
+    void aFolderHasNone() {
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> ContentDigest.of(files.getPath("/work")));
+    }
+
+    private Path file(String name, byte[] content) throws IOException {
+        return Files.write(files.getPath("/work", name), content);
+    }
+}

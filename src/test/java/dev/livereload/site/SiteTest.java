@@ -1,0 +1,190 @@
+package dev.livereload.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SiteTest {
+
+    private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
+    private final Path root = files.getPath("/work/target/site");
+    private final Site site = new Site(root);
+
+    @BeforeEach
+    void build() throws IOException {
+        write("/work/target/site/index.html");
+        write("/work/target/site/a/b c.html");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        files.close();
+    }
+
+    @Test
+    void aFileIsFoundByItsNames() throws IOException {
+        assertThat(find("index.html")).isEqualTo(root.resolve("index.html"));
+        assertThat(find("a", "b c.html")).isEqualTo(root.resolve("a/b c.html"));
+    }
+
+    @Test
+    void aFolderIsFoundTooAndNoNamesAreTheRoot() throws IOException {
+        assertThat(find("a")).isEqualTo(root.resolve("a"));
+        assertThat(find()).isEqualTo(root);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gone.html",
+                "INDEX.HTML",
+                "a/gone.html",
+                "gone/b.html",
+                "index.html/b.html",
+                ".",
+                "..",
+                "a/..",
+                "../../secret",
+                "../site-secret/index.html",
+                "a/../../../secret",
+                "nul\0name"
+            })
+    void whatIsNotBelowTheRootIsMissing(String names) throws IOException {
+        write("/work/secret");
+        write("/work/target/site-secret/index.html");
+        assertMissing(names.split("/", -1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/work/secret", "../../secret", "a/../../../secret", "a/../.env", "/work/target/site/.env"})
+    void aNameWithSlashesInItLeadsNowhereElse(String name) throws IOException {
+        write("/work/secret");
+        write("/work/target/site/.env");
+        assertMissing(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".env", ".git/config", "a/.env", "a/.hidden/b.html", ".well-known/.env", ".well-knownx"})
+    void hiddenFilesAreMissing(String names) throws IOException {
+        write("/work/target/site/" + names);
+        assertMissing(names.split("/", -1));
+    }
+
+    @Test
+    void wellKnownIsNotHidden() throws IOException {
+        write("/work/target/site/.well-known/security.txt");
+        assertThat(find(".well-known", "security.txt")).isEqualTo(root.resolve(".well-known/security.txt"));
+    }
+
+    @Test
+    void aLinkWithinTheSiteIsFollowed() throws IOException {
+        Files.createSymbolicLink(root.resolve("latest"), files.getPath("a"));
+        assertThat(find("latest", "b c.html")).isEqualTo(root.resolve("a/b c.html"));
+    }
+
+    @Test
+    void aLinkOutOfTheSiteIsMissing() throws IOException {
+        write("/work/secret");
+        write("/work/target/site-secret/index.html");
+        Files.createSymbolicLink(root.resolve("absolute"), files.getPath("/work/secret"));
+        Files.createSymbolicLink(root.resolve("relative"), files.getPath("../../secret"));
+        Files.createSymbolicLink(root.resolve("sibling"), files.getPath("../site-secret"));
+        Files.createSymbolicLink(root.resolve("twice"), files.getPath("relative"));
+        assertMissing("absolute");
+        assertMissing("relative");
+        assertMissing("sibling");
+        assertMissing("sibling", "index.html");
+        assertMissing("twice");
+    }
+
+    @Test
+    void aLinkToAHiddenFileIsMissing() throws IOException {
+        write("/work/target/site/.env");
+        write("/work/target/site/.git/config");
+        Files.createSymbolicLink(root.resolve("env.txt"), files.getPath(".env"));
+        Files.createSymbolicLink(root.resolve("git"), files.getPath(".git"));
+        Files.createSymbolicLink(root.resolve(".well-known"), files.getPath(".git"));
+        assertMissing("env.txt");
+        assertMissing("git", "config");
+        assertMissing(".well-known", "config");
+    }
+
+    @Test
+    void aLinkToNothingIsMissing() throws IOException {
+        Files.createSymbolicLink(root.resolve("dangling"), files.getPath("gone"));
+        assertMissing("dangling");
+    }
+
+    @Test
+    void theRootMayBeALinkAndMayBeHidden() throws IOException {
+        write("/work/.cache/out/index.html");
+        Path link = Files.createSymbolicLink(files.getPath("/work/linked"), files.getPath(".cache/out"));
+        assertThat(new Site(link).find(List.of("index.html"))).isEqualTo(files.getPath("/work/.cache/out/index.html"));
+        assertThat(new Site(files.getPath("/work/.cache/out")).find(List.of("index.html")))
+                .isEqualTo(files.getPath("/work/.cache/out/index.html"));
+    }
+
+    @Test
+    void theRootMayComeAndGo() throws IOException {
+        Site later = new Site(files.getPath("/work/later"));
+        assertThat(later.isBuilt()).isFalse();
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> later.find(List.of()));
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> later.find(List.of("index.html")));
+
+        write("/work/later/index.html");
+        assertThat(later.isBuilt()).isTrue();
+        assertThat(later.find(List.of("index.html"))).exists();
+    }
+
+    @Test
+    void aRootThatIsAFileIsNotBuilt() {
+        assertThat(new Site(root.resolve("index.html")).isBuilt()).isFalse();
+    }
+
+    @Test
+    void theRootIsAbsoluteAndWithoutDetours() {
+        assertThat(new Site(files.getPath("target/../target/site")).root()).isEqualTo(root);
+    }
+
+    @Test
+    void aFileHasItsPathBelowTheRoot() {
+        assertThat(site.pathOf(root.resolve("a/b c.html"))).isEqualTo(new SitePath("a/b c.html"));
+        assertThat(site.pathOf(root.resolve("cafe\u0301.html"))).isEqualTo(new SitePath("caf\u00e9.html"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/work/target/site", "/work/target/site-secret/index.html", "/work/target", "index.html"})
+    void aFileThatIsNotBelowTheRootHasNoPath(String file) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> site.pathOf(files.getPath(file)))
+                .withMessage("file (%s) must be below the site's folder (/work/target/site)", file);
+    }
+
+    private Path find(String... names) throws IOException {
+        return site.find(List.of(names));
+    }
+
+    private void assertMissing(String... names) {
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> find(names));
+    }
+
+    private void write(String file) throws IOException {
+        Path path = files.getPath(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "content");
+    }
+}
