@@ -1,0 +1,310 @@
+package dev.livereload.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.site.BasePath;
+import dev.livereload.site.Change;
+import dev.livereload.site.ChangeSet;
+import dev.livereload.site.PageMatcher;
+import dev.livereload.site.Site;
+import dev.livereload.site.SiteContents;
+import dev.livereload.site.SitePath;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ReloadPlannerTest {
+
+    private static final String PREVIEW = "http://localhost:35729/";
+    private static final Instant SHOWN = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final Set<SitePath> files = new HashSet<>(Set.of(
+            new SitePath("index.html"),
+            new SitePath("a.html"),
+            new SitePath("b.html"),
+            new SitePath("guide/index.html"),
+            new SitePath("css/site.css")));
+    private final ReloadPlanner planner = new ReloadPlanner(
+            new PageMatcher(BasePath.ROOT, List.of()), files::contains, url -> url.startsWith(PREVIEW));
+
+    private final Tab index = tab(1, PREVIEW);
+    private final Tab a = tab(2, PREVIEW + "a.html?x#top");
+    private final Tab b = tab(3, "http://other.example:8080/b");
+    private final Tab guide = tab(4, PREVIEW + "guide/");
+    private final List<Tab> known = List.of(index, a, b, guide);
+
+    /** An application's page behind another server, which carries the snippet. */
+    private final Tab unknown = tab(5, "http://other.example:8080/app/orders/7");
+
+    @Test
+    void aModifiedPageReloadsTheTabsThatShowItAndNoOther() {
+        assertThat(plan(known, modified("a.html"))).containsExactly(new Delivery(a, Reload.ofPage("a.html")));
+        assertThat(plan(known, modified("b.html"))).containsExactly(new Delivery(b, Reload.ofPage("b.html")));
+        assertThat(plan(known, modified("index.html")))
+                .containsExactly(new Delivery(index, Reload.ofPage("index.html")));
+        assertThat(plan(known, modified("guide/index.html")))
+                .containsExactly(new Delivery(guide, Reload.ofPage("guide/index.html")));
+    }
+
+    @Test
+    void aModifiedPageThatNobodyShowsIsToldToNobody() {
+        assertThat(plan(known, modified("c.html"), modified("guide/a.html"))).isEmpty();
+    }
+
+    @Test
+    void everyTabOfOnePageIsTold() {
+        Tab twin = tab(6, a.url());
+        Tab elsewhere = tab(7, "https://other.example/a.html");
+        assertThat(plan(List.of(a, b, twin, elsewhere), modified("a.html")))
+                .containsExactly(
+                        new Delivery(a, Reload.ofPage("a.html")),
+                        new Delivery(twin, Reload.ofPage("a.html")),
+                        new Delivery(elsewhere, Reload.ofPage("a.html")));
+    }
+
+    @Test
+    void severalPagesOfABatchReloadTheirTabsEach() {
+        assertThat(plan(known, modified("b.html"), modified("c.html"), modified("a.html")))
+                .containsExactly(new Delivery(a, Reload.ofPage("a.html")), new Delivery(b, Reload.ofPage("b.html")));
+    }
+
+    @Test
+    void aCreatedPageReloadsThePreviewsTabThatWaitsForIt() {
+        Tab waiting = tab(6, PREVIEW + "new/page.html");
+        files.add(new SitePath("new/page.html"));
+        assertThat(plan(List.of(a, waiting), created("new/page.html")))
+                .containsExactly(new Delivery(waiting, Reload.ofPage("new/page.html")));
+    }
+
+    @Test
+    void aCreatedPageReloadsATabThatWaitsForItOnAnotherServer() {
+        Tab waiting = tab(6, "http://other.example:8080/new");
+        files.add(new SitePath("new.html"));
+        assertThat(plan(List.of(a, waiting), created("new.html")))
+                .containsExactly(new Delivery(waiting, Reload.ofPage("new.html")));
+    }
+
+    @Test
+    void aTabOfThePreviewThatFoundNothingIsNotUnknown() {
+        Tab waiting = tab(6, PREVIEW + "missing.html");
+        assertThat(plan(List.of(waiting), modified("a.html"), created("c.html")))
+                .isEmpty();
+        assertThat(plan(List.of(waiting), modified("css/site.css")))
+                .containsExactly(new Delivery(waiting, Reload.inPlace("css/site.css")));
+    }
+
+    @Test
+    void whatIsDeletedIsToldToNobody() {
+        List<Tab> everybody = Stream.concat(known.stream(), Stream.of(unknown)).toList();
+        assertThat(plan(everybody, deleted("a.html"), deleted("css/site.css"), deleted("app.js")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsRestoredIsToldToThoseWhoLoadedSinceItWent() {
+        Tab before = new Tab(6, a.url(), SHOWN.minusSeconds(1));
+        Tab since = new Tab(7, a.url(), SHOWN);
+        Tab other = new Tab(8, PREVIEW + "b.html", SHOWN.plusSeconds(1));
+        Tab unknownBefore = new Tab(9, unknown.url(), SHOWN.minusSeconds(1));
+        Tab unknownSince = new Tab(10, unknown.url(), SHOWN.plusSeconds(1));
+        List<Tab> tabs = List.of(before, since, other, unknownBefore, unknownSince);
+        assertThat(plan(tabs, new Change.Restored(new SitePath("a.html"), SHOWN)))
+                .containsExactly(
+                        new Delivery(since, Reload.ofPage("a.html")),
+                        new Delivery(unknownSince, Reload.ofPage("a.html")));
+        assertThat(plan(tabs, new Change.Restored(new SitePath("css/site.css"), SHOWN)))
+                .containsExactly(
+                        new Delivery(since, Reload.inPlace("css/site.css")),
+                        new Delivery(other, Reload.inPlace("css/site.css")),
+                        new Delivery(unknownSince, Reload.ofPage("css/site.css")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"css/site.css", "SITE.CSS", "x.png", "x.jpg", "x.jpeg", "x.gif", "Logo.PNG"})
+    void stylesheetsAndPlainImagesAreRefreshedInPlaceInEveryTab(String asset) {
+        assertThat(plan(known, modified(asset)))
+                .containsExactlyElementsOf(known.stream()
+                        .map(tab -> new Delivery(tab, Reload.inPlace(asset)))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app.js",
+                "app.mjs",
+                "font.woff2",
+                "data.json",
+                "x.svg",
+                "x.webp",
+                "x.avif",
+                "favicon.ico",
+                "LICENSE",
+                "css",
+                "film.mp4"
+            })
+    void anyOtherAssetReloadsEveryTab(String asset) {
+        assertThat(plan(known, modified(asset)))
+                .containsExactlyElementsOf(known.stream()
+                        .map(tab -> new Delivery(tab, Reload.ofPage(asset)))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.html", "guide/index.html", "css/site.css", "x.png", "app.js", "x.svg", "LICENSE"})
+    void anUnknownTabIsToldOfEverythingAndNeverInPlace(String path) {
+        assertThat(plan(List.of(unknown), modified(path))).containsExactly(new Delivery(unknown, Reload.ofPage(path)));
+        assertThat(plan(List.of(unknown), created(path))).containsExactly(new Delivery(unknown, Reload.ofPage(path)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"about:blank", "", "chrome-error://chromewebdata/", "http://host/%zz", "file:///elsewhere/a.html"
+            })
+    void aUrlThatMatchesNothingIsUnknown(String url) {
+        Tab tab = tab(6, url);
+        assertThat(plan(List.of(tab), modified("css/site.css")))
+                .containsExactly(new Delivery(tab, Reload.ofPage("css/site.css")));
+    }
+
+    @Test
+    void aTabWhosePageWentIsNotUnknown() {
+        // The site knows it still: it had it.
+        assertThat(plan(List.of(a), deleted("a.html"), modified("b.html"))).isEmpty();
+    }
+
+    @Test
+    void aTabGetsOneFullReloadABatchAndNothingInPlaceBesides() {
+        List<Change> batch = List.of(
+                modified("app.js"),
+                modified("a.html"),
+                modified("css/site.css"),
+                modified("font.woff2"),
+                modified("index.html"),
+                modified("logo.png"));
+        assertThat(planner.plan(batch, List.of(a, b, unknown)).deliveries())
+                .containsExactly(
+                        new Delivery(a, Reload.ofPage("a.html")),
+                        new Delivery(b, Reload.ofPage("app.js")),
+                        new Delivery(unknown, Reload.ofPage("a.html")));
+    }
+
+    @Test
+    void thePathThatIsNamedIsThePagesOwn() {
+        assertThat(plan(List.of(guide), modified("0.js"), modified("a.html"), modified("guide/index.html")))
+                .containsExactly(new Delivery(guide, Reload.ofPage("guide/index.html")));
+        assertThat(plan(List.of(a), modified("0.css"), modified("a.html")))
+                .containsExactly(new Delivery(a, Reload.ofPage("a.html")));
+    }
+
+    @Test
+    void withoutAPageTheOneThatNeedsTheLoadIsNamed() {
+        assertThat(plan(List.of(a), modified("0.css"), modified("z.js")))
+                .containsExactly(new Delivery(a, Reload.ofPage("z.js")));
+    }
+
+    @Test
+    void aFewInPlaceAreOneMessageEachInTheOrderOfTheirPaths() {
+        assertThat(plan(List.of(a), modified("z.css"), modified("a.png"), modified("css/site.css")))
+                .containsExactly(
+                        new Delivery(a, Reload.inPlace("a.png")),
+                        new Delivery(a, Reload.inPlace("css/site.css")),
+                        new Delivery(a, Reload.inPlace("z.css")));
+    }
+
+    @Test
+    void upToEightAreRefreshedInPlaceAndMoreAreOneLoad() {
+        assertThat(planner.plan(stylesheets(8), List.of(a)).deliveries())
+                .hasSize(8)
+                .allMatch(delivery -> delivery.message().inPlace());
+        assertThat(planner.plan(stylesheets(9), List.of(a)).deliveries())
+                .containsExactly(new Delivery(a, Reload.ofPage("0.css")));
+    }
+
+    @Test
+    void whatDoesNotConcernATabDoesNotCountAsInPlace() {
+        List<Change> batch = new ArrayList<>(stylesheets(8));
+        batch.add(deleted("gone.css"));
+        batch.add(modified("c.html"));
+        batch.add(new Change.Restored(new SitePath("back.css"), SHOWN.plusSeconds(1)));
+        assertThat(planner.plan(batch, List.of(a)).deliveries())
+                .hasSize(8)
+                .allMatch(delivery -> delivery.message().inPlace());
+    }
+
+    @Test
+    void ofTwoThousandRewrittenPagesOnlyTheTabOfTheOneThatDiffersIsTold() throws IOException {
+        try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
+            Path root = Files.createDirectories(disk.getPath("/work/site"));
+            SiteContents contents = new SiteContents(new Site(root));
+            contents.compare(rewrite(root, -1), SHOWN);
+            ChangeSet set = contents.compare(rewrite(root, 1234), SHOWN);
+
+            ReloadPlanner overContents = new ReloadPlanner(
+                    new PageMatcher(BasePath.ROOT, List.of(root)), contents::knows, url -> url.startsWith(PREVIEW));
+            Tab shows = tab(1, PREVIEW + "1234.html");
+            Tab shownAsFile = tab(2, "file:///work/site/1234.html");
+            Tab showsAnother = tab(3, PREVIEW + "1235.html");
+            assertThat(overContents
+                            .plan(set.changes(), List.of(shows, shownAsFile, showsAnother))
+                            .deliveries())
+                    .containsExactly(
+                            new Delivery(shows, Reload.ofPage("1234.html")),
+                            new Delivery(shownAsFile, Reload.ofPage("1234.html")));
+        }
+    }
+
+    @Test
+    void withoutChangesOrTabsNobodyIsTold() {
+        assertThat(plan(known)).isEmpty();
+        assertThat(plan(List.of(unknown))).isEmpty();
+        assertThat(plan(List.of(), modified("a.html"))).isEmpty();
+    }
+
+    private static List<Path> rewrite(Path root, int different) throws IOException {
+        List<Path> pages = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            String text = i == different ? "different" : "same";
+            pages.add(Files.writeString(root.resolve(i + ".html"), "<html>" + text + "</html>"));
+        }
+        return pages;
+    }
+
+    private static List<Change> stylesheets(int count) {
+        return IntStream.range(0, count).mapToObj(i -> modified(i + ".css")).toList();
+    }
+
+    private List<Delivery> plan(List<Tab> tabs, Change... changes) {
+        return planner.plan(List.of(changes), tabs).deliveries();
+    }
+
+    private static Tab tab(long id, String url) {
+        return new Tab(id, url, SHOWN);
+    }
+
+    private static Change modified(String path) {
+        return new Change.Modified(new SitePath(path));
+    }
+
+    private static Change created(String path) {
+        return new Change.Created(new SitePath(path));
+    }
+
+    private static Change deleted(String path) {
+        return new Change.Deleted(new SitePath(path));
+    }
+}
