@@ -7,6 +7,7 @@ import dev.livereload.protocol.ClientMessage.Url;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +18,10 @@ public final class MessageCodec {
     /** The protocol that every hello of ours offers, and the only one that the stock client wants to see. */
     public static final String OFFICIAL_7 = "http://livereload.com/protocols/official-7";
 
-    private final JsonMapper json = new JsonMapper();
+    /** Of two fields with one name, which one counts would be a matter of taste. */
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     /**
      * Reads one message.

@@ -138,6 +138,8 @@ final class MessageCodecTest {
                 "{\"command\": \"x\",}                             | not JSON",
                 "{\"command\": \"x\"} garbage                      | not JSON",
                 "{\"command\": \"x\"} {\"command\": \"x\"}         | not JSON",
+                "{\"command\": \"x\", \"command\": \"y\"}          | not JSON",
+                "{\"command\": \"x\", \"a\": {\"b\": 1, \"b\": 2}} | not JSON",
                 "{\"command\": \"x\", \"n\": NaN}                  | not JSON",
                 "{\"command\": \"\\uZZZZ\"}                        | not JSON",
                 "``                                                | not a JSON object",
