@@ -3,6 +3,8 @@ package dev.livereload.site;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What of a browser's {@code location.href} names a place: no query, no fragment, percent-escapes decoded once.
+ * What of a browser's {@code location.href} names a place: no query, no fragment, percent-escapes decoded once, Unicode
+ * composed.
  *
  * @param authority host and port; empty for {@code file:}
  * @param folder whether the path ends with a slash
@@ -21,7 +24,7 @@ record UrlPath(String scheme, String authority, List<String> names, boolean fold
     private static final int NO_BYTE = -1;
 
     UrlPath {
-        names = List.copyOf(names);
+        names = names.stream().map(name -> Normalizer.normalize(name, Form.NFC)).toList();
     }
 
     /** Empty when the text is no http or file URL, or its escapes decode to nothing. */

@@ -103,6 +103,12 @@ final class PageMatcherTest {
         assertThat(candidates("/docs", href)).containsExactly(page);
     }
 
+    @Test
+    void theBasePathMatchesComposedAndDecomposed() {
+        assertThat(candidates("/caf\u00e9", "http://host/cafe%CC%81/a.html")).contains("a.html");
+        assertThat(candidates("/cafe\u0301", "http://host/caf%C3%A9/a.html")).contains("a.html");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -148,6 +154,14 @@ final class PageMatcherTest {
         PageMatcher matcher = new PageMatcher(BasePath.parse("/docs"), List.of(files.getPath("/work/site")));
         assertThat(matcher.candidates("file:///work/site/docs/a.html")).containsExactly(new SitePath("docs/a.html"));
         assertThat(matcher.candidates("file:///docs/a.html")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///work/caf%C3%A9/a.html", "file:///work/cafe%CC%81/a.html"})
+    void theFolderMatchesComposedAndDecomposed(String href) {
+        Stream.of("/work/caf\u00e9", "/work/cafe\u0301")
+                .map(root -> new PageMatcher(BasePath.ROOT, List.of(files.getPath(root))))
+                .forEach(matcher -> assertThat(matcher.candidates(href)).containsExactly(new SitePath("a.html")));
     }
 
     @Test

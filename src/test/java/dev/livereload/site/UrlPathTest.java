@@ -56,6 +56,11 @@ final class UrlPathTest {
         assertThat(UrlPath.parse("http://host/a.html?50%#100%")).isPresent();
     }
 
+    @Test
+    void namesAreComposedHoweverTheBrowserSendsThem() {
+        assertThat(UrlPath.parse("http://host/cafe%CC%81")).isEqualTo(UrlPath.parse("http://host/caf%C3%A9"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
