@@ -10,9 +10,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +64,7 @@ public final class SiteContents {
     public boolean isFinished(Path file) {
         SitePath path = site.pathOf(file);
         Content before = contents.get(path);
-        if (before != null && !before.ends()) {
+        if ((before != null && !before.ends()) || !Files.isRegularFile(file)) {
             return true;
         }
         try {
@@ -102,11 +104,18 @@ public final class SiteContents {
         } catch (NoSuchFileException e) {
             return missed(path, since);
         } catch (IOException e) {
-            if (Files.isDirectory(file)) {
+            if (isReplaced(file)) {
                 return missed(path, since);
             }
             throw e;
         }
+    }
+
+    /** Whether a folder has taken the file's place, or a file that of a folder above it. */
+    private static boolean isReplaced(Path file) {
+        return Files.isDirectory(file)
+                || Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
+                        .anyMatch(Files::isRegularFile);
     }
 
     private Optional<Change> seen(SitePath path, ContentDigest digest, boolean ended) {

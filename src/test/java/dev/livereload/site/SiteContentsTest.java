@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -275,6 +276,29 @@ final class SiteContentsTest {
     }
 
     @Test
+    void aFileWhoseFolderBecameAFileIsDeleted(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("a/b.html");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, html("1"));
+        SiteContents real = new SiteContents(new Site(folder));
+        real.compare(List.of(file), FIRST);
+        Files.delete(file);
+        Files.delete(file.getParent());
+        Files.writeString(file.getParent(), "a file now");
+        assertThat(real.compare(List.of(file), FIRST))
+                .isEqualTo(new ChangeSet(List.of(new Change.Deleted(new SitePath("a/b.html"))), Map.of()));
+    }
+
+    @Test
+    void onARealFileSystemFoldersAreNeitherChangesNorWaitedFor(@TempDir Path folder) throws IOException {
+        SiteContents real = new SiteContents(new Site(folder));
+        Path page = Files.createDirectories(folder.resolve("release.html"));
+        Path plain = Files.createDirectories(folder.resolve("css"));
+        assertThat(real.compare(List.of(page, plain), FIRST)).isEqualTo(new ChangeSet(List.of(), Map.of()));
+        assertThat(Stream.of(page, plain)).allMatch(real::isFinished);
+    }
+
+    @Test
     void aFileThatIsNamedDecomposedOnDiskHasTheBrowsersPath() throws IOException {
         Path page = page("cafe\u0301.html", "1");
         assertThat(changes(page)).containsExactly(new Change.Created(new SitePath("caf\u00e9.html")));
@@ -355,8 +379,10 @@ final class SiteContentsTest {
     }
 
     @Test
-    void whatIsGoneIsFinished() {
+    void whatIsGoneOrAFolderIsFinished() throws IOException {
         assertThat(contents.isFinished(root.resolve("gone.html"))).isTrue();
+        assertThat(contents.isFinished(Files.createDirectories(root.resolve("css"))))
+                .isTrue();
     }
 
     private List<Path> pages(int count) {
