@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The site's folder: files by the names that a browser asks for, and nothing outside of it. */
 public final class Site {
@@ -40,10 +43,11 @@ public final class Site {
      * @throws IllegalArgumentException when the file is not below the root
      */
     public SitePath pathOf(Path file) {
-        if (!file.startsWith(root) || file.equals(root)) {
+        Path place = file.normalize();
+        if (!place.startsWith(root) || place.equals(root)) {
             throw new IllegalArgumentException("file (%s) must be below the site's folder (%s)".formatted(file, root));
         }
-        return SitePath.of(root.relativize(file));
+        return SitePath.of(root.relativize(place));
     }
 
     /**
@@ -53,17 +57,15 @@ public final class Site {
      * @throws IOException when it cannot be looked up
      */
     public Path find(List<String> names) throws IOException {
-        if (names.stream().anyMatch(name -> name.startsWith(".") && !name.equals(WELL_KNOWN))) {
-            throw new NoSuchFileException(String.join("/", names));
+        if (isHidden(names.stream())) {
+            throw missing(names);
         }
-        try {
-            return resolve(names);
-        } catch (NoSuchFileException e) {
-            // Some file systems keep names decomposed, where a browser sends them composed.
-            return resolve(names.stream()
-                    .map(name -> Normalizer.normalize(name, Form.NFD))
-                    .toList());
+        Path realRoot = root.toRealPath();
+        Path found = place(names).toRealPath();
+        if (!found.startsWith(realRoot) || isHidden(namesOf(realRoot.relativize(found)))) {
+            throw missing(names);
         }
+        return found;
     }
 
     /** The page that stands for a folder; throws as {@link #find} does. */
@@ -71,28 +73,41 @@ public final class Site {
         return find(SitePath.indexOf(folder).names());
     }
 
-    private Path resolve(List<String> names) throws IOException {
-        Path realRoot = root.toRealPath();
-        Path found = place(names).toRealPath();
-        boolean hidden = found.startsWith(realRoot)
-                && !found.equals(realRoot)
-                && SitePath.of(realRoot.relativize(found)).names().stream()
-                        .anyMatch(name -> name.startsWith(".") && !name.equals(WELL_KNOWN));
-        if (!found.startsWith(realRoot) || hidden) {
-            throw new NoSuchFileException(String.join("/", names));
-        }
-        return found;
+    /** The browser and the file system may spell one name differently: composed, decomposed, or neither. */
+    private Path place(List<String> names) throws NoSuchFileException {
+        return Stream.of(names, spelt(names, Form.NFC), spelt(names, Form.NFD))
+                .distinct()
+                .flatMap(spelling -> resolve(spelling).stream())
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> missing(names));
     }
 
-    private Path place(List<String> names) throws NoSuchFileException {
-        Path place = root;
-        for (String name : names) {
-            try {
+    private Optional<Path> resolve(List<String> names) {
+        try {
+            Path place = root;
+            for (String name : names) {
                 place = place.resolve(name);
-            } catch (InvalidPathException e) {
-                throw new NoSuchFileException(name);
             }
+            return Optional.of(place);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
         }
-        return place;
+    }
+
+    private static List<String> spelt(List<String> names, Form form) {
+        return names.stream().map(name -> Normalizer.normalize(name, form)).toList();
+    }
+
+    private static Stream<String> namesOf(Path relative) {
+        return StreamSupport.stream(relative.spliterator(), false).map(Path::toString);
+    }
+
+    private static boolean isHidden(Stream<String> names) {
+        return names.anyMatch(name -> name.startsWith(".") && !name.equals(WELL_KNOWN));
+    }
+
+    private static NoSuchFileException missing(List<String> names) {
+        return new NoSuchFileException(String.join("/", names));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -161,17 +162,46 @@ final class SiteTest {
     }
 
     @Test
+    void aNameIsFoundComposedAndDecomposed() throws IOException {
+        try (FileSystem strict = Jimfs.newFileSystem(Configuration.unix())) {
+            Path composed = Files.createFile(strict.getPath("/work/caf\u00e9.html"));
+            Path decomposed = Files.createFile(strict.getPath("/work/u\u0308ber.html"));
+            Site both = new Site(strict.getPath("/work"));
+            assertThat(both.find(List.of("caf\u00e9.html"))).isEqualTo(composed);
+            assertThat(both.find(List.of("cafe\u0301.html"))).isEqualTo(composed);
+            assertThat(both.find(List.of("\u00fcber.html"))).isEqualTo(decomposed);
+            assertThat(both.find(List.of("u\u0308ber.html"))).isEqualTo(decomposed);
+        }
+    }
+
+    @Test
     void aFileHasItsPathBelowTheRoot() {
         assertThat(site.pathOf(root.resolve("a/b c.html"))).isEqualTo(new SitePath("a/b c.html"));
         assertThat(site.pathOf(root.resolve("cafe\u0301.html"))).isEqualTo(new SitePath("caf\u00e9.html"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/work/target/site", "/work/target/site-secret/index.html", "/work/target", "index.html"})
+    @ValueSource(
+            strings = {
+                "/work/target/site",
+                "/work/target/site-secret/index.html",
+                "/work/target",
+                "index.html",
+                "/work/target/site/../secret"
+            })
     void aFileThatIsNotBelowTheRootHasNoPath(String file) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> site.pathOf(files.getPath(file)))
                 .withMessage("file (%s) must be below the site's folder (/work/target/site)", file);
+    }
+
+    @Test
+    void onARealFileSystemAFileIsNoFolderAndAnEndlessNameIsMissing(@TempDir Path folder) throws IOException {
+        Files.createFile(folder.resolve("index.html"));
+        Site real = new Site(folder);
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> real.find(List.of("index.html", "b.html")));
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> real.find(List.of("x".repeat(5_000))));
     }
 
     private Path find(String... names) throws IOException {
