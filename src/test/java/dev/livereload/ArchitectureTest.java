@@ -155,9 +155,19 @@ final class ArchitectureTest {
         return HOME + "." + name;
     }
 
-    /** What the terminal shows may be handed to a mojo as it is, wherever it was made. */
+    /** What a mojo shows may be handed to it as it is, wherever it was made. */
     private static DescribedPredicate<JavaClass> values() {
-        return describe("values", type -> type.isRecord() || type.isEnum());
+        return describe("values", type -> isValue(type) || isClosedSetOfValues(type));
+    }
+
+    private static boolean isValue(JavaClass type) {
+        return type.isRecord() || type.isEnum() || type.isAssignableTo(Throwable.class);
+    }
+
+    private static boolean isClosedSetOfValues(JavaClass type) {
+        return type.isInterface()
+                && !type.getAllSubclasses().isEmpty()
+                && type.getAllSubclasses().stream().allMatch(ArchitectureTest::isValue);
     }
 
     private static DescribedPredicate<JavaClass> areNoneOf(Set<String> names) {
