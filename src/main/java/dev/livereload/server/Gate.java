@@ -29,7 +29,8 @@ final class Gate {
     Admission admit(RequestHead head) throws RefusedRequestException {
         checkHost(head);
         checkOrigin(head);
-        if (head.field("Upgrade").isEmpty()) {
+        if (!head.hasToken("Upgrade", "websocket")) {
+            // An offer of another protocol, as HTTP/2 clients make it, may be passed over.
             checkFetch(head);
             return Admission.RESOURCE;
         }
@@ -70,7 +71,6 @@ final class Gate {
         }
         List<String> keys = head.fields("Sec-WebSocket-Key");
         boolean sound = head.method().equals("GET")
-                && head.hasToken("Upgrade", "websocket")
                 && head.hasToken("Connection", "upgrade")
                 && keys.size() == 1
                 && KEY.matcher(keys.get(0)).matches();

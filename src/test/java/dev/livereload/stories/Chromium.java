@@ -1,0 +1,64 @@
+package dev.livereload.stories;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** A browser without a window, with an empty profile. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> BROWSERS = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "C:/Program Files/Google/Chrome/Application/chrome.exe");
+    private static final List<String> DRIVERS =
+            List.of("/usr/bin/chromedriver", "/usr/local/bin/chromedriver", "/opt/homebrew/bin/chromedriver");
+
+    private final ChromeDriver driver;
+
+    private Chromium(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Where no Chromium is installed its stories are left out, but never in CI. */
+    static Chromium start() throws IOException {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(Installed.orSkip("chromium", BROWSERS).toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--user-data-dir=" + Files.createTempDirectory("livereload-chromium"));
+        // Named, so that Selenium does not look for one in the network.
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(Installed.orSkip("chromedriver", DRIVERS).toFile())
+                .build();
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().window().setSize(new Dimension(1200, 800));
+        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(10));
+        return new Chromium(driver);
+    }
+
+    /** Opens a page in a tab of its own. */
+    BrowserTab open(String url) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        driver.get(url);
+        return new BrowserTab(driver, driver.getWindowHandle());
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

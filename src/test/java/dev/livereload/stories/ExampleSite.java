@@ -1,0 +1,65 @@
+package dev.livereload.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A copy of the example site, as a user has it: with the plugin from the build's own repository and a Maven to run. */
+final class ExampleSite {
+
+    private static final Path ORIGINAL = Path.of("examples/site");
+
+    private final Path folder;
+    private final Path logs;
+
+    private ExampleSite(Path folder, Path logs) {
+        this.folder = folder;
+        this.logs = logs;
+    }
+
+    static ExampleSite copyTo(Path parent) throws IOException {
+        Path folder = parent.resolve("site");
+        try (Stream<Path> files = Files.walk(ORIGINAL)) {
+            for (Path file : files.filter(file -> !file.startsWith(ORIGINAL.resolve("target")))
+                    .toList()) {
+                Files.copy(file, folder.resolve(ORIGINAL.relativize(file).toString()));
+            }
+        }
+        return new ExampleSite(folder, Files.createDirectories(parent.resolve("logs")));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Starts {@code mvn} in the site's folder, as in a terminal of its own. */
+    Program maven(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("stories.maven"), "bin", "mvn").toString(),
+                "-B",
+                "-s",
+                System.getProperty("stories.settings"),
+                "-Dmaven.repo.local=" + System.getProperty("stories.repository")));
+        command.addAll(List.of(arguments));
+        return Program.start(folder, Files.createTempFile(logs, "maven", ".log"), command);
+    }
+
+    /** Builds the site once more, as a user does in a second terminal. */
+    void rebuild() throws IOException, InterruptedException {
+        try (Program build = maven("site")) {
+            assertThat(build.exitCode()).as(build.output()).isZero();
+        }
+    }
+
+    void edit(String source, String before, String after) throws IOException {
+        Path file = folder.resolve("src/site").resolve(source);
+        String text = Files.readString(file);
+        assertThat(text).contains(before);
+        Files.writeString(file, text.replace(before, after));
+    }
+}

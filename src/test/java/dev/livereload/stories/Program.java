@@ -1,0 +1,72 @@
+package dev.livereload.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A program in a terminal of its own. */
+final class Program implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final Path output;
+
+    private Program(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static Program start(Path folder, Path output, List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new Program(process, output);
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits until the program has printed a match, and returns its first group. */
+    String awaitOutput(String pattern) {
+        Pattern compiled = Pattern.compile(pattern);
+        await().atMost(LIMIT).until(() -> found(compiled) || !process.isAlive());
+        assertThat(output()).containsPattern(compiled);
+        Matcher matcher = compiled.matcher(output());
+        matcher.find();
+        return matcher.group(1);
+    }
+
+    private boolean found(Pattern pattern) {
+        return pattern.matcher(output()).find();
+    }
+
+    /** Waits for the end of the program. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("still running:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        await().atMost(LIMIT).until(() -> !process.isAlive());
+    }
+}

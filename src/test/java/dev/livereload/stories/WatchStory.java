@@ -1,0 +1,133 @@
+package dev.livereload.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code mvn site livereload:watch} on the example site, with edits and rebuilds in a second terminal. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class WatchStory {
+
+    @TempDir
+    static Path folder;
+
+    private Chromium browser;
+    private ExampleSite site;
+    private Program watch;
+    private String url;
+
+    @BeforeAll
+    void watchTheSite() throws IOException {
+        browser = Chromium.start();
+        site = ExampleSite.copyTo(folder);
+        watch = site.maven("site", "livereload:watch", "-Dlivereload.port=0", "-Dlivereload.basePath=/docs/");
+        url = watch.awaitOutput("LiveReload at (http\\S+)");
+    }
+
+    @AfterAll
+    void stop() {
+        if (watch != null) {
+            watch.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void onlyTheTabOfTheEditedPageReloads() throws Exception {
+        BrowserTab usage = open("usage.html");
+        BrowserTab recipes = open("recipes/");
+
+        site.edit("markdown/usage.md", "Every command has the same shape", "Each and every command is alike");
+        site.rebuild();
+
+        usage.awaitText("Each and every command is alike");
+        assertThat(usage.isMarked()).isFalse();
+        assertThat(recipes.isMarked()).isTrue();
+        assertThat(watch.output()).contains("usage.html → 1 tab reloaded");
+        close(usage, recipes);
+    }
+
+    @Test
+    void aStylesheetIsExchangedInPlaceWhereTheReaderIs() throws Exception {
+        BrowserTab page = open("usage.html");
+        page.run("window.scrollTo(0, 500)");
+
+        site.edit("resources/css/site.css", "--ink: #22333d", "--ink: #abcdef");
+        site.rebuild();
+
+        page.awaitTrue("return getComputedStyle(document.body).color === 'rgb(171, 205, 239)'");
+        assertThat(page.isMarked()).isTrue();
+        assertThat(page.run("return window.scrollY")).isEqualTo(500L);
+        close(page);
+    }
+
+    @Test
+    void aPageThatNginxServesReloadsToo() throws Exception {
+        try (Nginx nginx = Nginx.start(folder.resolve("nginx"), site.folder().resolve("target/site"), url)) {
+            BrowserTab page = open(nginx.url() + "docs/changes.html");
+            BrowserTab other = open(nginx.url() + "docs/installation.html");
+
+            site.edit("apt/changes.apt", "Changes", "What has changed");
+            site.rebuild();
+
+            page.awaitText("What has changed");
+            assertThat(page.isMarked()).isFalse();
+            assertThat(other.isMarked()).isTrue();
+            close(page, other);
+        }
+    }
+
+    @Test
+    void aPageThatWasMissingAppears() throws Exception {
+        BrowserTab page = open("tides-of-the-moon.html");
+        assertThat(page.text()).contains("This page is not there");
+
+        Files.writeString(
+                site.folder().resolve("src/site/markdown/tides-of-the-moon.md"), "# Tides of the moon\n\nNone.\n");
+        site.rebuild();
+
+        page.awaitText("Tides of the moon");
+        close(page);
+    }
+
+    /** Opens and marks a page, and waits until it is a tab. */
+    private BrowserTab open(String address) throws Exception {
+        int before = connectedTabs();
+        BrowserTab tab = browser.open(URI.create(url).resolve(address).toString());
+        await().atMost(BrowserTab.LIMIT).until(() -> connectedTabs() == before + 1);
+        tab.mark();
+        return tab;
+    }
+
+    private void close(BrowserTab... tabs) {
+        for (BrowserTab tab : tabs) {
+            tab.close();
+        }
+        await().atMost(BrowserTab.LIMIT).until(() -> connectedTabs() == 0);
+    }
+
+    private int connectedTabs() throws IOException, InterruptedException {
+        String status = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url + "__livereload/status.json"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        return Integer.parseInt(status.replaceFirst(".*\"tabs\":(\\d+).*", "$1"));
+    }
+}
