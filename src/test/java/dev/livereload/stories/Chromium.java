@@ -3,6 +3,7 @@ package dev.livereload.stories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WindowType;
@@ -22,6 +23,7 @@ final class Chromium implements AutoCloseable {
             List.of("/usr/bin/chromedriver", "/usr/local/bin/chromedriver", "/opt/homebrew/bin/chromedriver");
 
     private final ChromeDriver driver;
+    private final List<BrowserTab> tabs = new ArrayList<>();
 
     private Chromium(ChromeDriver driver) {
         this.driver = driver;
@@ -54,7 +56,15 @@ final class Chromium implements AutoCloseable {
     BrowserTab open(String url) {
         driver.switchTo().newWindow(WindowType.TAB);
         driver.get(url);
-        return new BrowserTab(driver, driver.getWindowHandle());
+        BrowserTab tab = new BrowserTab(driver, driver.getWindowHandle());
+        tabs.add(tab);
+        return tab;
+    }
+
+    /** Closes what has been opened. */
+    void closeTabs() {
+        tabs.forEach(BrowserTab::close);
+        tabs.clear();
     }
 
     @Override

@@ -30,6 +30,8 @@ final class Nginx implements AutoCloseable {
         Files.createDirectories(folder.resolve("target"));
         int port = freePort();
         String configuration = Files.readString(Path.of("examples/nginx/livereload.conf"))
+                // Started by root it would work as nobody, who may not look into a temporary folder.
+                .replace("worker_processes", "user " + System.getProperty("user.name") + ";\nworker_processes")
                 .replace("127.0.0.1:8080", "127.0.0.1:" + port)
                 .replace("http://localhost:35729/", liveReload)
                 .replace("../site/target/site/", site + "/");
