@@ -89,7 +89,7 @@ final class HttpLoopCloseTest {
                 server.loop.close();
 
                 assertThat(peer.countToEnd() + waiting.countToEnd()).isZero();
-                assertThat(server.closed).hasValue(2);
+                server.awaitClosed(2);
                 assertThat(server.troubles)
                         .singleElement()
                         .satisfies(trouble -> assertThat(trouble).hasMessageContaining("livereload-http"));

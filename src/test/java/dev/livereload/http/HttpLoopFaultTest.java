@@ -99,7 +99,7 @@ final class HttpLoopFaultTest {
             }
             server.assertServesOthers();
 
-            LoopServer.soon(() -> server.closed.get() >= 20);
+            server.awaitClosed(21);
             assertThat(LoopServer.isOpen(large)).isFalse();
             for (Peer peer : stalled) {
                 assertThat(peer.countToEnd()).isLessThan(LARGE);
@@ -111,14 +111,15 @@ final class HttpLoopFaultTest {
     @Test
     void lets_a_slow_reader_have_all_as_long_as_it_reads() throws Exception {
         Path large = large();
-        try (LoopServer server = server(LoopServer.limits(NEVER, SOON, NEVER, NEVER), serving(large));
+        int limit = 3 * SOON;
+        try (LoopServer server = server(LoopServer.limits(NEVER, limit, NEVER, NEVER), serving(large));
                 Peer slow = server.connect()) {
             int length = slow.send(Heads.get("/large")).readHead().length();
             int step = 2 * 1024 * 1024;
             int[] read = {0};
             // Ten steps with pauses: longer than the limit in all, never longer between two.
             await().atMost(Duration.ofSeconds(8))
-                    .pollInterval(Duration.ofMillis(SOON / 5))
+                    .pollInterval(Duration.ofMillis(limit / 5))
                     .until(() -> (read[0] += slow.readBytes(step).length) >= length);
             assertThat(read[0]).isEqualTo(LARGE);
         }
