@@ -90,9 +90,7 @@ final class HttpLoopCloseTest {
 
                 assertThat(peer.countToEnd() + waiting.countToEnd()).isZero();
                 server.awaitClosed(2);
-                assertThat(server.troubles)
-                        .singleElement()
-                        .satisfies(trouble -> assertThat(trouble).hasMessageContaining("livereload-http"));
+                assertThat(server.troubles.get(0)).hasMessageContaining("livereload-http");
             } finally {
                 returns.countDown();
             }
