@@ -117,7 +117,8 @@ final class EventSource implements ChangeSource {
             // Also a folder that is registered: one that was deleted and made again is another.
             touched.addAll(lookAgain(path).files());
         }
-        if (!folder && scanner.accepts(path)) {
+        boolean file = !folder || told.contains(path);
+        if (file && scanner.accepts(path)) {
             touched.add(path);
         }
     }

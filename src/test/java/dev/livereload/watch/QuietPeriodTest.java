@@ -1,0 +1,91 @@
+package dev.livereload.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class QuietPeriodTest {
+    private static final long MILLI = 1_000_000;
+    /** Close to the clock's end, so that every test also crosses it. */
+    private static final long START = Long.MAX_VALUE - 50 * MILLI;
+
+    private final QuietPeriod quiet = new QuietPeriod(Duration.ofMillis(100), Duration.ofMillis(250));
+
+    private static long after(int millis) {
+        return START + millis * MILLI;
+    }
+
+    @Test
+    void nothingIsDueBeforeAnythingHappened() {
+        assertThat(quiet.remaining(START)).isEqualTo(Long.MAX_VALUE);
+        assertThat(quiet.isExhausted(START)).isFalse();
+    }
+
+    @Test
+    void aBatchIsDueToTheNanosecondAfterTheQuietPeriod() {
+        quiet.event(START);
+
+        assertThat(quiet.remaining(after(30))).isEqualTo(70 * MILLI);
+        assertThat(quiet.remaining(after(100) - 1)).isEqualTo(1);
+        assertThat(quiet.remaining(after(100))).isZero();
+        assertThat(quiet.remaining(after(900))).isZero();
+    }
+
+    @Test
+    void anotherEventLetsItRestAnew() {
+        quiet.event(START);
+        quiet.event(after(80));
+
+        assertThat(quiet.remaining(after(100))).isEqualTo(80 * MILLI);
+    }
+
+    @Test
+    void eventsWithoutAnEndDelayItNoLongerThanTheLongestDelay() {
+        for (int millis = 0; millis <= 240; millis += 40) {
+            quiet.event(after(millis));
+        }
+
+        assertThat(quiet.remaining(after(240))).isEqualTo(10 * MILLI);
+        assertThat(quiet.isExhausted(after(250) - 1)).isFalse();
+        assertThat(quiet.isExhausted(after(250))).isTrue();
+    }
+
+    @Test
+    void whatIsIncompleteIsDueAgainSoonButWithinTheLongestDelay() {
+        quiet.event(START);
+        quiet.again(after(100));
+        assertThat(quiet.remaining(after(100))).isEqualTo(50 * MILLI);
+
+        quiet.again(after(240));
+        assertThat(quiet.remaining(after(240))).isEqualTo(10 * MILLI);
+    }
+
+    @Test
+    void retriesLeaveTimeToBreatheEvenWithoutAQuietPeriod() {
+        QuietPeriod none = new QuietPeriod(Duration.ZERO, Duration.ofSeconds(2));
+        none.event(START);
+        assertThat(none.remaining(START)).isZero();
+
+        none.again(START);
+        assertThat(none.remaining(START)).isEqualTo(10 * MILLI);
+    }
+
+    @Test
+    void afterTheEndTheNextEventBeginsAnew() {
+        quiet.event(START);
+        quiet.end();
+        assertThat(quiet.remaining(after(300))).isEqualTo(Long.MAX_VALUE);
+
+        quiet.event(after(300));
+        assertThat(quiet.remaining(after(300))).isEqualTo(100 * MILLI);
+    }
+
+    @Test
+    void delaysLongerThanTheClockDoNotOverflow() {
+        QuietPeriod endless = new QuietPeriod(Duration.ofMillis(100), Duration.ofDays(365_000));
+        endless.event(START);
+
+        assertThat(endless.remaining(after(1))).isEqualTo(99 * MILLI);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.livereload.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** Remembers what it was told; what it is to answer or to throw can be set. */
+final class RecordingListener implements TreeListener {
+    static final Duration LIMIT = Duration.ofSeconds(10);
+
+    final List<Set<Path>> batches = new CopyOnWriteArrayList<>();
+    final List<String> reasons = new CopyOnWriteArrayList<>();
+    final List<Exception> failures = new CopyOnWriteArrayList<>();
+    final List<Path> asked = new CopyOnWriteArrayList<>();
+    volatile Predicate<Path> finished = file -> true;
+    volatile Runnable onChanged = () -> {};
+
+    @Override
+    public void changed(Set<Path> files) {
+        batches.add(files);
+        onChanged.run();
+    }
+
+    @Override
+    public boolean finished(Path file) {
+        asked.add(file);
+        return finished.test(file);
+    }
+
+    @Override
+    public void polling(String reason) {
+        reasons.add(reason);
+    }
+
+    @Override
+    public void failed(Exception failure) {
+        failures.add(failure);
+    }
+
+    Set<Path> told() {
+        Set<Path> told = new HashSet<>();
+        batches.forEach(told::addAll);
+        return told;
+    }
+
+    void forget() {
+        batches.clear();
+        asked.clear();
+    }
+
+    void awaitTold(Path... files) {
+        awaitTold(Set.of(files));
+    }
+
+    void awaitTold(Set<Path> files) {
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(5))
+                .untilAsserted(() -> assertThat(told().containsAll(files))
+                        .as("%s of %s told", told().size(), files.size())
+                        .isTrue());
+    }
+}

@@ -1,0 +1,615 @@
+package dev.livereload.watch;
+
+import static dev.livereload.watch.RecordingListener.LIMIT;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TreeWatcherTest {
+    @TempDir
+    private Path temporary;
+
+    private WatchedFolder site;
+    private RecordingListener listener;
+
+    @BeforeEach
+    void createRoot() throws IOException {
+        site = new WatchedFolder(Files.createDirectories(temporary.resolve("target/site")));
+        listener = site.listener;
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void theInitialFilesAreThoseThatPassTheFilter() throws IOException {
+        Path index = site.write("index.html");
+        Path deep = site.write("a/b/index.html");
+        site.write("a/index.html~");
+        site.write("api/index.html");
+        site.filter = PathFilter.of(List.of(), List.of("api/"));
+
+        assertThat(site.watch().initial())
+                .containsOnlyKeys(index, deep)
+                .containsEntry(index, FileStamp.read(index).orElseThrow());
+        assertThat(listener.batches).isEmpty();
+    }
+
+    @Test
+    void filesThatAreCreatedRewrittenAndDeletedTogetherAreOneBatch() throws IOException {
+        Path rewritten = site.write("a/rewritten.html");
+        Path deleted = site.write("deleted.html");
+        site.quietPeriod = Duration.ofMillis(200);
+        site.watch();
+
+        Path created = site.write("new/deep/created.html");
+        site.write("a/rewritten.html", "other");
+        Files.delete(deleted);
+
+        listener.awaitTold(created, rewritten, deleted);
+        assertThat(listener.batches).hasSize(1);
+        assertThat(listener.told()).containsExactlyInAnyOrder(created, rewritten, deleted);
+        assertThat(listener.asked).doesNotContain(deleted);
+    }
+
+    @Test
+    void aFileThatIsRewrittenWithinTheSameTimeAndSizeIsTouched() throws IOException {
+        Path index = site.write("index.html", "one");
+        FileTime time = Files.getLastModifiedTime(index);
+        FileStamp before = site.watch().initial().get(index);
+
+        Files.writeString(index, "two");
+        Files.setLastModifiedTime(index, time);
+
+        assertThat(FileStamp.read(index)).contains(before);
+        listener.awaitTold(index);
+    }
+
+    @Test
+    void fiveThousandFilesAtOnceInOneFolderAreAllTold() throws IOException {
+        Set<Path> files = site.writeMany("a/page", 5000, "one");
+        site.watch();
+
+        site.writeMany("a/page", 5000, "other");
+
+        listener.awaitTold(files);
+    }
+
+    @Test
+    void whatHappensWhileTheListenerIsBusyForLongIsToldAfterwards() throws Exception {
+        Set<Path> files = site.writeMany("a/page", 2000, "one");
+        files.addAll(site.writeMany("b/page", 2000, "one"));
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        listener.onChanged = () -> {
+            busy.countDown();
+            awaitQuietly(free);
+        };
+        site.watch();
+        site.write("first.html");
+        assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
+
+        site.writeMany("a/page", 2000, "other");
+        site.writeMany("b/page", 2000, "other");
+        WatchedFolder.delete(site.at("b"));
+        Path recreated = site.write("b/recreated.html");
+        free.countDown();
+        listener.awaitTold(files);
+        listener.awaitTold(recreated);
+
+        listener.forget();
+        listener.awaitTold(site.write("b/recreated.html", "later"));
+    }
+
+    @Test
+    void folderInFolderThatIsCreatedFasterThanItCanBeRegisteredIsTold() throws IOException {
+        site.watch();
+
+        Set<Path> files = new HashSet<>();
+        for (int i = 0; i < 300; i++) {
+            files.add(site.write("d" + i + "/a.html"));
+            files.add(site.write("d" + i + "/e/b.html"));
+            files.add(site.write("d" + i + "/e/f/c.html"));
+            files.add(site.write("d" + i + "/e/f/g/d.html"));
+        }
+
+        listener.awaitTold(files);
+        listener.forget();
+        listener.awaitTold(site.write("d299/e/f/g/d.html", "and is watched"));
+    }
+
+    @Test
+    void theRootMayBeDeletedAndMadeAnewTimeAndAgain() throws IOException {
+        Path page = site.write("a/index.html");
+        site.watch();
+
+        for (int i = 0; i < 5; i++) {
+            listener.forget();
+            WatchedFolder.delete(temporary.resolve("target"));
+            listener.awaitTold(page);
+
+            listener.forget();
+            site.write("a/index.html", "version " + i);
+            listener.awaitTold(page);
+        }
+    }
+
+    @Test
+    void theRootMayBeDeletedAndMadeAnewQuickly() throws IOException {
+        Path page = site.write("a/index.html");
+        site.watch();
+
+        for (int i = 0; i < 5; i++) {
+            listener.forget();
+            WatchedFolder.delete(temporary.resolve("target"));
+            site.write("a/index.html", "version " + i);
+            listener.awaitTold(page);
+
+            listener.forget();
+            listener.awaitTold(site.write("a/index.html", "and then " + i));
+        }
+    }
+
+    @Test
+    void theRootMayBeRenamedAwayAndBack() throws IOException {
+        Path page = site.write("a/index.html");
+        Path away = temporary.resolve("away");
+        site.watch();
+
+        for (int i = 0; i < 4; i++) {
+            listener.forget();
+            Files.move(site.root, away);
+            listener.awaitTold(page);
+
+            listener.forget();
+            Files.writeString(away.resolve("a/index.html"), "elsewhere " + i);
+            Files.move(away, site.root);
+            listener.awaitTold(page);
+
+            listener.forget();
+            listener.awaitTold(site.write("a/index.html", "here " + i));
+        }
+    }
+
+    @Test
+    void aFolderAboveTheRootMayBeRenamedAwayAndBack() throws IOException {
+        Path page = site.write("a/index.html");
+        Path away = temporary.resolve("away");
+        site.watch();
+
+        Files.move(temporary.resolve("target"), away);
+        listener.awaitTold(page);
+        listener.forget();
+        Files.move(away, temporary.resolve("target"));
+        listener.awaitTold(page);
+    }
+
+    @Test
+    void aRootThatDoesNotExistIsWaitedFor() throws IOException {
+        WatchedFolder.delete(temporary.resolve("target"));
+        assertThat(site.watch().initial()).isEmpty();
+
+        Path page = site.write("a/index.html");
+
+        listener.awaitTold(page);
+        listener.forget();
+        listener.awaitTold(site.write("a/index.html", "and is watched"));
+    }
+
+    @Test
+    void aFolderThatMovesOutOfTheTreeTakesItsFilesWithItAndNoOthers() throws IOException {
+        Path gone = site.write("foo/index.html");
+        Path deep = site.write("foo/a/index.html");
+        site.write("foo.html");
+        site.write("foo-bar/index.html");
+        site.watch();
+
+        Path away = temporary.resolve("away");
+        Files.move(site.at("foo"), away);
+        listener.awaitTold(gone, deep);
+        Files.writeString(away.resolve("index.html"), "no longer ours");
+        site.settle("settled.html");
+
+        assertThat(listener.told()).containsExactlyInAnyOrder(gone, deep, site.at("settled.html"));
+        listener.forget();
+        listener.awaitTold(site.write("foo-bar/index.html", "still watched"));
+    }
+
+    @Test
+    void aFolderThatIsRenamedIsKnownByItsNewName() throws IOException {
+        Path old = site.write("old/a/index.html");
+        site.watch();
+
+        Files.move(site.at("old"), site.at("new"));
+        listener.awaitTold(old, site.at("new/a/index.html"));
+
+        listener.forget();
+        listener.awaitTold(site.write("new/a/index.html", "other"));
+        assertThat(listener.told()).containsExactly(site.at("new/a/index.html"));
+    }
+
+    @Test
+    void twoFoldersMayTakeEachOthersName() throws IOException {
+        site.write("a/index.html", "was a");
+        site.write("b/index.html", "was b");
+        site.watch();
+
+        Files.move(site.at("a"), site.at("c"));
+        Files.move(site.at("b"), site.at("a"));
+        Files.move(site.at("c"), site.at("b"));
+        listener.awaitTold(site.at("a/index.html"), site.at("b/index.html"));
+
+        listener.forget();
+        listener.awaitTold(site.write("a/index.html", "now a"));
+        assertThat(listener.told()).containsExactly(site.at("a/index.html"));
+    }
+
+    @Test
+    void aFolderThatBecomesAFileAndBackIsTold() throws IOException {
+        Path page = site.write("a/index.html");
+        site.watch();
+
+        WatchedFolder.delete(site.at("a"));
+        listener.awaitTold(page, site.write("a"));
+        listener.forget();
+        Files.delete(site.at("a"));
+        site.write("a/index.html");
+        listener.awaitTold(page, site.at("a"));
+    }
+
+    @Test
+    void aSaveThatRenamesOverTheFileIsToldWithoutItsTemporaryFile() throws IOException {
+        Path page = site.write("index.html");
+        site.watch();
+
+        Files.move(site.write("index.html.tmp"), page, REPLACE_EXISTING);
+        listener.awaitTold(page);
+
+        assertThat(listener.told()).containsExactly(page);
+    }
+
+    @Test
+    void aSaveInTheWayOfVimIsToldWithoutItsBackup() throws IOException {
+        Path page = site.write("index.html");
+        site.watch();
+
+        Path backup = Files.move(page, site.at("index.html~"));
+        Files.delete(site.write("4913"));
+        site.write("index.html", "saved");
+        Files.delete(backup);
+        listener.awaitTold(page);
+
+        assertThat(listener.told()).containsExactly(page);
+    }
+
+    @Test
+    void aSaveInPlaceIsTold() throws IOException {
+        Path page = site.write("index.html");
+        site.watch();
+
+        Files.writeString(page, "more", APPEND);
+
+        listener.awaitTold(page);
+    }
+
+    @Test
+    void aFileThatCameAndWentIsNotTold() throws IOException {
+        site.quietPeriod = Duration.ofMillis(200);
+        site.watch();
+
+        Files.delete(site.write("sedAb12Cd"));
+        site.settle("settled.html");
+
+        assertThat(listener.told()).containsExactly(site.at("settled.html"));
+    }
+
+    @Test
+    void temporaryAndExcludedFilesDoNotProlongTheQuietPeriod() throws Exception {
+        site.filter = PathFilter.of(List.of(), List.of("api/", "*.map"));
+        site.longestDelay = Duration.ofMinutes(10);
+        site.write("api/index.html");
+        site.watch();
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread noise = new Thread(() -> writeUntil(enough), "noise");
+        noise.start();
+
+        Path page = site.write("index.html");
+        try {
+            listener.awaitTold(page);
+        } finally {
+            enough.set(true);
+            noise.join();
+        }
+
+        assertThat(listener.told()).containsExactly(page);
+    }
+
+    @Test
+    void changedPermissionsCountAsATouch() throws IOException {
+        assumeTrue(site.root.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Path page = site.write("index.html");
+        site.watch();
+
+        Files.setPosixFilePermissions(page, PosixFilePermissions.fromString("rw-------"));
+
+        listener.awaitTold(page);
+    }
+
+    @Test
+    void aRootThatIsALinkIsFollowedAndSoIsItsReplacement() throws IOException {
+        Path one = Files.createDirectories(temporary.resolve("out/one"));
+        Path two = Files.createDirectories(temporary.resolve("out/two"));
+        Files.writeString(one.resolve("index.html"), "one");
+        Files.writeString(two.resolve("index.html"), "two");
+        site = new WatchedFolder(Files.createSymbolicLink(temporary.resolve("link"), one));
+        listener = site.listener;
+        Path page = site.at("index.html");
+        assertThat(site.watch().initial()).containsOnlyKeys(page);
+
+        Files.writeString(one.resolve("index.html"), "one more");
+        listener.awaitTold(page);
+
+        listener.forget();
+        Files.delete(site.root);
+        Files.createSymbolicLink(site.root, two);
+        listener.awaitTold(page);
+
+        listener.forget();
+        WatchedFolder.delete(two);
+        listener.awaitTold(page);
+
+        listener.forget();
+        Files.createDirectories(two);
+        Files.writeString(two.resolve("index.html"), "two more");
+        listener.awaitTold(page);
+    }
+
+    @Test
+    void aLinkToAFolderAboveIsNotFollowedInCircles() throws IOException {
+        Path page = site.write("a/b/index.html");
+        Files.createSymbolicLink(site.at("a/b/up"), site.at("a"));
+        Files.createSymbolicLink(site.at("loop"), site.root);
+
+        assertThat(site.watch().initial()).containsOnlyKeys(page);
+        Path later = Files.createDirectories(site.at("c"));
+        Files.createSymbolicLink(later.resolve("loop"), site.root);
+        site.settle("c/settled.html");
+        assertThat(listener.told()).containsExactly(site.at("c/settled.html"));
+        assertThat(listener.failures).isEmpty();
+    }
+
+    @Test
+    void aFolderThatIsReachedInTwoWaysIsToldByBothNames() throws IOException {
+        site.write("1.0/index.html");
+        Files.createSymbolicLink(site.at("latest"), Path.of("1.0"));
+        site.watch();
+
+        site.write("1.0/index.html", "other");
+        listener.awaitTold(site.at("1.0/index.html"), site.at("latest/index.html"));
+
+        Files.delete(site.at("latest"));
+        listener.forget();
+        listener.awaitTold(site.write("1.0/index.html", "still watched"));
+    }
+
+    @Test
+    void aFileThatIsStillBeingWrittenHoldsBackTheWholeBatch() throws IOException {
+        AtomicBoolean complete = new AtomicBoolean();
+        listener.finished = file -> !file.endsWith("slow.html") || complete.get();
+        site.longestDelay = Duration.ofMinutes(10);
+        site.watch();
+        Path slow = site.write("slow.html", "<html>");
+        Path quick = site.write("quick.html");
+        await().atMost(LIMIT)
+                .until(() -> listener.asked.stream().filter(slow::equals).count() >= 3);
+        assertThat(listener.batches).isEmpty();
+
+        Files.writeString(slow, "</html>", APPEND);
+        complete.set(true);
+
+        listener.awaitTold(slow, quick);
+        assertThat(listener.batches).hasSize(1);
+        assertThat(listener.asked.stream().filter(quick::equals)).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsNeverFinishedIsToldAfterTheLongestDelay() throws IOException {
+        listener.finished = file -> false;
+        site.longestDelay = Duration.ofMillis(200);
+        site.watch();
+
+        Path slow = site.write("slow.html");
+
+        listener.awaitTold(slow);
+        assertThat(listener.asked).contains(slow);
+    }
+
+    @Test
+    void finishedFilesWaitForAnUnfinishedOneNoLongerThanTheLongestDelay() throws Exception {
+        AtomicBoolean complete = new AtomicBoolean();
+        listener.finished = file -> !file.endsWith("slow.html") || complete.get();
+        site.longestDelay = Duration.ofMillis(300);
+        site.watch();
+        Path quick = site.write("quick.html");
+        Path slow = site.write("slow.html");
+        while (listener.batches.isEmpty()) {
+            Files.writeString(slow, ".", APPEND);
+            Thread.onSpinWait();
+        }
+        assertThat(listener.told()).containsExactly(quick);
+
+        complete.set(true);
+        listener.awaitTold(slow);
+    }
+
+    @Test
+    void touchedFilesAreToldAsIfAnEventHadNamedThem() throws IOException {
+        Path page = site.write("index.html");
+        TreeWatcher watcher = site.watch();
+
+        watcher.touch(
+                List.of(page, site.at("index.html~"), site.at("nowhere.html"), temporary.resolve("outside.html")));
+
+        listener.awaitTold(page);
+        assertThat(listener.told()).containsExactly(page);
+    }
+
+    @Test
+    void aListenerThatThrowsIsToldSoAndWatchingGoesOn() throws IOException {
+        IllegalStateException thrown = new IllegalStateException("the listener's fault");
+        AssertionError error = new AssertionError("and again");
+        listener.onChanged = () -> {
+            throw thrown;
+        };
+        listener.finished = file -> {
+            throw error;
+        };
+        site.watch();
+
+        listener.awaitTold(site.write("one.html"));
+        listener.awaitTold(site.write("two.html"));
+
+        await().atMost(LIMIT).until(() -> listener.failures.size() >= 4);
+        assertThat(listener.failures).contains(thrown);
+        assertThat(listener.failures).anySatisfy(failure -> assertThat(failure).hasCause(error));
+    }
+
+    @Test
+    void aFailureInTheMiddleIsToldAndNothingIsLost() throws IOException {
+        AtomicBoolean broken = new AtomicBoolean();
+        site.registrar = (folder, service) -> {
+            if (broken.getAndSet(false)) {
+                throw new IllegalStateException("a disk has come loose");
+            }
+            return FolderWatches.Registrar.SYSTEM.register(folder, service);
+        };
+        site.watch();
+        broken.set(true);
+
+        Path page = site.write("new/index.html");
+
+        listener.awaitTold(page);
+        assertThat(listener.failures).singleElement().isInstanceOf(IllegalStateException.class);
+        listener.forget();
+        listener.awaitTold(site.write("new/index.html", "and is watched"));
+    }
+
+    @Test
+    void aFolderThatCannotBeListedIsReportedOnceAndTheRestIsWatched() throws IOException {
+        Path secret = Files.createDirectory(site.at("secret"));
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
+        try {
+            assumeTrue(!Files.isReadable(secret), "nothing is secret to root");
+            site.watch();
+            site.settle("one.html");
+            site.settle("two.html");
+
+            assertThat(listener.failures).singleElement().isInstanceOf(AccessDeniedException.class);
+        } finally {
+            Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rwx------"));
+        }
+        listener.awaitTold(site.write("secret/index.html"));
+    }
+
+    @Test
+    void aRootThatIsNoFolderIsRefused() throws IOException {
+        Path file = site.write("index.html");
+
+        assertThatExceptionOfType(NotDirectoryException.class)
+                .isThrownBy(() -> new WatchedFolder(file).watch())
+                .withMessageContaining(file.toString());
+    }
+
+    @Test
+    void closingEndsTheThreadAndTheWatches() throws IOException {
+        site.write("index.html");
+        TreeWatcher watcher = site.watch();
+        assertThat(watchers()).hasSize(1);
+
+        watcher.close();
+        watcher.close();
+
+        assertThat(watchers()).isEmpty();
+        // The JDK's own thread per WatchService.
+        await().atMost(LIMIT).until(() -> openInotifyHandles() == 0);
+    }
+
+    @Test
+    void theListenerMayCloseTheWatcher() throws IOException {
+        TreeWatcher watcher = site.watch();
+        listener.onChanged = watcher::close;
+
+        listener.awaitTold(site.write("index.html"));
+
+        await().atMost(LIMIT).until(() -> watchers().isEmpty());
+    }
+
+    private void writeUntil(AtomicBoolean enough) {
+        try {
+            while (!enough.get()) {
+                site.write("index.html.tmp");
+                site.write("api/index.html");
+                site.write("index.css.map");
+                Files.deleteIfExists(site.at("index.html.tmp"));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Thread> watchers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("livereload-watch"))
+                .toList();
+    }
+
+    private static long openInotifyHandles() throws IOException {
+        Path handles = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(handles)) {
+            return 0;
+        }
+        try (var all = Files.list(handles)) {
+            return all.filter(TreeWatcherTest::isInotify).count();
+        }
+    }
+
+    private static boolean isInotify(Path handle) {
+        try {
+            return Files.readSymbolicLink(handle).toString().contains("inotify");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

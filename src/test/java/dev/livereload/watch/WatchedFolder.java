@@ -1,0 +1,78 @@
+package dev.livereload.watch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A folder of files, a watcher of it, and what the watcher tells. */
+final class WatchedFolder implements AutoCloseable {
+    static final Duration QUIET = Duration.ofMillis(30);
+
+    final Path root;
+    final RecordingListener listener = new RecordingListener();
+    Duration longestDelay = Duration.ofSeconds(1);
+    Duration quietPeriod = QUIET;
+    boolean polling;
+    PathFilter filter = PathFilter.of(List.of(), List.of());
+    FolderWatches.Registrar registrar = FolderWatches.Registrar.SYSTEM;
+    private TreeWatcher watcher;
+
+    WatchedFolder(Path root) {
+        this.root = root;
+    }
+
+    TreeWatcher watch() throws IOException {
+        WatchSettings settings = new WatchSettings(filter, quietPeriod, longestDelay, polling);
+        watcher = TreeWatcher.start(root, settings, listener, polling, registrar);
+        return watcher;
+    }
+
+    Path at(String relative) {
+        return root.resolve(relative);
+    }
+
+    Path write(String relative, String content) throws IOException {
+        Path file = at(relative);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+
+    Path write(String relative) throws IOException {
+        return write(relative, "<p>" + relative);
+    }
+
+    Set<Path> writeMany(String prefix, int count, String content) throws IOException {
+        Set<Path> files = new HashSet<>();
+        Files.createDirectories(at(prefix).getParent());
+        for (int i = 0; i < count; i++) {
+            files.add(Files.writeString(at(prefix + i + ".html"), content));
+        }
+        return files;
+    }
+
+    /** Writes one more file and waits until it is told, so that everything before it is told too or never will be. */
+    void settle(String marker) throws IOException {
+        listener.awaitTold(write(marker));
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (watcher != null) {
+            watcher.close();
+        }
+    }
+}

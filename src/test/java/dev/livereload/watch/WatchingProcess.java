@@ -1,0 +1,88 @@
+package dev.livereload.watch;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Another Java process that watches a folder, and the lines that it prints. */
+final class WatchingProcess implements AutoCloseable {
+    final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Process process;
+
+    private WatchingProcess(Process process) {
+        this.process = process;
+        // Ends with the process.
+        new Thread(this::read, "process-output").start();
+    }
+
+    /** Starts it by way of another command, which may be empty. */
+    static WatchingProcess start(Path root, String... by) throws IOException {
+        List<String> command = new ArrayList<>(Arrays.asList(by));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WatchingProcess.class.getName()));
+        command.add(root.toString());
+        return new WatchingProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            output.lines().forEach(lines::add);
+        } catch (IOException e) {
+            lines.add(e.toString());
+        }
+    }
+
+    /** Prints "started", the reason for polling, and after each batch how many files were told so far. */
+    public static void main(String[] arguments) throws Exception {
+        WatchSettings settings = new WatchSettings(
+                PathFilter.of(List.of(), List.of()), Duration.ofMillis(30), Duration.ofSeconds(2), false);
+        TreeWatcher watcher = TreeWatcher.start(Path.of(arguments[0]), settings, new Printer());
+        System.out.println("started " + watcher.initial().size());
+        Thread.currentThread().join();
+    }
+
+    private static final class Printer implements TreeListener {
+        private final Set<Path> told = new HashSet<>();
+
+        @Override
+        public void changed(Set<Path> files) {
+            told.addAll(files);
+            System.out.println("told " + told.size());
+        }
+
+        @Override
+        public boolean finished(Path file) {
+            return true;
+        }
+
+        @Override
+        public void polling(String reason) {
+            System.out.println("polling " + reason);
+        }
+
+        @Override
+        public void failed(Exception failure) {
+            System.out.println("failed " + failure);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.livereload.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(OS.LINUX)
+class WatchingProcessTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String LIMITED = "echo 15 > /proc/sys/user/max_inotify_watches && exec \"$@\"";
+
+    @TempDir
+    private Path temporary;
+
+    private WatchedFolder site;
+
+    @BeforeEach
+    void createRoot() {
+        site = new WatchedFolder(temporary.resolve("site"));
+    }
+
+    @Test
+    void aProcessThatWasStoppedWhileMoreWasWrittenThanTheSystemRemembersMissesNothing() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            site.writeMany("folder" + i + "/page", 1000, "one");
+        }
+        try (WatchingProcess process = WatchingProcess.start(site.root)) {
+            awaitLine(process, "started 10000");
+            process.signal("STOP");
+            // Two events for each write, and the kernel keeps 16,384.
+            for (int rounds = 0; rounds < 2; rounds++) {
+                for (int i = 0; i < 10; i++) {
+                    site.writeMany("folder" + i + "/page", 1000, "round " + rounds);
+                }
+            }
+            process.signal("CONT");
+
+            awaitLine(process, "told 10000");
+        }
+    }
+
+    @Test
+    void pastTheSystemsLimitTheTreeIsPolled() throws Exception {
+        assumeLimitCanBeLowered();
+        for (int i = 0; i < 20; i++) {
+            site.write("folder" + i + "/index.html");
+        }
+        try (WatchingProcess process = WatchingProcess.start(site.root, "unshare", "-Ur", "sh", "-c", LIMITED, "sh")) {
+            awaitLine(process, "started 20");
+            assertPolls(process);
+            site.write("folder19/index.html", "other");
+            awaitLine(process, "told 1");
+        }
+    }
+
+    @Test
+    void whereTheSystemsLimitIsReachedOnTheWayTheTreeIsPolledFromThere() throws Exception {
+        assumeLimitCanBeLowered();
+        site.write("index.html");
+        try (WatchingProcess process = WatchingProcess.start(site.root, "unshare", "-Ur", "sh", "-c", LIMITED, "sh")) {
+            awaitLine(process, "started 1");
+            assertThat(process.lines).containsExactly("started 1");
+            for (int i = 0; i < 20; i++) {
+                site.write("folder" + i + "/index.html");
+            }
+
+            awaitLine(process, "told 20");
+            assertPolls(process);
+        }
+    }
+
+    private static void assertPolls(WatchingProcess process) {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(process.lines)
+                        .filteredOn(line -> line.startsWith("polling"))
+                        .singleElement()
+                        .asString()
+                        .contains("fs.inotify.max_user_watches"));
+    }
+
+    private static void awaitLine(WatchingProcess process, String line) {
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(10))
+                .untilAsserted(() -> assertThat(process.lines).contains(line));
+    }
+
+    private static void assumeLimitCanBeLowered() throws InterruptedException {
+        try {
+            Process trial = new ProcessBuilder("unshare", "-Ur", "sh", "-c", LIMITED, "sh", "true").start();
+            Assumptions.assumeTrue(trial.waitFor(10, TimeUnit.SECONDS) && trial.exitValue() == 0);
+        } catch (IOException e) {
+            Assumptions.abort("there is no unshare: " + e);
+        }
+    }
+}
