@@ -66,7 +66,7 @@ final class ChangeSources {
         WatchService service = newService();
         try {
             EventSource source = new EventSource(service, new FolderWatches(service, registrar), scanner, told, nap);
-            told.addAll(source.look());
+            told.takeAll(source.look());
             return source;
         } catch (EventsUnavailableException | RuntimeException | Error e) {
             service.close();
@@ -75,7 +75,7 @@ final class ChangeSources {
     }
 
     private ChangeSource polling() {
-        told.addAll(scanner.scan());
+        told.takeAll(scanner.scan());
         return pollingFromHere();
     }
 

@@ -31,7 +31,11 @@ public final class PathFilter {
 
     /** Whether the file counts. */
     public boolean accepts(Path relative) {
-        String path = slashed(relative);
+        return accepts(slashed(relative));
+    }
+
+    /** Whether the file counts that has this name, relative and '/' separated. */
+    boolean accepts(String path) {
         if (isIgnored(path)) {
             return false;
         }
@@ -39,16 +43,17 @@ public final class PathFilter {
     }
 
     /** Whether nothing below the folder can count, so that nobody needs to look into it. */
-    boolean prunes(Path folder) {
-        if (TemporaryNames.isVersionControl(
-                folder.getName(folder.getNameCount() - 1).toString())) {
+    boolean prunes(String folder) {
+        if (TemporaryNames.isVersionControl(folder.substring(folder.lastIndexOf('/') + 1))) {
             return true;
         }
-        if (excludes.isEmpty()) {
-            return false;
-        }
-        String path = slashed(folder);
-        return excludes.stream().anyMatch(glob -> glob.matchesAllBelow(path));
+        return excludes.stream().anyMatch(glob -> glob.matchesAllBelow(folder));
+    }
+
+    /** Returns the path as the globs see it. */
+    static String slashed(Path path) {
+        String separator = path.getFileSystem().getSeparator();
+        return separator.equals("/") ? path.toString() : path.toString().replace(separator, "/");
     }
 
     private static boolean matches(List<Glob> globs, String path) {
@@ -67,10 +72,5 @@ public final class PathFilter {
         }
         boolean hidden = path.startsWith(".") || path.contains("/.");
         return hidden && SLASH.splitAsStream(path).anyMatch(TemporaryNames::isVersionControl);
-    }
-
-    private static String slashed(Path path) {
-        String separator = path.getFileSystem().getSeparator();
-        return separator.equals("/") ? path.toString() : path.toString().replace(separator, "/");
     }
 }

@@ -1,6 +1,5 @@
 package dev.livereload.watch;
 
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -10,44 +9,27 @@ final class TemporaryNames {
     /** 4913 is the file with which Vim tries out whether it may write into a folder. */
     private static final Set<String> NAMES = Set.of("4913", ".DS_Store", "Thumbs.db");
 
-    private static final List<String> BEGINNINGS =
-            List.of(".#", "~$", "._", ".goutputstream-", ".fuse_hidden", ".~lock.");
-    private static final List<String> ENDINGS = List.of(
-            "~", ".tmp", ".bak", ".orig", ".part", ".crdownload", "___jb_tmp___", "___jb_old___", "___jb_bak___");
+    private static final Set<String> SUFFIXES = Set.of(".tmp", ".bak", ".orig", ".part", ".crdownload");
 
-    /** Vim counts down from .swp when the name is taken; Kate appends its own; NFS renames what is open when deleted. */
-    private static final Pattern HIDDEN = Pattern.compile("\\..*\\.(?:sw[a-z]|kate-swp)|\\.nfs[0-9a-f]{8,}");
+    /** Vim counts down from .swp when the name is taken; NFS gives what is deleted while open another name. */
+    private static final Pattern UNUSUAL_BEGINNING =
+            Pattern.compile("#.*#|~\\$.*|\\.(?:#.*|_.*|~lock\\..*|fuse_hidden.*"
+                    + "|goutputstream-.*|nfs[0-9a-f]{8,}|.*\\.sw[a-z]|.*\\.kate-swp)");
 
-    private static final Pattern SAFE_SAVE = Pattern.compile(".*\\.sb-[0-9a-f]{8}-\\w{6}");
+    private static final Pattern JETBRAINS = Pattern.compile(".*___jb_(?:tmp|old|bak)___");
+    private static final Pattern MAC_SAFE_SAVE = Pattern.compile(".*\\.sb-[0-9a-f]{8}-\\w{6}");
 
     private TemporaryNames() {}
 
-    /** No streams and few patterns, since all of a site's names are asked about when it is listed. */
+    /** Asks the patterns for few names only, since all of a site's names come by when it is listed. */
     static boolean isTemporary(String name) {
-        return NAMES.contains(name)
-                || ends(name)
-                || begins(name)
-                || (name.startsWith("#") && name.endsWith("#"))
-                || (name.startsWith(".") && HIDDEN.matcher(name).matches())
-                || (name.contains(".sb-") && SAFE_SAVE.matcher(name).matches());
-    }
-
-    private static boolean begins(String name) {
-        for (String beginning : BEGINNINGS) {
-            if (name.startsWith(beginning)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean ends(String name) {
-        for (String ending : ENDINGS) {
-            if (name.endsWith(ending)) {
-                return true;
-            }
-        }
-        return false;
+        return name.endsWith("~")
+                || NAMES.contains(name)
+                || SUFFIXES.contains(name.substring(Math.max(0, name.lastIndexOf('.'))))
+                || (".#~".indexOf(name.charAt(0)) >= 0
+                        && UNUSUAL_BEGINNING.matcher(name).matches())
+                || (name.endsWith("___") && JETBRAINS.matcher(name).matches())
+                || (name.contains(".sb-") && MAC_SAFE_SAVE.matcher(name).matches());
     }
 
     static boolean isVersionControl(String folder) {

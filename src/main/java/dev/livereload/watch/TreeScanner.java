@@ -46,7 +46,8 @@ final class TreeScanner {
 
     /** Whether nothing at or below this name counts. */
     boolean prunes(Path folder) {
-        return !folder.startsWith(root) || (!folder.equals(root) && filter.prunes(root.relativize(folder)));
+        return !folder.startsWith(root)
+                || (!folder.equals(root) && filter.prunes(PathFilter.slashed(root.relativize(folder))));
     }
 
     /** Returns what there is below the root. */
@@ -98,11 +99,11 @@ final class TreeScanner {
             Path entry, BasicFileAttributes attributes, OpenFolder in, TreeSnapshot found, Deque<OpenFolder> open)
             throws IOException {
         if (attributes.isRegularFile()) {
-            if (accepts(entry)) {
-                found.put(entry, Optional.of(FileStamp.of(attributes)));
+            if (filter.accepts(in.relative(entry))) {
+                found.add(in.path(), entry, FileStamp.of(attributes));
             }
-        } else if (attributes.isDirectory() && !prunes(entry)) {
-            OpenFolder folder = OpenFolder.of(entry, attributes, in);
+        } else if (attributes.isDirectory() && !filter.prunes(in.relative(entry))) {
+            OpenFolder folder = in.below(entry, attributes);
             if (!folder.isCircle()) {
                 open.add(folder);
             }
@@ -120,7 +121,7 @@ final class TreeScanner {
                 if (attributes.isEmpty() || !attributes.get().isDirectory()) {
                     return Optional.empty();
                 }
-                above = OpenFolder.of(step, attributes.get(), above);
+                above = above == null ? OpenFolder.root(step, attributes.get()) : above.below(step, attributes.get());
                 if (above.isCircle()) {
                     return Optional.empty();
                 }

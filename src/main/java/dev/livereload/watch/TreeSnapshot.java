@@ -16,6 +16,11 @@ final class TreeSnapshot {
         folders.put(folder, new HashMap<>());
     }
 
+    /** The folder has this file. */
+    void add(Path folder, Path file, FileStamp stamp) {
+        folders.computeIfAbsent(folder, each -> new HashMap<>()).put(file, stamp);
+    }
+
     void removeFolder(Path folder) {
         folders.remove(folder);
     }
@@ -38,13 +43,14 @@ final class TreeSnapshot {
         return in(folderOf(file)).containsKey(file);
     }
 
-    void addAll(TreeSnapshot other) {
-        other.folders.forEach((folder, files) -> folders.put(folder, new HashMap<>(files)));
+    /** Takes over what the other has; it is not to be used any more. */
+    void takeAll(TreeSnapshot other) {
+        folders.putAll(other.folders);
     }
 
     TreeSnapshot copy() {
         TreeSnapshot copy = new TreeSnapshot();
-        copy.addAll(this);
+        folders.forEach((folder, files) -> copy.folders.put(folder, new HashMap<>(files)));
         return copy;
     }
 

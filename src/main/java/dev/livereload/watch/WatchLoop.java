@@ -1,6 +1,6 @@
 package dev.livereload.watch;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,7 +117,7 @@ final class WatchLoop implements Runnable {
         add(new Hints(Set.of(), true));
         try {
             // What failed may fail again, and is not to fill the log.
-            stopped.await(1, SECONDS);
+            stopped.await(250, MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

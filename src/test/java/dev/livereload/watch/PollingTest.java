@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PollingTest {
-    @TempDir
+    @TempDir(factory = InMemory.class)
     private Path temporary;
 
     private WatchedFolder site;

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /** Remembers what it was told; what it is to answer or to throw can be set. */
 final class RecordingListener implements TreeListener {
-    static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(30);
 
     final List<Set<Path>> batches = new CopyOnWriteArrayList<>();
     final List<String> reasons = new CopyOnWriteArrayList<>();

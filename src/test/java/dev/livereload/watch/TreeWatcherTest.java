@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TreeWatcherTest {
-    @TempDir
+    @TempDir(factory = InMemory.class)
     private Path temporary;
 
     private WatchedFolder site;
@@ -101,8 +101,8 @@ class TreeWatcherTest {
 
     @Test
     void whatHappensWhileTheListenerIsBusyForLongIsToldAfterwards() throws Exception {
-        Set<Path> files = site.writeMany("a/page", 2000, "one");
-        files.addAll(site.writeMany("b/page", 2000, "one"));
+        Set<Path> files = site.writeMany("a/page", 700, "one");
+        files.addAll(site.writeMany("b/page", 700, "one"));
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
         listener.onChanged = () -> {
@@ -111,10 +111,10 @@ class TreeWatcherTest {
         };
         site.watch();
         site.write("first.html");
-        assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
 
-        site.writeMany("a/page", 2000, "other");
-        site.writeMany("b/page", 2000, "other");
+        site.writeMany("a/page", 700, "other");
+        site.writeMany("b/page", 700, "other");
         WatchedFolder.delete(site.at("b"));
         Path recreated = site.write("b/recreated.html");
         free.countDown();
@@ -583,7 +583,7 @@ class TreeWatcherTest {
 
     private static void awaitQuietly(CountDownLatch latch) {
         try {
-            latch.await(10, TimeUnit.SECONDS);
+            latch.await(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

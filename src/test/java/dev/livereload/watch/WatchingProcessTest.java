@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(OS.LINUX)
 class WatchingProcessTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String LIMITED = "echo 15 > /proc/sys/user/max_inotify_watches && exec \"$@\"";
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     private Path temporary;
 
     private WatchedFolder site;
