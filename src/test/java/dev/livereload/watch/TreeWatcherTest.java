@@ -13,12 +13,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.WatchKey;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -240,6 +242,26 @@ class TreeWatcherTest {
     }
 
     @Test
+    void aFolderThatMovesOutOfTheTreeIsNoLongerWatched() throws IOException {
+        Path gone = site.write("foo/index.html");
+        List<WatchKey> keys = new CopyOnWriteArrayList<>();
+        site.registrar = (folder, service) -> {
+            WatchKey key = FolderWatches.Registrar.SYSTEM.register(folder, service);
+            if (folder.equals(gone.getParent())) {
+                keys.add(key);
+            }
+            return key;
+        };
+        site.watch();
+        assertThat(keys).singleElement().matches(WatchKey::isValid);
+
+        Files.move(site.at("foo"), temporary.resolve("away"));
+        listener.awaitTold(gone);
+
+        assertThat(keys).noneMatch(WatchKey::isValid);
+    }
+
+    @Test
     void aFolderThatIsRenamedIsKnownByItsNewName() throws IOException {
         Path old = site.write("old/a/index.html");
         site.watch();
@@ -385,6 +407,10 @@ class TreeWatcherTest {
         listener.forget();
         Files.createDirectories(two);
         Files.writeString(two.resolve("index.html"), "two more");
+        listener.awaitTold(page);
+
+        listener.forget();
+        Files.move(temporary.resolve("out"), temporary.resolve("away"));
         listener.awaitTold(page);
     }
 
