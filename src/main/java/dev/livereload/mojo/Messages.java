@@ -52,7 +52,7 @@ final class Messages {
                 + " set livereload.port to insist on one.";
     }
 
-    static String portInUse(int port, Optional<Identity> holder) {
+    static String portHeld(int port, Optional<Identity> holder) {
         String who = holder.map(other -> "%s, for the project %s (process %d)"
                         .formatted(other.serverName(), other.project(), other.processId()))
                 .orElse("another program");

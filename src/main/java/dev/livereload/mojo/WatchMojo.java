@@ -1,9 +1,8 @@
 package dev.livereload.mojo;
 
 import dev.livereload.server.Identity;
-import dev.livereload.server.Neighbour;
-import dev.livereload.server.PortInUseException;
 import dev.livereload.session.LiveReloadSession;
+import dev.livereload.session.PortHeldException;
 import dev.livereload.session.SessionSettings;
 import java.io.File;
 import java.io.IOException;
@@ -110,8 +109,8 @@ public final class WatchMojo extends AbstractMojo {
         Optional<Duration> limit = ParameterChecks.duration(duration);
         try (LiveReloadSession running = LiveReloadSession.start(settings, new LogReporter(getLog()))) {
             keepWatching(running, limit);
-        } catch (PortInUseException e) {
-            throw new MojoFailureException(Messages.portInUse(e.port(), Neighbour.at(e.port())), e);
+        } catch (PortHeldException e) {
+            throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);
         } catch (IOException e) {
             throw new MojoExecutionException(Messages.cannotRun(settings, e), e);
         }

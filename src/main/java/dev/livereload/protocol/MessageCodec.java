@@ -10,13 +10,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Messages to JSON and back. Fields that it does not know are ignored; a known field of the wrong type is an error. */
 public final class MessageCodec {
-
-    /** The protocol that every hello of ours offers, and the only one that the stock client wants to see. */
-    public static final String OFFICIAL_7 = "http://livereload.com/protocols/official-7";
 
     /** Of two fields with one name, which one counts would be a matter of taste. */
     private final JsonMapper json = JsonMapper.builder()
@@ -41,20 +37,7 @@ public final class MessageCodec {
     }
 
     public String encode(ServerMessage message) {
-        ObjectNode node = json.createObjectNode();
-        if (message instanceof ServerMessage.Hello hello) {
-            node.put("command", "hello");
-            node.putArray("protocols").add(OFFICIAL_7);
-            node.put("serverName", hello.serverName());
-        } else if (message instanceof ServerMessage.Reload reload) {
-            node.put("command", "reload");
-            node.put("path", reload.path());
-            node.put("liveCSS", reload.inPlace());
-            node.put("liveImg", reload.inPlace());
-            // Else the client fetches all of a page's stylesheets when it does not use the one that changed.
-            node.put("reloadMissingCSS", false);
-        }
-        return json.writeValueAsString(node);
+        return json.writeValueAsString(message.fields());
     }
 
     private JsonNode parse(String text) throws MalformedMessageException {

@@ -2,12 +2,25 @@ package dev.livereload.protocol;
 
 import dev.livereload.protocol.ServerMessage.Hello;
 import dev.livereload.protocol.ServerMessage.Reload;
+import java.util.List;
+import java.util.Map;
 
 /** What the server says: a client drops the connection when it hears anything else. */
 public sealed interface ServerMessage permits Hello, Reload {
 
+    /** What is sent, by name. */
+    Map<String, Object> fields();
+
     /** The one greeting of a connection. */
-    record Hello(String serverName) implements ServerMessage {}
+    record Hello(String serverName) implements ServerMessage {
+
+        private static final String OFFICIAL_7 = "http://livereload.com/protocols/official-7";
+
+        @Override
+        public Map<String, Object> fields() {
+            return Map.of("command", "hello", "protocols", List.of(OFFICIAL_7), "serverName", serverName);
+        }
+    }
 
     /**
      * The client is to take over a changed file.
@@ -23,6 +36,18 @@ public sealed interface ServerMessage permits Hello, Reload {
 
         public static Reload inPlace(String path) {
             return new Reload(path, true);
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            // Else the client fetches all of a page's stylesheets when it does not use the one that changed.
+            boolean reloadMissing = false;
+            return Map.of(
+                    "command", "reload",
+                    "path", path,
+                    "liveCSS", inPlace,
+                    "liveImg", inPlace,
+                    "reloadMissingCSS", reloadMissing);
         }
     }
 }

@@ -56,7 +56,7 @@ public final class ReloadPlanner {
     }
 
     private static Stream<Reload> messages(List<SitePath> paths, boolean unknown) {
-        Predicate<SitePath> needsLoad = path -> unknown || !IN_PLACE.contains(path.suffix());
+        Predicate<SitePath> needsLoad = path -> unknown || !isInPlace(path);
         if (paths.size() <= MOST_IN_PLACE && paths.stream().noneMatch(needsLoad)) {
             return paths.stream().map(path -> Reload.inPlace(path.value()));
         }
@@ -64,5 +64,10 @@ public final class ReloadPlanner {
         Stream<SitePath> causes = Stream.concat(
                 paths.stream().filter(SitePath::isPage), paths.stream().filter(needsLoad));
         return Stream.concat(causes, paths.stream()).limit(1).map(path -> Reload.ofPage(path.value()));
+    }
+
+    /** A stylesheet's map is of no use but to whoever looks at the stylesheet in the browser's tools. */
+    private static boolean isInPlace(SitePath path) {
+        return IN_PLACE.contains(path.suffix()) || path.value().endsWith(".css.map");
     }
 }

@@ -6,6 +6,7 @@ import dev.livereload.preview.Preview;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.server.BoundPort;
 import dev.livereload.server.LiveReloadServer;
+import dev.livereload.server.Neighbour;
 import dev.livereload.server.PortInUseException;
 import dev.livereload.server.ServerSettings;
 import dev.livereload.session.SessionSettings.Address;
@@ -54,7 +55,7 @@ public final class LiveReloadSession implements AutoCloseable {
     /**
      * Returns once connections are taken and every write to the site is noticed.
      *
-     * @throws PortInUseException when the port is taken, and may not be another one
+     * @throws PortHeldException when the port is taken, and may not be another one
      * @throws IOException when the directory cannot be watched, or the host is no address of this machine
      */
     public static LiveReloadSession start(SessionSettings settings, Reporter reporter) throws IOException {
@@ -75,13 +76,21 @@ public final class LiveReloadSession implements AutoCloseable {
     private BoundPort bind() throws IOException {
         Address address = settings.address();
         if (address.fixed()) {
-            return BoundPort.bind(address.host(), address.port());
+            return bindFixed(address);
         }
         BoundPort port = BoundPort.bindFirstFree(address.host(), address.port());
         if (port.number() != address.port()) {
             reporter.portTaken(address.port(), port.number());
         }
         return port;
+    }
+
+    private static BoundPort bindFixed(Address address) throws IOException {
+        try {
+            return BoundPort.bind(address.host(), address.port());
+        } catch (PortInUseException e) {
+            throw new PortHeldException(e.port(), Neighbour.at(e.port()), e);
+        }
     }
 
     private void open(BoundPort port) throws IOException {

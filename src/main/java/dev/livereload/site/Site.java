@@ -50,6 +50,11 @@ public final class Site {
         return SitePath.of(root.relativize(place));
     }
 
+    /** Whether a browser may ask for the file. */
+    boolean shows(Path file) {
+        return !isHidden(pathOf(file).names().stream());
+    }
+
     /**
      * The file or folder at a place below the root; no names mean the root itself.
      *

@@ -80,14 +80,14 @@ public final class SiteContents {
     }
 
     /**
-     * Reads the files that were touched and tells which of them differ.
+     * Reads the files that were touched and tells which of them differ; no browser sees hidden ones.
      *
      * @param since a time at which none of them had been touched yet
      */
     public ChangeSet compare(Collection<Path> touched, Instant since) {
         List<Change> changes = new ArrayList<>();
         Map<Path, String> unreadable = new LinkedHashMap<>();
-        for (Path file : touched.stream().sorted().toList()) {
+        for (Path file : touched.stream().filter(site::shows).sorted().toList()) {
             try {
                 look(file, since).ifPresent(changes::add);
             } catch (IOException e) {

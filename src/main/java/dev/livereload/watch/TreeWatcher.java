@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 
@@ -57,11 +56,6 @@ public final class TreeWatcher implements AutoCloseable {
     /** The regular files that pass the filter, as they were at the start. */
     public Map<Path, FileStamp> initial() {
         return initial;
-    }
-
-    /** Takes the files as if an event had named them; those that the filter does not accept are left out. */
-    public void touch(Collection<Path> files) {
-        loop.touch(files);
     }
 
     /**

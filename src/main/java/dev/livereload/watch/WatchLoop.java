@@ -3,12 +3,7 @@ package dev.livereload.watch;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
@@ -21,7 +16,6 @@ final class WatchLoop implements Runnable {
     private final TreeListener listener;
     private final Nap nap;
     private final LongSupplier clock;
-    private final Queue<Path> requested = new ConcurrentLinkedQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private ChangeSource source;
 
@@ -50,12 +44,6 @@ final class WatchLoop implements Runnable {
         close(source);
     }
 
-    /** Adds files as if an event had named them; from any thread. */
-    void touch(Collection<Path> files) {
-        requested.addAll(files);
-        nap.end();
-    }
-
     /** Lets the loop end soon; from any thread. */
     void stop() {
         stopped.countDown();
@@ -69,7 +57,6 @@ final class WatchLoop implements Runnable {
     private void turn() {
         try {
             add(source.await(batch.remaining(now())));
-            add(requested());
             scanner.takeFailures().forEach(listener::failed);
             if (batch.remaining(now()) == 0 && !isStopped()) {
                 finish();
@@ -93,16 +80,6 @@ final class WatchLoop implements Runnable {
         if (late.isEmpty() || batch.isExhausted(now())) {
             batch.tell(now());
         }
-    }
-
-    private Hints requested() {
-        Set<Path> files = new HashSet<>();
-        for (Path file = requested.poll(); file != null; file = requested.poll()) {
-            if (scanner.accepts(file)) {
-                files.add(file);
-            }
-        }
-        return new Hints(files, !files.isEmpty());
     }
 
     private void fallBack(EventsUnavailableException why) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Remembers what it was told; what it is to answer or to throw can be set. */
 final class RecordingListener implements TreeListener {
@@ -20,12 +21,14 @@ final class RecordingListener implements TreeListener {
     final List<Exception> failures = new CopyOnWriteArrayList<>();
     final List<Path> asked = new CopyOnWriteArrayList<>();
     volatile Predicate<Path> finished = file -> true;
+    volatile UnaryOperator<Set<Path>> again = files -> Set.of();
     volatile Runnable onChanged = () -> {};
 
     @Override
-    public void changed(Set<Path> files) {
+    public Set<Path> changed(Set<Path> files) {
         batches.add(files);
         onChanged.run();
+        return again.apply(files);
     }
 
     @Override
