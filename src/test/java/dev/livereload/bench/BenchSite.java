@@ -1,0 +1,72 @@
+package dev.livereload.bench;
+
+import dev.livereload.server.AccessPolicy;
+import dev.livereload.server.Identity;
+import dev.livereload.session.SessionSettings;
+import dev.livereload.session.SessionSettings.Address;
+import dev.livereload.site.BasePath;
+import dev.livereload.watch.PathFilter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** A site of many files, and the settings of a session on it. */
+final class BenchSite {
+
+    static final Duration QUIET_PERIOD = Duration.ofMillis(100);
+
+    private static final int PAGE_BYTES = 6_000;
+
+    private final Path folder;
+
+    private BenchSite(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Writes as many pages into each of as many folders. */
+    static BenchSite write(Path folder, int folders, int pages) throws IOException {
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        for (int f = 0; f < folders; f++) {
+            Path sub = Files.createDirectories(folder.resolve("folder" + f));
+            for (int p = 0; p < pages; p++) {
+                Path page = Files.writeString(sub.resolve("page" + p + ".html"), page("page " + p));
+                Files.setLastModifiedTime(page, old);
+            }
+        }
+        return new BenchSite(folder);
+    }
+
+    static BenchSite at(Path folder) {
+        return new BenchSite(folder);
+    }
+
+    SessionSettings settings() {
+        return new SessionSettings(
+                new Identity("bench", "bench", ProcessHandle.current().pid()),
+                folder,
+                new Address("localhost", 0, true),
+                PathFilter.of(List.of(), List.of()),
+                QUIET_PERIOD,
+                BasePath.ROOT,
+                new AccessPolicy(Set.of(), Set.of()),
+                true);
+    }
+
+    /** Replaces a page as a careful generator does: a new file takes its place. */
+    void replace(String page, String text) throws IOException {
+        Path file = folder.resolve(page);
+        Path next = Files.writeString(file.resolveSibling(".next~"), page(text));
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String page(String text) {
+        return "<!DOCTYPE html><html><head><title>" + text + "</title></head><body>"
+                + "<p>tide</p>".repeat(PAGE_BYTES / 11) + "</body></html>\n";
+    }
+}

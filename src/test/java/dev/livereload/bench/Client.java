@@ -1,0 +1,50 @@
+package dev.livereload.bench;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A tab as the server sees one. */
+final class Client implements WebSocket.Listener {
+
+    private static final String HELLO =
+            "{\"command\":\"hello\",\"protocols\":[\"http://livereload.com/protocols/official-7\"]}";
+
+    private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    private final WebSocket socket;
+
+    Client(URI server) {
+        URI endpoint = URI.create("ws://127.0.0.1:" + server.getPort() + "/livereload");
+        socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(endpoint, this)
+                .join();
+    }
+
+    /** Shakes hands, and shows a page. */
+    void show(URI page) throws InterruptedException {
+        socket.sendText(HELLO, true).join();
+        next();
+        socket.sendText("{\"command\":\"info\",\"plugins\":{},\"url\":\"" + page + "\"}", true)
+                .join();
+    }
+
+    String next() throws InterruptedException {
+        String message = messages.poll(20, TimeUnit.SECONDS);
+        if (message == null) {
+            throw new AssertionError("no message came");
+        }
+        return message;
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+        messages.add(text.toString());
+        from.request(1);
+        return null;
+    }
+}
