@@ -5,19 +5,17 @@ import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.ClientMessage.Other;
 import dev.livereload.protocol.ClientMessage.Url;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.JsonParser;
+import tools.jackson.jr.ob.JSON;
 
 /** Messages to JSON and back. Fields that it does not know are ignored; a known field of the wrong type is an error. */
 public final class MessageCodec {
 
-    /** Of two fields with one name, which one counts would be a matter of taste. */
-    private final JsonMapper json = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private final JSON json = JSON.std;
 
     /**
      * Reads one message.
@@ -26,7 +24,7 @@ public final class MessageCodec {
      *     command needs is missing
      */
     public ClientMessage decode(String text) throws MalformedMessageException {
-        JsonNode message = parse(text);
+        Map<String, Object> message = parse(text);
         String command = text(message, "command");
         return switch (command) {
             case "hello" -> new Hello(protocols(message));
@@ -37,50 +35,43 @@ public final class MessageCodec {
     }
 
     public String encode(ServerMessage message) {
-        return json.writeValueAsString(message.fields());
+        return json.asString(message.fields());
     }
 
-    private JsonNode parse(String text) throws MalformedMessageException {
-        JsonNode message;
-        try {
-            message = json.readTree(text);
+    private Map<String, Object> parse(String text) throws MalformedMessageException {
+        try (JsonParser parser = json.createParser(text)) {
+            Map<String, Object> message = json.mapFrom(parser);
+            if (message != null && parser.nextToken() == null) {
+                return message;
+            }
         } catch (JacksonException e) {
-            throw new MalformedMessageException("not JSON");
-        }
-        if (!message.isObject()) {
             throw new MalformedMessageException("not a JSON object");
         }
-        return message;
+        throw new MalformedMessageException("not a JSON object");
     }
 
-    private static String text(JsonNode message, String field) throws MalformedMessageException {
-        JsonNode value = message.get(field);
-        if (value == null || !value.isString()) {
-            throw new MalformedMessageException("'" + field + "' is missing or no text");
+    private static String text(Map<String, Object> message, String field) throws MalformedMessageException {
+        if (message.get(field) instanceof String text) {
+            return text;
         }
-        return value.stringValue();
+        throw new MalformedMessageException("'" + field + "' is missing or no text");
     }
 
-    private static List<String> protocols(JsonNode message) throws MalformedMessageException {
-        JsonNode protocols = message.get("protocols");
-        if (protocols == null || !protocols.isArray()) {
-            throw new MalformedMessageException("'protocols' is missing or no list");
+    private static List<String> protocols(Map<String, Object> message) throws MalformedMessageException {
+        if (message.get("protocols") instanceof List<?> protocols) {
+            return protocols.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .toList();
         }
-        return protocols
-                .valueStream()
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue)
-                .toList();
+        throw new MalformedMessageException("'protocols' is missing or no list");
     }
 
-    private static Set<String> plugins(JsonNode message) throws MalformedMessageException {
-        JsonNode plugins = message.get("plugins");
-        if (plugins == null) {
-            return Set.of();
+    private static Set<String> plugins(Map<String, Object> message) throws MalformedMessageException {
+        Object plugins = message.getOrDefault("plugins", Map.of());
+        if (plugins instanceof Map<?, ?> named) {
+            return named.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
         }
-        if (!plugins.isObject()) {
-            throw new MalformedMessageException("'plugins' is no object");
-        }
-        return Set.copyOf(plugins.propertyNames());
+        throw new MalformedMessageException("'plugins' is no object");
     }
 }

@@ -7,8 +7,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.jr.ob.JSON;
 
 /** Finds out whether it is one of us that listens on a port of this machine. */
 public final class Neighbour {
@@ -21,7 +20,7 @@ public final class Neighbour {
     /** Asks for at most some two seconds; empty when nothing of ours answers. */
     public static Optional<Identity> at(int port) {
         try {
-            return identity(new JsonMapper().readTree(status(port)));
+            return Identity.of(JSON.std.mapFrom(status(port)));
         } catch (IOException | JacksonException e) {
             return Optional.empty();
         }
@@ -38,15 +37,5 @@ public final class Neighbour {
         } finally {
             connection.disconnect();
         }
-    }
-
-    private static Optional<Identity> identity(JsonNode status) {
-        if (!status.path("server").asString("").equals(Identity.SERVER)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Identity(
-                status.path("version").asString(""),
-                status.path("project").asString(""),
-                status.path("pid").asLong(0)));
     }
 }

@@ -6,9 +6,7 @@ import java.text.Normalizer.Form;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A page's or asset's place in the site: names from the site's root down, joined by slashes, in Unicode's composed form
@@ -19,7 +17,7 @@ public record SitePath(String value) implements Comparable<SitePath> {
     private static final Set<String> PAGES = Set.of("html", "htm", "xhtml");
 
     public SitePath {
-        value = Normalizer.normalize(value, Form.NFC);
+        value = composed(value);
         if (value.isEmpty() || value.startsWith("/") || value.endsWith("/") || value.contains("//")) {
             throw new IllegalArgumentException(
                     "site path (%s) must be names joined by single slashes".formatted(value));
@@ -28,9 +26,8 @@ public record SitePath(String value) implements Comparable<SitePath> {
 
     /** The path of a file by its place below the site's root. */
     public static SitePath of(Path relative) {
-        return new SitePath(StreamSupport.stream(relative.spliterator(), false)
-                .map(Path::toString)
-                .collect(Collectors.joining("/")));
+        String separator = relative.getFileSystem().getSeparator();
+        return new SitePath(relative.toString().replace(separator, "/"));
     }
 
     static SitePath of(List<String> names) {
@@ -65,5 +62,10 @@ public record SitePath(String value) implements Comparable<SitePath> {
     @Override
     public String toString() {
         return value;
+    }
+
+    /** Most names are plain ASCII, and there are many of them when a session begins. */
+    private static String composed(String value) {
+        return value.chars().allMatch(c -> c < 128) ? value : Normalizer.normalize(value, Form.NFC);
     }
 }
