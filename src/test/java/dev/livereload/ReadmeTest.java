@@ -1,0 +1,59 @@
+package dev.livereload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class ReadmeTest {
+
+    private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\| ([^|]+) \\|.*");
+    private static final Pattern PARAMETER =
+            Pattern.compile("<(\\w+) implementation=\"[^\"]*\"(?: default-value=\"([^\"]*)\")?>\\$\\{livereload\\.");
+
+    /** What the table says in words has no default value that could be shown. */
+    private static final List<String> IN_WORDS =
+            List.of("35729, or the next free one", "all files", "none", "without end");
+
+    @Test
+    void theTableHasEachParameterOfTheGoalWithItsDefault() throws IOException {
+        assertThat(table()).containsExactlyInAnyOrderElementsOf(parameters());
+    }
+
+    @Test
+    void continuousIntegrationRunsTheCommandForTheTests() throws IOException {
+        String commands = Files.readString(Path.of("README.md"));
+        assertThat(commands).contains("```sh\nmvn verify\n```");
+        assertThat(Files.readAllLines(Path.of(".ci/run"))).contains("mvn -B verify");
+    }
+
+    private static List<String> table() throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("README.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                rows.add(row.group(1) + "="
+                        + (IN_WORDS.contains(row.group(2)) ? "" : row.group(2).replace("`", "")));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> parameters() throws IOException {
+        String descriptor = Files.readString(Path.of("target/classes/META-INF/maven/plugin.xml"));
+        String watch = descriptor.substring(descriptor.indexOf("<goal>watch</goal>"));
+        List<String> parameters = new ArrayList<>();
+        Matcher parameter = PARAMETER.matcher(watch);
+        while (parameter.find()) {
+            parameters.add(parameter.group(1) + "=" + (parameter.group(2) == null ? "" : parameter.group(2)));
+        }
+        assertThat(parameters).isNotEmpty();
+        return parameters;
+    }
+}
