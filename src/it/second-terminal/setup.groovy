@@ -1,0 +1,40 @@
+import dev.livereload.it.SecondTerminal
+import dev.livereload.it.WatchedBuild
+import java.nio.file.Path
+import java.util.concurrent.CompletableFuture
+
+def project = basedir.toPath()
+def settings = project.resolveSibling('interpolated-settings.xml')
+def terminal = new SecondTerminal(project, Path.of(mavenHome), localRepositoryPath.toPath(), settings)
+
+context.visit = CompletableFuture.supplyAsync {
+    def seen = [:]
+    WatchedBuild.await(project).withCloseable { build ->
+        try {
+            def index = build.open('')
+            def usage = build.open('usage.html')
+            def background = build.open('background.html')
+
+            terminal.edit('markdown/usage.md', 'The first edition.', 'The second edition.')
+            terminal.run('site')
+            usage.next()
+            seen.rebuilt = build.get('usage.html')
+
+            terminal.edit('markdown/index.md', 'The first page.', 'The front page.')
+            terminal.run('clean', 'site')
+            index.next()
+            seen.cleaned = build.get('')
+
+            // Whatever would have been told wrongly has been told when this comes.
+            build.write('css/site.css', 'body { color: navy; }')
+            [index, usage, background].each { it.next() }
+            seen.index = index.told()
+            seen.usage = usage.told()
+            seen.background = background.told()
+        } finally {
+            build.interrupt()
+        }
+    }
+    seen
+}
+true

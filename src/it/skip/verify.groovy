@@ -1,0 +1,9 @@
+import dev.livereload.it.BuildLog
+
+def log = BuildLog.of(basedir.toPath())
+
+assert log.count('livereload.skip is set: nothing is watched.') == 1
+assert log.count('LiveReload at') == 0
+assert log.count('BUILD SUCCESS') == 1
+assert log.trouble() == []
+true

@@ -1,0 +1,65 @@
+package dev.livereload.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Runs Maven on a project that another Maven watches. */
+public final class SecondTerminal {
+
+    private final Path project;
+    private final List<String> maven;
+
+    /**
+     * Takes the very Maven and repository of the watching build.
+     *
+     * @param settings without them, Maven does not believe that what lies in the repository may be used
+     */
+    public SecondTerminal(Path project, Path mavenHome, Path localRepository, Path settings) {
+        this.project = project;
+        maven = List.of(
+                mavenHome
+                        .resolve("bin")
+                        .resolve(File.separatorChar == '\\' ? "mvn.cmd" : "mvn")
+                        .toString(),
+                "--batch-mode",
+                "--offline",
+                "--settings",
+                settings.toString(),
+                "-Dmaven.repo.local=" + localRepository);
+    }
+
+    /** Returns once Maven has ended well. */
+    public void run(String... goals) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(maven);
+        command.addAll(List.of(goals));
+        Path log = project.resolve(String.join("-", goals).toLowerCase(Locale.ROOT) + ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.to(log.toFile()));
+        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        if (!process.waitFor(WatchedBuild.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("Maven still runs; its log is " + log);
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError("Maven failed:\n" + Files.readString(log));
+        }
+    }
+
+    /** Edits a source of the site, as in an editor. */
+    public void edit(String source, String before, String after) throws IOException {
+        Path file = project.resolve("src/site").resolve(source);
+        Files.writeString(file, Files.readString(file).replace(before, after));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.livereload.it;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks to the server as the stock client in a page does, and remembers what it is told. */
+public final class VisitingTab implements WebSocket.Listener {
+
+    private static final String HELLO =
+            "{\"command\":\"hello\",\"protocols\":[\"http://livereload.com/protocols/official-7\"],\"ver\":\"3.2.2\"}";
+
+    private final JsonMapper json = new JsonMapper();
+    private final StringBuilder frames = new StringBuilder();
+    private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private WebSocket socket;
+
+    private VisitingTab() {}
+
+    static VisitingTab connect(URI server, String page) {
+        VisitingTab tab = new VisitingTab();
+        URI address = URI.create("ws://" + server.getAuthority() + "/livereload");
+        // A client of its own: one that is shared would ask on a connection that has served a page already.
+        tab.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Origin", "http://" + server.getAuthority())
+                .buildAsync(address, tab)
+                .join();
+        tab.send(HELLO);
+        tab.send(tab.info(server.resolve(page)));
+        return tab;
+    }
+
+    /** Waits for the next message, and returns it in the form that {@link #told} has. */
+    public String next() throws InterruptedException {
+        String message = unread.poll(WatchedBuild.LIMIT.toSeconds(), TimeUnit.SECONDS);
+        if (message == null) {
+            throw new AssertionError("Nothing came; until now it was " + told);
+        }
+        return message;
+    }
+
+    /** All messages but the greeting: {@code load PATH}, or {@code exchange PATH} when the page may stay. */
+    public List<String> told() {
+        return List.copyOf(told);
+    }
+
+    void close() {
+        socket.abort();
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+        frames.append(text);
+        if (last) {
+            hear(json.readTree(frames.toString()));
+            frames.setLength(0);
+        }
+        from.request(1);
+        return null;
+    }
+
+    private void hear(JsonNode message) {
+        String command = message.path("command").asString();
+        if (command.equals("hello")) {
+            return;
+        }
+        boolean stays = message.path("liveCSS").asBoolean();
+        String heard = command.equals("reload")
+                ? (stays ? "exchange " : "load ") + message.path("path").asString()
+                : message.toString();
+        told.add(heard);
+        unread.add(heard);
+    }
+
+    private String info(URI page) {
+        return json.writeValueAsString(json.createObjectNode()
+                .put("command", "info")
+                .put("url", page.toString())
+                .set("plugins", json.createObjectNode()));
+    }
+
+    private void send(String message) {
+        WebSocket unused = socket.sendText(message, true).join();
+    }
+}

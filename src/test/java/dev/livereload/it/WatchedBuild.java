@@ -1,0 +1,104 @@
+package dev.livereload.it;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A Maven that has come to {@code livereload:watch}, as seen from outside. */
+public final class WatchedBuild implements AutoCloseable {
+
+    static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final Pattern SERVING = Pattern.compile("LiveReload at (http://\\S+)");
+
+    private final Path project;
+    private final URI url;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<VisitingTab> tabs = new ArrayList<>();
+
+    private WatchedBuild(Path project, URI url) {
+        this.project = project;
+        this.url = url;
+    }
+
+    /** Waits until the log of the project's build names the address. */
+    public static WatchedBuild await(Path project) {
+        URI url = Awaitility.await("the goal to serve " + project)
+                .atMost(LIMIT)
+                .until(() -> address(project.resolve("build.log")), found -> found != null);
+        return new WatchedBuild(project, url);
+    }
+
+    private static URI address(Path log) throws IOException {
+        if (!Files.exists(log)) {
+            return null;
+        }
+        // Any bytes will do: the console's charset is the forked Maven's affair.
+        Matcher serving = SERVING.matcher(Files.readString(log, StandardCharsets.ISO_8859_1));
+        return serving.find() ? URI.create(serving.group(1)) : null;
+    }
+
+    /** Opens a page as a browser does, and returns once the server counts it among its tabs. */
+    public VisitingTab open(String page) {
+        VisitingTab tab = VisitingTab.connect(url, page);
+        tabs.add(tab);
+        Awaitility.await("the tab of " + page + " to be known")
+                .atMost(LIMIT)
+                .until(() -> status().path("tabs").asInt() == tabs.size());
+        return tab;
+    }
+
+    /** What a browser is sent for a page. */
+    public String get(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(url.resolve(path)).timeout(LIMIT).build();
+        return http.send(request, BodyHandlers.ofString()).body();
+    }
+
+    /** What lies in the site's folder. */
+    public String read(String path) throws IOException {
+        return Files.readString(site().resolve(path));
+    }
+
+    /** Writes into the site's folder as a careful generator does, in one step. */
+    public void write(String path, String content) throws IOException {
+        Path fresh = Files.writeString(project.resolve("target").resolve("fresh"), content);
+        Files.move(fresh, site().resolve(path), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Ends the Maven as Ctrl-C does, and returns once it is gone. */
+    public void interrupt() throws IOException, InterruptedException {
+        ProcessHandle maven = ProcessHandle.of(status().path("pid").asLong()).orElseThrow();
+        if (!maven.destroy()) {
+            throw new IllegalStateException("Maven (" + maven.pid() + ") cannot be ended");
+        }
+        Awaitility.await("Maven to end").atMost(LIMIT).until(() -> !maven.isAlive());
+    }
+
+    @Override
+    public void close() {
+        tabs.forEach(VisitingTab::close);
+    }
+
+    private JsonNode status() throws IOException, InterruptedException {
+        return new JsonMapper().readTree(get("__livereload/status.json"));
+    }
+
+    private Path site() {
+        return project.resolve("target").resolve("site");
+    }
+}
