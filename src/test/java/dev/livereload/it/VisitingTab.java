@@ -4,13 +4,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.jr.ob.JSON;
 
 /** Speaks to the server as the stock client in a page does, and remembers what it is told. */
 public final class VisitingTab implements WebSocket.Listener {
@@ -18,7 +18,6 @@ public final class VisitingTab implements WebSocket.Listener {
     private static final String HELLO =
             "{\"command\":\"hello\",\"protocols\":[\"http://livereload.com/protocols/official-7\"],\"ver\":\"3.2.2\"}";
 
-    private final JsonMapper json = new JsonMapper();
     private final StringBuilder frames = new StringBuilder();
     private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
     private final List<String> told = new CopyOnWriteArrayList<>();
@@ -36,7 +35,7 @@ public final class VisitingTab implements WebSocket.Listener {
                 .buildAsync(address, tab)
                 .join();
         tab.send(HELLO);
-        tab.send(tab.info(server.resolve(page)));
+        tab.send(info(server.resolve(page)));
         return tab;
     }
 
@@ -62,31 +61,26 @@ public final class VisitingTab implements WebSocket.Listener {
     public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
         frames.append(text);
         if (last) {
-            hear(json.readTree(frames.toString()));
+            hear(JSON.std.mapFrom(frames.toString()));
             frames.setLength(0);
         }
         from.request(1);
         return null;
     }
 
-    private void hear(JsonNode message) {
-        String command = message.path("command").asString();
-        if (command.equals("hello")) {
+    private void hear(Map<String, Object> message) {
+        if (message.get("command").equals("hello")) {
             return;
         }
-        boolean stays = message.path("liveCSS").asBoolean();
-        String heard = command.equals("reload")
-                ? (stays ? "exchange " : "load ") + message.path("path").asString()
+        String heard = message.get("command").equals("reload")
+                ? (message.get("liveCSS").equals(true) ? "exchange " : "load ") + message.get("path")
                 : message.toString();
         told.add(heard);
         unread.add(heard);
     }
 
-    private String info(URI page) {
-        return json.writeValueAsString(json.createObjectNode()
-                .put("command", "info")
-                .put("url", page.toString())
-                .set("plugins", json.createObjectNode()));
+    private static String info(URI page) {
+        return JSON.std.asString(Map.of("command", "info", "url", page.toString(), "plugins", Map.of()));
     }
 
     private void send(String message) {

@@ -12,11 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.jr.ob.JSON;
 
 /** A Maven that has come to {@code livereload:watch}, as seen from outside. */
 public final class WatchedBuild implements AutoCloseable {
@@ -58,7 +58,7 @@ public final class WatchedBuild implements AutoCloseable {
         tabs.add(tab);
         Awaitility.await("the tab of " + page + " to be known")
                 .atMost(LIMIT)
-                .until(() -> status().path("tabs").asInt() == tabs.size());
+                .until(() -> status().get("tabs").equals(tabs.size()));
         return tab;
     }
 
@@ -82,7 +82,8 @@ public final class WatchedBuild implements AutoCloseable {
 
     /** Ends the Maven as Ctrl-C does, and returns once it is gone. */
     public void interrupt() throws IOException, InterruptedException {
-        ProcessHandle maven = ProcessHandle.of(status().path("pid").asLong()).orElseThrow();
+        ProcessHandle maven =
+                ProcessHandle.of(((Number) status().get("pid")).longValue()).orElseThrow();
         if (!maven.destroy()) {
             throw new IllegalStateException("Maven (" + maven.pid() + ") cannot be ended");
         }
@@ -94,8 +95,8 @@ public final class WatchedBuild implements AutoCloseable {
         tabs.forEach(VisitingTab::close);
     }
 
-    private JsonNode status() throws IOException, InterruptedException {
-        return new JsonMapper().readTree(get("__livereload/status.json"));
+    private Map<String, Object> status() throws IOException, InterruptedException {
+        return JSON.std.mapFrom(get("__livereload/status.json"));
     }
 
     private Path site() {

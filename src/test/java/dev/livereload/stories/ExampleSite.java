@@ -42,9 +42,10 @@ final class ExampleSite {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("stories.maven"), "bin", "mvn").toString(),
                 "-B",
-                "-s",
-                System.getProperty("stories.settings"),
-                "-Dmaven.repo.local=" + System.getProperty("stories.repository")));
+                "-Dmaven.repo.local=" + System.getProperty("stories.repository"),
+                // What the outer build has fetched is not fetched again.
+                "-Dmaven.repo.local.tail=" + System.getProperty("stories.fetched"),
+                "-Dmaven.repo.local.tail.ignoreAvailability=true"));
         command.addAll(List.of(arguments));
         return Program.start(folder, Files.createTempFile(logs, "maven", ".log"), command);
     }
