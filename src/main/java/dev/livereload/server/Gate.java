@@ -1,5 +1,7 @@
 package dev.livereload.server;
 
+import dev.livereload.http.HeaderField;
+import dev.livereload.http.HttpVersion;
 import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
 import java.util.List;
@@ -70,7 +72,12 @@ final class Gate {
             throw new RefusedRequestException(404, "WebSocket is spoken at " + WEBSOCKET_PATH);
         }
         List<String> keys = head.fields("Sec-WebSocket-Key");
+        List<String> upgrades = head.fields("Upgrade");
+        // As strict as Java-WebSocket: what it does not take, it answers itself and never closes.
         boolean sound = head.method().equals("GET")
+                && head.version() == HttpVersion.HTTP_1_1
+                && upgrades.size() == 1
+                && upgrades.get(0).equalsIgnoreCase("websocket")
                 && head.hasToken("Connection", "upgrade")
                 && keys.size() == 1
                 && KEY.matcher(keys.get(0)).matches();
@@ -78,7 +85,15 @@ final class Gate {
             throw new RefusedRequestException(400, "this is no WebSocket handshake");
         }
         if (!head.fields("Sec-WebSocket-Version").equals(List.of("13"))) {
-            throw new RefusedRequestException(426, "WebSocket version 13 is needed");
+            throw upgradeRequired("WebSocket version 13 is needed");
         }
+    }
+
+    /** Says what is spoken here, as the status demands. */
+    static RefusedRequestException upgradeRequired(String reason) {
+        return new RefusedRequestException(
+                426,
+                reason,
+                List.of(new HeaderField("Upgrade", "websocket"), new HeaderField("Sec-WebSocket-Version", "13")));
     }
 }

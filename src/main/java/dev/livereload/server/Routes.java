@@ -30,7 +30,7 @@ final class Routes implements HttpHandler {
         }
         return switch (head.rawPath()) {
             case Gate.SCRIPT_PATH -> script.answer(head);
-            case Gate.WEBSOCKET_PATH -> throw new RefusedRequestException(426, "WebSocket is spoken here");
+            case Gate.WEBSOCKET_PATH -> throw Gate.upgradeRequired("WebSocket is spoken here");
             case StatusPage.PATH -> status.answer(head);
             default -> preview.answer(head);
         };

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A client that sends what it is told to, sound or not, and waits for nothing longer than some seconds. */
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
     private static final int PATIENCE = 8_000;
 
     private final Socket socket;
@@ -24,7 +24,7 @@ final class Peer implements AutoCloseable {
     }
 
     /** With a small receive buffer, so that it can be slow. */
-    static Peer connect(InetSocketAddress address) throws IOException {
+    public static Peer connect(InetSocketAddress address) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(16 * 1024);
         socket.setTcpNoDelay(true);
@@ -33,26 +33,32 @@ final class Peer implements AutoCloseable {
         return new Peer(socket);
     }
 
-    Peer send(String bytes) throws IOException {
+    public Peer send(String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
         return this;
     }
 
-    void sendEnd() throws IOException {
+    public void sendEnd() throws IOException {
         socket.shutdownOutput();
     }
 
-    Answer ask(String head) throws IOException {
+    /** Ends the connection the rude way: unread bytes are lost, and the other side gets an error. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    public Answer ask(String head) throws IOException {
         return send(head).read();
     }
 
     /** The next answer with its body, which there is unless the head was asked for. */
-    Answer read() throws IOException {
+    public Answer read() throws IOException {
         Answer head = readHead();
         return new Answer(head.statusLine(), head.fields(), readBytes(head.length()));
     }
 
-    Answer readHead() throws IOException {
+    public Answer readHead() throws IOException {
         String statusLine = readLine();
         List<String> fields = new ArrayList<>();
         for (String line = readLine(); !line.isEmpty(); line = readLine()) {
@@ -61,12 +67,12 @@ final class Peer implements AutoCloseable {
         return new Answer(statusLine, fields, new byte[0]);
     }
 
-    byte[] readBytes(int length) throws IOException {
+    public byte[] readBytes(int length) throws IOException {
         return in.readNBytes(length);
     }
 
     /** How much comes until the end of the connection, be it a clean one or not. */
-    long countToEnd() {
+    public long countToEnd() {
         long count = 0;
         byte[] buffer = new byte[64 * 1024];
         try {
@@ -82,7 +88,7 @@ final class Peer implements AutoCloseable {
     }
 
     /** Whether the other side has ended the connection in an orderly way, with nothing more to read. */
-    boolean isAtEnd() throws IOException {
+    public boolean isAtEnd() throws IOException {
         return in.read() < 0;
     }
 
@@ -107,12 +113,12 @@ final class Peer implements AutoCloseable {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Answer(String statusLine, List<String> fields, byte[] body) {
-        int status() {
+    public record Answer(String statusLine, List<String> fields, byte[] body) {
+        public int status() {
             return Integer.parseInt(statusLine.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3));
         }
 
-        int length() {
+        public int length() {
             return fields.stream()
                     .filter(field -> field.startsWith("Content-Length: "))
                     .mapToInt(field -> Integer.parseInt(field.substring("Content-Length: ".length())))
@@ -120,7 +126,7 @@ final class Peer implements AutoCloseable {
                     .orElse(0);
         }
 
-        String text() {
+        public String text() {
             return new String(body, ISO_8859_1);
         }
     }

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** What a parser and a server have to refuse, and how. */
-final class RefusedHeads {
+public final class RefusedHeads {
     private static final String HOST = "Host: localhost\r\n";
 
     private RefusedHeads() {}
 
-    static Stream<Arguments> all() {
+    public static Stream<Arguments> all() {
         return Stream.of(requestLines(), versions(), methods(), fields(), contents(), sizes())
                 .flatMap(rows -> rows);
     }

@@ -1,0 +1,165 @@
+package dev.livereload.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AccessPolicyTest {
+    private static final AccessPolicy STRICT = new AccessPolicy(Set.of(), Set.of());
+    private static final AccessPolicy LENIENT = new AccessPolicy(
+            Set.of("Dev.Example", "192.0.2.7", "[2001:db8::1]"),
+            Set.of("null", "chrome-extension://JNIHAJBHPNPPCGGBCGEDAGNKIGHMDLEI", "https://Docs.Example:8443"));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "localhost:35729",
+                "LocalHost:1",
+                "docs.localhost",
+                "a.b.localhost:80",
+                "127.0.0.1",
+                "127.0.0.1:8080",
+                "[::1]",
+                "[::1]:35729"
+            })
+    void hosts_of_the_loopback_are_allowed(String host) {
+        assertThat(AccessPolicy.isAuthority(host)).isTrue();
+        assertThat(STRICT.allowsHost(host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil",
+                "evil:35729",
+                "localhost.evil",
+                "evillocalhost",
+                "localhost.evil:80",
+                "127.0.0.1.evil",
+                "127.1",
+                "127.0.0.2",
+                "2130706433",
+                "0.0.0.0",
+                "0x7f.0.0.1",
+                "localhost.",
+                "[::]",
+                "[::ffff:127.0.0.1]",
+                "dev.example"
+            })
+    void other_hosts_are_not(String host) {
+        assertThat(AccessPolicy.isAuthority(host)).isTrue();
+        assertThat(STRICT.allowsHost(host)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[",
+                "[::1",
+                "::1",
+                "localhost:",
+                "localhost:a",
+                "localhost:123456",
+                "localhost:1:2",
+                "localhost@evil",
+                "user@localhost",
+                "evil/localhost",
+                "local host",
+                "localhost,evil",
+                "localhost\\",
+                "l\u00f6calhost",
+                "%6cocalhost"
+            })
+    void what_is_no_host_is_no_authority_and_not_allowed(String host) {
+        assertThat(AccessPolicy.isAuthority(host)).isFalse();
+        assertThat(STRICT.allowsHost(host)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.example", "DEV.example:8080", "192.0.2.7:35729", "[2001:DB8::1]:1", "localhost"})
+    void hosts_that_are_configured_are_allowed_at_any_port_and_in_any_case(String host) {
+        assertThat(LENIENT.allowsHost(host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"www.dev.example", "dev.example.evil", "192.0.2.70"})
+    void hosts_that_only_look_like_configured_ones_are_not(String host) {
+        assertThat(LENIENT.allowsHost(host)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost",
+                "http://localhost:8080",
+                "https://localhost:8443",
+                "HTTP://LOCALHOST:8080",
+                "http://docs.localhost",
+                "http://127.0.0.1:3000",
+                "http://[::1]:3000"
+            })
+    void pages_of_the_loopback_may_connect(String origin) {
+        assertThat(STRICT.allowsOrigin(origin)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "file://",
+                "file:///",
+                "http://evil",
+                "http://evil:35729",
+                "http://localhost.evil",
+                "http://localhost@evil",
+                "http://user@localhost",
+                "http://198.51.100.7",
+                "http://localhost/",
+                "http://localhost:8080/x",
+                "http://localhost http://evil",
+                "http://",
+                "localhost",
+                "//localhost",
+                "ftp://localhost",
+                "ws://localhost",
+                "javascript://localhost",
+                "chrome-extension://jnihajbhpnppcggbcgedagnkighmdlei",
+                "moz-extension://0b2f6ad1-6c1f-4d0f-a5d5-localhost",
+                "https://docs.example:8443"
+            })
+    void other_pages_may_not(String origin) {
+        assertThat(STRICT.allowsOrigin(origin)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "chrome-extension://jnihajbhpnppcggbcgedagnkighmdlei",
+                "https://docs.example:8443",
+                "https://DOCS.example:8443",
+                "http://localhost:1"
+            })
+    void origins_that_are_configured_may_connect(String origin) {
+        assertThat(LENIENT.allowsOrigin(origin)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://docs.example",
+                "http://docs.example:8443",
+                "https://docs.example:84430",
+                "https://a.docs.example:8443",
+                "chrome-extension://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "file://"
+            })
+    void origins_that_only_look_like_configured_ones_may_not(String origin) {
+        assertThat(LENIENT.allowsOrigin(origin)).isFalse();
+    }
+}

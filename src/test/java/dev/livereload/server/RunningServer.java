@@ -1,0 +1,100 @@
+package dev.livereload.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.http.Body;
+import dev.livereload.http.Heads;
+import dev.livereload.http.HttpHandler;
+import dev.livereload.http.HttpResponse;
+import dev.livereload.http.Peer;
+import dev.livereload.reload.Tab;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server at a real port, to which nothing may happen that a client can be blamed for. */
+final class RunningServer implements AutoCloseable {
+    static final Identity IDENTITY = new Identity("1.2.3", "tide", 42);
+    static final AccessPolicy LOOPBACK_ONLY = new AccessPolicy(Set.of(), Set.of());
+
+    final DrivenClock clock = new DrivenClock();
+    final List<Throwable> troubles = new CopyOnWriteArrayList<>();
+    final BoundPort port;
+    final LiveReloadServer server;
+
+    private final Terminal terminal = new Terminal();
+
+    private RunningServer(int connections, HttpHandler preview) throws IOException {
+        port = BoundPort.bind("127.0.0.1", 0);
+        server = new LiveReloadServer(
+                new ServerSettings(IDENTITY, LOOPBACK_ONLY, connections), preview, clock, troubles::add);
+        server.open(port);
+    }
+
+    static RunningServer start() throws IOException {
+        return serving(head -> HttpResponse.of(200, Body.utf8("page " + head.target())));
+    }
+
+    static RunningServer serving(HttpHandler preview) throws IOException {
+        return new RunningServer(ServerSettings.CONNECTIONS, preview);
+    }
+
+    static RunningServer allowing(int connections) throws IOException {
+        return new RunningServer(connections, head -> HttpResponse.of(200, Body.utf8("page")));
+    }
+
+    InetSocketAddress address() {
+        return address(port.number());
+    }
+
+    static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    Peer connect() throws IOException {
+        return Peer.connect(address());
+    }
+
+    WebSocketPeer webSocket() throws IOException {
+        return WebSocketPeer.connect(address());
+    }
+
+    WebSocketPeer tab(String url) throws IOException {
+        return webSocket().show(url);
+    }
+
+    /** What the tabs show, in the order in which they have said so. */
+    List<String> urls() {
+        return server.tabs().stream()
+                .sorted(Comparator.comparing(Tab::id))
+                .map(Tab::url)
+                .toList();
+    }
+
+    void awaitTabs(String... urls) {
+        Soon.asserted(() -> assertThat(urls()).containsExactlyInAnyOrder(urls));
+    }
+
+    /** Both kinds of clients are served. */
+    void assertServesOthers() throws IOException {
+        try (Peer peer = connect();
+                WebSocketPeer client = webSocket()) {
+            assertThat(peer.ask(Heads.get("/livereload.js")).status()).isEqualTo(200);
+            client.hello();
+            assertThat(client.read()).contains("\"hello\"");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (terminal) {
+            server.close();
+            port.close();
+        }
+        assertThat(troubles).isEmpty();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.livereload.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.http.Peer;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+
+/** A WebSocket client that sends the frames that it is told to, sound or not. */
+public final class WebSocketPeer implements AutoCloseable {
+    static final int TEXT = 0x81;
+    static final int BINARY = 0x82;
+    static final int CLOSE = 0x88;
+    static final int PING = 0x89;
+    static final int PONG = 0x8a;
+
+    private static final int[] MASK = {0x12, 0x34, 0x56, 0x78};
+
+    private final Peer peer;
+
+    private WebSocketPeer(Peer peer) {
+        this.peer = peer;
+    }
+
+    public static WebSocketPeer connect(InetSocketAddress address) throws IOException {
+        return of(Peer.connect(address).send(UpgradeRequest.sound().toString()));
+    }
+
+    /** A peer that has sent its handshake. */
+    static WebSocketPeer of(Peer peer) throws IOException {
+        assertThat(peer.readHead().statusLine()).startsWith("HTTP/1.1 101 ");
+        return new WebSocketPeer(peer);
+    }
+
+    WebSocketPeer hello() throws IOException {
+        return send("{'command':'hello','protocols':['http://livereload.com/protocols/official-7'],'ver':'3.2.2'}");
+    }
+
+    WebSocketPeer info(String url) throws IOException {
+        return send("{'command':'info','plugins':{},'url':'" + url + "'}");
+    }
+
+    WebSocketPeer url(String url) throws IOException {
+        return send("{'command':'url','url':'" + url + "'}");
+    }
+
+    /** Introduces itself as the stock client does, and hears the server's greeting. */
+    public WebSocketPeer show(String url) throws IOException {
+        hello().info(url);
+        assertThat(read()).contains("\"hello\"");
+        return this;
+    }
+
+    /** A text message; with single quotes for double ones. */
+    WebSocketPeer send(String json) throws IOException {
+        return sendFrame(TEXT, json.replace('\'', '"').getBytes(UTF_8));
+    }
+
+    WebSocketPeer sendFrame(int first, byte... payload) throws IOException {
+        return sendRaw(frame(first, payload));
+    }
+
+    WebSocketPeer sendRaw(String bytes) throws IOException {
+        peer.send(bytes);
+        return this;
+    }
+
+    /** A masked frame, to be glued to others. */
+    static String frame(int first, byte... payload) {
+        StringBuilder frame = head(first, 0x80, payload.length);
+        for (int octet : MASK) {
+            frame.append((char) octet);
+        }
+        for (int i = 0; i < payload.length; i++) {
+            frame.append((char) ((payload[i] ^ MASK[i % MASK.length]) & 0xff));
+        }
+        return frame.toString();
+    }
+
+    static String unmasked(int first, byte... payload) {
+        return head(first, 0, payload.length)
+                .append(new String(payload, ISO_8859_1))
+                .toString();
+    }
+
+    /** Two bytes and as many as the length needs. */
+    static StringBuilder head(int first, int mask, long length) {
+        StringBuilder head = new StringBuilder().append((char) first);
+        if (length >= 0 && length < 126) {
+            return head.append((char) (mask | length));
+        }
+        int bytes = length >= 0 && length < 65_536 ? 2 : 8;
+        head.append((char) (mask | (bytes == 2 ? 126 : 127)));
+        for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
+            head.append((char) ((length >> shift) & 0xff));
+        }
+        return head;
+    }
+
+    /** The next message or control frame, pings left out. */
+    Frame readFrame() throws IOException {
+        while (true) {
+            ByteBuffer head = bytes(2);
+            int first = head.get() & 0xff;
+            int length = head.get();
+            assertThat(length).as("a server does not mask").isNotNegative();
+            ByteBuffer payload = bytes(length == 126 ? bytes(2).getShort() & 0xffff : length);
+            if (first != PING) {
+                return new Frame(first, payload);
+            }
+        }
+    }
+
+    public String read() throws IOException {
+        Frame frame = readFrame();
+        assertThat(frame.first()).as(frame.toString()).isEqualTo(TEXT);
+        return UTF_8.decode(frame.payload()).toString();
+    }
+
+    /** Skips what has been said before. */
+    int readCloseCode() throws IOException {
+        Frame frame = readFrame();
+        while (frame.first() != CLOSE) {
+            frame = readFrame();
+        }
+        return frame.payload().getShort(0);
+    }
+
+    /** Nothing else has been said to this client: what comes next is the answer to its ping. */
+    public void assertHeardNothing() throws IOException {
+        sendFrame(PING, (byte) 7);
+        assertThat(readFrame().first()).isEqualTo(PONG);
+    }
+
+    void assertEnds() {
+        peer.countToEnd();
+    }
+
+    void reset() throws IOException {
+        peer.reset();
+    }
+
+    @Override
+    public void close() throws IOException {
+        peer.close();
+    }
+
+    private ByteBuffer bytes(int length) throws IOException {
+        byte[] bytes = peer.readBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("The connection has ended");
+        }
+        return ByteBuffer.wrap(bytes);
+    }
+
+    record Frame(int first, ByteBuffer payload) {
+        String text() {
+            return UTF_8.decode(payload.duplicate()).toString();
+        }
+    }
+}
