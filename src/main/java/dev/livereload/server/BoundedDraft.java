@@ -10,6 +10,7 @@ import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.ControlFrame;
 import org.java_websocket.framing.Framedata;
+import org.java_websocket.util.Charsetfunctions;
 
 /**
  * WebSocket with an end to what one client can make us keep: frames, and messages in fragments, are bounded in size and
@@ -25,6 +26,8 @@ final class BoundedDraft extends Draft_6455 {
 
     private int bytes;
 
+    private final MaskCheck masks = new MaskCheck();
+
     BoundedDraft() {
         super(List.of(), MOST_BYTES);
     }
@@ -36,16 +39,24 @@ final class BoundedDraft extends Draft_6455 {
 
     @Override
     public List<Framedata> translateFrame(ByteBuffer buffer) {
+        // Thrown on, it would be logged as an error with its stack trace.
         try {
+            masks.check(buffer.duplicate());
             return super.translateFrame(buffer);
         } catch (InvalidDataException e) {
-            // Thrown on, it would be logged as an error with its stack trace.
             return List.of(new Violation(e));
+        } catch (RuntimeException e) {
+            // The library stumbles over a goodbye whose reason is not UTF-8.
+            return List.of(new Violation(new InvalidDataException(CloseFrame.NO_UTF8, "no UTF-8")));
         }
     }
 
     @Override
     public void processFrame(WebSocketImpl socket, Framedata frame) {
+        if (!socket.isOpen()) {
+            // It came along with the one that ended the connection.
+            return;
+        }
         try {
             if (frame instanceof Violation violation) {
                 throw violation.cause;
@@ -57,12 +68,15 @@ final class BoundedDraft extends Draft_6455 {
         }
     }
 
-    /** Also checks the order of fragments, of which the library would complain to the log. */
+    /** Also checks the order of fragments and their text, of which the library would complain to the log. */
     private void bound(Framedata frame) throws InvalidDataException {
         if (frame instanceof ControlFrame) {
             return;
         }
         boolean first = frame.getOpcode() != Opcode.CONTINUOUS;
+        if (frame.getOpcode() == Opcode.TEXT && !Charsetfunctions.isValidUTF8(frame.getPayloadData())) {
+            throw new InvalidDataException(CloseFrame.NO_UTF8, "no UTF-8");
+        }
         if (first != (fragments == 0)) {
             throw new InvalidDataException(CloseFrame.PROTOCOL_ERROR, "fragments out of order");
         }
