@@ -54,7 +54,8 @@ final class Conversation {
     /** A second hello of ours would make the stock client drop the connection. */
     private void greet(WebSocket connection) {
         if (connection.<AtomicBoolean>getAttachment().compareAndSet(false, true)) {
-            connection.send(codec.encode(new ServerMessage.Hello(serverName)));
+            String hello = codec.encode(new ServerMessage.Hello(serverName));
+            OutgoingQueue.add(connection, () -> connection.send(hello));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.livereload.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,8 +13,6 @@ import java.util.function.Function;
  * the machine refuses it another connection, so it is looked after, and opened again.
  */
 final class FrontDoor implements AutoCloseable {
-
-    private static final int CLOSE_MILLIS = 500;
 
     private record Entrance(InetSocketAddress address, ServerSocketChannel listener, WebSocketEndpoint endpoint) {}
 
@@ -38,10 +37,27 @@ final class FrontDoor implements AutoCloseable {
      */
     void reopen() throws IOException {
         for (Entrance entrance : shut()) {
-            open(BoundPort.rebind(entrance.address()));
+            ServerSocketChannel listener = BoundPort.rebind(entrance.address());
+            try {
+                // What the endpoint needs as well; where it fails, it says so at length in the terminal.
+                Selector.open().close();
+                open(listener);
+            } catch (IOException e) {
+                listener.close();
+                throw e;
+            }
             entrances.remove(entrance);
             retired.add(entrance.endpoint());
         }
+    }
+
+    /** Ends what only served connections that have ended since, so that falling shut again and again costs nothing. */
+    void dismissDeserted() {
+        List<WebSocketEndpoint> deserted = retired.stream()
+                .filter(endpoint -> endpoint.getConnections().isEmpty())
+                .toList();
+        retired.removeAll(deserted);
+        deserted.forEach(WebSocketEndpoint::close);
     }
 
     boolean isShut() {
@@ -53,7 +69,7 @@ final class FrontDoor implements AutoCloseable {
     public void close() {
         entrances.forEach(entrance -> retired.add(entrance.endpoint()));
         entrances.clear();
-        retired.forEach(FrontDoor::stop);
+        retired.forEach(WebSocketEndpoint::close);
         retired.clear();
     }
 
@@ -61,13 +77,5 @@ final class FrontDoor implements AutoCloseable {
         return entrances.stream()
                 .filter(entrance -> !entrance.listener().isOpen())
                 .toList();
-    }
-
-    private static void stop(WebSocketEndpoint endpoint) {
-        try {
-            endpoint.stop(CLOSE_MILLIS, "the session is over");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

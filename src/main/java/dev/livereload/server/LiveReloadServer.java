@@ -12,8 +12,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.function.Consumer;
-import org.java_websocket.WebSocket;
-import org.java_websocket.exceptions.WebsocketNotConnectedException;
 
 /** The one port: WebSocket for the tabs, HTTP for everything else. */
 public final class LiveReloadServer implements Audience, AutoCloseable {
@@ -60,9 +58,9 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
     @Override
     public void deliver(Collection<Delivery> deliveries) {
         for (Delivery delivery : deliveries) {
+            String message = codec.encode(delivery.message());
             tabs.connection(delivery.tab())
-                    .filter(WebSocketEndpoint::keepsUp)
-                    .ifPresent(connection -> send(connection, codec.encode(delivery.message())));
+                    .ifPresent(connection -> OutgoingQueue.add(connection, () -> connection.send(message)));
         }
     }
 
@@ -72,13 +70,5 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         door.close();
         http.close();
         connections.closeAll();
-    }
-
-    private static void send(WebSocket connection, String text) {
-        try {
-            connection.send(text);
-        } catch (WebsocketNotConnectedException e) {
-            // It closed a moment ago; its tab goes with it.
-        }
     }
 }

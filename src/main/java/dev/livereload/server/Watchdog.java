@@ -12,6 +12,9 @@ final class Watchdog implements AutoCloseable {
     private static final long PERIOD_MILLIS = 500;
     private static final long JOIN_MILLIS = 1_000;
 
+    /** After as many looks at which nothing was wrong, trouble is news again. */
+    private static final int CALM_LOOKS = 20;
+
     private final OpenConnections connections;
     private final FrontDoor door;
     private final Consumer<Throwable> trouble;
@@ -23,6 +26,8 @@ final class Watchdog implements AutoCloseable {
 
     /** So that a machine which cannot open sockets for an hour is told of once. */
     private boolean told;
+
+    private int calmLooks;
 
     Watchdog(OpenConnections connections, FrontDoor door, Consumer<Throwable> trouble) {
         this.connections = connections;
@@ -37,12 +42,14 @@ final class Watchdog implements AutoCloseable {
     private void look() {
         try {
             connections.closeOverdue();
+            door.dismissDeserted();
             if (door.isShut()) {
                 tellOnce(new IOException("the system closed the port, most likely for want of file descriptors;"
                         + " it is being opened again"));
                 door.reopen();
+            } else if (++calmLooks >= CALM_LOOKS) {
+                told = false;
             }
-            told = false;
         } catch (IOException | RuntimeException e) {
             tellOnce(e);
         }
@@ -53,6 +60,7 @@ final class Watchdog implements AutoCloseable {
             trouble.accept(failure);
         }
         told = true;
+        calmLooks = 0;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.util.function.Consumer;
 import org.java_websocket.WebSocket;
-import org.java_websocket.WebSocketImpl;
 import org.java_websocket.WebSocketServerFactory;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
@@ -15,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Java-WebSocket on one listening socket. */
 final class WebSocketEndpoint extends WebSocketServer {
 
-    private static final int MOST_QUEUED = 64;
+    private static final int CLOSE_MILLIS = 500;
+    private static final int JOIN_MILLIS = 500;
 
+    private final Thread thread = new Thread(this, "livereload-websocket");
     private final Conversation conversation;
     private final Consumer<Throwable> trouble;
 
@@ -31,23 +32,35 @@ final class WebSocketEndpoint extends WebSocketServer {
         // Also called on the socket that is bound already: without it, a restart within TIME_WAIT would fail.
         setReuseAddr(true);
         setDaemon(true);
+        thread.setDaemon(true);
         setTcpNoDelay(true);
         setWebSocketFactory(sockets);
         decoders.forEach(decoder -> decoder.setName("livereload-websocket-decoder"));
     }
 
-    /** Cuts off a client that lets messages pile up, and says whether it may be sent one more. */
-    static boolean keepsUp(WebSocket connection) {
-        if (((WebSocketImpl) connection).outQueue.size() < MOST_QUEUED) {
-            return true;
+    /** On a thread of ours: Java-WebSocket does not wait for its own one when it is told to stop at once. */
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    /** Says goodbye to every client, waits a moment for the words to be sent, and ends the threads. */
+    void close() {
+        try {
+            stop(CLOSE_MILLIS, "the session is over");
+            thread.join(JOIN_MILLIS);
+            for (Thread decoder : decoders) {
+                decoder.join(JOIN_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        connection.closeConnection(CloseFrame.ABNORMAL_CLOSE, "does not read");
-        return false;
     }
 
     @Override
     public void onStart() {
-        Thread.currentThread().setName("livereload-websocket");
+        // It has been given another name meanwhile.
+        thread.setName("livereload-websocket");
     }
 
     @Override
@@ -57,9 +70,7 @@ final class WebSocketEndpoint extends WebSocketServer {
 
     @Override
     public void onMessage(WebSocket connection, String text) {
-        if (keepsUp(connection)) {
-            conversation.hear(connection, text);
-        }
+        conversation.hear(connection, text);
     }
 
     @Override
@@ -69,9 +80,7 @@ final class WebSocketEndpoint extends WebSocketServer {
 
     @Override
     public void onWebsocketPing(WebSocket connection, Framedata ping) {
-        if (keepsUp(connection)) {
-            super.onWebsocketPing(connection, ping);
-        }
+        OutgoingQueue.add(connection, () -> super.onWebsocketPing(connection, ping));
     }
 
     @Override

@@ -1,0 +1,125 @@
+package dev.livereload.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.livereload.http.HttpLimits;
+import dev.livereload.http.HttpLoop;
+import dev.livereload.http.HttpResponse;
+import dev.livereload.protocol.MessageCodec;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.ServerSocketChannel;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** What happens when the listening socket is closed behind our back, as it is when the system has no more of them. */
+final class FrontDoorTest {
+    @Test
+    void a_port_that_fell_shut_is_opened_again_and_old_connections_go_on() throws Exception {
+        try (RunningServer running = RunningServer.start();
+                WebSocketPeer before = running.tab("http://localhost/before")) {
+            running.port.listeners().get(0).close();
+
+            Soon.asserted(running::assertServesOthers);
+            before.assertHeardNothing();
+            try (WebSocketPeer after = running.tab("http://localhost/after")) {
+                running.awaitTabs("http://localhost/before", "http://localhost/after");
+                after.assertHeardNothing();
+            }
+            assertThat(running.troubles)
+                    .singleElement()
+                    .satisfies(trouble ->
+                            assertThat(trouble).isInstanceOf(IOException.class).hasMessageContaining("opened again"));
+            running.troubles.clear();
+        }
+        Threads.assertEnded();
+    }
+
+    @Test
+    void a_port_that_somebody_else_has_taken_meanwhile_is_taken_back_when_it_is_free() throws Exception {
+        try (Parts parts = new Parts();
+                WebSocketPeer before = parts.connect()) {
+            parts.close(0);
+            before.assertHeardNothing();
+            try (ServerSocket thief = new ServerSocket()) {
+                thief.bind(parts.address);
+                assertThatExceptionOfType(PortInUseException.class).isThrownBy(parts.door::reopen);
+                assertThat(parts.door.isShut()).isTrue();
+            }
+
+            parts.door.reopen();
+            assertThat(parts.door.isShut()).isFalse();
+            parts.connect().close();
+            before.assertHeardNothing();
+        }
+    }
+
+    @Test
+    void a_port_that_keeps_falling_shut_is_told_of_once_and_leaves_no_threads_behind() throws Exception {
+        try (Parts parts = new Parts();
+                Watchdog watchdog = parts.watchdog();
+                WebSocketPeer client = parts.connect()) {
+            watchdog.start();
+            int threads = Threads.ours().size();
+            for (int times = 0; times < 4; times++) {
+                parts.close(times);
+                Soon.asserted(() -> parts.connect().close());
+            }
+
+            client.assertHeardNothing();
+            // The first entrance has a client, the last one is open.
+            Soon.asserted(() -> assertThat(Threads.ours()).hasSizeLessThan(2 * threads));
+            assertThat(parts.troubles).hasSize(1);
+        }
+        Threads.assertEnded();
+    }
+
+    /** A door with nothing behind it but greetings. */
+    private static final class Parts implements AutoCloseable {
+        final List<Throwable> troubles = new CopyOnWriteArrayList<>();
+        final InetSocketAddress address;
+        final FrontDoor door;
+
+        private final List<ServerSocketChannel> listeners = new CopyOnWriteArrayList<>();
+        private final HttpLoop http;
+        private final OpenConnections connections;
+
+        Parts() throws IOException {
+            DrivenClock clock = new DrivenClock();
+            http = HttpLoop.start(head -> HttpResponse.error(404, "none"), HttpLimits.standard(), clock, troubles::add);
+            connections = new OpenConnections(100, new Gate(RunningServer.LOOPBACK_ONLY), http, clock);
+            Conversation conversation = new Conversation(new MessageCodec(), new TabRegistry(clock), "test");
+            door = new FrontDoor(listener -> {
+                listeners.add(listener);
+                return new WebSocketEndpoint(listener, connections, conversation, troubles::add);
+            });
+            ServerSocketChannel first =
+                    BoundPort.bind("127.0.0.1", 0).listeners().get(0);
+            address = (InetSocketAddress) first.getLocalAddress();
+            door.open(first);
+        }
+
+        Watchdog watchdog() {
+            return new Watchdog(connections, door, troubles::add);
+        }
+
+        WebSocketPeer connect() throws IOException {
+            return WebSocketPeer.connect(address);
+        }
+
+        /** Java-WebSocket holds the socket until it looks, as it does when anybody connects or says something. */
+        void close(int listener) throws IOException {
+            listeners.get(listener).close();
+        }
+
+        @Override
+        public void close() throws IOException {
+            door.close();
+            http.close();
+            connections.closeAll();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.livereload.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.livereload.http.Heads;
+import dev.livereload.http.Peer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class ServerCloseTest {
+    @Test
+    void leaves_no_thread_no_port_and_no_connection_and_says_goodbye() throws Exception {
+        try (RunningServer running = RunningServer.start();
+                WebSocketPeer tab = running.tab("http://localhost/a");
+                WebSocketPeer probe = running.webSocket();
+                Peer kept = running.connect();
+                Peer half = running.connect().send("GET / HT");
+                Peer silent = running.connect()) {
+            kept.ask(Heads.get("/"));
+            running.awaitTabs("http://localhost/a");
+
+            closeSoon(running);
+
+            Threads.assertEnded();
+            assertThat(tab.readCloseCode()).isEqualTo(1001);
+            assertThat(probe.readCloseCode()).isEqualTo(1001);
+            tab.assertEnds();
+            probe.assertEnds();
+            assertThat(kept.countToEnd() + half.countToEnd() + silent.countToEnd())
+                    .isZero();
+            assertThatExceptionOfType(ConnectException.class).isThrownBy(running::connect);
+            assertThat(running.urls()).isEmpty();
+        }
+    }
+
+    @Test
+    void waits_a_moment_only_for_clients_that_do_not_read_or_answer() throws Exception {
+        try (RunningServer running = RunningServer.start();
+                WebSocketPeer stalled = running.tab("http://localhost/a")) {
+            running.awaitTabs("http://localhost/a");
+            String pings =
+                    WebSocketPeer.frame(WebSocketPeer.PING, new byte[125]).repeat(200);
+            stalled.sendRaw(pings);
+
+            closeSoon(running);
+
+            Threads.assertEnded();
+            stalled.assertEnds();
+        }
+    }
+
+    @Test
+    void happens_once() throws Exception {
+        try (RunningServer running = RunningServer.start()) {
+            running.server.close();
+            running.server.close();
+            Threads.assertEnded();
+        }
+    }
+
+    @Test
+    void needs_no_opening() throws Exception {
+        LiveReloadServer server = new LiveReloadServer(
+                new ServerSettings(RunningServer.IDENTITY, RunningServer.LOOPBACK_ONLY, 1),
+                head -> {
+                    throw new AssertionError("nobody is connected");
+                },
+                new DrivenClock(),
+                trouble -> {
+                    throw new AssertionError(trouble);
+                });
+        server.close();
+        Threads.assertEnded();
+    }
+
+    @Test
+    void may_follow_the_opening_at_once() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            RunningServer running = RunningServer.start();
+            running.close();
+            Threads.assertEnded();
+            assertThatExceptionOfType(IOException.class).isThrownBy(running::connect);
+        }
+    }
+
+    private static void closeSoon(RunningServer running) throws IOException {
+        Instant begin = Instant.now();
+        running.server.close();
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(3));
+    }
+}

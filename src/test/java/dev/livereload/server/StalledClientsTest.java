@@ -1,0 +1,143 @@
+package dev.livereload.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.http.Heads;
+import dev.livereload.http.Peer;
+import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.reload.Delivery;
+import dev.livereload.reload.Tab;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Clients that take more than their share, and what the others notice of it: nothing. */
+final class StalledClientsTest {
+    @Test
+    void a_client_that_pings_without_reading_is_cut_before_it_fills_the_heap() throws Exception {
+        String pings = WebSocketPeer.frame(WebSocketPeer.PING, new byte[125]).repeat(1_000);
+        try (RunningServer running = RunningServer.start();
+                WebSocketPeer healthy = running.tab("http://localhost/a")) {
+            WebSocketPeer flood = running.tab("http://localhost/flood");
+            running.awaitTabs("http://localhost/a", "http://localhost/flood");
+            long before = usedHeap();
+
+            // 260 MB of pings, each to be answered with as many bytes: nobody has sockets that large.
+            long sent = sendUntilCut(flood, pings, 2_000);
+
+            assertThat(sent).isLessThan(2_000);
+            running.awaitTabs("http://localhost/a");
+            healthy.assertHeardNothing();
+            assertThat(usedHeap() - before).isLessThan(32L * 1024 * 1024);
+            flood.close();
+        }
+    }
+
+    @Test
+    void a_client_that_sends_fragments_without_end_is_cut() throws Exception {
+        for (int size : new int[] {0, 1_000, 60_000}) {
+            String endless = WebSocketPeer.frame(0x00, new byte[size]).repeat(Math.max(1, 100_000 / (size + 1)));
+            try (RunningServer running = RunningServer.start();
+                    WebSocketPeer healthy = running.tab("http://localhost/a")) {
+                WebSocketPeer bomb = running.webSocket().sendFrame(0x01, (byte) 'x');
+
+                assertThat(sendUntilCut(bomb, endless, 2_000)).isLessThan(2_000);
+                healthy.assertHeardNothing();
+                bomb.close();
+            }
+        }
+    }
+
+    @Test
+    void a_tab_that_does_not_read_is_closed_and_the_others_get_theirs() throws Exception {
+        try (RunningServer running = RunningServer.start();
+                WebSocketPeer reading = running.tab("http://localhost/reading");
+                WebSocketPeer stalled = running.tab("http://localhost/stalled")) {
+            running.awaitTabs("http://localhost/reading", "http://localhost/stalled");
+            String longPath = "x".repeat(30_000);
+            int deliveries = 0;
+            while (running.urls().contains("http://localhost/stalled")) {
+                assertThat(deliveries).as("deliveries that nobody reads").isLessThan(2_000);
+                running.server.deliver(deliveries(running, longPath + deliveries));
+                assertThat(reading.read()).contains("x" + deliveries + "\"");
+                deliveries++;
+            }
+
+            running.awaitTabs("http://localhost/reading");
+            stalled.assertEnds();
+            running.server.deliver(deliveries(running, "last.html"));
+            assertThat(reading.read()).contains("last.html");
+        }
+    }
+
+    @Test
+    void connections_above_the_cap_are_refused_and_there_is_room_again_afterwards() throws Exception {
+        int cap = 50;
+        try (RunningServer running = RunningServer.allowing(cap)) {
+            List<WebSocketPeer> tabs = new ArrayList<>();
+            for (int i = 0; i < cap / 2; i++) {
+                tabs.add(running.tab("http://localhost/" + i));
+            }
+            List<Peer> kept = new ArrayList<>();
+            for (int i = 0; i < cap / 2; i++) {
+                Peer peer = running.connect();
+                assertThat(peer.ask(Heads.get("/")).status()).isEqualTo(200);
+                kept.add(peer);
+            }
+            for (int i = 0; i < 30; i++) {
+                try (Peer refused = running.connect()) {
+                    assertThat(refused.countToEnd()).isZero();
+                }
+            }
+            for (WebSocketPeer tab : tabs) {
+                tab.assertHeardNothing();
+                tab.close();
+            }
+            for (Peer peer : kept) {
+                assertThat(peer.ask(Heads.get("/")).status()).isEqualTo(200);
+                peer.close();
+            }
+            Soon.until(() -> running.urls().isEmpty());
+            Soon.asserted(running::assertServesOthers);
+        }
+    }
+
+    @Test
+    void refused_connections_give_their_place_back() throws Exception {
+        try (RunningServer running = RunningServer.allowing(4)) {
+            for (int i = 0; i < 40; i++) {
+                try (Peer peer = running.connect()) {
+                    assertThat(peer.ask("nonsense\r\n").status()).isEqualTo(400);
+                }
+                Peer gone = running.connect();
+                gone.reset();
+                Soon.asserted(running::assertServesOthers);
+            }
+        }
+    }
+
+    private static List<Delivery> deliveries(RunningServer running, String path) {
+        return running.server.tabs().stream()
+                .sorted((one, other) -> Long.compare(other.id(), one.id()))
+                .map((Tab tab) -> new Delivery(tab, Reload.ofPage(path)))
+                .toList();
+    }
+
+    /** The number of times that the bytes could be sent. */
+    private static long sendUntilCut(WebSocketPeer client, String bytes, int most) {
+        for (int i = 0; i < most; i++) {
+            try {
+                client.sendRaw(bytes);
+            } catch (IOException e) {
+                return i;
+            }
+        }
+        return most;
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}

@@ -1,0 +1,272 @@
+package dev.livereload.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.reload.Delivery;
+import dev.livereload.reload.Tab;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What clients say, and which tabs it makes of them. */
+final class TabsTest {
+    private static final String HELLO = "{\"command\":\"hello\","
+            + "\"protocols\":[\"http://livereload.com/protocols/official-7\"],"
+            + "\"serverName\":\"livereload-maven-plugin 1.2.3\"}";
+
+    private RunningServer running;
+
+    @BeforeEach
+    void start() throws IOException {
+        running = RunningServer.start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        running.close();
+    }
+
+    @Test
+    void a_client_hears_one_hello_whatever_it_says() throws Exception {
+        try (WebSocketPeer client = running.webSocket()) {
+            client.assertHeardNothing();
+            assertThat(client.hello().read()).isEqualTo(HELLO);
+            client.hello().info("http://localhost/a").hello().assertHeardNothing();
+        }
+    }
+
+    @Test
+    void a_probe_is_greeted_and_is_no_tab() throws Exception {
+        try (WebSocketPeer probe = running.webSocket()) {
+            probe.send("{'command':'hello','protocols':['http://livereload.com/protocols/connection-check-1']}");
+            assertThat(probe.read()).isEqualTo(HELLO);
+            assertThat(running.urls()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_client_is_a_tab_once_it_says_what_it_shows() throws Exception {
+        try (WebSocketPeer client = running.webSocket()) {
+            client.hello().read();
+            assertThat(running.urls()).isEmpty();
+
+            client.info("http://localhost:8080/docs/usage.html?x=1#top");
+            running.awaitTabs("http://localhost:8080/docs/usage.html?x=1#top");
+        }
+        running.awaitTabs();
+    }
+
+    @Test
+    void several_tabs_may_show_one_page_and_each_is_told() throws Exception {
+        try (WebSocketPeer one = running.tab("http://localhost/a");
+                WebSocketPeer two = running.tab("http://localhost/a");
+                WebSocketPeer other = running.tab("http://localhost/b")) {
+            running.awaitTabs("http://localhost/a", "http://localhost/a", "http://localhost/b");
+
+            deliverTo("http://localhost/a");
+
+            assertThat(one.read()).isEqualTo(reload());
+            assertThat(two.read()).isEqualTo(reload());
+            other.assertHeardNothing();
+        }
+    }
+
+    @Test
+    void a_tab_moves_with_its_url_and_keeps_its_number() throws Exception {
+        try (WebSocketPeer client = running.tab("http://localhost/a")) {
+            running.awaitTabs("http://localhost/a");
+            Tab before = running.server.tabs().iterator().next();
+            running.clock.advance(Duration.ofSeconds(1));
+
+            client.url("http://localhost/b");
+
+            running.awaitTabs("http://localhost/b");
+            assertThat(running.server.tabs())
+                    .containsExactly(new Tab(before.id(), "http://localhost/b", running.clock.instant()));
+        }
+    }
+
+    @Test
+    void a_url_makes_no_tab_of_a_client_that_has_not_introduced_itself() throws Exception {
+        try (WebSocketPeer client = running.webSocket()) {
+            client.url("http://localhost/b").assertHeardNothing();
+            assertThat(running.urls()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_second_info_is_of_the_same_tab_at_a_later_time() throws Exception {
+        try (WebSocketPeer client = running.tab("http://localhost/a")) {
+            running.awaitTabs("http://localhost/a");
+            Tab before = running.server.tabs().iterator().next();
+            running.clock.advance(Duration.ofSeconds(1));
+
+            client.info("http://localhost/a").assertHeardNothing();
+
+            assertThat(running.server.tabs())
+                    .containsExactly(new Tab(before.id(), "http://localhost/a", running.clock.instant()));
+        }
+    }
+
+    @Test
+    void a_tab_ends_with_a_goodbye() throws Exception {
+        try (WebSocketPeer client = running.tab("http://localhost/a")) {
+            running.awaitTabs("http://localhost/a");
+            client.sendFrame(WebSocketPeer.CLOSE, (byte) 3, (byte) 0xe9);
+
+            assertThat(client.readCloseCode()).isEqualTo(1001);
+            client.assertEnds();
+            running.awaitTabs();
+        }
+    }
+
+    @Test
+    void a_tab_ends_without_a_goodbye() throws Exception {
+        WebSocketPeer crashed = running.tab("http://localhost/a");
+        WebSocketPeer gone = running.tab("http://localhost/b");
+        running.awaitTabs("http://localhost/a", "http://localhost/b");
+
+        crashed.reset();
+        running.awaitTabs("http://localhost/b");
+        gone.close();
+        running.awaitTabs();
+        running.assertServesOthers();
+    }
+
+    @Test
+    void an_introduction_with_which_the_connection_ends_leaves_no_tab() throws Exception {
+        String info = WebSocketPeer.frame(
+                WebSocketPeer.TEXT, "{\"command\":\"info\",\"url\":\"http://localhost/ghost\"}".getBytes(UTF_8));
+        String goodbye = WebSocketPeer.frame(WebSocketPeer.CLOSE, (byte) 3, (byte) 0xe8);
+        for (int i = 0; i < 20; i++) {
+            try (WebSocketPeer reset = running.webSocket();
+                    WebSocketPeer after = running.webSocket();
+                    WebSocketPeer before = running.webSocket()) {
+                after.sendRaw(goodbye + info);
+                before.sendRaw(info + goodbye);
+                reset.sendRaw(info).reset();
+                after.assertEnds();
+                before.assertEnds();
+            }
+        }
+        running.assertServesOthers();
+        running.awaitTabs();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "nonsense",
+                "[]",
+                "null",
+                "{}",
+                "{'command':7}",
+                "{'command':'hello'}",
+                "{'command':'hello','protocols':'official-7'}",
+                "{'command':'info'}",
+                "{'command':'info','url':null}",
+                "{'command':'info','url':'http://localhost/','plugins':[]}",
+                "{'command':'url','url':{}}"
+            })
+    void a_message_that_is_none_ends_its_own_connection_with_a_reason(String text) throws Exception {
+        try (WebSocketPeer healthy = running.tab("http://localhost/a");
+                WebSocketPeer client = running.tab("http://localhost/b")) {
+            running.awaitTabs("http://localhost/a", "http://localhost/b");
+            client.send(text);
+
+            WebSocketPeer.Frame close = client.readFrame();
+            assertThat(close.first()).isEqualTo(WebSocketPeer.CLOSE);
+            assertThat(close.payload().getShort(0)).isEqualTo((short) 1002);
+            assertThat(close.payload().remaining()).isGreaterThan(2);
+            client.assertEnds();
+            running.awaitTabs("http://localhost/a");
+            healthy.assertHeardNothing();
+        }
+    }
+
+    @Test
+    void a_message_of_nothing_but_brackets_is_none() throws Exception {
+        try (WebSocketPeer client = running.webSocket()) {
+            assertThat(client.send("[".repeat(60_000)).readCloseCode()).isEqualTo(1002);
+        }
+        running.assertServesOthers();
+    }
+
+    @Test
+    void what_follows_a_message_that_is_none_is_not_heard() throws Exception {
+        String bad = WebSocketPeer.frame(WebSocketPeer.TEXT, "{".getBytes(UTF_8));
+        String hello =
+                WebSocketPeer.frame(WebSocketPeer.TEXT, "{\"command\":\"hello\",\"protocols\":[]}".getBytes(UTF_8));
+        String ping = WebSocketPeer.frame(WebSocketPeer.PING, (byte) 1);
+        try (WebSocketPeer client = running.webSocket()) {
+            client.sendRaw(bad + hello + ping);
+            assertThat(client.readFrame().first()).isEqualTo(WebSocketPeer.CLOSE);
+            client.assertEnds();
+        }
+        running.assertServesOthers();
+    }
+
+    @Test
+    void binary_messages_end_the_connection() throws Exception {
+        try (WebSocketPeer client = running.tab("http://localhost/a")) {
+            client.sendFrame(WebSocketPeer.BINARY, (byte) 1, (byte) 2);
+            assertThat(client.readCloseCode()).isEqualTo(1003);
+            client.assertEnds();
+        }
+        running.awaitTabs();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'command':'dance'}",
+                "{'command':'input','text':'x'}",
+                "{'command':'hello','protocols':[1,null,'x'],'news':{'a':[]}}",
+                "{'command':'info','url':'http://localhost/a','plugins':{'less':{'disable':false}},'extver':'9'}"
+            })
+    void what_newer_clients_say_is_heard_or_passed_over(String text) throws Exception {
+        try (WebSocketPeer client = running.tab("http://localhost/a")) {
+            client.send(text).assertHeardNothing();
+            assertThat(running.urls()).containsExactly("http://localhost/a");
+        }
+    }
+
+    @Test
+    void a_tab_that_has_gone_since_the_plan_is_passed_over() throws Exception {
+        try (WebSocketPeer stays = running.tab("http://localhost/a")) {
+            WebSocketPeer goes = running.tab("http://localhost/a");
+            running.awaitTabs("http://localhost/a", "http://localhost/a");
+            List<Delivery> planned = deliveriesTo("http://localhost/a");
+            goes.reset();
+            running.awaitTabs("http://localhost/a");
+
+            running.server.deliver(planned);
+            assertThat(stays.read()).isEqualTo(reload());
+        }
+    }
+
+    private void deliverTo(String url) {
+        running.server.deliver(deliveriesTo(url));
+    }
+
+    private List<Delivery> deliveriesTo(String url) {
+        return running.server.tabs().stream()
+                .filter(tab -> tab.url().equals(url))
+                .map(tab -> new Delivery(tab, Reload.ofPage("a.html")))
+                .toList();
+    }
+
+    private static String reload() {
+        return "{\"command\":\"reload\",\"path\":\"a.html\",\"liveCSS\":false,\"liveImg\":false,"
+                + "\"reloadMissingCSS\":false}";
+    }
+}
