@@ -71,13 +71,23 @@ public final class BoundPort implements AutoCloseable {
 
     /** Listens again at the address of a listener that has been closed. */
     static ServerSocketChannel rebind(InetSocketAddress address) throws IOException {
+        try {
+            return listen(address);
+        } catch (BindException e) {
+            if (address.getPort() == 0) {
+                throw e;
+            }
+            // The same exception is thrown where the address is another machine's, at whatever port.
+            listen(new InetSocketAddress(address.getAddress(), 0)).close();
+            throw new PortInUseException(address.getPort(), e);
+        }
+    }
+
+    private static ServerSocketChannel listen(InetSocketAddress address) throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
         try {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             return listener.bind(address);
-        } catch (BindException e) {
-            listener.close();
-            throw address.getPort() == 0 ? e : new PortInUseException(address.getPort(), e);
         } catch (IOException e) {
             listener.close();
             throw e;
