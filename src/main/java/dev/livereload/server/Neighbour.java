@@ -1,41 +1,68 @@
 package dev.livereload.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URI;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /** Finds out whether it is one of us that listens on a port of this machine. */
 public final class Neighbour {
-
-    private static final int MILLIS = 1_000;
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int ANSWER_MILLIS = 1_000;
     private static final int MOST_BYTES = 16 * 1024;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final String HEAD_END = "\r\n\r\n";
 
     private Neighbour() {}
 
     /** Asks for at most some two seconds; empty when nothing of ours answers. */
     public static Optional<Identity> at(int port) {
-        try {
-            return Identity.of(JSON.std.mapFrom(status(port)));
+        try (Socket socket = new Socket()) {
+            // A socket, since HttpURLConnection waits for as long as a byte comes now and then.
+            socket.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), CONNECT_MILLIS);
+            String question = "GET " + StatusPage.PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close" + HEAD_END;
+            socket.getOutputStream().write(question.getBytes(ISO_8859_1));
+            return identity(answer(socket));
         } catch (IOException | JacksonException e) {
             return Optional.empty();
         }
     }
 
-    private static byte[] status(int port) throws IOException {
-        var connection = (HttpURLConnection)
-                URI.create("http://127.0.0.1:" + port + StatusPage.PATH).toURL().openConnection(Proxy.NO_PROXY);
-        connection.setConnectTimeout(MILLIS);
-        connection.setReadTimeout(MILLIS);
-        connection.setInstanceFollowRedirects(false);
-        try (InputStream in = connection.getInputStream()) {
-            return in.readNBytes(MOST_BYTES);
-        } finally {
-            connection.disconnect();
+    private static String answer(Socket socket) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ANSWER_MILLIS);
+        InputStream in = socket.getInputStream();
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1024];
+        while (answer.size() < MOST_BYTES) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left < 1) {
+                throw new SocketTimeoutException("no answer in time");
+            }
+            socket.setSoTimeout((int) left);
+            int read = in.read(buffer);
+            if (read < 0) {
+                return answer.toString(UTF_8);
+            }
+            answer.write(buffer, 0, read);
         }
+        throw new IOException("more than a status");
+    }
+
+    private static Optional<Identity> identity(String answer) {
+        int body = answer.indexOf(HEAD_END);
+        if (!answer.startsWith("HTTP/1.1 200 ") || body < 0) {
+            return Optional.empty();
+        }
+        return Identity.of(JSON.std.mapFrom(answer.substring(body)));
     }
 }

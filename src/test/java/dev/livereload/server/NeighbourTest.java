@@ -1,0 +1,145 @@
+package dev.livereload.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class NeighbourTest {
+    private static final String OK = "HTTP/1.1 200 OK\r\n";
+
+    @Test
+    void one_of_us_is_known_by_its_status() throws Exception {
+        try (RunningServer running = RunningServer.start()) {
+            assertThat(Neighbour.at(running.port.number())).contains(RunningServer.IDENTITY);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "\r\n\r\n",
+                "SSH-2.0-OpenSSH_9.2\r\n",
+                "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 302 Found\r\nLocation: http://192.0.2.1/\r\nContent-Length: 0\r\n\r\n",
+                OK + "\r\n",
+                OK + "\r\n<html>",
+                OK + "\r\n[]",
+                OK + "\r\nnull",
+                OK + "\r\n{\"server\":\"another\"}",
+                OK + "\r\n{\"server\":{}}",
+                OK + "\r\n{\"server\":\"livereload-maven-plugin\"",
+                "HTTP/1.1 500 Oops\r\n\r\n{\"server\":\"livereload-maven-plugin\"}"
+            })
+    void another_server_is_none_of_us(String answer) throws Exception {
+        try (Other other = new Other(socket -> {
+            socket.getOutputStream().write(answer.getBytes(UTF_8));
+            socket.shutdownOutput();
+            socket.getInputStream().readAllBytes();
+        })) {
+            assertThat(Neighbour.at(other.port())).isEmpty();
+        }
+    }
+
+    @Test
+    void nobody_is_none_of_us() throws Exception {
+        int free;
+        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = once.getLocalPort();
+        }
+        assertThat(Neighbour.at(free)).isEmpty();
+    }
+
+    @Test
+    void a_server_that_says_nothing_is_not_waited_for() throws Exception {
+        try (Other other = new Other(socket -> socket.getInputStream().readAllBytes())) {
+            assertIsLeftSoon(other);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", OK, OK + "\r\n{"})
+    void a_server_that_trickles_its_answer_is_not_waited_for(String start) throws Exception {
+        try (Other other = new Other(socket -> {
+            socket.setSoTimeout(50);
+            socket.getOutputStream().write(start.getBytes(UTF_8));
+            while (true) {
+                socket.getOutputStream().write('x');
+                awaitInput(socket);
+            }
+        })) {
+            assertIsLeftSoon(other);
+        }
+    }
+
+    @Test
+    void a_server_that_floods_is_not_heard_to_its_end() throws Exception {
+        try (Other other = new Other(socket -> {
+            byte[] blanks = " ".repeat(64 * 1024).getBytes(UTF_8);
+            socket.getOutputStream().write((OK + "\r\n").getBytes(UTF_8));
+            while (true) {
+                socket.getOutputStream().write(blanks);
+            }
+        })) {
+            assertIsLeftSoon(other);
+        }
+    }
+
+    private static void assertIsLeftSoon(Other other) {
+        Instant begin = Instant.now();
+        assertThat(Neighbour.at(other.port())).isEmpty();
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(4));
+    }
+
+    /** Reads until the pause that the socket's own limit gives is over. */
+    private static void awaitInput(Socket socket) throws IOException {
+        try {
+            while (socket.getInputStream().read() >= 0) {}
+        } catch (java.net.SocketTimeoutException e) {
+            // It has lasted as long as it should.
+        }
+    }
+
+    private interface Behaviour {
+        void show(Socket socket) throws IOException;
+    }
+
+    /** A server that is none of ours. */
+    private static final class Other implements AutoCloseable {
+        private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        private final Thread thread;
+
+        Other(Behaviour behaviour) throws IOException {
+            thread = new Thread(() -> serve(behaviour), "another-server");
+            thread.start();
+        }
+
+        int port() {
+            return listener.getLocalPort();
+        }
+
+        private void serve(Behaviour behaviour) {
+            try (Socket socket = listener.accept()) {
+                behaviour.show(socket);
+            } catch (IOException e) {
+                // The other side has had enough.
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            listener.close();
+            Soon.until(() -> !thread.isAlive());
+        }
+    }
+}
