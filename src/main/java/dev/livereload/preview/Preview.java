@@ -12,6 +12,8 @@ import dev.livereload.site.ContentDigest;
 import dev.livereload.site.Site;
 import dev.livereload.site.SitePath;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,7 +46,7 @@ public final class Preview implements HttpHandler {
     }
 
     private HttpResponse found(RequestHead head, RequestPath path) throws IOException {
-        Path file = path.folder() ? site.findIndex(path.segments()) : site.find(path.segments());
+        Path file = find(path);
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (attributes.isDirectory() && !path.folder()) {
             return toFolder(head);
@@ -56,6 +58,17 @@ public final class Preview implements HttpHandler {
                 .answerTo(head)
                 .with("Cache-Control", "no-cache")
                 .with("X-Content-Type-Options", "nosniff");
+    }
+
+    private Path find(RequestPath path) throws IOException {
+        try {
+            return path.folder() ? site.findIndex(path.segments()) : site.find(path.segments());
+        } catch (AccessDeniedException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            // A name too long, a file where a folder is asked for, a circle of links: nothing can be there.
+            throw new NoSuchFileException(path.toString());
+        }
     }
 
     /** Without the slash, the folder's relative links would lead to its siblings. */
