@@ -1,0 +1,235 @@
+package dev.livereload.preview;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.http.Body;
+import dev.livereload.http.HeaderField;
+import dev.livereload.http.Heads;
+import dev.livereload.http.HttpResponse;
+import dev.livereload.site.Site;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import org.assertj.core.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PreviewTest {
+    private static final String SCRIPT = "<script src=\"/livereload.js?mindelay=200&amp;maxdelay=2000\"></script>";
+    private static final String PAGE = "<html><head></head><body>tide</body></html>";
+    private static final String SENT = "<html><head>" + SCRIPT + "</head><body>tide</body></html>";
+
+    @TempDir
+    Path folder;
+
+    private Path root;
+    private Preview preview;
+
+    @BeforeEach
+    void build() throws IOException {
+        root = Files.createDirectories(folder.resolve("site"));
+        preview = new Preview(new Site(root));
+        write("index.html", PAGE);
+        write("docs/index.html", PAGE.replace("tide", "docs"));
+        write("css/site.css", "body { color: navy }");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, tide",
+        "/?x=1, tide",
+        "/index.html, tide",
+        "/docs/, docs",
+        "/docs/index.html, docs",
+        "/%64ocs/, docs"
+    })
+    void shows_pages_with_the_script_and_folders_as_their_index(String target, String body) throws Exception {
+        HttpResponse answer = get(target);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(text(answer)).isEqualTo(SENT.replace("tide", body));
+        assertThat(fields(answer, "Content-Type")).isEqualTo("text/html");
+        assertThat(fields(answer, "Cache-Control")).isEqualTo("no-cache");
+        assertThat(fields(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/docs, /docs/", "/docs?a=b&c=/d, /docs/?a=b&c=/d", "/%64ocs, /%64ocs/"})
+    void leads_to_a_folder_with_its_slash_and_the_query(String target, String location) throws Exception {
+        HttpResponse answer = get(target);
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(fields(answer, "Location")).isEqualTo(location);
+        assertThat(fields(answer, "Cache-Control")).isEqualTo("no-store");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.css, text/css; charset=utf-8",
+        "a.js, text/javascript; charset=utf-8",
+        "a.svg, image/svg+xml",
+        "a.PNG, image/png",
+        "a.json, application/json",
+        "a.txt, text/plain; charset=utf-8",
+        "a, application/octet-stream"
+    })
+    void shows_assets_as_they_are(String name, String mediaType) throws Exception {
+        write(name, "<head></head>");
+        HttpResponse answer = get("/" + name);
+
+        assertThat(text(answer)).isEqualTo("<head></head>");
+        assertThat(fields(answer, "Content-Type")).isEqualTo(mediaType);
+        assertThat(fields(answer, "Cache-Control")).isEqualTo("no-cache");
+        assertThat(fields(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.html", "a.HTM", "a.xhtml"})
+    void puts_the_script_into_every_kind_of_page(String name) throws Exception {
+        write(name, PAGE);
+        assertThat(text(get("/" + name))).isEqualTo(SENT);
+    }
+
+    @Test
+    void leaves_the_files_as_they_are() throws Exception {
+        FileTime before = Files.getLastModifiedTime(root.resolve("index.html"));
+        get("/");
+        assertThat(root.resolve("index.html")).hasContent(PAGE);
+        assertThat(Files.getLastModifiedTime(root.resolve("index.html"))).isEqualTo(before);
+        assertThat(root).isDirectoryNotContaining("glob:*livereload*");
+    }
+
+    @Test
+    void answers_conditions_and_ranges_of_what_is_sent() throws Exception {
+        String tag = fields(get("/"), "ETag");
+
+        assertThat(get("/", "If-None-Match: " + tag).status()).isEqualTo(304);
+        assertThat(fields(get("/index.html"), "ETag")).isEqualTo(tag);
+        HttpResponse part = get("/", "Range: bytes=6-17", "If-Range: " + tag);
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(text(part)).isEqualTo(SENT.substring(6, 18));
+        assertThat(fields(part, "Content-Range")).isEqualTo("bytes 6-17/" + SENT.length());
+        HttpResponse last = get("/", "Range: bytes=-7");
+        assertThat(text(last)).isEqualTo("</html>");
+        assertThat(get("/", "Range: bytes=" + SENT.length() + "-").status()).isEqualTo(416);
+        assertThat(get("/", "Range: bytes=6-17", "If-Range: \"other\"").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void tells_a_page_from_one_of_the_same_time_and_length() throws Exception {
+        String tag = fields(get("/"), "ETag");
+        FileTime time = Files.getLastModifiedTime(root.resolve("index.html"));
+        write("index.html", PAGE.replace("tide", "ebbs"));
+        Files.setLastModifiedTime(root.resolve("index.html"), time);
+
+        assertThat(get("/", "If-None-Match: " + tag).status()).isEqualTo(200);
+    }
+
+    @Test
+    void says_the_length_of_what_would_be_sent_to_who_asks_for_the_head_only() throws Exception {
+        HttpResponse answer = preview.answer(Heads.parsed(Heads.request("HEAD", "/")));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().length()).isEqualTo(SENT.length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing.html",
+                "/nothing/",
+                "/css/",
+                "/index.html/",
+                "/index.html/x",
+                "/.hidden.html",
+                "/link.html",
+                "/outside/secret.html",
+                "/loop",
+                "/LONG"
+            })
+    void shows_its_own_page_where_there_is_none(String target) throws Exception {
+        write(".hidden.html", "secret");
+        Files.createDirectories(folder.resolve("elsewhere"));
+        Path secret = Files.writeString(folder.resolve("elsewhere/secret.html"), "secret");
+        Files.createSymbolicLink(root.resolve("link.html"), secret);
+        Files.createSymbolicLink(root.resolve("outside"), folder.resolve("elsewhere"));
+        Files.createSymbolicLink(root.resolve("loop"), root.resolve("loop"));
+
+        assertIsOwnPage(get(target.replace("LONG", "x".repeat(1_000))), 404, "This page is not there");
+    }
+
+    @Test
+    void shows_its_own_page_until_the_site_is_built() throws Exception {
+        Path unbuilt = folder.resolve("unbuilt");
+        preview = new Preview(new Site(unbuilt));
+        assertIsOwnPage(get("/"), 404, "The site is not built yet");
+
+        Files.createDirectories(unbuilt);
+        assertIsOwnPage(get("/"), 404, "This page is not there");
+        Files.writeString(unbuilt.resolve("index.html"), PAGE);
+        assertThat(text(get("/"))).isEqualTo(SENT);
+    }
+
+    @Test
+    void shows_its_own_page_for_one_that_cannot_be_read() throws Exception {
+        Path page = root.resolve("index.html");
+        Files.setPosixFilePermissions(page, PosixFilePermissions.fromString("---------"));
+        Assumptions.assumeThat(Files.isReadable(page)).as("root reads it all").isFalse();
+
+        assertIsOwnPage(get("/"), 503, "This page cannot be read");
+    }
+
+    @Test
+    void shows_a_very_large_page_without_the_script() throws Exception {
+        String large = PAGE + "x".repeat(4 * 1024 * 1024);
+        write("large.html", large);
+        HttpResponse answer = get("/large.html");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isInstanceOf(Body.FilePart.class);
+        assertThat(answer.body().length()).isEqualTo(large.length());
+        String tag = fields(answer, "ETag");
+        assertThat(get("/large.html", "If-None-Match: " + tag).status()).isEqualTo(304);
+        Files.setLastModifiedTime(root.resolve("large.html"), FileTime.from(Instant.EPOCH));
+        assertThat(get("/large.html", "If-None-Match: " + tag).status()).isEqualTo(200);
+    }
+
+    private static void assertIsOwnPage(HttpResponse answer, int status, String title) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(text(answer)).contains("<title>" + title, SCRIPT).doesNotContain("secret");
+        assertThat(fields(answer, "Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(fields(answer, "Cache-Control")).isEqualTo("no-store");
+    }
+
+    private HttpResponse get(String target, String... fields) throws Exception {
+        return preview.answer(Heads.parsed(Heads.get(target, fields)));
+    }
+
+    private static String text(HttpResponse answer) {
+        ByteBuffer content = ((Body.Bytes) answer.body()).content();
+        return UTF_8.decode(content).toString();
+    }
+
+    private static String fields(HttpResponse answer, String name) {
+        return answer.fields().stream()
+                .filter(field -> field.isNamed(name))
+                .map(HeaderField::value)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void write(String name, String content) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, content);
+    }
+}
