@@ -79,7 +79,7 @@ public final class LiveReloadSession implements AutoCloseable {
             return bindFixed(address);
         }
         BoundPort port = BoundPort.bindFirstFree(address.host(), address.port());
-        if (port.number() != address.port()) {
+        if (address.port() != 0 && port.number() != address.port()) {
             reporter.portTaken(address.port(), port.number());
         }
         return port;

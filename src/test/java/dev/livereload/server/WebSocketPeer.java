@@ -122,7 +122,7 @@ public final class WebSocketPeer implements AutoCloseable {
     }
 
     /** Skips what has been said before. */
-    int readCloseCode() throws IOException {
+    public int readCloseCode() throws IOException {
         Frame frame = readFrame();
         while (frame.first() != CLOSE) {
             frame = readFrame();

@@ -1,0 +1,100 @@
+package dev.livereload.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.server.Soon;
+import dev.livereload.server.Threads;
+import dev.livereload.site.Site;
+import dev.livereload.site.SiteContents;
+import dev.livereload.watch.FileStamp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BaselineTest {
+    private static final Instant BEGIN = Instant.parse("2026-03-05T10:00:00Z");
+
+    private final List<Throwable> troubles = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    Path root;
+
+    private SiteContents contents;
+    private Path page;
+
+    @BeforeEach
+    void build() throws IOException {
+        contents = new SiteContents(new Site(root));
+        page = Files.writeString(root.resolve("a.html"), "<p>tide</html>");
+        modified(page, BEGIN.minusSeconds(60));
+    }
+
+    @Test
+    void knows_the_contents_from_the_start() throws Exception {
+        learn(stamps());
+
+        assertThat(changes()).isZero();
+    }
+
+    @Test
+    void does_not_learn_what_was_written_meanwhile() throws Exception {
+        Map<Path, FileStamp> before = stamps();
+        Files.writeString(page, "<p>ebbs</html>");
+        modified(page, BEGIN.minusSeconds(50));
+        learn(before);
+
+        assertThat(changes()).isOne();
+    }
+
+    @Test
+    void does_not_learn_what_may_have_been_written_meanwhile_without_showing_it() throws Exception {
+        modified(page, BEGIN.minusMillis(19));
+        learn(stamps());
+
+        assertThat(changes()).isOne();
+    }
+
+    @Test
+    void passes_over_what_is_gone() throws Exception {
+        Map<Path, FileStamp> before = stamps();
+        Files.delete(page);
+        learn(before);
+
+        assertThat(changes()).isOne();
+    }
+
+    @Test
+    void ends_when_it_is_closed_also_before_it_was_started() {
+        new Baseline(contents, Map.of(), BEGIN, troubles::add).close();
+        assertThat(Threads.ours()).isEmpty();
+    }
+
+    private void learn(Map<Path, FileStamp> files) {
+        contents.list(files.keySet());
+        try (Baseline baseline = new Baseline(contents, files, BEGIN, troubles::add)) {
+            baseline.start();
+            Soon.until(() -> Threads.ours().isEmpty());
+        }
+        assertThat(troubles).isEmpty();
+    }
+
+    private int changes() {
+        return contents.compare(List.of(page), BEGIN).changes().size();
+    }
+
+    private Map<Path, FileStamp> stamps() {
+        return Map.of(page, FileStamp.read(page).orElseThrow());
+    }
+
+    private static void modified(Path file, Instant time) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(time));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.livereload.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.reload.Audience;
+import dev.livereload.reload.Delivery;
+import dev.livereload.reload.ReloadPlanner;
+import dev.livereload.reload.Tab;
+import dev.livereload.site.BasePath;
+import dev.livereload.site.Change;
+import dev.livereload.site.PageMatcher;
+import dev.livereload.site.Site;
+import dev.livereload.site.SiteContents;
+import dev.livereload.site.SitePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ChangePushTest {
+    private static final Instant LOADED = Instant.parse("2026-03-05T10:00:00Z");
+    private static final Tab TAB_A = new Tab(1, "http://localhost:35729/a.html", LOADED);
+    private static final Tab TAB_B = new Tab(2, "http://localhost:35729/b.html", LOADED);
+
+    private final RecordingReporter reporter = new RecordingReporter();
+    private final Listeners audience = new Listeners();
+    private Instant now = LOADED.plusSeconds(60);
+
+    @TempDir
+    Path root;
+
+    private ChangePush push;
+    private Path a;
+    private Path b;
+
+    @BeforeEach
+    void build() throws IOException {
+        a = write("a.html", "<p>a</html>");
+        b = write("b.html", "<p>b</html>");
+        SiteContents contents = new SiteContents(new Site(root));
+        for (Path page : List.of(a, b)) {
+            contents.list(List.of(page));
+            contents.learn(page, () -> true);
+        }
+        ReloadPlanner planner =
+                new ReloadPlanner(new PageMatcher(BasePath.ROOT, List.of(root)), contents::knows, url -> true);
+        push = new ChangePush(contents, planner, audience, Duration.ofSeconds(2), reporter, () -> now);
+    }
+
+    @Test
+    void tells_the_tab_whose_page_has_changed() throws Exception {
+        write("a.html", "<p>A</html>");
+        assertThat(push.changed(Set.of(a, b))).isEmpty();
+
+        assertThat(audience.told).containsExactly("1: a.html");
+        assertThat(reporter.pushes).singleElement().satisfies(told -> {
+            assertThat(told.changes()).containsExactly(new Change.Modified(new SitePath("a.html")));
+            assertThat(told.plan().reloaded()).isOne();
+            assertThat(told.took()).isPositive();
+        });
+    }
+
+    @Test
+    void says_nothing_where_nothing_has_changed() throws Exception {
+        write("a.html", "<p>a</html>");
+        assertThat(push.changed(Set.of(a, b))).isEmpty();
+
+        assertThat(audience.told).isEmpty();
+        assertThat(reporter.pushes).isEmpty();
+    }
+
+    @Test
+    void tells_no_tab_of_a_page_that_went_and_came_back_as_it_was() throws Exception {
+        Files.delete(a);
+        push.changed(Set.of(a));
+        now = now.plusSeconds(10);
+        write("a.html", "<p>a</html>");
+        push.changed(Set.of(a));
+
+        assertThat(audience.told).isEmpty();
+        assertThat(reporter.pushes).hasSize(2);
+    }
+
+    @Test
+    void tells_a_tab_that_may_have_loaded_nothing_meanwhile() throws Exception {
+        now = LOADED.plusSeconds(1);
+        Files.delete(a);
+        push.changed(Set.of(a));
+        write("a.html", "<p>a</html>");
+        push.changed(Set.of(a));
+
+        assertThat(audience.told).containsExactly("1: a.html");
+    }
+
+    /** A link to itself can be opened by nobody, not even by root. */
+    @Test
+    void names_a_file_that_cannot_be_read_once_and_asks_for_it_again() throws Exception {
+        makeUnreadable(a);
+        assertThat(push.changed(Set.of(a))).containsExactly(a);
+        assertThat(push.changed(Set.of(a, b))).containsExactly(a);
+        assertThat(reporter.unreadable).containsExactly(a);
+        assertThat(audience.told).isEmpty();
+
+        Files.delete(a);
+        write("a.html", "<p>A</html>");
+        assertThat(push.changed(Set.of(a))).isEmpty();
+        assertThat(audience.told).containsExactly("1: a.html");
+
+        makeUnreadable(a);
+        push.changed(Set.of(a));
+        assertThat(reporter.unreadable).containsExactly(a, a);
+    }
+
+    @Test
+    void tells_of_what_can_be_read_beside_what_cannot() throws Exception {
+        makeUnreadable(a);
+        write("b.html", "<p>B</html>");
+        assertThat(push.changed(Set.of(a, b))).containsExactly(a);
+
+        assertThat(audience.told).containsExactly("2: b.html");
+    }
+
+    @Test
+    void waits_for_pages_that_are_not_written_to_their_end() throws Exception {
+        assertThat(push.finished(a)).isTrue();
+        write("a.html", "<p>a");
+        assertThat(push.finished(a)).isFalse();
+    }
+
+    @Test
+    void passes_on_what_goes_wrong() {
+        IOException failure = new IOException("oops");
+        push.failed(failure);
+        assertThat(reporter.failures).containsExactly(failure);
+    }
+
+    private static void makeUnreadable(Path file) throws IOException {
+        Files.delete(file);
+        Files.createSymbolicLink(file, file);
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(root.resolve(name), content);
+    }
+
+    private static final class Listeners implements Audience {
+        final List<String> told = new ArrayList<>();
+
+        @Override
+        public Collection<Tab> tabs() {
+            return List.of(TAB_A, TAB_B);
+        }
+
+        @Override
+        public void deliver(Collection<Delivery> deliveries) {
+            deliveries.forEach(delivery ->
+                    told.add(delivery.tab().id() + ": " + delivery.message().path()));
+        }
+    }
+}

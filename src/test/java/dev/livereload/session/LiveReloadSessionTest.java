@@ -1,0 +1,313 @@
+package dev.livereload.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.livereload.http.Heads;
+import dev.livereload.http.Peer;
+import dev.livereload.server.AccessPolicy;
+import dev.livereload.server.Identity;
+import dev.livereload.server.PortInUseException;
+import dev.livereload.server.Soon;
+import dev.livereload.server.Terminal;
+import dev.livereload.server.Threads;
+import dev.livereload.server.WebSocketPeer;
+import dev.livereload.session.SessionSettings.Address;
+import dev.livereload.site.BasePath;
+import dev.livereload.watch.PathFilter;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A site at a real port, over real files. */
+final class LiveReloadSessionTest {
+    private static final Address ANY_PORT = new Address("127.0.0.1", 0, true);
+    private static final Duration LONGER_THAN_A_BATCH = SessionSettings.LONGEST_DELAY.plusMillis(200);
+
+    private final RecordingReporter reporter = new RecordingReporter();
+
+    @TempDir
+    Path folder;
+
+    private Path root;
+    private Terminal terminal;
+
+    @BeforeEach
+    void listen() {
+        root = folder.resolve("site");
+        terminal = new Terminal();
+    }
+
+    @AfterEach
+    void nothingIsLeftOrLost() {
+        terminal.close();
+        Threads.assertEnded();
+        assertThat(reporter.failures).isEmpty();
+    }
+
+    @Test
+    void tells_the_tab_whose_page_is_written_anew() throws Exception {
+        build("a.html", "b.html");
+        try (LiveReloadSession session = start(ANY_PORT);
+                WebSocketPeer a = tab(session, "a.html");
+                WebSocketPeer b = tab(session, "b.html")) {
+            write("a.html", page("news"));
+
+            assertThat(a.read()).contains("\"reload\"", "\"a.html\"");
+            b.assertHeardNothing();
+            Soon.until(() -> reporter.pushes.size() == 1);
+            assertThat(reporter.serving).containsExactly(session.url());
+            assertThat(reporter.portsTaken).isEmpty();
+            assertThat(reporter.exposed).isEmpty();
+        }
+    }
+
+    @Test
+    void serves_what_it_watches() throws Exception {
+        build("a.html");
+        try (LiveReloadSession session = start(ANY_PORT);
+                Peer peer = Peer.connect(address(session))) {
+            assertThat(peer.ask(Heads.get("/a.html")).text()).contains("a.html", "/livereload.js");
+        }
+    }
+
+    @Test
+    void serves_nothing_without_its_preview_and_tells_tabs_of_other_servers() throws Exception {
+        build("a.html");
+        try (LiveReloadSession session = LiveReloadSession.start(settings(ANY_PORT, false), reporter);
+                WebSocketPeer tab = WebSocketPeer.connect(address(session)).show("http://localhost:8080/a.html");
+                Peer peer = Peer.connect(address(session))) {
+            assertThat(peer.ask(Heads.get("/a.html")).status()).isEqualTo(404);
+            write("a.html", page("news"));
+            assertThat(tab.read()).contains("\"a.html\"");
+        }
+    }
+
+    @Test
+    void says_so_when_it_takes_another_port() throws Exception {
+        build("a.html");
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+                LiveReloadSession session = start(new Address("127.0.0.1", busy.getLocalPort(), false))) {
+            assertThat(session.url().getPort()).isGreaterThan(busy.getLocalPort());
+            assertThat(reporter.portsTaken)
+                    .containsExactly(busy.getLocalPort() + "->" + session.url().getPort());
+        }
+    }
+
+    @Test
+    void does_not_say_so_when_any_port_was_asked_for() throws Exception {
+        build("a.html");
+        start(new Address("127.0.0.1", 0, false)).close();
+        assertThat(reporter.portsTaken).isEmpty();
+    }
+
+    @Test
+    void says_so_when_other_machines_can_connect() throws Exception {
+        build("a.html");
+        try (LiveReloadSession session = start(new Address("0.0.0.0", 0, true))) {
+            assertThat(reporter.exposed).containsExactly("0.0.0.0");
+            assertThat(session.url().getHost()).isEqualTo("localhost");
+        }
+    }
+
+    @Test
+    void fails_when_a_port_that_must_be_is_busy_and_leaves_nothing_open() throws Exception {
+        build("a.html");
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            int port = busy.getLocalPort();
+            assertThatExceptionOfType(PortInUseException.class)
+                    .isThrownBy(() -> start(new Address("127.0.0.1", port, true)));
+        }
+        assertThat(reporter.serving).isEmpty();
+    }
+
+    @Test
+    void fails_when_the_site_is_a_file_and_leaves_nothing_open() throws Exception {
+        Files.writeString(root, "no folder");
+        int port;
+        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            port = once.getLocalPort();
+        }
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> start(new Address("127.0.0.1", port, true)));
+        assertThatExceptionOfType(ConnectException.class)
+                .isThrownBy(() -> Peer.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+    }
+
+    @Test
+    void shows_a_site_as_soon_as_it_is_built() throws Exception {
+        try (LiveReloadSession session = start(ANY_PORT);
+                WebSocketPeer tab = tab(session, "")) {
+            build("index.html", "other.html");
+
+            assertThat(tab.read()).contains("\"index.html\"");
+            tab.assertHeardNothing();
+        }
+    }
+
+    @Test
+    void reloads_nobody_when_the_site_is_cleaned_and_built_as_it_was_but_for_one_page() throws Exception {
+        build("a.html", "b.html", "sub/c.html");
+        try (LiveReloadSession session = start(ANY_PORT);
+                WebSocketPeer a = tab(session, "a.html");
+                WebSocketPeer b = tab(session, "b.html");
+                WebSocketPeer c = tab(session, "sub/c.html")) {
+            awaitBaseline();
+            awaitTime(Instant.now().plus(LONGER_THAN_A_BATCH));
+            clean();
+            awaitChanges(3);
+            for (WebSocketPeer tab : List.of(a, b, c)) {
+                tab.assertHeardNothing();
+            }
+
+            write("a.html", page("a.html"));
+            write("b.html", page("news"));
+            write("sub/c.html", page("sub/c.html"));
+
+            assertThat(b.read()).contains("\"b.html\"");
+            awaitChanges(6);
+            a.assertHeardNothing();
+            c.assertHeardNothing();
+            b.assertHeardNothing();
+        }
+    }
+
+    @Test
+    void tells_once_of_one_change_among_two_thousand_files_that_are_written_anew() throws Exception {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            names.add("p" + i % 20 + "/" + i + ".html");
+        }
+        build(names.toArray(String[]::new));
+        try (LiveReloadSession session = start(ANY_PORT);
+                WebSocketPeer concerned = tab(session, names.get(1_234));
+                WebSocketPeer other = tab(session, names.get(7))) {
+            awaitBaseline();
+            for (String name : names) {
+                write(name, page(name.equals(names.get(1_234)) ? "news" : name));
+            }
+
+            assertThat(concerned.read()).contains(names.get(1_234));
+            awaitTime(Instant.now().plusMillis(500));
+            concerned.assertHeardNothing();
+            other.assertHeardNothing();
+            assertThat(reporter.pushes).hasSize(1);
+            assertThat(reporter.pushes.get(0).plan().deliveries()).hasSize(1);
+        }
+    }
+
+    /** A link to itself can be opened by nobody, not even by root. */
+    @Test
+    void names_a_file_that_cannot_be_read_once_and_pushes_it_when_it_can() throws Exception {
+        build("a.html");
+        Path file = root.resolve("a.html");
+        try (LiveReloadSession session = start(ANY_PORT);
+                WebSocketPeer tab = tab(session, "a.html")) {
+            Files.delete(file);
+            Files.createSymbolicLink(file, file);
+            Soon.until(() -> !reporter.unreadable.isEmpty());
+            tab.assertHeardNothing();
+
+            Files.delete(file);
+            write("a.html", page("news"));
+            assertThat(tab.read()).contains("\"a.html\"");
+            assertThat(reporter.unreadable).containsExactly(file);
+        }
+    }
+
+    @Test
+    void says_goodbye_and_can_be_closed_twice() throws Exception {
+        build("a.html");
+        LiveReloadSession session = start(ANY_PORT);
+        InetSocketAddress address = address(session);
+        try (WebSocketPeer tab = tab(session, "a.html")) {
+            session.close();
+            session.close();
+
+            Threads.assertEnded();
+            assertThat(tab.readCloseCode()).isEqualTo(1001);
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> Peer.connect(address));
+        }
+    }
+
+    private LiveReloadSession start(Address address) throws IOException {
+        return LiveReloadSession.start(settings(address, true), reporter);
+    }
+
+    private SessionSettings settings(Address address, boolean preview) {
+        return new SessionSettings(
+                new Identity("1.2.3", "tide", 42),
+                root,
+                address,
+                PathFilter.of(List.of(), List.of()),
+                Duration.ofMillis(100),
+                BasePath.ROOT,
+                new AccessPolicy(Set.of(), Set.of()),
+                preview);
+    }
+
+    /** A tab that shows a page of the preview, and has been heard. */
+    private static WebSocketPeer tab(LiveReloadSession session, String page) throws IOException {
+        WebSocketPeer tab = WebSocketPeer.connect(address(session)).show(session.url() + page);
+        tab.assertHeardNothing();
+        return tab;
+    }
+
+    private static InetSocketAddress address(LiveReloadSession session) {
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), session.url().getPort());
+    }
+
+    private void build(String... names) throws IOException {
+        for (String name : names) {
+            // Old enough for what they hold to be believed.
+            Files.setLastModifiedTime(
+                    write(name, page(name)), FileTime.from(Instant.now().minusSeconds(60)));
+        }
+    }
+
+    private void clean() throws IOException {
+        for (String name : List.of("sub/c.html", "sub", "a.html", "b.html", "")) {
+            Files.delete(root.resolve(name));
+        }
+    }
+
+    private Path write(String name, String content) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+
+    private static String page(String text) {
+        return "<html><head></head><body>" + text + "</body></html>";
+    }
+
+    private static void awaitBaseline() {
+        Soon.until(() -> !Threads.ours().contains("livereload-baseline"));
+    }
+
+    /** How many changes have been told of in all. */
+    private void awaitChanges(int count) {
+        Soon.until(() ->
+                reporter.pushes.stream().mapToInt(push -> push.changes().size()).sum() == count);
+    }
+
+    private static void awaitTime(Instant time) {
+        Soon.until(() -> Instant.now().isAfter(time));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.livereload.session;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps what it hears. */
+final class RecordingReporter implements Reporter {
+    final List<URI> serving = new CopyOnWriteArrayList<>();
+    final List<String> portsTaken = new CopyOnWriteArrayList<>();
+    final List<String> exposed = new CopyOnWriteArrayList<>();
+    final List<Push> pushes = new CopyOnWriteArrayList<>();
+    final List<Path> unreadable = new CopyOnWriteArrayList<>();
+    final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void serving(URI url, Path directory) {
+        serving.add(url);
+    }
+
+    @Override
+    public void portTaken(int usual, int taken) {
+        portsTaken.add(usual + "->" + taken);
+    }
+
+    @Override
+    public void exposed(String host) {
+        exposed.add(host);
+    }
+
+    @Override
+    public void pushed(Push push) {
+        pushes.add(push);
+    }
+
+    @Override
+    public void unreadable(Path file, String reason) {
+        unreadable.add(file);
+    }
+
+    @Override
+    public void polling(String reason) {
+        failures.add(new AssertionError("polling: " + reason));
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        failures.add(failure);
+    }
+}
