@@ -1,0 +1,151 @@
+package dev.livereload.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.reload.Delivery;
+import dev.livereload.reload.ReloadPlan;
+import dev.livereload.reload.Tab;
+import dev.livereload.server.Identity;
+import dev.livereload.session.Push;
+import dev.livereload.site.Change;
+import dev.livereload.site.SitePath;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+    @Nested
+    class OfABatch {
+
+        @Test
+        void sayWhatChangedWhoWasToldAndHowLongItTook() {
+            assertThat(line(changes("usage.html"), reload(1, "usage.html"), reload(2, "usage.html")))
+                    .isEqualTo("usage.html → 2 tabs reloaded (12 ms)");
+        }
+
+        @Test
+        void sayTabOfOne() {
+            assertThat(line(changes("usage.html"), reload(1, "usage.html")))
+                    .isEqualTo("usage.html → 1 tab reloaded (12 ms)");
+        }
+
+        @Test
+        void sayWhenNobodyLooks() {
+            assertThat(line(changes("usage.html"))).isEqualTo("usage.html → no tab shows it (12 ms)");
+        }
+
+        @Test
+        void callATabThatStaysRefreshed() {
+            assertThat(line(changes("css/site.css"), refresh(1, "css/site.css")))
+                    .isEqualTo("css/site.css → 1 tab refreshed (12 ms)");
+        }
+
+        @Test
+        void countATabOnceHoweverMuchItWasTold() {
+            assertThat(line(changes("a.css", "b.css"), refresh(1, "a.css"), refresh(1, "b.css")))
+                    .isEqualTo("a.css and 1 more → 1 tab refreshed (12 ms)");
+        }
+
+        @Test
+        void nameAPageBeforeItsAssetsAndCountTheRest() {
+            assertThat(line(
+                            changes("css/site.css", "images/logo.svg", "index.html"),
+                            reload(1, "index.html"),
+                            refresh(2, "css/site.css"),
+                            refresh(3, "css/site.css")))
+                    .isEqualTo("index.html and 2 more → 1 tab reloaded, 2 tabs refreshed (12 ms)");
+        }
+
+        @Test
+        void drawTheArrowWithWhatTheTerminalHas() {
+            assertThat(line(StandardCharsets.US_ASCII, changes("usage.html"), reload(1, "usage.html")))
+                    .isEqualTo("usage.html -> 1 tab reloaded (12 ms)");
+            assertThat(line(StandardCharsets.ISO_8859_1, changes("usage.html")))
+                    .isEqualTo("usage.html -> no tab shows it (12 ms)");
+        }
+
+        private static String line(List<Change> changes, Delivery... deliveries) {
+            return line(StandardCharsets.UTF_8, changes, deliveries);
+        }
+
+        private static String line(Charset terminal, List<Change> changes, Delivery... deliveries) {
+            return Messages.pushed(
+                    new Push(changes, new ReloadPlan(List.of(deliveries)), Duration.ofMillis(12)), terminal);
+        }
+
+        private static List<Change> changes(String... paths) {
+            return Stream.of(paths)
+                    .<Change>map(path -> new Change.Modified(new SitePath(path)))
+                    .toList();
+        }
+
+        private static Delivery reload(long tab, String path) {
+            return new Delivery(tab(tab), Reload.ofPage(path));
+        }
+
+        private static Delivery refresh(long tab, String path) {
+            return new Delivery(tab(tab), Reload.inPlace(path));
+        }
+
+        private static Tab tab(long id) {
+            return new Tab(id, "http://localhost:35729/usage.html", Instant.EPOCH);
+        }
+    }
+
+    @Test
+    void aTakenPortSaysWhichOneIsUsedAndHowToInsist() {
+        assertThat(Messages.portTaken(35_729, 35_730))
+                .isEqualTo("Port 35729 is in use; port 35730 is taken instead."
+                        + " Snippets and browser extensions look at 35729: set livereload.port to insist on one.");
+    }
+
+    @Test
+    void aPortInUseNamesItsHolder() {
+        assertThat(Messages.portInUse(8123, Optional.of(new Identity("1.2", "tidebook", 42))))
+                .isEqualTo("Port 8123 is in use by livereload-maven-plugin 1.2, for the project tidebook (process 42)."
+                        + " Stop it, or choose another port with -Dlivereload.port=… (0 takes any free one).");
+    }
+
+    @Test
+    void anExposedServerSaysWhatThatMeans() {
+        assertThat(Messages.exposed("0.0.0.0"))
+                .startsWith("Listening on 0.0.0.0: other machines can reach this site")
+                .contains("allowedHosts");
+    }
+
+    @Test
+    void aFolderThatIsNotBuiltYetIsCalledSo() {
+        Path site = Path.of("target", "site");
+
+        assertThat(Messages.watching(site, true)).isEqualTo("Watching " + site);
+        assertThat(Messages.watching(site, false)).isEqualTo("Watching " + site + " (not built yet)");
+    }
+
+    @Test
+    void aBrowserThatDoesNotRunLeavesTheAddress() {
+        assertThat(Messages.cannotOpen(URI.create("http://localhost:35729/"), "xdg-open"))
+                .isEqualTo("Cannot open a browser (xdg-open does not run). Open http://localhost:35729/ yourself.");
+    }
+
+    @Test
+    void troubleOnTheWaySaysThatTheSessionGoesOn() {
+        assertThat(Messages.failed(new IllegalStateException("a bug")))
+                .isEqualTo("Something unexpected happened, and the session goes on:"
+                        + " java.lang.IllegalStateException: a bug (-X shows where)");
+        assertThat(Messages.unreadable(Path.of("a.html"), "denied"))
+                .isEqualTo("Cannot read a.html (denied). It is tried again until it can be read.");
+        assertThat(Messages.polling("too many folders"))
+                .isEqualTo("The site is compared with itself from time to time, as there are no file events:"
+                        + " too many folders");
+    }
+}

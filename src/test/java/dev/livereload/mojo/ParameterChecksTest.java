@@ -1,0 +1,129 @@
+package dev.livereload.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.livereload.server.AccessPolicy;
+import dev.livereload.session.SessionSettings;
+import dev.livereload.session.SessionSettings.Address;
+import dev.livereload.site.BasePath;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What passes; what does not is told of in {@link WatchMojoRefusalTest}, unless it has more forms than one. */
+class ParameterChecksTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutAPortTheUsualOneIsTriedFirst() throws Exception {
+        assertThat(ParameterChecks.address("localhost", null))
+                .isEqualTo(new Address("localhost", SessionSettings.USUAL_PORT, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 35_729, 65_535})
+    void aGivenPortHasToBeThatOne(int port) throws Exception {
+        assertThat(ParameterChecks.address("::1", port)).isEqualTo(new Address("::1", port, true));
+    }
+
+    @Test
+    void theDirectoryMayNotExistYet() throws Exception {
+        Path site = folder.resolve("site");
+
+        assertThat(ParameterChecks.directory(site.toFile())).isEqualTo(site);
+        assertThat(ParameterChecks.directory(folder.toFile())).isEqualTo(folder);
+    }
+
+    @Test
+    void aDirectoryThatMayNotBeReadIsRefused() throws Exception {
+        Path site = Files.createDirectory(folder.resolve("site"));
+        assumeFalse(!site.toFile().setReadable(false) || Files.isReadable(site), "this user may read everything");
+
+        assertThatThrownBy(() -> ParameterChecks.directory(site.toFile()))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("The parameter directory (-Dlivereload.directory) is '" + site
+                        + "': it may not be read by this user; change its permissions.");
+    }
+
+    @Test
+    void globsChooseFiles() throws Exception {
+        assertThat(ParameterChecks.filter(List.of("**/*.html"), List.of("drafts/**")))
+                .isNotNull();
+        assertThat(ParameterChecks.filter(List.of(), List.of())).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100, 60_000})
+    void aQuietPeriodIsOfMilliseconds(int millis) throws Exception {
+        assertThat(ParameterChecks.quietPeriod(millis)).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @Test
+    void aBasePathNeedsNoSlashAtItsEnd() throws Exception {
+        assertThat(ParameterChecks.basePath("/")).isEqualTo(BasePath.ROOT);
+        assertThat(ParameterChecks.basePath("/docs"))
+                .isEqualTo(ParameterChecks.basePath("/docs/"))
+                .isEqualTo(new BasePath(List.of("docs")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "docs", "http://docs.test/", "//docs", "/docs?x", "/a b/", "/docs#top"})
+    void anythingButAPlainPathIsRefused(String path) {
+        assertThatThrownBy(() -> ParameterChecks.basePath(path))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The parameter basePath (-Dlivereload.basePath) is '" + path + "'");
+    }
+
+    @Test
+    void hostsAndOriginsMakeAPolicy() throws Exception {
+        List<String> hosts = List.of("docs.test", "10.0.0.7", "[fd00::7]");
+        List<String> origins =
+                List.of("https://docs.example", "http://docs.test:8080", "chrome-extension://abc", "null");
+
+        assertThat(ParameterChecks.policy(hosts, origins))
+                .isEqualTo(new AccessPolicy(Set.copyOf(hosts), Set.copyOf(origins)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "*", "docs.test:8080", "docs.test/", "fd00::7", "http://docs.test"})
+    void whatIsNoHostNameIsRefused(String host) {
+        assertThatThrownBy(() -> ParameterChecks.policy(List.of("docs.test", host), List.of()))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The parameter allowedHosts (-Dlivereload.allowedHosts) is '" + host + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*", "docs.example", "https://docs.example/", "https://docs.example/docs", "Null "})
+    void whatIsNoOriginIsRefused(String origin) {
+        assertThatThrownBy(() -> ParameterChecks.policy(List.of(), List.of(origin)))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The parameter allowedOrigins (-Dlivereload.allowedOrigins) is '" + origin);
+    }
+
+    @Test
+    void aDurationIsAsIso8601WritesIt() throws Exception {
+        assertThat(ParameterChecks.duration(null)).isEmpty();
+        assertThat(ParameterChecks.duration("PT0S")).isEqualTo(Optional.of(Duration.ZERO));
+        assertThat(ParameterChecks.duration("pt1h30m")).isEqualTo(Optional.of(Duration.ofMinutes(90)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "90", "90s", "P1M", "PT", "-PT1S", "PT-0.5S", "soon"})
+    void whatIsNoDurationIsRefused(String duration) {
+        assertThatThrownBy(() -> ParameterChecks.duration(duration))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The parameter duration (-Dlivereload.duration) is '" + duration + "'");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.livereload.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** The goals and their parameters are what users write into POMs and scripts: none changes unnoticed. */
+class PluginApiTest {
+
+    private static final Path ACTUAL = Path.of("target", "plugin-api.txt");
+
+    @Test
+    void theGoalsAndParametersAreTheApprovedOnes() throws Exception {
+        String actual = listing();
+        Files.writeString(ACTUAL, actual);
+
+        assertThat(actual)
+                .as("When the change is meant, copy %s to src/test/resources/dev/livereload/mojo.", ACTUAL)
+                .isEqualTo(resource("plugin-api.txt"));
+    }
+
+    private static String listing() throws Exception {
+        try (InputStream in = PluginApiTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
+            Element plugin = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(in)
+                    .getDocumentElement();
+            return Stream.concat(
+                            Stream.of("prefix " + text(plugin, "goalPrefix")),
+                            elements(plugin, "mojo").map(PluginApiTest::goal).sorted())
+                    .collect(Collectors.joining("\n\n", "", "\n"));
+        }
+    }
+
+    private static String goal(Element mojo) {
+        Element configuration = elements(mojo, "configuration").findFirst().orElseThrow();
+        Stream<String> parameters = elements(mojo, "parameter")
+                .filter(parameter -> text(parameter, "editable").equals("true"))
+                .map(parameter -> "  " + parameter(parameter, configuration))
+                .sorted();
+        return Stream.concat(Stream.of("goal " + text(mojo, "goal") + traits(mojo)), parameters)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String traits(Element mojo) {
+        String traits = Stream.of(
+                        "phase",
+                        "aggregator",
+                        "requiresProject",
+                        "requiresDependencyResolution",
+                        "requiresOnline",
+                        "threadSafe")
+                .filter(trait -> mojo.getElementsByTagName(trait).getLength() > 0)
+                .map(trait -> trait + "=" + text(mojo, trait))
+                .collect(Collectors.joining(", "));
+        return " [" + traits + "]";
+    }
+
+    private static String parameter(Element parameter, Element configuration) {
+        String name = text(parameter, "name");
+        StringBuilder line = new StringBuilder(name + ": " + text(parameter, "type"));
+        elements(configuration, name).findFirst().ifPresent(value -> {
+            if (value.hasAttribute("default-value")) {
+                line.append(", default ").append(value.getAttribute("default-value"));
+            }
+            if (!value.getTextContent().isBlank()) {
+                line.append(", property ").append(value.getTextContent().replaceAll("[${}]", ""));
+            }
+        });
+        if (text(parameter, "required").equals("true")) {
+            line.append(", required");
+        }
+        if (!elements(parameter, "deprecated").toList().isEmpty()) {
+            line.append(", deprecated");
+        }
+        return line.toString();
+    }
+
+    private static String text(Element parent, String name) {
+        return elements(parent, name).findFirst().orElseThrow().getTextContent().strip();
+    }
+
+    private static Stream<Element> elements(Element parent, String name) {
+        NodeList nodes = parent.getElementsByTagName(name);
+        return IntStream.range(0, nodes.getLength()).mapToObj(nodes::item).map(Element.class::cast);
+    }
+
+    private static String resource(String name) throws Exception {
+        try (InputStream in = PluginApiTest.class.getResourceAsStream(name)) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

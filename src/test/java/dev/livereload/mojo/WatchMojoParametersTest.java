@@ -1,0 +1,153 @@
+package dev.livereload.mojo;
+
+import static org.apache.maven.api.plugin.testing.MojoExtension.getVariableValueFromObject;
+import static org.apache.maven.api.plugin.testing.MojoExtension.getVariablesAndValuesFromObject;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import javax.inject.Inject;
+import org.apache.maven.api.di.Provides;
+import org.apache.maven.api.plugin.testing.Basedir;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Reporting;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What arrives in the goal of what a POM and a command line say. */
+@MojoTest
+class WatchMojoParametersTest {
+
+    @TempDir
+    private Path basedir;
+
+    @Provides
+    @SuppressWarnings("unused") // The harness calls it.
+    private MavenProject project() {
+        Reporting reporting = new Reporting();
+        reporting.setOutputDirectory(basedir.resolve("out/docs").toString());
+        MavenProject project = new MavenProject();
+        project.setArtifactId("tidebook");
+        project.setFile(basedir.resolve("pom.xml").toFile());
+        project.getModel().setReporting(reporting);
+        return project;
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    void whoSaysNothingWatchesTheReportingOutputDirectory(WatchMojo mojo) throws Exception {
+        assertThat(values(mojo))
+                .containsEntry("directory", basedir.resolve("out/docs").toFile());
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    void whoSaysNothingGetsTheDefaults(WatchMojo mojo) throws Exception {
+        assertThat(values(mojo))
+                .containsEntry("port", null)
+                .containsEntry("host", "localhost")
+                .containsEntry("quietPeriod", 100)
+                .containsEntry("includes", List.of())
+                .containsEntry("excludes", List.of())
+                .containsEntry("basePath", "/")
+                .containsEntry("allowedHosts", List.of())
+                .containsEntry("allowedOrigins", List.of())
+                .containsEntry("preview", true)
+                .containsEntry("open", false)
+                .containsEntry("duration", null)
+                .containsEntry("skip", false);
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    void theGoalKnowsForWhomItRuns(WatchMojo mojo) throws Exception {
+        assertThat(MavenProject.class
+                        .cast(getVariableValueFromObject(mojo, "project"))
+                        .getArtifactId())
+                .isEqualTo("tidebook");
+        assertThat(String.class.cast(getVariableValueFromObject(mojo, "version")))
+                .startsWith("1.");
+    }
+
+    @Test
+    @Basedir("/dev/livereload/mojo/configured")
+    @InjectMojo(goal = "watch")
+    void aPomSaysAllOfIt(WatchMojo mojo) throws Exception {
+        assertThat(values(mojo))
+                .containsEntry("directory", basedir.resolve("built/site").toFile())
+                .containsEntry("port", 8123)
+                .containsEntry("host", "127.0.0.1")
+                .containsEntry("quietPeriod", 250)
+                .containsEntry("includes", List.of("**/*.html", "css/*.{css,map}"))
+                .containsEntry("excludes", List.of("apidocs/**"))
+                .containsEntry("basePath", "/docs/")
+                .containsEntry("allowedHosts", List.of("docs.test"))
+                .containsEntry("allowedOrigins", List.of("https://docs.example", "null"))
+                .containsEntry("preview", false)
+                .containsEntry("open", true)
+                .containsEntry("duration", "PT10M")
+                .containsEntry("skip", true);
+    }
+
+    @Nested
+    class OnTheCommandLine {
+
+        @Inject
+        private MavenSession session;
+
+        @BeforeEach
+        void say() {
+            Properties user = session.getUserProperties();
+            user.setProperty("livereload.directory", "elsewhere");
+            user.setProperty("livereload.port", "0");
+            user.setProperty("livereload.host", "0.0.0.0");
+            user.setProperty("livereload.quietPeriod", "30");
+            user.setProperty("livereload.includes", "**/*.html,**/*.css");
+            user.setProperty("livereload.excludes", "drafts/**");
+            user.setProperty("livereload.basePath", "/manual");
+            user.setProperty("livereload.allowedHosts", "docs.test,docs2.test");
+            user.setProperty("livereload.allowedOrigins", "null");
+            user.setProperty("livereload.preview", "false");
+            user.setProperty("livereload.open", "true");
+            user.setProperty("livereload.duration", "PT5S");
+            user.setProperty("livereload.skip", "true");
+        }
+
+        @Test
+        @InjectMojo(goal = "watch")
+        void everyParameterHasAProperty(WatchMojo mojo) throws Exception {
+            assertThat(values(mojo))
+                    .containsEntry("directory", basedir.resolve("elsewhere").toFile())
+                    .containsEntry("port", 0)
+                    .containsEntry("host", "0.0.0.0")
+                    .containsEntry("quietPeriod", 30)
+                    .containsEntry("includes", List.of("**/*.html", "**/*.css"))
+                    .containsEntry("excludes", List.of("drafts/**"))
+                    .containsEntry("basePath", "/manual")
+                    .containsEntry("allowedHosts", List.of("docs.test", "docs2.test"))
+                    .containsEntry("allowedOrigins", List.of("null"))
+                    .containsEntry("preview", false)
+                    .containsEntry("open", true)
+                    .containsEntry("duration", "PT5S")
+                    .containsEntry("skip", true);
+        }
+
+        @Test
+        @Basedir("/dev/livereload/mojo/configured")
+        @InjectMojo(goal = "watch")
+        void whatThePomSaysStays(WatchMojo mojo) throws Exception {
+            assertThat(values(mojo)).containsEntry("port", 8123).containsEntry("basePath", "/docs/");
+        }
+    }
+
+    private static Map<String, Object> values(WatchMojo mojo) throws IllegalAccessException {
+        return getVariablesAndValuesFromObject(mojo);
+    }
+}

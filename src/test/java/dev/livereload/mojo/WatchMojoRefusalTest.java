@@ -1,0 +1,198 @@
+package dev.livereload.mojo;
+
+import static org.apache.maven.api.plugin.testing.MojoExtension.setVariableValueToObject;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.livereload.session.LiveReloadSession;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+/** Every error that the goal's user can meet names the value, the parameter and the next step. */
+@MojoTest
+@MojoParameter(name = "directory", value = "target/not-built-yet")
+@MojoParameter(name = "port", value = "0")
+@MojoParameter(name = "duration", value = "PT0S")
+class WatchMojoRefusalTest {
+
+    private final RecordingLog log = new RecordingLog();
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "port", value = "65536")
+    void aPortBeyondTheLast(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter port (-Dlivereload.port) is '65536':"
+                        + " it must be from 0 to 65535, where 0 takes any free port.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "port", value = "-1")
+    void aNegativePort(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter port (-Dlivereload.port) is '-1':"
+                        + " it must be from 0 to 65535, where 0 takes any free port.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "directory", value = "pom.xml")
+    void aFileInsteadOfAFolder(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter directory (-Dlivereload.directory) is '"
+                        + Path.of("pom.xml").toAbsolutePath()
+                        + "': it is a file; name the folder into which the site is built.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "includes", value = "**/*.html,[a-z")
+    void aGlobWithoutEndAmongTheIncludes(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter includes (-Dlivereload.includes) is '[a-z':"
+                        + " it is no glob: a '[' has no ']'; write one such as **/*.html.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "excludes", value = "drafts/{a")
+    void aGlobWithoutEndAmongTheExcludes(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter excludes (-Dlivereload.excludes) is 'drafts/{a':"
+                        + " it is no glob: a '{' has no '}'; write one such as **/*.html.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "basePath", value = "docs/")
+    void aBasePathWithoutItsSlash(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter basePath (-Dlivereload.basePath) is 'docs/':"
+                        + " it must be a plain path that begins with a slash, for example /docs/.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "duration", value = "-PT1S")
+    void aNegativeDuration(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter duration (-Dlivereload.duration) is '-PT1S':"
+                        + " it must be an ISO-8601 duration that is not negative, for example PT90S or PT10M.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "duration", value = "10 minutes")
+    void aGarbledDuration(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter duration (-Dlivereload.duration) is '10 minutes':"
+                        + " it must be an ISO-8601 duration that is not negative, for example PT90S or PT10M.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "allowedHosts", value = "docs.test,http://docs.test")
+    void aUrlAmongTheHosts(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter allowedHosts (-Dlivereload.allowedHosts) is 'http://docs.test':"
+                        + " it must be a host name without scheme and port, for example docs.test.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "allowedOrigins", value = "docs.example")
+    void aHostAmongTheOrigins(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter allowedOrigins (-Dlivereload.allowedOrigins) is 'docs.example':"
+                        + " it must be an origin, for example https://docs.example, or null.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "quietPeriod", value = "-1")
+    void aNegativeQuietPeriod(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter quietPeriod (-Dlivereload.quietPeriod) is '-1':"
+                        + " it must be from 0 to 60000 milliseconds.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "quietPeriod", value = "60001")
+    void aQuietPeriodOfMoreThanAMinute(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter quietPeriod (-Dlivereload.quietPeriod) is '60001':"
+                        + " it must be from 0 to 60000 milliseconds.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "host", value = "nowhere.invalid")
+    void aHostThatNobodyKnows(WatchMojo mojo) {
+        refuses(
+                mojo,
+                MojoExecutionException.class,
+                "The parameter host (-Dlivereload.host) is 'nowhere.invalid':"
+                        + " it is no name or address of this machine.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    void aPortThatAnotherProjectHolds(WatchMojo mojo) throws Exception {
+        try (LiveReloadSession other = Sessions.of("otherproject")) {
+            int port = other.url().getPort();
+            setVariableValueToObject(mojo, "port", port);
+
+            refuses(
+                    mojo,
+                    "Port %d is in use by livereload-maven-plugin 0.9, for the project otherproject (process 4711)."
+                                    .formatted(port)
+                            + " Stop it, or choose another port with -Dlivereload.port=… (0 takes any free one).");
+        }
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    void aPortThatAStrangerHolds(WatchMojo mojo) throws Exception {
+        try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = stranger.getLocalPort();
+            setVariableValueToObject(mojo, "port", port);
+
+            refuses(
+                    mojo,
+                    "Port %d is in use by another program.".formatted(port)
+                            + " Stop it, or choose another port with -Dlivereload.port=… (0 takes any free one).");
+        }
+    }
+
+    private void refuses(WatchMojo mojo, String message) {
+        refuses(mojo, MojoFailureException.class, message);
+    }
+
+    private void refuses(WatchMojo mojo, Class<? extends Exception> type, String message) {
+        mojo.setLog(log);
+
+        assertThat(catchThrowable(mojo::execute)).isInstanceOf(type).hasMessage(message);
+        assertThat(log.lines()).isEmpty();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.livereload.mojo;
+
+import static org.apache.maven.api.plugin.testing.MojoExtension.setVariableValueToObject;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@MojoTest
+@MojoParameter(name = "port", value = "0")
+@Timeout(60)
+class WatchMojoRunTest {
+
+    private static final String SERVING = "[INFO] LiveReload at ";
+
+    @TempDir
+    private Path site;
+
+    private final RecordingLog log = new RecordingLog();
+
+    @BeforeEach
+    void build() throws Exception {
+        Files.writeString(site.resolve("index.html"), "<html><head></head><body>Tides</body></html>");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "duration", value = "PT1S")
+    void aDurationEndsTheGoal(WatchMojo mojo) throws Exception {
+        long begin = System.nanoTime();
+
+        prepared(mojo).execute();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(log.lines())
+                .satisfiesExactly(
+                        serving -> assertThat(serving).matches("\\[INFO] LiveReload at http://localhost:\\d+/"),
+                        watching -> assertThat(watching).isEqualTo("[INFO] Watching " + site),
+                        stopped -> assertThat(stopped).isEqualTo("[INFO] LiveReload stopped."));
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "duration", value = "PT1S")
+    void theGoalLeavesNoThreadBehind(WatchMojo mojo) throws Exception {
+        prepared(mojo).execute();
+
+        noThreadIsLeft();
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "duration", value = "PT2S")
+    void meanwhileTheSiteIsServed(WatchMojo mojo) throws Exception {
+        CompletableFuture<Exception> run = start(prepared(mojo));
+        URI url = Awaitility.await().until(this::served, Optional::isPresent).orElseThrow();
+
+        HttpResponse<String> page =
+                HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Tides", "<script src=\"/livereload.js");
+        assertThat(run.get(30, TimeUnit.SECONDS)).isNull();
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "skip", value = "true")
+    @MojoParameter(name = "port", value = "70000")
+    void skippingDoesNothingAtAllNotEvenCheckParameters(WatchMojo mojo) throws Exception {
+        prepared(mojo).execute();
+
+        assertThat(log.lines()).containsExactly("[INFO] livereload.skip is set: nothing is watched.");
+    }
+
+    private WatchMojo prepared(WatchMojo mojo) throws IllegalAccessException {
+        setVariableValueToObject(mojo, "directory", site.toFile());
+        mojo.setLog(log);
+        return mojo;
+    }
+
+    /** Some have been told to end, and get a moment for it. */
+    private static void noThreadIsLeft() {
+        Awaitility.await().untilAsserted(() -> assertThat(threadsOfOurs()).isEmpty());
+    }
+
+    private static List<String> threadsOfOurs() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("livereload-") || name.startsWith("WebSocket"))
+                .toList();
+    }
+
+    private Optional<URI> served() {
+        return log.lines().stream()
+                .filter(line -> line.startsWith(SERVING))
+                .map(line -> URI.create(line.substring(SERVING.length())))
+                .findFirst();
+    }
+
+    private static CompletableFuture<Exception> start(WatchMojo mojo) {
+        return CompletableFuture.supplyAsync(() -> run(mojo));
+    }
+
+    /** The failure, or null. */
+    private static Exception run(WatchMojo mojo) {
+        try {
+            mojo.execute();
+            return null;
+        } catch (Exception e) {
+            return e;
+        }
+    }
+}
