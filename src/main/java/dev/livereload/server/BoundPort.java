@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,12 +119,24 @@ public final class BoundPort implements AutoCloseable {
 
     private static List<InetAddress> addresses(String host) throws IOException {
         if (!host.equals(LOCALHOST)) {
-            return List.of(InetAddress.getAllByName(host));
+            return own(host);
         }
         List<InetAddress> addresses = new ArrayList<>(List.of(InetAddress.getAllByName("127.0.0.1")));
         for (InetAddress six : InetAddress.getAllByName("::1")) {
             if (NetworkInterface.getByInetAddress(six) != null) {
                 addresses.add(six);
+            }
+        }
+        return addresses;
+    }
+
+    /** To bind an address of another machine fails as a busy port does, so that it has to be told from one before. */
+    private static List<InetAddress> own(String host) throws IOException {
+        List<InetAddress> addresses = List.of(InetAddress.getAllByName(host));
+        for (InetAddress address : addresses) {
+            boolean bindable = address.isAnyLocalAddress() || address.isLoopbackAddress();
+            if (!bindable && NetworkInterface.getByInetAddress(address) == null) {
+                throw new UnknownHostException(host + " is no address of this machine");
             }
         }
         return addresses;

@@ -158,6 +158,29 @@ class WatchMojoRefusalTest {
 
     @Test
     @InjectMojo(goal = "watch")
+    @MojoParameter(name = "host", value = "192.0.2.1")
+    void anAddressOfAnotherMachine(WatchMojo mojo) {
+        refuses(
+                mojo,
+                MojoExecutionException.class,
+                "The parameter host (-Dlivereload.host) is '192.0.2.1':"
+                        + " it is no name or address of this machine.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "host", value = "192.0.2.1")
+    @MojoParameter(name = "port", value = "8123")
+    void anAddressOfAnotherMachineIsNotTakenForABusyPort(WatchMojo mojo) {
+        refuses(
+                mojo,
+                MojoExecutionException.class,
+                "The parameter host (-Dlivereload.host) is '192.0.2.1':"
+                        + " it is no name or address of this machine.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
     void aPortThatAnotherProjectHolds(WatchMojo mojo) throws Exception {
         try (LiveReloadSession other = Sessions.of("otherproject")) {
             int port = other.url().getPort();
