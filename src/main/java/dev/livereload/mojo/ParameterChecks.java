@@ -94,6 +94,9 @@ final class ParameterChecks {
 
     private static void globs(String parameter, List<String> globs) throws MojoFailureException {
         for (String glob : globs) {
+            if (text(glob).isEmpty()) {
+                throw invalid(parameter, "", "is no glob: it is empty; write one such as **/*.html");
+            }
             try {
                 PathFilter.of(List.of(glob), List.of());
             } catch (InvalidGlobException e) {
@@ -105,10 +108,15 @@ final class ParameterChecks {
     private static void each(String parameter, List<String> values, Pattern sound, String demand)
             throws MojoFailureException {
         for (String value : values) {
-            if (!sound.matcher(value).matches()) {
-                throw invalid(parameter, value, demand);
+            if (!sound.matcher(text(value)).matches()) {
+                throw invalid(parameter, text(value), demand);
             }
         }
+    }
+
+    /** Maven makes null of an element without text. */
+    private static String text(@Nullable String element) {
+        return element == null ? "" : element;
     }
 
     private static MojoFailureException invalid(String parameter, Object value, String demand) {

@@ -22,6 +22,12 @@ import org.junit.jupiter.api.Test;
 @MojoParameter(name = "duration", value = "PT0S")
 class WatchMojoRefusalTest {
 
+    private static final String PLUGIN =
+            "<project><build><plugins><plugin><artifactId>livereload-maven-plugin</artifactId><configuration>";
+    private static final String END = "</configuration></plugin></plugins></build></project>";
+    private static final String EMPTY_HOST = PLUGIN + "<allowedHosts><allowedHost/></allowedHosts>" + END;
+    private static final String EMPTY_GLOB = PLUGIN + "<excludes><exclude/></excludes>" + END;
+
     private final RecordingLog log = new RecordingLog();
 
     @Test
@@ -123,6 +129,24 @@ class WatchMojoRefusalTest {
                 mojo,
                 "The parameter allowedOrigins (-Dlivereload.allowedOrigins) is 'docs.example':"
                         + " it must be an origin, for example https://docs.example, or null.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch", pom = EMPTY_HOST)
+    void anEmptyElementAmongTheHosts(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter allowedHosts (-Dlivereload.allowedHosts) is '':"
+                        + " it must be a host name without scheme and port, for example docs.test.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch", pom = EMPTY_GLOB)
+    void anEmptyElementAmongTheGlobs(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter excludes (-Dlivereload.excludes) is '':"
+                        + " it is no glob: it is empty; write one such as **/*.html.");
     }
 
     @Test
