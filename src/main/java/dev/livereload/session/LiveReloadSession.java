@@ -70,7 +70,15 @@ public final class LiveReloadSession implements AutoCloseable {
     /** Says goodbye to the tabs and leaves no thread, socket or file handle behind. */
     @Override
     public void close() throws IOException {
-        resources.close();
+        // Who is interrupted waits for no thread to end, and would leave them behind.
+        boolean interrupted = Thread.interrupted();
+        try {
+            resources.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private BoundPort bind() throws IOException {

@@ -83,12 +83,32 @@ class WatchMojoRunTest {
 
     @Test
     @InjectMojo(goal = "watch")
+    void anInterruptEndsTheGoalAsWell(WatchMojo mojo) throws Exception {
+        endsWhenInterrupted(mojo);
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
     @MojoParameter(name = "skip", value = "true")
     @MojoParameter(name = "port", value = "70000")
     void skippingDoesNothingAtAllNotEvenCheckParameters(WatchMojo mojo) throws Exception {
         prepared(mojo).execute();
 
         assertThat(log.lines()).containsExactly("[INFO] livereload.skip is set: nothing is watched.");
+    }
+
+    private void endsWhenInterrupted(WatchMojo mojo) throws Exception {
+        prepared(mojo);
+        CompletableFuture<Exception> end = new CompletableFuture<>();
+        Thread maven = new Thread(() -> end.complete(run(mojo)), "maven");
+        maven.start();
+        Awaitility.await().until(() -> served().isPresent() || end.isDone());
+
+        maven.interrupt();
+
+        assertThat(end.get(30, TimeUnit.SECONDS)).isNull();
+        assertThat(log.lines()).last().isEqualTo("[INFO] LiveReload stopped.");
+        noThreadIsLeft();
     }
 
     private WatchMojo prepared(WatchMojo mojo) throws IllegalAccessException {
