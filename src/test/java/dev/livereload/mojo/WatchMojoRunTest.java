@@ -89,6 +89,13 @@ class WatchMojoRunTest {
 
     @Test
     @InjectMojo(goal = "watch")
+    @MojoParameter(name = "duration", value = "P1000000D")
+    void aDurationMayBeLongerThanALongCountsNanoseconds(WatchMojo mojo) throws Exception {
+        endsWhenInterrupted(mojo);
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
     @MojoParameter(name = "skip", value = "true")
     @MojoParameter(name = "port", value = "70000")
     void skippingDoesNothingAtAllNotEvenCheckParameters(WatchMojo mojo) throws Exception {
