@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +20,13 @@ final class Connection {
 
     private enum Phase {
         READING,
+        WORKING,
         WRITING,
         DRAINING
     }
 
     private final SocketChannel channel;
-    private final Responder responder;
+    private final Answers answers;
     private final HttpLimits limits;
     private final Runnable closed;
     private final AtomicBoolean isCut = new AtomicBoolean();
@@ -40,14 +40,9 @@ final class Connection {
 
     /** @param received what the peer has sent already; copied */
     Connection(
-            SocketChannel channel,
-            ByteBuffer received,
-            Responder responder,
-            HttpLimits limits,
-            Runnable closed,
-            long now) {
+            SocketChannel channel, ByteBuffer received, Answers answers, HttpLimits limits, Runnable closed, long now) {
         this.channel = channel;
-        this.responder = responder;
+        this.answers = answers;
         this.limits = limits;
         this.closed = closed;
         this.input = ByteBuffer.allocate(Math.max(INPUT, received.remaining()));
@@ -61,20 +56,26 @@ final class Connection {
 
     /** The operation that {@link #proceed} waits for. */
     int interest() {
+        if (phase == Phase.WORKING) {
+            // What the peer sends meanwhile is the kernel's to keep, and its going is noticed when it is answered.
+            return 0;
+        }
         // Heads that have come already wait for the others to have their turn; a writable socket gives the next one.
         return phase == Phase.WRITING || (phase == Phase.READING && input.hasRemaining())
                 ? SelectionKey.OP_WRITE
                 : SelectionKey.OP_READ;
     }
 
+    /** Never while a handler works: that it takes long is not the peer's fault. */
     boolean isOverdue(long now) {
-        return now - deadline >= 0;
+        return phase != Phase.WORKING && now - deadline >= 0;
     }
 
     /** Does what can be done without waiting; {@code false} when the connection has come to its end. */
     boolean proceed(long now) throws IOException {
         return switch (phase) {
             case READING -> read(now);
+            case WORKING -> true;
             case WRITING -> write(now);
             case DRAINING -> drain();
         };
@@ -88,22 +89,29 @@ final class Connection {
             isIdle = false;
             allow(limits.head(), now);
         }
-        Optional<Outgoing> answer = parse();
-        if (answer.isEmpty()) {
+        try {
+            parser.feed(input).ifPresent(this::order);
             return true;
+        } catch (RefusedRequestException e) {
+            answer(answers.refusal(e, parser.isHead()), now);
+            return write(now);
         }
-        outgoing = answer.get();
-        phase = Phase.WRITING;
-        allow(limits.progress(), now);
-        return write(now);
     }
 
-    private Optional<Outgoing> parse() {
-        try {
-            return parser.feed(input).map(responder::answer);
-        } catch (RefusedRequestException e) {
-            return Optional.of(responder.refuse(e));
-        }
+    private void order(RequestHead head) {
+        phase = Phase.WORKING;
+        answers.order(this, head);
+    }
+
+    /**
+     * Takes what {@link #proceed} sends from now on, and has to be closed.
+     *
+     * @param answer null to end the connection without a word
+     */
+    void answer(@Nullable Outgoing answer, long now) {
+        outgoing = answer;
+        phase = Phase.WRITING;
+        allow(limits.progress(), now);
     }
 
     private boolean write(long now) throws IOException {

@@ -43,6 +43,11 @@ public final class HeadParser {
         return Optional.empty();
     }
 
+    /** Whether it is HEAD that is asked for, as far as that is known; a refusal has no body then. */
+    boolean isHead() {
+        return requestLine != null && requestLine.isHead();
+    }
+
     private boolean endsLine(int octet) throws RefusedRequestException {
         if (afterCr != (octet == '\n')) {
             throw Refusals.lineEnd();

@@ -1,5 +1,6 @@
 package dev.livereload.http;
 
+import dev.livereload.http.Answers.Answer;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -17,20 +18,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
- * Answers the requests of all connections that it adopts, on one thread that waits for none of them. It owns their
- * sockets from then on and closes each in every case.
+ * Answers the requests of all connections that it adopts. One thread reads and writes for all and waits for none of
+ * them; handlers work on others. It owns the sockets from then on and closes each in every case.
  */
 public final class HttpLoop implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMillis(100);
-    private static final Duration JOIN = Duration.ofSeconds(1);
+    private static final Duration JOIN = Duration.ofMillis(500);
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Thread thread = new Thread(this::run, "livereload-http");
     private final Queue<Connection> arrivals = new ConcurrentLinkedQueue<>();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Selector selector;
-    private final Responder responder;
+    private final Workers workers;
+    private final Answers answers;
     private final HttpLimits limits;
-    private final Consumer<Throwable> trouble;
+    private final Trouble trouble;
     private long nextSweep = System.nanoTime();
     private volatile boolean isStopped;
 
@@ -39,11 +42,13 @@ public final class HttpLoop implements AutoCloseable {
             HttpHandler handler,
             HttpLimits limits,
             InstantSource clock,
-            Consumer<Throwable> trouble) {
+            Consumer<Throwable> listener) {
         this.selector = selector;
-        this.responder = new Responder(handler, clock, this::report);
+        this.trouble = new Trouble(listener);
+        this.workers = new Workers(limits.requests(), IDLE);
+        Responder responder = new Responder(handler, clock, this::reportFailure);
+        this.answers = new Answers(responder, workers, selector::wakeup, trouble);
         this.limits = limits;
-        this.trouble = trouble;
         thread.setDaemon(true);
     }
 
@@ -51,7 +56,7 @@ public final class HttpLoop implements AutoCloseable {
      * Starts the thread.
      *
      * @param clock what the time of day is, for {@code Date}
-     * @param trouble is told what is nobody's request's fault, on the loop's thread; must not block
+     * @param trouble is told what is nobody's request's fault, on any thread, even on some at a time; must not block
      */
     public static HttpLoop start(
             HttpHandler handler, HttpLimits limits, InstantSource clock, Consumer<Throwable> trouble)
@@ -69,7 +74,7 @@ public final class HttpLoop implements AutoCloseable {
      * @param closed runs once, when the socket is closed; must not block
      */
     public void adopt(SocketChannel channel, ByteBuffer received, Runnable closed) {
-        arrivals.add(new Connection(channel, received, responder, limits, closed, System.nanoTime()));
+        arrivals.add(new Connection(channel, received, answers, limits, closed, System.nanoTime()));
         if (isStopped) {
             dismissArrivals();
         } else {
@@ -78,8 +83,9 @@ public final class HttpLoop implements AutoCloseable {
     }
 
     /**
-     * Closes every socket and ends the thread, within two seconds even when the handler does not return. Nothing
-     * happens the second time; whatever is adopted afterwards is closed at once.
+     * Closes every socket, interrupts the handlers and ends the threads, within two seconds even when a handler does not
+     * return: that is reported then, and its answer dropped whenever it comes. Nothing happens the second time; whatever
+     * is adopted afterwards is closed at once.
      */
     @Override
     public void close() {
@@ -88,6 +94,9 @@ public final class HttpLoop implements AutoCloseable {
         if (thread != Thread.currentThread()) {
             awaitEnd();
             abandon();
+            trouble.attempt(workers::close);
+        } else {
+            workers.interrupt();
         }
     }
 
@@ -106,11 +115,11 @@ public final class HttpLoop implements AutoCloseable {
     /** Takes the sockets from a thread that has not ended; finds nothing to do after one that has. */
     private void abandon() {
         if (thread.isAlive()) {
-            report(new IllegalStateException("Thread %s has not ended: its handler is busy".formatted(thread)));
+            trouble.report(new IllegalStateException(
+                    "Thread %s has not ended: a file or a listener holds it up".formatted(thread)));
         }
-        connections.forEach(connection -> attempt(connection::cut));
-        dismissArrivals();
-        attempt(selector::close);
+        connections.forEach(connection -> trouble.attempt(connection::cut));
+        dropTheRest();
     }
 
     private void run() {
@@ -122,22 +131,28 @@ public final class HttpLoop implements AutoCloseable {
             // Only close() closes the selector, and then there is nothing left to do.
             isStopped = true;
         } catch (Throwable e) {
-            report(e);
+            trouble.report(e);
         } finally {
             isStopped = true;
             connections.forEach(this::dismiss);
-            dismissArrivals();
-            attempt(selector::close);
+            dropTheRest();
         }
+    }
+
+    private void dropTheRest() {
+        dismissArrivals();
+        answers.close();
+        trouble.attempt(selector::close);
     }
 
     private void turn() throws IOException {
         selector.select(connections.isEmpty() ? 0 : SWEEP.toMillis());
-        // Before anybody is served: who waits for a slow handler has not missed a deadline of his own.
+        // Before anybody is served: who waits for a slow disk has not missed a deadline of his own.
         long now = System.nanoTime();
         for (Connection next = arrivals.poll(); next != null; next = arrivals.poll()) {
             welcome(next);
         }
+        answers.takeAll(this::send);
         for (SelectionKey key : selector.selectedKeys()) {
             if (key.attachment() instanceof Connection connection) {
                 proceed(connection, key);
@@ -161,9 +176,20 @@ public final class HttpLoop implements AutoCloseable {
         } catch (IOException | ClosedSelectorException e) {
             // The peer has gone already, or close() was called.
         } catch (RuntimeException e) {
-            report(e);
+            trouble.report(e);
         }
         dismiss(connection);
+    }
+
+    private void send(Answer answer) {
+        Connection connection = answer.connection();
+        connection.answer(answer.outgoing(), System.nanoTime());
+        SelectionKey key = connection.channel().keyFor(selector);
+        if (key == null) {
+            dismiss(connection);
+        } else {
+            proceed(connection, key);
+        }
     }
 
     private void proceed(Connection connection, SelectionKey key) {
@@ -175,19 +201,19 @@ public final class HttpLoop implements AutoCloseable {
         } catch (IOException | CancelledKeyException e) {
             // The peer has gone, a file has shrunk or close() was called: closing is all that can be said.
         } catch (RuntimeException e) {
-            report(e);
+            trouble.report(e);
         }
         dismiss(connection);
     }
 
     private void expire(Connection connection) {
         connections.remove(connection);
-        attempt(connection::expire);
+        trouble.attempt(connection::expire);
     }
 
     private void dismiss(Connection connection) {
         connections.remove(connection);
-        attempt(connection::close);
+        trouble.attempt(connection::close);
     }
 
     private void dismissArrivals() {
@@ -196,24 +222,10 @@ public final class HttpLoop implements AutoCloseable {
         }
     }
 
-    private void attempt(Closing closing) {
-        try {
-            closing.run();
-        } catch (IOException | RuntimeException e) {
-            report(e);
+    /** A handler that fails after it was told to end has been interrupted by nobody but us. */
+    private void reportFailure(Throwable cause) {
+        if (!isStopped) {
+            trouble.report(cause);
         }
-    }
-
-    private void report(Throwable cause) {
-        try {
-            trouble.accept(cause);
-        } catch (RuntimeException e) {
-            e.addSuppressed(cause);
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-        }
-    }
-
-    private interface Closing {
-        void run() throws IOException;
     }
 }

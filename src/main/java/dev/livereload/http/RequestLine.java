@@ -21,4 +21,8 @@ record RequestLine(String method, String target, HttpVersion version) {
         }
         return new RequestLine(parts[0], parts[1], version);
     }
+
+    boolean isHead() {
+        return method.equals("HEAD");
+    }
 }

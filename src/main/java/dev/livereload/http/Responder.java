@@ -6,7 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/** Has heads answered, and always has something to send, whatever the handler does. */
+/** Has heads answered, and always has something to send, whatever the handler does. Thread-safe if the handler is. */
 final class Responder {
     private final HttpHandler handler;
     private final InstantSource clock;
@@ -22,19 +22,14 @@ final class Responder {
         try {
             return outgoing(handler.answer(head), head);
         } catch (RefusedRequestException e) {
-            return refusal(e, head.isHead());
+            return refuse(e, head.isHead());
         } catch (NoSuchFileException e) {
-            return refusal(Refusals.gone(), head.isHead());
+            return refuse(Refusals.gone(), head.isHead());
         } catch (Throwable e) {
-            // An Error too: a class that is missing for one page must not take the thread from all others.
+            // An Error too: a class that is missing for one page must not take the answer from its peer.
             trouble.accept(e);
-            return refusal(Refusals.failure(), head.isHead());
+            return refuse(Refusals.failure(), head.isHead());
         }
-    }
-
-    /** The last response of a connection whose head could not be read. */
-    Outgoing refuse(RefusedRequestException refusal) {
-        return refusal(refusal, false);
     }
 
     private Outgoing outgoing(HttpResponse response, RequestHead head) throws IOException, RefusedRequestException {
@@ -45,7 +40,8 @@ final class Responder {
                 : Outgoing.of(start, response.body(), keepsAlive);
     }
 
-    private Outgoing refusal(RefusedRequestException refusal, boolean isHead) {
+    /** The last response of a connection; to HEAD without its reason. */
+    Outgoing refuse(RefusedRequestException refusal, boolean isHead) {
         HttpResponse answer = refusal.answer();
         ByteBuffer start = ResponseHead.encode(answer, clock.instant(), false);
         return isHead || !(answer.body() instanceof Body.Bytes reason)

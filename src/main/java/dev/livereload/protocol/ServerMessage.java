@@ -2,13 +2,14 @@ package dev.livereload.protocol;
 
 import dev.livereload.protocol.ServerMessage.Hello;
 import dev.livereload.protocol.ServerMessage.Reload;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the server says: a client drops the connection when it hears anything else. */
 public sealed interface ServerMessage permits Hello, Reload {
 
-    /** What is sent, by name. */
+    /** What is sent, by name, in this order. */
     Map<String, Object> fields();
 
     /** The one greeting of a connection. */
@@ -18,7 +19,11 @@ public sealed interface ServerMessage permits Hello, Reload {
 
         @Override
         public Map<String, Object> fields() {
-            return Map.of("command", "hello", "protocols", List.of(OFFICIAL_7), "serverName", serverName);
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("command", "hello");
+            fields.put("protocols", List.of(OFFICIAL_7));
+            fields.put("serverName", serverName);
+            return fields;
         }
     }
 
@@ -40,14 +45,14 @@ public sealed interface ServerMessage permits Hello, Reload {
 
         @Override
         public Map<String, Object> fields() {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("command", "reload");
+            fields.put("path", path);
+            fields.put("liveCSS", inPlace);
+            fields.put("liveImg", inPlace);
             // Else the client fetches all of a page's stylesheets when it does not use the one that changed.
-            boolean reloadMissing = false;
-            return Map.of(
-                    "command", "reload",
-                    "path", path,
-                    "liveCSS", inPlace,
-                    "liveImg", inPlace,
-                    "reloadMissingCSS", reloadMissing);
+            fields.put("reloadMissingCSS", false);
+            return fields;
         }
     }
 }

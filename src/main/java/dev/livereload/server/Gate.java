@@ -31,8 +31,9 @@ final class Gate {
     Admission admit(RequestHead head) throws RefusedRequestException {
         checkHost(head);
         checkOrigin(head);
-        if (!head.hasToken("Upgrade", "websocket")) {
-            // An offer of another protocol, as HTTP/2 clients make it, may be passed over.
+        // An offer of another protocol, as HTTP/2 clients make it with any request, may be passed over.
+        if (!head.hasToken("Upgrade", "websocket")
+                && head.field("Sec-WebSocket-Key").isEmpty()) {
             checkFetch(head);
             return Admission.RESOURCE;
         }

@@ -4,7 +4,6 @@ import dev.livereload.http.Body;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.http.RequestHead;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.jr.ob.JSON;
 
@@ -23,7 +22,7 @@ final class StatusPage implements HttpHandler {
 
     @Override
     public HttpResponse answer(RequestHead head) {
-        Map<String, Object> status = new LinkedHashMap<>(identity.fields());
+        Map<String, Object> status = identity.fields();
         status.put("tabs", tabs.tabs().size());
         return HttpResponse.of(200, Body.utf8(JSON.std.asString(status)))
                 .with("Content-Type", "application/json")

@@ -12,7 +12,7 @@ import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 
 /** Java-WebSocket on one listening socket. */
-final class WebSocketEndpoint extends WebSocketServer {
+final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
 
     private static final int CLOSE_MILLIS = 500;
     private static final int JOIN_MILLIS = 500;
@@ -45,7 +45,8 @@ final class WebSocketEndpoint extends WebSocketServer {
     }
 
     /** Says goodbye to every client, waits a moment for the words to be sent, and ends the threads. */
-    void close() {
+    @Override
+    public void close() {
         try {
             stop(CLOSE_MILLIS, "the session is over");
             thread.join(JOIN_MILLIS);

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,30 +73,47 @@ final class HttpLoopCloseTest {
     }
 
     @Test
+    void interrupts_a_handler_that_blocks_and_waits_for_its_end() throws Exception {
+        SlowHandler handler = new SlowHandler();
+        try (LoopServer server = LoopServer.serving(handler);
+                Peer peer = server.connect().send(Heads.get("/slow"))) {
+            handler.awaitEntered(1);
+
+            server.loop.close();
+
+            assertThat(threads()).isEmpty();
+            assertThat(peer.countToEnd()).isZero();
+            assertThat(server.troubles).isEmpty();
+        }
+    }
+
+    @Test
     void does_not_wait_for_a_handler_that_does_not_return() throws Exception {
+        Path file = Files.writeString(folder.toRealPath().resolve("file"), "late");
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch returns = new CountDownLatch(1);
         HttpHandler handler = head -> {
             entered.countDown();
             awaitUninterruptibly(returns);
-            return LoopServer.hello(head);
+            return HttpResponse.of(200, Body.file(file, 4));
         };
         try (LoopServer server = LoopServer.serving(handler);
                 Peer peer = server.connect().send(Heads.get("/"))) {
             entered.await();
-            try (Peer waiting = server.connect()) {
+            try (Peer waiting = server.connect().send("GET / HT")) {
                 LoopServer.soon(() -> server.sockets.size() == 2);
 
-                server.loop.close();
+                assertThat(timeToClose(server)).isLessThan(Duration.ofSeconds(2));
 
                 assertThat(peer.countToEnd() + waiting.countToEnd()).isZero();
                 server.awaitClosed(2);
-                assertThat(server.troubles.get(0)).hasMessageContaining("livereload-http");
+                assertThat(server.troubles.get(0)).hasMessageContaining("livereload-http-worker");
             } finally {
                 returns.countDown();
             }
             LoopServer.soon(() -> threads().isEmpty());
             assertThat(server.troubles).hasSize(1);
+            assertThat(LoopServer.isOpen(file)).isFalse();
         }
     }
 
@@ -111,7 +129,8 @@ final class HttpLoopCloseTest {
             try (Peer peer = server.connect().send(Heads.get("/"))) {
                 server.awaitClosed(1);
                 LoopServer.soon(() -> threads().isEmpty());
-                assertThat(peer.countToEnd()).isPositive();
+                assertThat(peer.countToEnd()).isZero();
+                assertThat(server.troubles).isEmpty();
             }
         }
     }
@@ -149,8 +168,14 @@ final class HttpLoopCloseTest {
 
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("livereload-http"))
+                .filter(thread -> thread.getName().startsWith("livereload-http"))
                 .collect(java.util.stream.Collectors.toSet());
+    }
+
+    private static Duration timeToClose(LoopServer server) {
+        long begin = System.nanoTime();
+        server.loop.close();
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -217,6 +217,17 @@ final class HttpLoopTest {
     }
 
     @Test
+    void refuses_without_a_body_as_soon_as_it_knows_that_the_head_was_asked_for() throws Exception {
+        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+                Peer peer = server.connect()) {
+            peer.send(Heads.request("HEAD", "/", "Content-Length: 5") + "hello");
+
+            assertThat(peer.readHead().status()).isEqualTo(413);
+            assertThat(peer.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
     void does_not_lose_an_answer_to_a_peer_that_is_still_sending() throws Exception {
         try (LoopServer server = LoopServer.serving(LoopServer::hello);
                 Peer peer = server.connect()) {

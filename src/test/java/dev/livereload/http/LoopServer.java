@@ -62,7 +62,8 @@ final class LoopServer implements AutoCloseable {
                 Duration.ofMillis(head),
                 Duration.ofMillis(progress),
                 Duration.ofMillis(idle),
-                Duration.ofMillis(drain));
+                Duration.ofMillis(drain),
+                1024);
     }
 
     static HttpResponse hello(RequestHead head) {

@@ -111,7 +111,7 @@ class MessagesTest {
 
     @Test
     void aPortInUseNamesItsHolder() {
-        assertThat(Messages.portInUse(8123, Optional.of(new Identity("1.2", "tidebook", 42))))
+        assertThat(Messages.portHeld(8123, Optional.of(new Identity("1.2", "tidebook", 42))))
                 .isEqualTo("Port 8123 is in use by livereload-maven-plugin 1.2, for the project tidebook (process 42)."
                         + " Stop it, or choose another port with -Dlivereload.port=… (0 takes any free one).");
     }

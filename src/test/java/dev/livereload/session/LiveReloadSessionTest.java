@@ -7,7 +7,6 @@ import dev.livereload.http.Heads;
 import dev.livereload.http.Peer;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.server.Identity;
-import dev.livereload.server.PortInUseException;
 import dev.livereload.server.Soon;
 import dev.livereload.server.Terminal;
 import dev.livereload.server.Threads;
@@ -130,7 +129,7 @@ final class LiveReloadSessionTest {
         build("a.html");
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             int port = busy.getLocalPort();
-            assertThatExceptionOfType(PortInUseException.class)
+            assertThatExceptionOfType(PortHeldException.class)
                     .isThrownBy(() -> start(new Address("127.0.0.1", port, true)));
         }
         assertThat(reporter.serving).isEmpty();

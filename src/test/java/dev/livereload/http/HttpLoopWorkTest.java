@@ -1,0 +1,202 @@
+package dev.livereload.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What handlers that take their time cost the others: nothing. */
+@Timeout(20)
+final class HttpLoopWorkTest {
+    private static final int LARGE = 20 * 1024 * 1024;
+    private static final int SOON = 300;
+
+    @TempDir
+    Path folder;
+
+    private final SlowHandler handler = new SlowHandler();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 100})
+    void serves_others_while_handlers_block(int blocked) throws Exception {
+        try (LoopServer server = LoopServer.serving(handler)) {
+            List<Peer> waiting = new ArrayList<>();
+            for (int i = 0; i < blocked; i++) {
+                waiting.add(server.connect().send(Heads.get("/slow")));
+            }
+            handler.awaitEntered(blocked);
+
+            server.assertServesOthers();
+            handler.release();
+
+            for (Peer peer : waiting) {
+                assertThat(peer.read().text()).isEqualTo("hello /slow");
+                assertThat(peer.ask(Heads.get("/next")).text()).isEqualTo("hello /next");
+                peer.close();
+            }
+        }
+    }
+
+    @Test
+    void cuts_nobody_for_the_slowness_of_a_handler() throws Exception {
+        try (LoopServer server = new LoopServer(LoopServer.limits(SOON, SOON, SOON, SOON), handler);
+                Peer peer = server.connect().send(Heads.get("/slow"))) {
+            handler.awaitEntered(1);
+            try (Peer later = server.connect()) {
+                // It came later and has been cut for its silence: whoever else is overdue is cut by now.
+                assertThat(later.isAtEnd()).isTrue();
+            }
+            try (Peer later = server.connect()) {
+                assertThat(later.isAtEnd()).isTrue();
+            }
+            handler.release();
+
+            assertThat(peer.read().text()).isEqualTo("hello /slow");
+            server.awaitClosed(3);
+        }
+    }
+
+    @Test
+    void gives_the_peer_time_to_read_from_the_answer_on() throws Exception {
+        byte[] page = new byte[LARGE];
+        SlowHandler large = new SlowHandler(head -> HttpResponse.of(200, Body.of(page)));
+        try (LoopServer server = new LoopServer(LoopServer.limits(60_000, SOON, 60_000, 60_000), large);
+                Peer peer = server.connect().send(Heads.get("/slow"))) {
+            large.awaitEntered(1);
+            server.assertServesOthers();
+            large.release();
+
+            assertThat(peer.readHead().length()).isEqualTo(LARGE);
+            // Who does not read what has come is cut all the same.
+            server.awaitClosed(2);
+        }
+    }
+
+    @Test
+    void has_one_head_of_a_connection_answered_at_a_time() throws Exception {
+        try (LoopServer server = LoopServer.serving(handler);
+                Peer peer = server.connect().send(Heads.get("/slow") + Heads.get("/2"))) {
+            handler.awaitEntered(1);
+            peer.send(Heads.get("/3"));
+            server.assertServesOthers();
+            assertThat(handler.calls).hasValue(2);
+
+            handler.release();
+
+            assertThat(peer.read().text()).isEqualTo("hello /slow");
+            assertThat(peer.read().text()).isEqualTo("hello /2");
+            assertThat(peer.read().text()).isEqualTo("hello /3");
+        }
+    }
+
+    @Test
+    void reads_nothing_while_a_handler_works() throws Exception {
+        try (LoopServer server = LoopServer.serving(handler);
+                Peer peer = server.connect().send(Heads.get("/slow"))) {
+            handler.awaitEntered(1);
+            Thread flood = new Thread(() -> flood(peer), "flood");
+            flood.start();
+
+            await().during(Duration.ofMillis(SOON)).until(flood::isAlive);
+            handler.release();
+
+            assertThat(peer.read().text()).isEqualTo("hello /slow");
+            LoopServer.soon(() -> !flood.isAlive());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void frees_everything_when_the_peer_has_gone_meanwhile(boolean sendsFile) throws Exception {
+        Path large = Files.write(folder.toRealPath().resolve("large"), new byte[LARGE]);
+        SlowHandler slow =
+                sendsFile ? new SlowHandler(head -> HttpResponse.of(200, Body.file(large, LARGE))) : new SlowHandler();
+        try (LoopServer server = LoopServer.serving(slow)) {
+            try (Peer peer = server.connect()) {
+                peer.send(Heads.get("/slow"));
+                slow.awaitEntered(1);
+            }
+            server.assertServesOthers();
+            slow.release();
+
+            server.awaitClosed(2);
+            assertThat(LoopServer.isOpen(large)).isFalse();
+            assertThat(server.troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void says_that_too_many_requests_are_being_answered() throws Exception {
+        HttpLimits patient = LoopServer.PATIENT;
+        HttpLimits one = new HttpLimits(patient.head(), patient.progress(), patient.idle(), patient.drain(), 1);
+        try (LoopServer server = new LoopServer(one, handler);
+                Peer slow = server.connect().send(Heads.get("/slow"));
+                Peer refused = server.connect()) {
+            handler.awaitEntered(1);
+
+            Peer.Answer answer = refused.ask(Heads.get("/"));
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.fields()).contains("Retry-After: 1");
+            assertThat(refused.isAtEnd()).isTrue();
+            handler.release();
+
+            assertThat(slow.read().status()).isEqualTo(200);
+            assertThat(server.troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void ends_the_connection_when_not_even_the_failure_can_be_told() throws Exception {
+        HttpHandler failing = head -> {
+            throw new IllegalStateException("bug");
+        };
+        try (ServerSocketChannel listener =
+                        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                HttpLoop loop = HttpLoop.start(
+                        failing, LoopServer.PATIENT, InstantSource.fixed(LoopServer.NOW), HttpLoopWorkTest::refuse);
+                Peer peer = Peer.connect((InetSocketAddress) listener.getLocalAddress())) {
+            loop.adopt(listener.accept(), ByteBuffer.allocate(0), () -> {});
+
+            assertThat(peer.send(Heads.get("/")).isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void needs_a_limit_that_lets_something_be_answered() {
+        Duration second = Duration.ofSeconds(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HttpLimits(second, second, second, second, 0))
+                .withMessageContaining("requests (0)");
+    }
+
+    private static void refuse(Throwable cause) {
+        throw new NoClassDefFoundError("the listener of: " + cause.getMessage());
+    }
+
+    private static void flood(Peer peer) {
+        String part = "x".repeat(64 * 1024);
+        try {
+            for (int sent = 0; sent < LARGE; sent += part.length()) {
+                peer.send(part);
+            }
+        } catch (IOException e) {
+            // The peer has been cut: that it cannot send all is what is expected in the end.
+        }
+    }
+}
