@@ -32,6 +32,14 @@ final class Messages {
         return "Watching " + directory + (built ? "" : " (not built yet)");
     }
 
+    static String joined(URI url) {
+        return "LiveReload at " + url + " waits for the end of this build";
+    }
+
+    static String renderedAnew(int pages) {
+        return count(pages, "page") + " with another live reload snippet will be rendered anew";
+    }
+
     static String howToStop() {
         return "Type q and Enter, or press Ctrl-C, to stop.";
     }

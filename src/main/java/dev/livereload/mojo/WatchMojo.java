@@ -6,12 +6,14 @@ import dev.livereload.session.PortHeldException;
 import dev.livereload.session.SessionSettings;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -21,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the site and watches it: whenever a build has written it anew, the browser tabs that show a changed page reload.
- * Blocks until Ctrl-C, or until <code>q</code> and Enter are typed.
+ * From the command line it blocks until Ctrl-C, or until <code>q</code> and Enter are typed. Bound to a phase, best to
+ * <code>pre-site</code>, it never blocks: it tells the running session when the build begins and ends, or serves while the
+ * build lasts, and sets the properties <code>livereload.port</code>, <code>livereload.url</code> and
+ * <code>livereload.snippet</code> for the site's templates.
  */
 @Mojo(name = "watch", aggregator = true, threadSafe = true)
 public final class WatchMojo extends AbstractMojo {
@@ -99,18 +104,49 @@ public final class WatchMojo extends AbstractMojo {
     @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
     private String version;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
+        boolean bound = execution.getLifecyclePhase() != null;
         if (skip) {
             getLog().info(Messages.skipped());
-            return;
         }
+        if (bound) {
+            accompanyBuild();
+        } else if (!skip) {
+            watch();
+        }
+    }
+
+    private void watch() throws MojoExecutionException, MojoFailureException {
         SessionSettings settings = settings();
         Optional<Duration> limit = ParameterChecks.duration(duration);
-        try (LiveReloadSession running = LiveReloadSession.start(settings, new LogReporter(getLog()))) {
+        try (LiveReloadSession running = inheritedOrNew(settings)) {
             keepWatching(running, limit);
         } catch (PortHeldException e) {
             throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException(Messages.cannotRun(settings, e), e);
+        }
+    }
+
+    private LiveReloadSession inheritedOrNew(SessionSettings settings) throws IOException {
+        Optional<BuildCompanion> companion = RunOfMaven.of(session, execution).companion();
+        Optional<LiveReloadSession> inherited =
+                companion.isPresent() ? companion.get().takeOver() : Optional.empty();
+        return inherited.isPresent() ? inherited.get() : LiveReloadSession.start(settings, new LogReporter(getLog()));
+    }
+
+    /** In a lifecycle the build must go on, whatever becomes of the tabs. */
+    private void accompanyBuild() throws MojoExecutionException, MojoFailureException {
+        SessionSettings settings = settings();
+        boolean silent = skip || Publication.isUnderWay(session.getGoals(), System.getenv());
+        BoundBuild build = new BoundBuild(RunOfMaven.of(session, execution), new LogReporter(getLog()), getLog());
+        try {
+            Optional<URI> server = silent ? Optional.empty() : build.accompany(settings);
+            build.provideSnippet(project, settings.directory(), server);
         } catch (IOException e) {
             throw new MojoExecutionException(Messages.cannotRun(settings, e), e);
         }

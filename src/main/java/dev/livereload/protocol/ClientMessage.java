@@ -27,6 +27,13 @@ public sealed interface ClientMessage {
     /** The client shows another page now, without a new connection. */
     record Url(String url) implements ClientMessage {}
 
+    /**
+     * A build of ours has begun, and is over when this connection ends.
+     *
+     * @param folder what stands for the folder that it writes; see {@code session}
+     */
+    record Building(String folder) implements ClientMessage {}
+
     /** A command that this server has no use for; newer clients may know more than we do. */
     record Other(String command) implements ClientMessage {}
 }

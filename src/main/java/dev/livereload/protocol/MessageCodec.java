@@ -1,5 +1,6 @@
 package dev.livereload.protocol;
 
+import dev.livereload.protocol.ClientMessage.Building;
 import dev.livereload.protocol.ClientMessage.Hello;
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.ClientMessage.Other;
@@ -29,6 +30,7 @@ public final class MessageCodec {
         return switch (command) {
             case "hello" -> new Hello(protocols(message));
             case "info" -> new Info(text(message, "url"), plugins(message));
+            case "building" -> new Building(text(message, "folder"));
             case "url" -> new Url(text(message, "url"));
             default -> new Other(command);
         };
@@ -36,6 +38,17 @@ public final class MessageCodec {
 
     public String encode(ServerMessage message) {
         return json.asString(message.fields());
+    }
+
+    /** What a build says that begins. */
+    public String encode(Building building) {
+        return json.asString(Map.of("command", "building", "folder", building.folder()));
+    }
+
+    /** Whether an answer to that says that the build's end is waited for. */
+    public boolean isHeld(String answer) throws MalformedMessageException {
+        Map<String, Object> message = parse(answer);
+        return "building".equals(message.get("command")) && Boolean.TRUE.equals(message.get("held"));
     }
 
     private Map<String, Object> parse(String text) throws MalformedMessageException {

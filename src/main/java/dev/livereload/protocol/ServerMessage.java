@@ -1,5 +1,6 @@
 package dev.livereload.protocol;
 
+import dev.livereload.protocol.ServerMessage.Building;
 import dev.livereload.protocol.ServerMessage.Hello;
 import dev.livereload.protocol.ServerMessage.Reload;
 import java.util.LinkedHashMap;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the server says: a client drops the connection when it hears anything else. */
-public sealed interface ServerMessage permits Hello, Reload {
+public sealed interface ServerMessage permits Hello, Reload, Building {
 
     /** What is sent, by name, in this order. */
     Map<String, Object> fields();
@@ -52,6 +53,22 @@ public sealed interface ServerMessage permits Hello, Reload {
             fields.put("liveImg", inPlace);
             // Else the client fetches all of a page's stylesheets when it does not use the one that changed.
             fields.put("reloadMissingCSS", false);
+            return fields;
+        }
+    }
+
+    /**
+     * The answer to a build of ours that has begun; no other client hears it.
+     *
+     * @param held whether this server shows what the build writes, and waits for its end
+     */
+    record Building(boolean held) implements ServerMessage {
+
+        @Override
+        public Map<String, Object> fields() {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("command", "building");
+            fields.put("held", held);
             return fields;
         }
     }

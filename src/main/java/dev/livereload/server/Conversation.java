@@ -1,13 +1,14 @@
 package dev.livereload.server;
 
 import dev.livereload.protocol.ClientMessage;
+import dev.livereload.protocol.ClientMessage.Building;
 import dev.livereload.protocol.ClientMessage.Hello;
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.ClientMessage.Url;
 import dev.livereload.protocol.MalformedMessageException;
 import dev.livereload.protocol.MessageCodec;
 import dev.livereload.protocol.ServerMessage;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.CloseFrame;
 
@@ -16,16 +17,19 @@ final class Conversation {
 
     private final MessageCodec codec;
     private final TabRegistry tabs;
+    private final AnnouncedBuilds builds;
     private final String serverName;
 
-    Conversation(MessageCodec codec, TabRegistry tabs, String serverName) {
+    Conversation(MessageCodec codec, TabRegistry tabs, AnnouncedBuilds builds, String serverName) {
         this.codec = codec;
         this.tabs = tabs;
+        this.builds = builds;
         this.serverName = serverName;
     }
 
-    void begin(WebSocket connection) {
-        connection.setAttachment(new AtomicBoolean());
+    /** Only pages have an origin. */
+    void begin(WebSocket connection, boolean hasOrigin) {
+        connection.setAttachment(new Participant(hasOrigin));
     }
 
     /** A message that is none ends this connection, with the reason. */
@@ -39,6 +43,7 @@ final class Conversation {
 
     void end(WebSocket connection) {
         tabs.remove(connection);
+        connection.<Participant>getAttachment().end();
     }
 
     private void answer(WebSocket connection, ClientMessage message) {
@@ -48,14 +53,27 @@ final class Conversation {
             tabs.show(connection, info.url());
         } else if (message instanceof Url url) {
             tabs.move(connection, url.url());
+        } else if (message instanceof Building building) {
+            hold(connection, building.folder());
         }
+    }
+
+    private void hold(WebSocket connection, String folder) {
+        Participant participant = connection.getAttachment();
+        Optional<Runnable> end = participant.isBrowser() ? Optional.empty() : builds.begin(folder);
+        end.ifPresent(participant::atEnd);
+        send(connection, new ServerMessage.Building(end.isPresent()));
     }
 
     /** A second hello of ours would make the stock client drop the connection. */
     private void greet(WebSocket connection) {
-        if (connection.<AtomicBoolean>getAttachment().compareAndSet(false, true)) {
-            String hello = codec.encode(new ServerMessage.Hello(serverName));
-            OutgoingQueue.add(connection, () -> connection.send(hello));
+        if (connection.<Participant>getAttachment().greet()) {
+            send(connection, new ServerMessage.Hello(serverName));
         }
+    }
+
+    private void send(WebSocket connection, ServerMessage message) {
+        String text = codec.encode(message);
+        OutgoingQueue.add(connection, () -> connection.send(text));
     }
 }

@@ -27,17 +27,23 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
      * Prepares everything; nobody is answered before it is opened.
      *
      * @param preview answers what is neither ours nor a WebSocket
+     * @param builds is told of builds that say when they begin
      * @param trouble is told what goes wrong and is no client's fault, on any thread; must not block
      */
     public LiveReloadServer(
-            ServerSettings settings, HttpHandler preview, InstantSource clock, Consumer<Throwable> trouble)
+            ServerSettings settings,
+            HttpHandler preview,
+            AnnouncedBuilds builds,
+            InstantSource clock,
+            Consumer<Throwable> trouble)
             throws IOException {
         tabs = new TabRegistry(clock);
         Gate gate = new Gate(settings.policy());
         var routes = new Routes(gate, new ClientScript(), new StatusPage(settings.identity(), tabs), preview);
         http = HttpLoop.start(routes, HttpLimits.standard(), clock, trouble);
         connections = new OpenConnections(settings.connections(), gate, http, clock);
-        var conversation = new Conversation(codec, tabs, settings.identity().serverName());
+        var conversation =
+                new Conversation(codec, tabs, builds, settings.identity().serverName());
         door = new FrontDoor(listener -> new WebSocketEndpoint(listener, connections, conversation, trouble));
         watchdog = new Watchdog(connections, door, trouble);
     }

@@ -66,7 +66,7 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void onOpen(WebSocket connection, ClientHandshake handshake) {
-        conversation.begin(connection);
+        conversation.begin(connection, handshake.hasFieldValue("Origin"));
     }
 
     @Override

@@ -18,6 +18,7 @@ final class ChangePush implements TreeListener {
     private final SiteContents contents;
     private final ReloadPlanner planner;
     private final Audience audience;
+    private final BuildHold builds;
     private final Duration oldest;
     private final Reporter reporter;
     private final Set<Path> unreadable = new HashSet<>();
@@ -32,12 +33,14 @@ final class ChangePush implements TreeListener {
             SiteContents contents,
             ReloadPlanner planner,
             Audience audience,
+            BuildHold builds,
             Duration oldest,
             Reporter reporter,
             InstantSource clock) {
         this.contents = contents;
         this.planner = planner;
         this.audience = audience;
+        this.builds = builds;
         this.oldest = oldest;
         this.reporter = reporter;
         this.clock = clock;
@@ -45,6 +48,16 @@ final class ChangePush implements TreeListener {
 
     @Override
     public Set<Path> changed(Set<Path> files) {
+        Set<Path> due = builds.pass(files);
+        return due.isEmpty() ? Set.of() : push(due);
+    }
+
+    /** Tells what was touched while a build ran. */
+    void pushHeld() {
+        changed(Set.of());
+    }
+
+    private Set<Path> push(Set<Path> files) {
         long begin = System.nanoTime();
         ChangeSet changes = contents.compare(files, clock.instant().minus(oldest));
         ReloadPlan plan = planner.plan(changes.changes(), audience.tabs());

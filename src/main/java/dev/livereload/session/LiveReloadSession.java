@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,19 +34,24 @@ public final class LiveReloadSession implements AutoCloseable {
 
     private static final HttpHandler NO_PREVIEW = head -> HttpResponse.error(404, "The preview is switched off.");
 
+    private static final int SETTLE_SECONDS = 2;
+
     private final SessionSettings settings;
     private final Reporter reporter;
     private final InstantSource clock = InstantSource.system();
     private final Resources resources = new Resources();
+    private final BuildHold builds;
     private final URI url;
+    private final TreeWatcher watcher;
 
     private LiveReloadSession(SessionSettings settings, Reporter reporter) throws IOException {
         this.settings = settings;
         this.reporter = reporter;
+        builds = new BuildHold(FolderId.of(settings.directory()));
         BoundPort port = resources.add(bind());
         url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
         try {
-            open(port);
+            watcher = open(port);
         } catch (IOException | RuntimeException e) {
             try (resources) {
                 throw e;
@@ -65,6 +72,18 @@ public final class LiveReloadSession implements AutoCloseable {
     /** Where the preview is, and everything else. */
     public URI url() {
         return url;
+    }
+
+    /** Pushes nothing from now on until what is returned runs: a build of this JVM writes the site. */
+    public Runnable beginBuild() {
+        return builds.begin();
+    }
+
+    /** Waits until everything that has been written is told, but for two seconds at most. */
+    public void settle() throws InterruptedException {
+        CountDownLatch settled = new CountDownLatch(1);
+        watcher.settle(settled::countDown);
+        boolean unused = settled.await(SETTLE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Says goodbye to the tabs and leaves no thread, socket or file handle behind. */
@@ -101,32 +120,37 @@ public final class LiveReloadSession implements AutoCloseable {
         }
     }
 
-    private void open(BoundPort port) throws IOException {
+    private TreeWatcher open(BoundPort port) throws IOException {
         Site site = new Site(settings.directory());
         SiteContents contents = new SiteContents(site);
-        HttpHandler preview = settings.preview() ? new Preview(site) : NO_PREVIEW;
+        HttpHandler preview = settings.preview() ? new PatientPreview(builds, new Preview(site)) : NO_PREVIEW;
         var serverSettings = new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS);
-        LiveReloadServer server = resources.add(new LiveReloadServer(serverSettings, preview, clock, reporter::failed));
+        LiveReloadServer server =
+                resources.add(new LiveReloadServer(serverSettings, preview, builds, clock, reporter::failed));
         ReloadPlanner planner = new ReloadPlanner(
                 new PageMatcher(settings.basePath(), names(site.root())), contents::knows, previewed(port));
-        watch(contents, new ChangePush(contents, planner, server, settings.longestDelay(), reporter, clock));
+        ChangePush push = new ChangePush(contents, planner, server, builds, settings.longestDelay(), reporter, clock);
+        TreeWatcher watching = watch(contents, push);
+        builds.whenOver(() -> watching.settle(push::pushHeld));
         // Last, so that nobody is connected while nobody watches.
         server.open(port);
         if (!port.isLocal()) {
             reporter.exposed(settings.address().host());
         }
         reporter.serving(url, settings.directory());
+        return watching;
     }
 
-    private void watch(SiteContents contents, TreeListener listener) throws IOException {
+    private TreeWatcher watch(SiteContents contents, TreeListener listener) throws IOException {
         Instant begin = clock.instant();
         var watchSettings =
                 new WatchSettings(settings.filter(), settings.quietPeriod(), settings.longestDelay(), false);
-        TreeWatcher watcher = resources.add(TreeWatcher.start(settings.directory(), watchSettings, listener));
-        contents.list(watcher.initial().keySet());
+        TreeWatcher watching = resources.add(TreeWatcher.start(settings.directory(), watchSettings, listener));
+        contents.list(watching.initial().keySet());
         resources
-                .add(new Baseline(contents, watcher.initial(), begin, reporter::failed))
+                .add(new Baseline(contents, watching.initial(), begin, reporter::failed))
                 .start();
+        return watching;
     }
 
     /** Without a preview no page is ours, so that all of them are taken at their word. */

@@ -28,6 +28,11 @@ final class Batch {
         }
     }
 
+    /** Nobody writes any more: what has been touched so far is due soon, even if that is nothing. */
+    void settle(long now) {
+        quiet.settle(now);
+    }
+
     /** Returns the nanoseconds until the batch is due. */
     long remaining(long now) {
         return quiet.remaining(now);

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
  * are those of a clock like {@link System#nanoTime}, so only their differences mean something.
  */
 final class QuietPeriod {
+    private static final long SETTLE = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SHORTEST_RETRY = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_RETRY = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -31,6 +32,11 @@ final class QuietPeriod {
     /** The batch was due but is not complete: it is due again a little later. */
     void again(long now) {
         restFrom(now, Math.min(LONGEST_RETRY, Math.max(SHORTEST_RETRY, quiet)));
+    }
+
+    /** Whoever wrote has said that it is done: what is still under way is all that is waited for. */
+    void settle(long now) {
+        restFrom(now, Math.min(quiet, SETTLE));
     }
 
     /** The batch was told. */

@@ -59,6 +59,14 @@ public final class TreeWatcher implements AutoCloseable {
     }
 
     /**
+     * Has what was touched until now told soon, without a quiet period, since whoever wrote it has said that it is done.
+     * Then runs the action, on the watcher's thread.
+     */
+    public void settle(Runnable then) {
+        loop.settle(then);
+    }
+
+    /**
      * Stops watching; nothing is told once this has returned, unless the listener has been busy for five seconds and more.
      * The listener may call it.
      */

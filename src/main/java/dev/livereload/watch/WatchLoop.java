@@ -3,7 +3,11 @@ package dev.livereload.watch;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
@@ -17,6 +21,8 @@ final class WatchLoop implements Runnable {
     private final Nap nap;
     private final LongSupplier clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
+    private final List<Runnable> settling = new ArrayList<>();
     private ChangeSource source;
 
     WatchLoop(
@@ -44,6 +50,12 @@ final class WatchLoop implements Runnable {
         close(source);
     }
 
+    /** Tells soon what has been touched, then runs; from any thread. */
+    void settle(Runnable then) {
+        requests.add(then);
+        nap.end();
+    }
+
     /** Lets the loop end soon; from any thread. */
     void stop() {
         stopped.countDown();
@@ -57,6 +69,7 @@ final class WatchLoop implements Runnable {
     private void turn() {
         try {
             add(source.await(batch.remaining(now())));
+            takeRequests();
             scanner.takeFailures().forEach(listener::failed);
             if (batch.remaining(now()) == 0 && !isStopped()) {
                 finish();
@@ -79,6 +92,16 @@ final class WatchLoop implements Runnable {
         // Where somebody is always at work, the batch is told in the middle of it.
         if (late.isEmpty() || batch.isExhausted(now())) {
             batch.tell(now());
+            List<Runnable> settled = List.copyOf(settling);
+            settling.clear();
+            settled.forEach(Runnable::run);
+        }
+    }
+
+    private void takeRequests() {
+        for (Runnable request = requests.poll(); request != null; request = requests.poll()) {
+            settling.add(request);
+            batch.settle(now());
         }
     }
 

@@ -1,0 +1,75 @@
+package dev.livereload.mojo;
+
+import dev.livereload.session.BuildAnnouncement;
+import dev.livereload.session.LiveReloadSession;
+import dev.livereload.session.PortHeldException;
+import dev.livereload.session.Reporter;
+import dev.livereload.session.SessionSettings;
+import dev.livereload.session.Snippet;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+
+/** What the goal does where it is bound to a phase. */
+final class BoundBuild {
+
+    private final RunOfMaven run;
+    private final Reporter reporter;
+    private final Log log;
+
+    BoundBuild(RunOfMaven run, Reporter reporter, Log log) {
+        this.run = run;
+        this.reporter = reporter;
+        this.log = log;
+    }
+
+    /**
+     * Has a session wait for the end of this run: one that shows the directory already, else a new one that lasts as long
+     * as the run. Only the first of all modules finds something to do.
+     *
+     * @return where the session is; empty when there can be none, which the user is told
+     */
+    Optional<URI> accompany(SessionSettings settings) throws IOException {
+        synchronized (run.lock()) {
+            if (!run.hasCompanion()) {
+                Optional<BuildCompanion> companion = companion(settings);
+                companion.ifPresent(run::accompany);
+            }
+        }
+        return run.companion().map(BuildCompanion::url);
+    }
+
+    /** Sets what templates use, to nothing where there is no server, and has pages with another snippet rendered anew. */
+    void provideSnippet(MavenProject project, Path directory, Optional<URI> server) throws IOException {
+        Snippet snippet = server.map(Snippet::of).orElse(Snippet.NONE);
+        Properties properties = project.getProperties();
+        properties.setProperty("livereload.snippet", snippet.text());
+        properties.setProperty("livereload.url", server.map(URI::toString).orElse(""));
+        properties.setProperty(
+                "livereload.port",
+                server.map(url -> String.valueOf(url.getPort())).orElse(""));
+        int outdated = snippet.outdateOthers(directory);
+        if (outdated > 0) {
+            log.info(Messages.renderedAnew(outdated));
+        }
+    }
+
+    private Optional<BuildCompanion> companion(SessionSettings settings) throws IOException {
+        Optional<BuildAnnouncement> announcement =
+                BuildAnnouncement.to(settings.address().port(), settings.directory());
+        if (announcement.isPresent()) {
+            log.info(Messages.joined(announcement.get().url()));
+            return announcement.map(BuildCompanion::of);
+        }
+        try {
+            return Optional.of(BuildCompanion.of(LiveReloadSession.start(settings, reporter)));
+        } catch (PortHeldException e) {
+            log.warn(Messages.portHeld(e.port(), e.holder()));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.livereload.mojo;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.ExecutionListener;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+
+/** What all executions of this plugin in one run of Maven share, in whichever module they are. */
+final class RunOfMaven {
+
+    private static final String COMPANION = "dev.livereload.companion";
+
+    private final MavenSession session;
+    private final Map<String, Object> shared;
+
+    private RunOfMaven(MavenSession session, Map<String, Object> shared) {
+        this.session = session;
+        this.shared = shared;
+    }
+
+    static RunOfMaven of(MavenSession session, MojoExecution execution) {
+        return new RunOfMaven(
+                session,
+                session.getPluginContext(
+                        execution.getMojoDescriptor().getPluginDescriptor(), session.getTopLevelProject()));
+    }
+
+    /** To be held while one looks for a companion and makes one: modules are built side by side. */
+    Object lock() {
+        return shared;
+    }
+
+    /** Empty as well when a module's plugin has other dependencies: its classes are not ours. */
+    Optional<BuildCompanion> companion() {
+        return Optional.ofNullable(shared.get(COMPANION))
+                .filter(BuildCompanion.class::isInstance)
+                .map(BuildCompanion.class::cast);
+    }
+
+    boolean hasCompanion() {
+        return shared.containsKey(COMPANION);
+    }
+
+    /** Keeps the companion until Maven's session ends, and closes it then. */
+    void accompany(BuildCompanion companion) {
+        shared.put(COMPANION, companion);
+        ExecutionListener listener = session.getRequest().getExecutionListener();
+        session.getRequest().setExecutionListener((ExecutionListener) Proxy.newProxyInstance(
+                ExecutionListener.class.getClassLoader(),
+                new Class<?>[] {ExecutionListener.class},
+                (proxy, method, arguments) -> {
+                    Object result = listener == null ? null : call(listener, method, arguments);
+                    if (method.getName().equals("sessionEnded")) {
+                        companion.close();
+                    }
+                    return result;
+                }));
+    }
+
+    private static Object call(ExecutionListener listener, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(listener, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.livereload.session;
+
+import dev.livereload.server.BuildConnection;
+import dev.livereload.server.Neighbour;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Has told a session, perhaps of another process, that its site is being built; the build is over when this is closed. */
+public final class BuildAnnouncement implements AutoCloseable {
+
+    private final URI url;
+    private final BuildConnection connection;
+
+    private BuildAnnouncement(URI url, BuildConnection connection) {
+        this.url = url;
+        this.connection = connection;
+    }
+
+    /**
+     * Announces a build on a port of this machine.
+     *
+     * @param directory what the build writes
+     * @return empty when no session there shows that directory
+     */
+    public static Optional<BuildAnnouncement> to(int port, Path directory) throws IOException {
+        if (Neighbour.at(port).isEmpty()) {
+            return Optional.empty();
+        }
+        URI url = URI.create("http://localhost:" + port + "/");
+        return BuildConnection.open(port, FolderId.of(directory).value())
+                .map(connection -> new BuildAnnouncement(url, connection));
+    }
+
+    /** Where the session is. */
+    public URI url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.livereload.session;
+
+import dev.livereload.http.HttpHandler;
+import dev.livereload.http.HttpResponse;
+import dev.livereload.http.RefusedRequestException;
+import dev.livereload.http.RequestHead;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+
+/** Shows no page that is being built: a request waits for the build's end, but not for ever. */
+final class PatientPreview implements HttpHandler {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final BuildHold builds;
+    private final HttpHandler preview;
+
+    PatientPreview(BuildHold builds, HttpHandler preview) {
+        this.builds = builds;
+        this.preview = preview;
+    }
+
+    @Override
+    public HttpResponse answer(RequestHead head) throws RefusedRequestException, IOException {
+        try {
+            builds.awaitOver(LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the server is stopping");
+        }
+        return preview.answer(head);
+    }
+}
