@@ -67,11 +67,11 @@ final class FrontDoorTest {
             for (int times = 0; times < 4; times++) {
                 parts.close(times);
                 Soon.asserted(() -> parts.connect().close());
+                // The first entrance has a client, the last one is open; those in between end at the next look.
+                Soon.asserted(() -> assertThat(Threads.ours()).hasSizeLessThan(2 * threads));
             }
 
             client.assertHeardNothing();
-            // The first entrance has a client, the last one is open.
-            Soon.asserted(() -> assertThat(Threads.ours()).hasSizeLessThan(2 * threads));
             assertThat(parts.troubles).hasSize(1);
         }
         Threads.assertEnded();

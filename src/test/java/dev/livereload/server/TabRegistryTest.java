@@ -1,0 +1,40 @@
+package dev.livereload.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.java_websocket.WebSocket;
+import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.handshake.ServerHandshake;
+import org.junit.jupiter.api.Test;
+
+final class TabRegistryTest {
+    @Test
+    void a_connection_whose_end_was_told_before_its_introduction_was_read_leaves_no_tab() {
+        TabRegistry tabs = new TabRegistry(new DrivenClock());
+        WebSocket closed = new Closed();
+
+        tabs.remove(closed);
+        tabs.show(closed, "http://localhost/ghost");
+        assertThat(tabs.tabs()).isEmpty();
+    }
+
+    /** The nearest that the library has to a connection that is not open. */
+    private static final class Closed extends WebSocketClient {
+        Closed() {
+            super(URI.create("ws://localhost:1"));
+        }
+
+        @Override
+        public void onOpen(ServerHandshake handshake) {}
+
+        @Override
+        public void onMessage(String message) {}
+
+        @Override
+        public void onClose(int code, String reason, boolean remote) {}
+
+        @Override
+        public void onError(Exception failure) {}
+    }
+}
