@@ -101,6 +101,8 @@ final class WatchLoop implements Runnable {
     private void takeRequests() {
         for (Runnable request = requests.poll(); request != null; request = requests.poll()) {
             settling.add(request);
+            // Events may be on their way still, so that it is looked for what they would tell.
+            source.distrust();
             batch.settle(now());
         }
     }
@@ -133,6 +135,9 @@ final class WatchLoop implements Runnable {
 
     private void add(Hints hints) {
         batch.add(hints, now());
+        if (hints.activity() && !settling.isEmpty()) {
+            batch.settle(now());
+        }
     }
 
     private long now() {

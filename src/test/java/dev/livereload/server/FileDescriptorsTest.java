@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -102,6 +103,7 @@ final class FileDescriptorsTest {
                     LiveReloadServer server = new LiveReloadServer(
                             settings,
                             head -> HttpResponse.of(200, Body.utf8("served")),
+                            folder -> Optional.empty(),
                             InstantSource.system(),
                             trouble -> System.err.println(trouble.getMessage()))) {
                 server.open(port);

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,8 @@ final class FrontDoorTest {
             DrivenClock clock = new DrivenClock();
             http = HttpLoop.start(head -> HttpResponse.error(404, "none"), HttpLimits.standard(), clock, troubles::add);
             connections = new OpenConnections(100, new Gate(RunningServer.LOOPBACK_ONLY), http, clock);
-            Conversation conversation = new Conversation(new MessageCodec(), new TabRegistry(clock), "test");
+            Conversation conversation =
+                    new Conversation(new MessageCodec(), new TabRegistry(clock), folder -> Optional.empty(), "test");
             door = new FrontDoor(listener -> {
                 listeners.add(listener);
                 return new WebSocketEndpoint(listener, connections, conversation, troubles::add);

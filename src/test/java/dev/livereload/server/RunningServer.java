@@ -13,8 +13,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server at a real port, to which nothing may happen that a client can be blamed for. */
 final class RunningServer implements AutoCloseable {
@@ -23,6 +25,7 @@ final class RunningServer implements AutoCloseable {
 
     final DrivenClock clock = new DrivenClock();
     final List<Throwable> troubles = new CopyOnWriteArrayList<>();
+    final Builds builds = new Builds();
     final BoundPort port;
     final LiveReloadServer server;
 
@@ -31,8 +34,21 @@ final class RunningServer implements AutoCloseable {
     private RunningServer(int connections, HttpHandler preview) throws IOException {
         port = BoundPort.bind("127.0.0.1", 0);
         server = new LiveReloadServer(
-                new ServerSettings(IDENTITY, LOOPBACK_ONLY, connections), preview, clock, troubles::add);
+                new ServerSettings(IDENTITY, LOOPBACK_ONLY, connections), preview, builds::begin, clock, troubles::add);
         server.open(port);
+    }
+
+    /** The build of {@code ours} is waited for. */
+    static final class Builds {
+        final AtomicInteger running = new AtomicInteger();
+
+        Optional<Runnable> begin(String folder) {
+            if (!folder.equals("ours")) {
+                return Optional.empty();
+            }
+            running.incrementAndGet();
+            return Optional.of(running::decrementAndGet);
+        }
     }
 
     static RunningServer start() throws IOException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ServerCloseTest {
@@ -69,6 +70,7 @@ final class ServerCloseTest {
                 head -> {
                     throw new AssertionError("nobody is connected");
                 },
+                folder -> Optional.empty(),
                 new DrivenClock(),
                 trouble -> {
                     throw new AssertionError(trouble);

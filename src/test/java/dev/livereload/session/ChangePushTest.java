@@ -37,6 +37,7 @@ final class ChangePushTest {
     @TempDir
     Path root;
 
+    private BuildHold builds;
     private ChangePush push;
     private Path a;
     private Path b;
@@ -52,7 +53,8 @@ final class ChangePushTest {
         }
         ReloadPlanner planner =
                 new ReloadPlanner(new PageMatcher(BasePath.ROOT, List.of(root)), contents::knows, url -> true);
-        push = new ChangePush(contents, planner, audience, Duration.ofSeconds(2), reporter, () -> now);
+        builds = new BuildHold(FolderId.of(root));
+        push = new ChangePush(contents, planner, audience, builds, Duration.ofSeconds(2), reporter, () -> now);
     }
 
     @Test
@@ -140,6 +142,27 @@ final class ChangePushTest {
         IOException failure = new IOException("oops");
         push.failed(failure);
         assertThat(reporter.failures).containsExactly(failure);
+    }
+
+    @Test
+    void keepsWhatWasTouchedWhileABuildRunsAndTellsItOnceThen() throws Exception {
+        Runnable one = builds.begin();
+        Runnable other = builds.begin();
+        write("a.html", "<p>half-way</html>");
+        push.changed(Set.of(a));
+        write("a.html", "<p>A</html>");
+        push.changed(Set.of(a));
+        write("b.html", "<p>B</html>");
+        push.changed(Set.of(b));
+        one.run();
+        push.pushHeld();
+        assertThat(audience.told).isEmpty();
+
+        other.run();
+        push.pushHeld();
+        push.pushHeld();
+
+        assertThat(audience.told).containsExactlyInAnyOrder("1: a.html", "2: b.html");
     }
 
     private static void makeUnreadable(Path file) throws IOException {

@@ -3,6 +3,7 @@ package dev.livereload.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class QuietPeriodTest {
@@ -59,6 +60,16 @@ class QuietPeriodTest {
 
         quiet.again(after(240));
         assertThat(quiet.remaining(after(240))).isEqualTo(10 * MILLI);
+    }
+
+    @Test
+    void whoHasFinishedWritingIsNotWaitedForAsLong() {
+        quiet.settle(0);
+        assertThat(quiet.remaining(0)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(20));
+        quiet.event(1);
+        assertThat(quiet.remaining(1)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(100));
+        quiet.settle(2);
+        assertThat(quiet.remaining(2)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(20));
     }
 
     @Test

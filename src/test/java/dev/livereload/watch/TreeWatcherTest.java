@@ -493,6 +493,22 @@ class TreeWatcherTest {
     }
 
     @Test
+    void whatIsSettledIsToldBeforeTheQuietPeriodIsOver() throws IOException {
+        site.quietPeriod = Duration.ofSeconds(15);
+        site.longestDelay = Duration.ofSeconds(20);
+        TreeWatcher watcher = site.watch();
+        Path page = site.write("index.html");
+        List<Set<Path>> toldBefore = new CopyOnWriteArrayList<>();
+
+        watcher.settle(() -> toldBefore.add(listener.told()));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !toldBefore.isEmpty());
+        assertThat(toldBefore).containsExactly(Set.of(page));
+        watcher.settle(() -> toldBefore.add(Set.of()));
+        await().atMost(Duration.ofSeconds(10)).until(() -> toldBefore.size() == 2);
+    }
+
+    @Test
     void filesOfWhichNothingIsKnownYetAreToldAgain() throws IOException {
         site.watch();
         listener.again = files -> listener.batches.size() < 3 ? files : Set.of();

@@ -1,0 +1,77 @@
+package dev.livereload.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.livereload.http.Peer;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AnnouncedBuildsTest {
+
+    private RunningServer running;
+
+    @BeforeEach
+    void start() throws IOException {
+        running = RunningServer.start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        running.close();
+    }
+
+    @Test
+    void aBuildIsWaitedForUntilItsConnectionIsClosed() {
+        Optional<BuildConnection> build = BuildConnection.open(running.port.number(), "ours");
+        assertThat(build).isPresent();
+        assertThat(running.builds.running).hasValue(1);
+
+        build.get().close();
+        await().untilAsserted(() -> assertThat(running.builds.running).hasValue(0));
+        build.get().close();
+        assertThat(running.builds.running).hasValue(0);
+    }
+
+    @Test
+    void aBuildOfAnotherFolderIsNot() {
+        assertThat(BuildConnection.open(running.port.number(), "theirs")).isEmpty();
+        assertThat(running.builds.running).hasValue(0);
+    }
+
+    @Test
+    void aBuildThatCrashesIsOver() throws Exception {
+        WebSocketPeer build = running.webSocket();
+        assertThat(build.send("{'command':'building','folder':'ours'}").read())
+                .isEqualTo("{\"command\":\"building\",\"held\":true}");
+        assertThat(running.builds.running).hasValue(1);
+
+        build.reset();
+        await().untilAsserted(() -> assertThat(running.builds.running).hasValue(0));
+        assertThat(running.server.tabs()).isEmpty();
+    }
+
+    @Test
+    void aPageMayNotSpeakForABuild() throws Exception {
+        String handshake =
+                UpgradeRequest.sound().with("Origin: http://localhost:8080").toString();
+        try (WebSocketPeer page =
+                WebSocketPeer.of(Peer.connect(running.address()).send(handshake))) {
+            assertThat(page.send("{'command':'building','folder':'ours'}").read())
+                    .isEqualTo("{\"command\":\"building\",\"held\":false}");
+            assertThat(running.builds.running).hasValue(0);
+        }
+    }
+
+    @Test
+    void nobodyWaitsWhereNobodyListens() throws Exception {
+        int port;
+        try (BoundPort free = BoundPort.bind("127.0.0.1", 0)) {
+            port = free.number();
+        }
+        assertThat(BuildConnection.open(port, "ours")).isEmpty();
+    }
+}

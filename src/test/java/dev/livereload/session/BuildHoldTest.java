@@ -1,0 +1,100 @@
+package dev.livereload.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BuildHoldTest {
+
+    private static final Path A = Path.of("a.html");
+    private static final Path B = Path.of("b.html");
+
+    @TempDir
+    Path folder;
+
+    private final List<String> over = new ArrayList<>();
+    private BuildHold builds;
+
+    @BeforeEach
+    void watchTheFolder() throws Exception {
+        builds = new BuildHold(FolderId.of(folder));
+        builds.whenOver(() -> over.add("over"));
+    }
+
+    @Test
+    void lastsUntilTheLastOfSeveralBuildsIsOver() {
+        Runnable one = builds.begin();
+        Runnable other = builds.begin();
+        assertThat(builds.pass(Set.of(A))).isEmpty();
+
+        one.run();
+        one.run();
+        assertThat(over).isEmpty();
+        assertThat(builds.pass(Set.of(B))).isEmpty();
+
+        other.run();
+        assertThat(over).containsExactly("over");
+        assertThat(builds.pass(Set.of())).containsExactlyInAnyOrder(A, B);
+        assertThat(builds.pass(Set.of())).isEmpty();
+    }
+
+    @Test
+    void isOfOneFolderByAnyOfItsNames() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolveSibling(folder.getFileName() + "-link"), folder);
+        try {
+            assertThat(builds.begin(FolderId.of(link).value())).isPresent();
+            assertThat(builds.begin(FolderId.of(folder.resolve("sub")).value())).isEmpty();
+            assertThat(builds.begin("")).isEmpty();
+        } finally {
+            Files.delete(link);
+        }
+    }
+
+    @Test
+    void knowsAFolderThatIsNotBuiltYet() throws Exception {
+        Path later = folder.resolve("target/site");
+        FolderId before = FolderId.of(later);
+        Files.createDirectories(later);
+        assertThat(FolderId.of(later)).isEqualTo(before);
+        assertThat(before.value()).doesNotContain("site");
+    }
+
+    @Test
+    void letsRequestsWaitForItsEnd() throws Exception {
+        Runnable build = builds.begin();
+        AtomicBoolean answered = new AtomicBoolean();
+        Thread request = new Thread(() -> {
+            try {
+                builds.awaitOver(Duration.ofSeconds(20));
+                answered.set(true);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        request.start();
+        await().until(() -> request.getState() == Thread.State.TIMED_WAITING);
+        assertThat(answered).isFalse();
+
+        build.run();
+        await().untilTrue(answered);
+    }
+
+    @Test
+    void letsNobodyWaitForEver() throws Exception {
+        Runnable build = builds.begin();
+        builds.awaitOver(Duration.ofMillis(30));
+        builds.awaitOver(Duration.ZERO);
+        assertThat(builds.pass(Set.of(A))).isEmpty();
+        build.run();
+    }
+}
