@@ -13,7 +13,6 @@ import java.util.function.Function;
  * the machine refuses it another connection, so it is looked after, and opened again.
  */
 final class FrontDoor implements AutoCloseable {
-
     private record Entrance(InetSocketAddress address, ServerSocketChannel listener, WebSocketEndpoint endpoint) {}
 
     private final Function<ServerSocketChannel, WebSocketEndpoint> endpoints;
@@ -58,6 +57,12 @@ final class FrontDoor implements AutoCloseable {
                 .toList();
         retired.removeAll(deserted);
         deserted.forEach(WebSocketEndpoint::close);
+    }
+
+    /** Has sent what was forgotten in a queue. */
+    void remind() {
+        entrances.forEach(entrance -> entrance.endpoint().remind());
+        retired.forEach(WebSocketEndpoint::remind);
     }
 
     boolean isShut() {

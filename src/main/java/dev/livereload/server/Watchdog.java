@@ -6,7 +6,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Looks twice a second after what nobody else would notice: overdue connections, and a door that fell shut. */
+/** Looks twice a second after what nobody else would notice: overdue connections, forgotten messages, and a door that
+ * fell shut. */
 final class Watchdog implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 500;
@@ -42,6 +43,7 @@ final class Watchdog implements AutoCloseable {
     private void look() {
         try {
             connections.closeOverdue();
+            door.remind();
             door.dismissDeserted();
             if (door.isShut()) {
                 tellOnce(new IOException("the system closed the port, most likely for want of file descriptors;"

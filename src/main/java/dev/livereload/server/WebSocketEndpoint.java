@@ -44,6 +44,14 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
         thread.start();
     }
 
+    /**
+     * Asks anew for what is queued to be sent. Java-WebSocket may forget it: its thread takes the demand back when it has
+     * found the queue empty, although another thread has added to it and demanded since.
+     */
+    void remind() {
+        getConnections().stream().filter(WebSocket::hasBufferedData).forEach(this::onWriteDemand);
+    }
+
     /** Says goodbye to every client, waits a moment for the words to be sent, and ends the threads. */
     @Override
     public void close() {

@@ -3,6 +3,7 @@ package dev.livereload.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.livereload.http.Heads;
 import dev.livereload.http.HttpLimits;
 import dev.livereload.http.HttpLoop;
 import dev.livereload.http.HttpResponse;
@@ -14,6 +15,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.java_websocket.WebSocketImpl;
 import org.junit.jupiter.api.Test;
 
 /** What happens when the listening socket is closed behind our back, as it is when the system has no more of them. */
@@ -78,11 +80,31 @@ final class FrontDoorTest {
         Threads.assertEnded();
     }
 
+    /**
+     * Java-WebSocket's thread may take back a demand for writing that another thread has just made; a message without a
+     * demand is what is left then.
+     */
+    @Test
+    void a_message_that_was_forgotten_in_its_queue_is_sent_all_the_same() throws Exception {
+        try (Parts parts = new Parts();
+                Watchdog watchdog = parts.watchdog();
+                WebSocketPeer client = parts.connect()) {
+            watchdog.start();
+            client.assertHeardNothing();
+            WebSocketImpl connection = (WebSocketImpl)
+                    parts.endpoints.get(0).getConnections().iterator().next();
+            connection.outQueue.add(Heads.bytes(WebSocketPeer.unmasked(WebSocketPeer.TEXT, (byte) 'x')));
+
+            assertThat(client.read()).isEqualTo("x");
+        }
+    }
+
     /** A door with nothing behind it but greetings. */
     private static final class Parts implements AutoCloseable {
         final List<Throwable> troubles = new CopyOnWriteArrayList<>();
         final InetSocketAddress address;
         final FrontDoor door;
+        final List<WebSocketEndpoint> endpoints = new CopyOnWriteArrayList<>();
 
         private final List<ServerSocketChannel> listeners = new CopyOnWriteArrayList<>();
         private final HttpLoop http;
@@ -96,7 +118,8 @@ final class FrontDoorTest {
                     new Conversation(new MessageCodec(), new TabRegistry(clock), folder -> Optional.empty(), "test");
             door = new FrontDoor(listener -> {
                 listeners.add(listener);
-                return new WebSocketEndpoint(listener, connections, conversation, troubles::add);
+                endpoints.add(new WebSocketEndpoint(listener, connections, conversation, troubles::add));
+                return endpoints.get(endpoints.size() - 1);
             });
             ServerSocketChannel first =
                     BoundPort.bind("127.0.0.1", 0).listeners().get(0);
