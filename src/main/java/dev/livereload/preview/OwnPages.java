@@ -10,34 +10,48 @@ import java.nio.charset.StandardCharsets;
 /** What is shown where the site has nothing to show; each reloads by itself when it has. */
 final class OwnPages {
 
-    private final String missing = resource("missing.html");
-    private final String unbuilt = resource("unbuilt.html");
-    private final String unreadable = resource("unreadable.html");
+    private static final String TEMPLATE = "own-page.html";
+
+    private final byte[] missing = page(
+            "This page is not there",
+            "The site has no such page (yet). As soon as a build writes it, it shows here by itself."
+                    + " <a href=\"/\">To the start page</a>");
+    private final byte[] unbuilt = page(
+            "The site is not built yet",
+            "Build it with <code>mvn site</code>. As soon as the page is written, it shows here by itself.");
+    private final byte[] unreadable = page(
+            "This page cannot be read",
+            "It is there, but the file could not be read. As soon as it is written anew, it shows here by itself; if it"
+                    + " does not, look at the file’s permissions.");
 
     HttpResponse missing() {
-        return page(404, missing);
+        return answer(404, missing);
     }
 
     HttpResponse unbuilt() {
-        return page(404, unbuilt);
+        return answer(404, unbuilt);
     }
 
     HttpResponse unreadable() {
-        return page(503, unreadable);
+        return answer(503, unreadable);
     }
 
-    private static HttpResponse page(int status, String html) {
-        byte[] page = ScriptInjector.inject(html.getBytes(StandardCharsets.UTF_8));
+    private static HttpResponse answer(int status, byte[] page) {
         return HttpResponse.of(status, Body.of(page))
                 .with("Content-Type", "text/html; charset=utf-8")
                 .with("Cache-Control", "no-store")
                 .with("X-Content-Type-Options", "nosniff");
     }
 
-    private static String resource(String name) {
-        try (InputStream in = OwnPages.class.getResourceAsStream(name)) {
+    private static byte[] page(String title, String text) {
+        String html = template().replace("%title%", title).replace("%text%", text);
+        return ScriptInjector.inject(html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String template() {
+        try (InputStream in = OwnPages.class.getResourceAsStream(TEMPLATE)) {
             if (in == null) {
-                throw new IllegalStateException("the plugin lacks its page " + name);
+                throw new IllegalStateException("the plugin lacks its page " + TEMPLATE);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
