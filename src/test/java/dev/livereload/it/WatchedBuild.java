@@ -37,19 +37,27 @@ public final class WatchedBuild implements AutoCloseable {
 
     /** Waits until the log of the project's build names the address. */
     public static WatchedBuild await(Path project) {
+        return await(project, "");
+    }
+
+    /** Waits until the log names the address and, somewhere, has a match. */
+    public static WatchedBuild await(Path project, String match) {
+        Pattern reached = Pattern.compile(match);
         URI url = Awaitility.await("the goal to serve " + project)
                 .atMost(LIMIT)
-                .until(() -> address(project.resolve("build.log")), found -> found != null);
+                .until(() -> address(log(project), reached), found -> found != null);
         return new WatchedBuild(project, url);
     }
 
-    private static URI address(Path log) throws IOException {
-        if (!Files.exists(log)) {
-            return null;
-        }
+    private static URI address(String log, Pattern reached) {
+        Matcher serving = SERVING.matcher(log);
+        return serving.find() && reached.matcher(log).find() ? URI.create(serving.group(1)) : null;
+    }
+
+    private static String log(Path project) throws IOException {
+        Path log = project.resolve("build.log");
         // Any bytes will do: the console's charset is the forked Maven's affair.
-        Matcher serving = SERVING.matcher(Files.readString(log, StandardCharsets.ISO_8859_1));
-        return serving.find() ? URI.create(serving.group(1)) : null;
+        return Files.exists(log) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
     }
 
     /** Opens a page as a browser does, and returns once the server counts it among its tabs. */

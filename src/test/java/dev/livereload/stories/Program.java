@@ -26,12 +26,13 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Path folder, Path output, List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        return new Program(process, output);
+                .redirectOutput(output.toFile());
+        // A user's terminal, also where the stories run in CI.
+        builder.environment().remove("CI");
+        return new Program(builder.start(), output);
     }
 
     String output() {

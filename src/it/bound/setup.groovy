@@ -1,0 +1,46 @@
+import dev.livereload.it.SecondTerminal
+import dev.livereload.it.WatchedBuild
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.concurrent.CompletableFuture
+
+def project = basedir.toPath()
+def settings = project.resolveSibling('interpolated-settings.xml')
+def terminal = new SecondTerminal(project, Path.of(mavenHome), localRepositoryPath.toPath(), settings)
+
+// One port that all of the builds know.
+int port = new ServerSocket(0).withCloseable { it.localPort }
+Files.createDirectories(project.resolve('.mvn'))
+Files.writeString(project.resolve('.mvn/maven.config'), "-Dlivereload.port=$port\n")
+
+context.port = port
+context.visit = CompletableFuture.supplyAsync {
+    def seen = [:]
+    WatchedBuild.await(project, ':watch .default-cli.').withCloseable { build ->
+        try {
+            seen.snippet = build.read('usage.html')
+            def usage = build.open('usage.html')
+            def background = build.open('background.html')
+
+            terminal.edit('markdown/usage.md', 'The first edition.', 'The second edition.')
+            terminal.run('site')
+            usage.next()
+            seen.rebuilt = build.get('usage.html')
+
+            terminal.run('site', '-Dlivereload.skip')
+            [usage, background].each { it.next() }
+            seen.without = build.read('usage.html')
+
+            // Whatever would have been told wrongly has been told when this comes.
+            build.write('css/site.css', 'body { color: navy; }')
+            usage.next()
+            background.next()
+            seen.usage = usage.told()
+            seen.background = background.told()
+        } finally {
+            build.interrupt()
+        }
+    }
+    seen
+}
+true

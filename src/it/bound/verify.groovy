@@ -1,0 +1,26 @@
+import dev.livereload.it.BuildLog
+import java.nio.file.Files
+import java.util.concurrent.TimeUnit
+
+def seen = context.visit.get(90, TimeUnit.SECONDS)
+def snippet = "<script src=\"http://localhost:$context.port/livereload.js\"></script>"
+def log = BuildLog.of(basedir.toPath())
+def secondTerminal = Files.readString(basedir.toPath().resolve('site.log'))
+
+// The goal at pre-site began a session, and the one at the end of the command line went on with it.
+assert log.count('LiveReload at http') == 1
+assert log.trouble() == []
+assert seen.snippet.contains(snippet)
+
+assert secondTerminal.contains('waits for the end of this build')
+assert !secondTerminal.contains('WARN')
+assert seen.rebuilt.contains('The second edition.')
+assert seen.rebuilt.count('/livereload.js') == 1
+
+// Where it is skipped, no page keeps the snippet of a former build.
+assert !seen.without.contains('livereload.js')
+
+// Each build is told once: the edit, and the snippet that is gone from every page.
+assert seen.usage == ['load usage.html', 'load usage.html', 'exchange css/site.css']
+assert seen.background == ['load background.html', 'exchange css/site.css']
+true
