@@ -1,0 +1,204 @@
+package dev.livereload.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.site.SitePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AssetUseTest {
+
+    private final AssetUse use = new AssetUse();
+
+    @BeforeEach
+    void loadPages() {
+        use.loaded(path("a.html"));
+        use.loaded(path("b.html"));
+    }
+
+    @Test
+    void whoAskedForAnAssetUsesItAndNobodyElseDoes() {
+        asked("app.js", "a.html");
+        assertThat(of("a.html", "app.js")).isEqualTo(Use.YES);
+        assertThat(of("b.html", "app.js")).isEqualTo(Use.NO);
+    }
+
+    @Test
+    void severalMayUseOneAsset() {
+        asked("app.js", "a.html");
+        asked("app.js", "b.html");
+        assertThat(of("a.html", "app.js")).isEqualTo(Use.YES);
+        assertThat(of("b.html", "app.js")).isEqualTo(Use.YES);
+    }
+
+    @Test
+    void whatAnAssetAsksForIsUsedByWhoUsesTheAsset() {
+        asked("a.css", "a.html");
+        asked("more.css", "a.css");
+        asked("font.woff2", "more.css");
+        asked("b.css", "b.html");
+        assertThat(of("a.html", "font.woff2")).isEqualTo(Use.YES);
+        assertThat(of("b.html", "font.woff2")).isEqualTo(Use.NO);
+        asked("more.css", "b.css");
+        assertThat(of("b.html", "font.woff2")).isEqualTo(Use.YES);
+    }
+
+    @Test
+    void anAssetThatNobodyAskedForMayBeUsedByAll() {
+        assertThat(of("a.html", "unknown.json")).isEqualTo(Use.UNKNOWN);
+    }
+
+    @Test
+    void anAssetThatWasOnlyShownMayBeUsedByAll() {
+        use.loaded(path("logo.svg"));
+        assertThat(of("a.html", "logo.svg")).isEqualTo(Use.UNKNOWN);
+        assertThat(of("logo.svg", "logo.svg")).isEqualTo(Use.YES);
+    }
+
+    @Test
+    void aPageThatNoOtherAskedForIsUsedByNone() {
+        assertThat(of("a.html", "b.html")).isEqualTo(Use.NO);
+        assertThat(of("a.html", "never-loaded.html")).isEqualTo(Use.NO);
+    }
+
+    @Test
+    void aPageThatAPageAskedForIsAnAsset() {
+        asked("b.html", "a.html");
+        asked("b.js", "b.html");
+        assertThat(of("a.html", "b.html")).isEqualTo(Use.YES);
+        assertThat(of("a.html", "b.js")).isEqualTo(Use.YES);
+        assertThat(of("b.html", "a.html")).isEqualTo(Use.NO);
+    }
+
+    @Test
+    void whatWasEverAskedForByAnyoneMayBeUsedByAll() {
+        asked("app.js", "a.html");
+        use.askedByAnyone(path("app.js"));
+        asked("app.js", "a.html");
+        assertThat(of("a.html", "app.js")).isEqualTo(Use.YES);
+        assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
+        use.askedByAnyone(path("b.html"));
+        assertThat(of("a.html", "b.html")).isEqualTo(Use.UNKNOWN);
+    }
+
+    @Test
+    void whatSuchAnAssetAsksForMayBeUsedByAllToo() {
+        use.askedByAnyone(path("lib.css"));
+        asked("font.woff2", "lib.css");
+        assertThat(of("a.html", "font.woff2")).isEqualTo(Use.UNKNOWN);
+    }
+
+    @Test
+    void whoWasNeverAskedForItselfIsNotBelieved() {
+        asked("app.js", "pushed/by/a/script.html");
+        assertThat(of("a.html", "app.js")).isEqualTo(Use.UNKNOWN);
+    }
+
+    @Test
+    void ofAPageThatWasNotLoadedHereNothingIsKnown() {
+        asked("app.js", "a.html");
+        asked("elsewhere.html", "a.html");
+        assertThat(of("elsewhere.html", "app.js")).isEqualTo(Use.UNKNOWN);
+        assertThat(of("elsewhere.html", "b.html")).isEqualTo(Use.UNKNOWN);
+        assertThat(of("elsewhere.html", "elsewhere.html")).isEqualTo(Use.UNKNOWN);
+    }
+
+    @Test
+    void anotherNameOfAFileUsesTheFile() {
+        asked("latest/a.css", "a.html");
+        use.uses(path("latest/a.css"), path("1.2/a.css"));
+        asked("1.2/a.css", "b.html");
+        assertThat(of("a.html", "1.2/a.css")).isEqualTo(Use.YES);
+        assertThat(of("b.html", "1.2/a.css")).isEqualTo(Use.YES);
+        assertThat(of("b.html", "latest/a.css")).isEqualTo(Use.NO);
+    }
+
+    @Test
+    void circlesHaveAnEnd() {
+        asked("a.css", "a.html");
+        asked("b.css", "a.css");
+        asked("a.css", "b.css");
+        asked("b.css", "b.css");
+        assertThat(of("a.html", "b.css")).isEqualTo(Use.YES);
+        assertThat(of("b.html", "b.css")).isEqualTo(Use.NO);
+    }
+
+    @Test
+    void whatIsLostIsNotLearnedAgain() {
+        asked("app.js", "a.html");
+        use.lose();
+        use.loaded(path("b.html"));
+        asked("app.js", "a.html");
+        assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
+        assertThat(of("a.html", "app.js")).isEqualTo(Use.UNKNOWN);
+    }
+
+    @Test
+    void sayingItAgainCostsNothing() {
+        String name = "x".repeat(1_000);
+        for (int i = 0; i < AssetUse.MOST_CHARACTERS / 1_000 + 1; i++) {
+            asked(name, "a.html");
+            use.loaded(path(name));
+            use.askedByAnyone(path(name + 1));
+        }
+        assertThat(of("b.html", name)).isEqualTo(Use.NO);
+    }
+
+    @Test
+    void whatGrowsWithoutEndIsLetGo() {
+        String name = "x".repeat(1_000);
+        asked("app.js", "a.html");
+        for (int i = 0; i < AssetUse.MOST_CHARACTERS / 1_000 - 250; i++) {
+            use.askedByAnyone(path(name + i));
+        }
+        assertThat(of("b.html", "app.js")).isEqualTo(Use.NO);
+        for (int i = 0; i < 250; i++) {
+            use.loaded(path(name + i));
+        }
+        assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
+    }
+
+    @Test
+    void manyMayAskAtOnce() throws Exception {
+        ExecutorService askers = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Void>> work = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                int first = i;
+                work.add(() -> {
+                    for (int n = first; n < 4_000; n += 4) {
+                        asked(n + ".js", "a.html");
+                        assertThat(of("b.html", n + ".js")).isEqualTo(Use.NO);
+                    }
+                    return null;
+                });
+            }
+            for (Future<Void> done : askers.invokeAll(work)) {
+                done.get();
+            }
+        } finally {
+            askers.shutdownNow();
+        }
+        for (int n = 0; n < 4_000; n++) {
+            assertThat(of("a.html", n + ".js")).isEqualTo(Use.YES);
+        }
+    }
+
+    private void asked(String asset, String asker) {
+        use.asked(path(asset), path(asker));
+    }
+
+    private Use of(String shown, String path) {
+        return use.of(path(shown), path(path));
+    }
+
+    private static SitePath path(String value) {
+        return new SitePath(value);
+    }
+}
