@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The site as a browser wants it. The files on disk stay as they are. */
@@ -27,15 +28,19 @@ public final class Preview implements HttpHandler {
     private static final long MOST_IN_MEMORY = 4L * 1024 * 1024;
 
     private final Site site;
+    private final RequestObserver observer;
     private final OwnPages ownPages = new OwnPages();
 
-    public Preview(Site site) {
+    public Preview(Site site, RequestObserver observer) {
         this.site = site;
+        this.observer = observer;
     }
 
     @Override
     public HttpResponse answer(RequestHead head) throws RefusedRequestException {
         RequestPath path = RequestPath.of(head.rawPath());
+        // First of all: whoever reads a content that changes the next moment is to be known as its reader by then.
+        observer.asked(sitePath(path), only(head, "Referer"), only(head, "Sec-Fetch-Dest"));
         try {
             return found(head, path);
         } catch (NoSuchFileException e) {
@@ -54,10 +59,25 @@ public final class Preview implements HttpHandler {
         if (!attributes.isRegularFile()) {
             throw new NoSuchFileException(path.toString());
         }
+        SitePath own = site.ownPathOf(file);
+        if (!own.equals(sitePath(path))) {
+            observer.leads(sitePath(path), own);
+        }
         return representation(file, attributes)
                 .answerTo(head)
                 .with("Cache-Control", "no-cache")
                 .with("X-Content-Type-Options", "nosniff");
+    }
+
+    private static SitePath sitePath(RequestPath path) {
+        return path.folder() ? SitePath.indexOf(path.segments()) : SitePath.of(path.segments());
+    }
+
+    /** Who says it twice says nothing. */
+    private static Optional<String> only(RequestHead head, String name) {
+        return Optional.of(head.fields(name))
+                .filter(values -> values.size() == 1)
+                .map(values -> values.get(0));
     }
 
     private Path find(RequestPath path) throws IOException {

@@ -25,17 +25,20 @@ public final class ReloadPlanner {
     private final PageMatcher pages;
     private final Predicate<SitePath> known;
     private final Predicate<String> ours;
+    private final AssetUse use;
 
     /**
      * Plans for one site.
      *
      * @param known whether the site has, or had, a file
      * @param ours whether a URL is one of the preview's: what is missing there may come, so that the tab waits for it
+     * @param use what the preview's pages use; those of other servers ask there
      */
-    public ReloadPlanner(PageMatcher pages, Predicate<SitePath> known, Predicate<String> ours) {
+    public ReloadPlanner(PageMatcher pages, Predicate<SitePath> known, Predicate<String> ours, AssetUse use) {
         this.pages = pages;
         this.known = known;
         this.ours = ours;
+        this.use = use;
     }
 
     public ReloadPlan plan(List<Change> changes, Collection<Tab> tabs) {
@@ -45,14 +48,21 @@ public final class ReloadPlanner {
 
     private Stream<Delivery> deliveries(List<Change> changes, Tab tab) {
         Set<SitePath> shown = pages.candidates(tab.url());
-        boolean unknown = !ours.test(tab.url()) && shown.stream().noneMatch(known);
+        boolean own = ours.test(tab.url());
+        boolean unknown = !own && shown.stream().noneMatch(known);
+        Predicate<SitePath> uses = own ? path -> mayUse(tab, path) : path -> unknown || !path.isPage();
         List<SitePath> concerning = changes.stream()
                 .filter(change -> change.outdates(tab.shown()))
                 .map(Change::path)
-                .filter(path -> unknown || !path.isPage() || shown.contains(path))
+                .filter(path -> shown.contains(path) || uses.test(path))
                 .sorted()
                 .toList();
         return messages(concerning, unknown).map(message -> new Delivery(tab, message));
+    }
+
+    /** Of a tab that the preview did not load, whatever it shows, nothing is known. */
+    private boolean mayUse(Tab tab, SitePath path) {
+        return pages.served(tab.url()).map(page -> use.of(page, path)).orElse(Use.UNKNOWN) != Use.NO;
     }
 
     private static Stream<Reload> messages(List<SitePath> paths, boolean unknown) {

@@ -3,6 +3,7 @@ package dev.livereload.session;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.preview.Preview;
+import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.server.BoundPort;
 import dev.livereload.server.LiveReloadServer;
@@ -123,12 +124,16 @@ public final class LiveReloadSession implements AutoCloseable {
     private TreeWatcher open(BoundPort port) throws IOException {
         Site site = new Site(settings.directory());
         SiteContents contents = new SiteContents(site);
-        HttpHandler preview = settings.preview() ? new PatientPreview(builds, new Preview(site)) : NO_PREVIEW;
+        PageMatcher pages = new PageMatcher(settings.basePath(), names(site.root()));
+        Predicate<String> ours = previewed(port);
+        AssetUse use = new AssetUse();
+        HttpHandler preview = settings.preview()
+                ? new PatientPreview(builds, new Preview(site, new UseObserver(use, pages, ours)))
+                : NO_PREVIEW;
         var serverSettings = new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS);
         LiveReloadServer server =
                 resources.add(new LiveReloadServer(serverSettings, preview, builds, clock, reporter::failed));
-        ReloadPlanner planner = new ReloadPlanner(
-                new PageMatcher(settings.basePath(), names(site.root())), contents::knows, previewed(port));
+        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, ours, use);
         ChangePush push = new ChangePush(contents, planner, server, builds, settings.longestDelay(), reporter, clock);
         TreeWatcher watching = watch(contents, push);
         builds.whenOver(() -> watching.settle(push::pushHeld));

@@ -3,6 +3,7 @@ package dev.livereload.site;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,6 +36,11 @@ public final class PageMatcher {
                 .ifPresent(url ->
                         places(url).forEach(names -> pages.addAll(pagesAt(names, url.folder() || names.isEmpty()))));
         return pages;
+    }
+
+    /** The path that our own preview serves at the URL: it knows no base path and guesses no suffix. */
+    public Optional<SitePath> served(String href) {
+        return UrlPath.parse(href).map(url -> url.folder() ? SitePath.indexOf(url.names()) : SitePath.of(url.names()));
     }
 
     private Stream<List<String>> places(UrlPath url) {

@@ -73,6 +73,15 @@ public final class Site {
         return found;
     }
 
+    /**
+     * Names what {@link #find} found by the file's own name: not that of a link to it, and as the disk spells it.
+     *
+     * @throws IOException when the site is gone
+     */
+    public SitePath ownPathOf(Path found) throws IOException {
+        return SitePath.of(root.toRealPath().relativize(found));
+    }
+
     /** The page that stands for a folder; throws as {@link #find} does. */
     public Path findIndex(List<String> folder) throws IOException {
         return find(SitePath.indexOf(folder).names());

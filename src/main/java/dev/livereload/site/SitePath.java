@@ -30,12 +30,12 @@ public record SitePath(String value) implements Comparable<SitePath> {
         return new SitePath(relative.toString().replace(separator, "/"));
     }
 
-    static SitePath of(List<String> names) {
+    public static SitePath of(List<String> names) {
         return new SitePath(String.join("/", names));
     }
 
     /** The page that stands for a folder. */
-    static SitePath indexOf(List<String> folder) {
+    public static SitePath indexOf(List<String> folder) {
         return of(Stream.concat(folder.stream(), Stream.of("index.html")).toList());
     }
 

@@ -2,6 +2,8 @@ package dev.livereload.it;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class VisitingTab implements WebSocket.Listener {
     private VisitingTab() {}
 
     static VisitingTab connect(URI server, String page) {
+        load(server.resolve(page));
         VisitingTab tab = new VisitingTab();
         URI address = URI.create("ws://" + server.getAuthority() + "/livereload");
         // A client of its own: one that is shared would ask on a connection that has served a page already.
@@ -37,6 +40,20 @@ public final class VisitingTab implements WebSocket.Listener {
         tab.send(HELLO);
         tab.send(info(server.resolve(page)));
         return tab;
+    }
+
+    /** As a browser does before the page's script connects: of a tab that was loaded elsewhere nothing is known. */
+    private static void load(URI page) {
+        HttpRequest request = HttpRequest.newBuilder(page)
+                .header("Sec-Fetch-Dest", "document")
+                .build();
+        int status = HttpClient.newHttpClient()
+                .sendAsync(request, BodyHandlers.discarding())
+                .join()
+                .statusCode();
+        if (status >= 500) {
+            throw new AssertionError(page + " was answered with " + status);
+        }
     }
 
     /** Waits for the next message, and returns it in the form that {@link #told} has. */

@@ -32,12 +32,13 @@ final class PreviewTest {
     Path folder;
 
     private Path root;
+    private final RecordingObserver observer = new RecordingObserver();
     private Preview preview;
 
     @BeforeEach
     void build() throws IOException {
         root = Files.createDirectories(folder.resolve("site"));
-        preview = new Preview(new Site(root));
+        preview = new Preview(new Site(root), observer);
         write("index.html", PAGE);
         write("docs/index.html", PAGE.replace("tide", "docs"));
         write("css/site.css", "body { color: navy }");
@@ -170,7 +171,7 @@ final class PreviewTest {
     @Test
     void shows_its_own_page_until_the_site_is_built() throws Exception {
         Path unbuilt = folder.resolve("unbuilt");
-        preview = new Preview(new Site(unbuilt));
+        preview = new Preview(new Site(unbuilt), observer);
         assertIsOwnPage(get("/"), 404, "The site is not built yet");
 
         Files.createDirectories(unbuilt);
@@ -201,6 +202,46 @@ final class PreviewTest {
         assertThat(get("/large.html", "If-None-Match: " + tag).status()).isEqualTo(304);
         Files.setLastModifiedTime(root.resolve("large.html"), FileTime.from(Instant.EPOCH));
         assertThat(get("/large.html", "If-None-Match: " + tag).status()).isEqualTo(200);
+    }
+
+    @Test
+    void says_who_asks_for_what_and_why() throws Exception {
+        String referer = "http://localhost:35729/docs/?x";
+        get("/css/site.css?v=1", "Referer: " + referer, "Sec-Fetch-Dest: style");
+        get("/docs/");
+        get("/%64ocs/new.js", "Sec-Fetch-Dest: script");
+        get("/docs", "Referer: " + referer);
+
+        assertThat(observer.heard)
+                .containsExactly(
+                        "css/site.css from " + referer + " for style",
+                        "docs/index.html from ? for ?",
+                        "docs/new.js from ? for script",
+                        "docs from " + referer + " for ?");
+    }
+
+    @Test
+    void says_so_too_of_what_the_browser_has_already() throws Exception {
+        String tag = fields(get("/css/site.css"), "ETag");
+        observer.heard.clear();
+        assertThat(get("/css/site.css", "If-None-Match: " + tag, "Referer: http://localhost/a.html")
+                        .status())
+                .isEqualTo(304);
+        assertThat(observer.heard).containsExactly("css/site.css from http://localhost/a.html for ?");
+    }
+
+    @Test
+    void believes_nobody_who_says_two_things() throws Exception {
+        get("/css/site.css", "Referer: http://localhost/a", "Referer: http://localhost/b");
+        assertThat(observer.heard).containsExactly("css/site.css from ? for ?");
+    }
+
+    @Test
+    void names_the_file_that_a_link_leads_to() throws Exception {
+        Files.createSymbolicLink(root.resolve("latest"), root.resolve("docs"));
+        get("/latest/");
+        assertThat(observer.heard)
+                .containsExactly("latest/index.html from ? for ?", "latest/index.html is docs/index.html");
     }
 
     private static void assertIsOwnPage(HttpResponse answer, int status, String title) {

@@ -38,8 +38,9 @@ final class ReloadPlannerTest {
             new SitePath("b.html"),
             new SitePath("guide/index.html"),
             new SitePath("css/site.css")));
+    private final AssetUse use = loaded("index.html", "a.html", "b.html", "guide/index.html");
     private final ReloadPlanner planner = new ReloadPlanner(
-            new PageMatcher(BasePath.ROOT, List.of()), files::contains, url -> url.startsWith(PREVIEW));
+            new PageMatcher(BasePath.ROOT, List.of()), files::contains, url -> url.startsWith(PREVIEW), use);
 
     private final Tab index = tab(1, PREVIEW);
     private final Tab a = tab(2, PREVIEW + "a.html?x#top");
@@ -85,6 +86,7 @@ final class ReloadPlannerTest {
     @Test
     void aCreatedPageReloadsThePreviewsTabThatWaitsForIt() {
         Tab waiting = tab(6, PREVIEW + "new/page.html");
+        use.loaded(new SitePath("new/page.html"));
         files.add(new SitePath("new/page.html"));
         assertThat(plan(List.of(a, waiting), created("new/page.html")))
                 .containsExactly(new Delivery(waiting, Reload.ofPage("new/page.html")));
@@ -101,6 +103,7 @@ final class ReloadPlannerTest {
     @Test
     void aTabOfThePreviewThatFoundNothingIsNotUnknown() {
         Tab waiting = tab(6, PREVIEW + "missing.html");
+        use.loaded(new SitePath("missing.html"));
         assertThat(plan(List.of(waiting), modified("a.html"), created("c.html")))
                 .isEmpty();
         assertThat(plan(List.of(waiting), modified("css/site.css")))
@@ -131,6 +134,71 @@ final class ReloadPlannerTest {
                         new Delivery(since, Reload.inPlace("css/site.css")),
                         new Delivery(other, Reload.inPlace("css/site.css")),
                         new Delivery(unknownSince, Reload.ofPage("css/site.css")));
+    }
+
+    @Test
+    void aScriptReloadsTheTabsThatUseIt() {
+        asked("app.js", "a.html");
+        assertThat(plan(List.of(index, a, guide), modified("app.js")))
+                .containsExactly(new Delivery(a, Reload.ofPage("app.js")));
+    }
+
+    @Test
+    void aStylesheetIsRefreshedInTheTabsThatUseIt() {
+        asked("css/site.css", "a.html");
+        asked("bg.png", "css/site.css");
+        assertThat(plan(List.of(index, a, guide), modified("css/site.css"), modified("bg.png")))
+                .containsExactly(
+                        new Delivery(a, Reload.inPlace("bg.png")), new Delivery(a, Reload.inPlace("css/site.css")));
+    }
+
+    @Test
+    void anIncludedPageReloadsTheTabsThatIncludeItAndThoseThatShowIt() {
+        asked("guide/index.html", "a.html");
+        assertThat(plan(List.of(index, a, guide), modified("guide/index.html")))
+                .containsExactly(
+                        new Delivery(a, Reload.ofPage("guide/index.html")),
+                        new Delivery(guide, Reload.ofPage("guide/index.html")));
+        assertThat(plan(List.of(index, a, guide), modified("a.html")))
+                .containsExactly(new Delivery(a, Reload.ofPage("a.html")));
+    }
+
+    @Test
+    void aMissingAssetReloadsTheTabsThatMissItWhenItComes() {
+        asked("data.json", "a.html");
+        assertThat(plan(List.of(index, a, guide), created("data.json")))
+                .containsExactly(new Delivery(a, Reload.ofPage("data.json")));
+    }
+
+    @Test
+    void onlyTabsOfThePreviewAreJudgedByUse() {
+        asked("app.js", "a.html");
+        assertThat(plan(List.of(index, b, unknown), modified("app.js")))
+                .containsExactly(
+                        new Delivery(b, Reload.ofPage("app.js")), new Delivery(unknown, Reload.ofPage("app.js")));
+    }
+
+    @Test
+    void aTabThatThePreviewDidNotLoadIsToldOfEverything() {
+        asked("app.js", "a.html");
+        asked("css/site.css", "a.html");
+        Tab old = tab(6, PREVIEW + "from-an-earlier-session.html");
+        assertThat(plan(List.of(index, old), modified("app.js")))
+                .containsExactly(new Delivery(old, Reload.ofPage("app.js")));
+        assertThat(plan(List.of(index, old), modified("css/site.css")))
+                .containsExactly(new Delivery(old, Reload.inPlace("css/site.css")));
+        assertThat(plan(List.of(index, old), modified("b.html")))
+                .containsExactly(new Delivery(old, Reload.ofPage("b.html")));
+    }
+
+    @Test
+    void aTabOfThePreviewShowsWhatIsServedThereAndNotWhatABasePathWouldMakeOfIt() {
+        ReloadPlanner below = new ReloadPlanner(
+                new PageMatcher(BasePath.parse("/docs/"), List.of()), files::contains, url -> true, use);
+        asked("app.js", "b.html");
+        Tab old = tab(6, PREVIEW + "docs/a.html");
+        assertThat(below.plan(List.of(modified("app.js")), List.of(a, old)).deliveries())
+                .containsExactly(new Delivery(old, Reload.ofPage("app.js")));
     }
 
     @ParameterizedTest
@@ -255,7 +323,10 @@ final class ReloadPlannerTest {
             ChangeSet set = contents.compare(rewrite(root, 1234), SHOWN);
 
             ReloadPlanner overContents = new ReloadPlanner(
-                    new PageMatcher(BasePath.ROOT, List.of(root)), contents::knows, url -> url.startsWith(PREVIEW));
+                    new PageMatcher(BasePath.ROOT, List.of(root)),
+                    contents::knows,
+                    url -> url.startsWith(PREVIEW),
+                    loaded("1234.html", "1235.html"));
             Tab shows = tab(1, PREVIEW + "1234.html");
             Tab shownAsFile = tab(2, "file:///work/site/1234.html");
             Tab showsAnother = tab(3, PREVIEW + "1235.html");
@@ -290,6 +361,16 @@ final class ReloadPlannerTest {
 
     private List<Delivery> plan(List<Tab> tabs, Change... changes) {
         return planner.plan(List.of(changes), tabs).deliveries();
+    }
+
+    private static AssetUse loaded(String... pages) {
+        AssetUse use = new AssetUse();
+        Stream.of(pages).map(SitePath::new).forEach(use::loaded);
+        return use;
+    }
+
+    private void asked(String asset, String asker) {
+        use.asked(new SitePath(asset), new SitePath(asker));
     }
 
     private static Tab tab(long id, String url) {

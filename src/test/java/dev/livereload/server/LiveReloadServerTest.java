@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livereload.http.Heads;
 import dev.livereload.http.Peer;
 import dev.livereload.preview.Preview;
+import dev.livereload.preview.RecordingObserver;
 import dev.livereload.site.Site;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class LiveReloadServerTest {
         Files.createSymbolicLink(site.resolve("out"), folder);
         Files.createSymbolicLink(site.resolve("env.txt"), site.resolve(".env"));
         Files.createSymbolicLink(site.resolve("git"), site.resolve(".git"));
-        running = RunningServer.serving(new Preview(new Site(site)));
+        running = RunningServer.serving(new Preview(new Site(site), new RecordingObserver()));
     }
 
     private static Path write(Path file) throws IOException {

@@ -2,6 +2,7 @@ package dev.livereload.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Delivery;
 import dev.livereload.reload.ReloadPlanner;
@@ -51,8 +52,11 @@ final class ChangePushTest {
             contents.list(List.of(page));
             contents.learn(page, () -> true);
         }
+        AssetUse use = new AssetUse();
+        use.loaded(new SitePath("a.html"));
+        use.loaded(new SitePath("b.html"));
         ReloadPlanner planner =
-                new ReloadPlanner(new PageMatcher(BasePath.ROOT, List.of(root)), contents::knows, url -> true);
+                new ReloadPlanner(new PageMatcher(BasePath.ROOT, List.of(root)), contents::knows, url -> true, use);
         builds = new BuildHold(FolderId.of(root));
         push = new ChangePush(contents, planner, audience, builds, Duration.ofSeconds(2), reporter, () -> now);
     }

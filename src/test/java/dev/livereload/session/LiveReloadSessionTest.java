@@ -230,6 +230,32 @@ final class LiveReloadSessionTest {
     }
 
     @Test
+    void tells_of_an_asset_the_tabs_that_use_it() throws Exception {
+        build("a.html", "b.html", "a.css", "b.css", "common.js", "unknown.json", "font.woff2");
+        try (LiveReloadSession session = start(ANY_PORT);
+                WebSocketPeer a = tab(session, "a.html");
+                WebSocketPeer b = tab(session, "b.html")) {
+            asset(session, "a.css", "a.html", "style");
+            asset(session, "common.js", "a.html?x=1", "script");
+            asset(session, "font.woff2", "a.css", "font");
+            asset(session, "missing.json", "a.html", "empty");
+            asset(session, "b.css", "b.html", "style");
+
+            for (String name : List.of("common.js", "font.woff2", "missing.json")) {
+                write(name, page("news"));
+                assertThat(a.read()).contains("\"" + name + "\"", "\"liveCSS\":false");
+            }
+            write("a.css", page("news"));
+            assertThat(a.read()).contains("\"a.css\"", "\"liveCSS\":true");
+            b.assertHeardNothing();
+
+            write("unknown.json", page("news"));
+            assertThat(a.read()).contains("\"unknown.json\"");
+            assertThat(b.read()).contains("\"unknown.json\"");
+        }
+    }
+
+    @Test
     void says_goodbye_and_can_be_closed_twice() throws Exception {
         build("a.html");
         LiveReloadSession session = start(ANY_PORT);
@@ -260,11 +286,24 @@ final class LiveReloadSessionTest {
                 preview);
     }
 
-    /** A tab that shows a page of the preview, and has been heard. */
+    /** A tab that has loaded a page of the preview, and has been heard. */
     private static WebSocketPeer tab(LiveReloadSession session, String page) throws IOException {
+        get(session, page, "Sec-Fetch-Dest: document");
         WebSocketPeer tab = WebSocketPeer.connect(address(session)).show(session.url() + page);
         tab.assertHeardNothing();
         return tab;
+    }
+
+    private static void get(LiveReloadSession session, String name, String... fields) throws IOException {
+        try (Peer peer = Peer.connect(address(session))) {
+            peer.ask(Heads.get("/" + name, fields));
+        }
+    }
+
+    /** As a browser asks for what a page or stylesheet needs. */
+    private static void asset(LiveReloadSession session, String name, String asker, String destination)
+            throws IOException {
+        get(session, name, "Referer: " + session.url() + asker, "Sec-Fetch-Dest: " + destination);
     }
 
     private static InetSocketAddress address(LiveReloadSession session) {

@@ -1,0 +1,21 @@
+package dev.livereload.preview;
+
+import dev.livereload.site.SitePath;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps what it hears. */
+public final class RecordingObserver implements RequestObserver {
+    final List<String> heard = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void asked(SitePath path, Optional<String> referer, Optional<String> destination) {
+        heard.add(path + " from " + referer.orElse("?") + " for " + destination.orElse("?"));
+    }
+
+    @Override
+    public void leads(SitePath path, SitePath file) {
+        heard.add(path + " is " + file);
+    }
+}

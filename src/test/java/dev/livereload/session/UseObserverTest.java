@@ -1,0 +1,140 @@
+package dev.livereload.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.reload.AssetUse;
+import dev.livereload.reload.Use;
+import dev.livereload.site.BasePath;
+import dev.livereload.site.PageMatcher;
+import dev.livereload.site.SitePath;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class UseObserverTest {
+    private static final String PREVIEW = "http://localhost:35729/";
+
+    private final AssetUse use = new AssetUse();
+    private final UseObserver observer =
+            new UseObserver(use, new PageMatcher(BasePath.parse("/docs/"), List.of()), url -> url.startsWith(PREVIEW));
+
+    @BeforeEach
+    void navigate() {
+        for (String page : List.of("a.html", "b.html", "index.html", "docs/index.html", "docs/a.html")) {
+            asked(page, null, "document");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.html?x=1, a.html, b.html",
+        "a%2ehtml, a.html, b.html",
+        "docs/, docs/index.html, index.html",
+        "docs/a.html, docs/a.html, a.html",
+        "?x=1, index.html, a.html"
+    })
+    void who_asks_is_the_page_that_the_preview_serves_there(String referer, String user, String other) {
+        asked("app.js", PREVIEW + referer, "script");
+        assertThat(of(user, "app.js")).isEqualTo(Use.YES);
+        assertThat(of(other, "app.js")).isEqualTo(Use.NO);
+    }
+
+    /** The last two are what pages with the policies "no-referrer" and "origin" send. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8080/a.html", "http://localhost:35729/%zz", "nonsense", "", PREVIEW})
+    void a_referer_that_names_no_page_of_ours_may_mean_anyone(String referer) {
+        asked("app.js", PREVIEW + "a.html", "script");
+        asked("app.js", referer.isEmpty() ? null : referer, "script");
+        assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"script", "style", "image", "font", "empty", "worker", "iframe", "manifest", "track"})
+    void whatever_it_is_wanted_for_it_is_used(String destination) {
+        asked("x", PREVIEW + "a.html", destination);
+        asked("x.html", PREVIEW + "a.html", destination);
+        assertThat(of("a.html", "x")).isEqualTo(Use.YES);
+        assertThat(of("a.html", "x.html")).isEqualTo(Use.YES);
+        assertThat(of("b.html", "x")).isEqualTo(Use.NO);
+        assertThat(of("b.html", "x.html")).isEqualTo(Use.NO);
+    }
+
+    @Test
+    void a_link_that_is_followed_is_no_use() {
+        asked("b.html", PREVIEW + "a.html", "document");
+        assertThat(of("a.html", "b.html")).isEqualTo(Use.NO);
+        asked("data.json", PREVIEW + "a.html", "document");
+        assertThat(of("b.html", "data.json")).isEqualTo(Use.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iframe", "frame", "embed", "object", "fencedframe"})
+    void a_page_in_a_page_has_assets_of_its_own(String destination) {
+        asked("inner.html", PREVIEW + "a.html", destination);
+        asked("inner.js", PREVIEW + "inner.html", "script");
+        asked("other.js", PREVIEW + "b.html", "script");
+        assertThat(of("inner.html", "inner.js")).isEqualTo(Use.YES);
+        assertThat(of("inner.html", "other.js")).isEqualTo(Use.NO);
+        assertThat(of("a.html", "inner.js")).isEqualTo(Use.YES);
+    }
+
+    @Test
+    void a_page_that_a_script_fetches_is_not_loaded_by_that() {
+        asked("inner.html", PREVIEW + "a.html", "empty");
+        asked("other.js", PREVIEW + "b.html", "script");
+        assertThat(of("inner.html", "other.js")).isEqualTo(Use.UNKNOWN);
+    }
+
+    @Test
+    void a_page_for_who_knows_what_is_both_loaded_and_used() {
+        asked("inner.html", PREVIEW + "a.html", null);
+        assertThat(of("a.html", "inner.html")).isEqualTo(Use.YES);
+        assertThat(of("b.html", "inner.html")).isEqualTo(Use.NO);
+        assertThat(of("inner.html", "b.html")).isEqualTo(Use.NO);
+    }
+
+    @Test
+    void an_address_that_is_typed_is_no_use_of_anyone() {
+        asked("typed.html", null, null);
+        assertThat(of("a.html", "typed.html")).isEqualTo(Use.NO);
+        assertThat(of("typed.html", "a.html")).isEqualTo(Use.NO);
+        asked("typed.json", null, null);
+        assertThat(of("a.html", "typed.json")).isEqualTo(Use.UNKNOWN);
+    }
+
+    @Test
+    void a_worker_of_several_pages_is_asked_for_by_one() {
+        asked("app.js", PREVIEW + "a.html", "script");
+        asked("worker.js", PREVIEW + "a.html", "sharedworker");
+        assertThat(of("b.html", "worker.js")).isEqualTo(Use.UNKNOWN);
+        assertThat(of("b.html", "app.js")).isEqualTo(Use.NO);
+    }
+
+    @Test
+    void a_worker_that_answers_in_our_place_hides_all_uses() {
+        asked("app.js", PREVIEW + "a.html", "script");
+        asked("worker.js", PREVIEW + "a.html", "serviceworker");
+        assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
+    }
+
+    @Test
+    void the_file_behind_a_link_is_used_with_it() {
+        asked("latest/a.css", PREVIEW + "a.html", "style");
+        observer.leads(new SitePath("latest/a.css"), new SitePath("1.2/a.css"));
+        assertThat(of("a.html", "1.2/a.css")).isEqualTo(Use.YES);
+        assertThat(of("b.html", "1.2/a.css")).isEqualTo(Use.NO);
+    }
+
+    private void asked(String path, @Nullable String referer, @Nullable String destination) {
+        observer.asked(new SitePath(path), Optional.ofNullable(referer), Optional.ofNullable(destination));
+    }
+
+    private Use of(String shown, String path) {
+        return use.of(new SitePath(shown), new SitePath(path));
+    }
+}
