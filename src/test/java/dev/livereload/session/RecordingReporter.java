@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what it hears. */
-final class RecordingReporter implements Reporter {
+public final class RecordingReporter implements Reporter {
     final List<URI> serving = new CopyOnWriteArrayList<>();
     final List<String> portsTaken = new CopyOnWriteArrayList<>();
     final List<String> exposed = new CopyOnWriteArrayList<>();
-    final List<Push> pushes = new CopyOnWriteArrayList<>();
+    public final List<Push> pushes = new CopyOnWriteArrayList<>();
     final List<Path> unreadable = new CopyOnWriteArrayList<>();
-    final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    public final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     @Override
     public void serving(URI url, Path directory) {

@@ -1,0 +1,200 @@
+package dev.livereload.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.livereload.server.AccessPolicy;
+import dev.livereload.server.Identity;
+import dev.livereload.session.LiveReloadSession;
+import dev.livereload.session.RecordingReporter;
+import dev.livereload.session.SessionSettings;
+import dev.livereload.session.SessionSettings.Address;
+import dev.livereload.site.BasePath;
+import dev.livereload.watch.PathFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.jr.ob.JSON;
+
+/** Two pages with assets of their own, each in a real tab. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class AssetStory {
+
+    @TempDir
+    static Path site;
+
+    private final RecordingReporter reporter = new RecordingReporter();
+    private Chromium browser;
+    private LiveReloadSession session;
+    private BrowserTab rich;
+    private BrowserTab plain;
+
+    @BeforeAll
+    void serve() throws IOException {
+        browser = Chromium.start();
+        write("rich.html", """
+                <link rel=stylesheet href=css/rich.css>
+                <p id=script>-</p><p id=data>-</p><p id=late>-</p>
+                <script src=js/rich.js type=module></script>
+                <iframe src=inner.html></iframe>""");
+        write("plain.html", "<link rel=stylesheet href=css/plain.css><p>plain</p><script src=js/plain.js></script>");
+        write("inner.html", "<script src=js/inner.js></script><p id=inner>inner</p>");
+        write("js/rich.js", """
+                import { word } from './words.js';
+                document.querySelector('#script').textContent = word;
+                const show = (id, url) => fetch(url).then(r => r.ok ? r.text() : 'missing')
+                    .then(text => document.querySelector(id).textContent = text);
+                show('#data', 'data.json');
+                show('#late', 'late.json');
+                """);
+        write("js/words.js", "export const word = 'first';");
+        write("js/inner.js", "'first';");
+        write("js/plain.js", "'first';");
+        write("data.json", "[1]");
+        write("css/rich.css", "@import 'more.css'; body { color: rgb(1, 1, 1) }");
+        write("css/more.css", "@font-face { font-family: F; src: url(f.woff2) } p { font-family: F }");
+        write("css/plain.css", "body { color: rgb(9, 9, 9) }");
+        write("css/f.woff2", "no font at all");
+        session = LiveReloadSession.start(settings(), reporter);
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        if (session != null) {
+            session.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+        assertThat(reporter.failures).isEmpty();
+    }
+
+    @BeforeEach
+    void openTabs() throws IOException {
+        rich = browser.open(session.url() + "rich.html");
+        plain = browser.open(session.url() + "plain.html");
+        rich.awaitTrue("return document.fonts.status === 'loaded' && document.querySelector('#data').textContent != '-'"
+                + " && document.querySelector('#late').textContent != '-'");
+        awaitClients(3);
+        rich.mark();
+        plain.mark();
+    }
+
+    @AfterEach
+    void closeTabs() {
+        browser.closeTabs();
+        awaitClients(0);
+    }
+
+    @Test
+    void aScriptThatAScriptImportsReloadsTheTabThatUsesIt() throws IOException {
+        write("js/words.js", "export const word = 'second';");
+        rich.awaitTrue("return document.querySelector('#script').textContent === 'second'");
+        assertOnlyRichWasLoaded();
+    }
+
+    @Test
+    void dataThatAScriptFetchesReloadsTheTabThatUsesIt() throws IOException {
+        write("data.json", "[1, 2]");
+        rich.awaitTrue("return document.querySelector('#data').textContent === '[1, 2]'");
+        assertOnlyRichWasLoaded();
+    }
+
+    @Test
+    void dataThatWasMissingReloadsTheTabThatMissesIt() throws IOException {
+        assertThat(rich.text()).contains("missing");
+        write("late.json", "[3]");
+        rich.awaitTrue("return document.querySelector('#late').textContent === '[3]'");
+        assertOnlyRichWasLoaded();
+    }
+
+    @Test
+    void aFontOfAnImportedStylesheetReloadsTheTabThatUsesIt() throws IOException {
+        write("css/f.woff2", "another");
+        rich.awaitTrue("return !window.markedByStory");
+        assertOnlyRichWasLoaded();
+    }
+
+    @Test
+    void thePageOfAFrameReloadsTheTabAroundIt() throws IOException {
+        write("inner.html", "<script src=js/inner.js></script><p id=inner>news</p>");
+        rich.awaitTrue("return !window.markedByStory && frames[0].document.body.innerText.includes('news')");
+        assertOnlyRichWasLoaded();
+    }
+
+    @Test
+    void theScriptOfAFrameReloadsTheTabAroundIt() throws IOException {
+        write("js/inner.js", "'second';");
+        rich.awaitTrue("return !window.markedByStory");
+        assertOnlyRichWasLoaded();
+    }
+
+    @Test
+    void aStylesheetIsExchangedInTheTabThatUsesIt() throws IOException {
+        int before = reporter.pushes.size();
+        write("css/plain.css", "body { color: rgb(171, 205, 239) }");
+        plain.awaitTrue("return getComputedStyle(document.body).color === 'rgb(171, 205, 239)'");
+        assertThat(plain.isMarked()).isTrue();
+        assertThat(rich.isMarked()).isTrue();
+        await().atMost(BrowserTab.LIMIT).until(() -> reporter.pushes.size() == before + 1);
+        assertThat(reporter.pushes.get(before).plan().refreshed()).isOne();
+    }
+
+    @Test
+    void anAssetThatNoPageAskedForReloadsAll() throws IOException {
+        write("nobody-asked.json", "{}" + System.nanoTime());
+        rich.awaitTrue("return !window.markedByStory");
+        plain.awaitTrue("return !window.markedByStory");
+    }
+
+    private void assertOnlyRichWasLoaded() {
+        assertThat(rich.isMarked()).isFalse();
+        assertThat(plain.isMarked()).isTrue();
+    }
+
+    /** The frame in the rich page has a client of its own. */
+    private void awaitClients(int count) {
+        await().atMost(BrowserTab.LIMIT).until(() -> clients().equals(count));
+    }
+
+    private Object clients() throws IOException {
+        URI status = session.url().resolve("/__livereload/status.json");
+        try (InputStream in = status.toURL().openStream()) {
+            return JSON.std.mapFrom(in).get("tabs");
+        }
+    }
+
+    private static SessionSettings settings() {
+        return new SessionSettings(
+                new Identity("1.2.3", "assets", 42),
+                site,
+                new Address("127.0.0.1", 0, true),
+                PathFilter.of(List.of(), List.of()),
+                Duration.ofMillis(100),
+                BasePath.ROOT,
+                new AccessPolicy(Set.of(), Set.of()),
+                true);
+    }
+
+    private static void write(String name, String content) throws IOException {
+        Path file = site.resolve(name);
+        Files.createDirectories(file.getParent());
+        String whole = name.endsWith(".html")
+                ? "<!doctype html><html><head></head><body>" + content + "</body></html>"
+                : content;
+        Files.writeString(file, whole);
+    }
+}
