@@ -136,6 +136,7 @@ final class AssetUseTest {
         use.loaded(path("b.html"));
         asked("app.js", "a.html");
         assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
+        assertThat(of("b.html", "a.html")).isEqualTo(Use.UNKNOWN);
         assertThat(of("a.html", "app.js")).isEqualTo(Use.UNKNOWN);
     }
 

@@ -173,9 +173,11 @@ final class ReloadPlannerTest {
     @Test
     void onlyTabsOfThePreviewAreJudgedByUse() {
         asked("app.js", "a.html");
-        assertThat(plan(List.of(index, b, unknown), modified("app.js")))
+        Tab elsewhere = tab(6, "http://other.example:8080/b.html");
+        assertThat(plan(List.of(index, elsewhere, unknown), modified("app.js")))
                 .containsExactly(
-                        new Delivery(b, Reload.ofPage("app.js")), new Delivery(unknown, Reload.ofPage("app.js")));
+                        new Delivery(elsewhere, Reload.ofPage("app.js")),
+                        new Delivery(unknown, Reload.ofPage("app.js")));
     }
 
     @Test
