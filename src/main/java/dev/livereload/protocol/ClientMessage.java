@@ -1,6 +1,8 @@
 package dev.livereload.protocol;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a client says. */
@@ -17,10 +19,35 @@ public sealed interface ClientMessage {
      * Which page the client shows, as {@code location.href}: a client is a tab from here on.
      *
      * @param plugins the identifiers of the client's own plugins
+     * @param age how old the page is, if our plugin tells
      */
-    record Info(String url, Set<String> plugins) implements ClientMessage {
+    record Info(String url, Set<String> plugins, Optional<PageAge> age) implements ClientMessage {
+
+        /** The identifier of our plugin. */
+        public static final String PLUGIN = "maven";
+
         public Info {
             plugins = Set.copyOf(plugins);
+        }
+
+        /** Whether our plugin is there, so that the client understands more than the stock one does. */
+        public boolean hasPlugin() {
+            return plugins.contains(PLUGIN);
+        }
+    }
+
+    /**
+     * How old a page is, in the time of the machine that shows it: differences, so that nobody's clock has to be right.
+     *
+     * @param begun how long ago the browser began to load it: it shows nothing older
+     * @param read how long ago the browser had it, which is not longer ago; zero when that is not known
+     */
+    record PageAge(Duration begun, Duration read) {
+        public PageAge {
+            if (read.isNegative() || begun.compareTo(read) < 0) {
+                throw new IllegalArgumentException(
+                        "a page that was read (%s ago) must have been begun (%s ago) before".formatted(read, begun));
+            }
         }
     }
 

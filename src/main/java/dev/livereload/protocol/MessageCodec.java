@@ -4,17 +4,24 @@ import dev.livereload.protocol.ClientMessage.Building;
 import dev.livereload.protocol.ClientMessage.Hello;
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.ClientMessage.Other;
+import dev.livereload.protocol.ClientMessage.PageAge;
 import dev.livereload.protocol.ClientMessage.Url;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.jr.ob.JSON;
 
 /** Messages to JSON and back. Fields that it does not know are ignored; a known field of the wrong type is an error. */
 public final class MessageCodec {
+
+    /** A page that is said to be older was loaded by a clock that had not been set yet. */
+    private static final Duration OLDEST = Duration.ofDays(366);
 
     private final JSON json = JSON.std;
 
@@ -29,7 +36,7 @@ public final class MessageCodec {
         String command = text(message, "command");
         return switch (command) {
             case "hello" -> new Hello(protocols(message));
-            case "info" -> new Info(text(message, "url"), plugins(message));
+            case "info" -> info(message);
             case "building" -> new Building(text(message, "folder"));
             case "url" -> new Url(text(message, "url"));
             default -> new Other(command);
@@ -80,11 +87,32 @@ public final class MessageCodec {
         throw new MalformedMessageException("'protocols' is missing or no list");
     }
 
-    private static Set<String> plugins(Map<String, Object> message) throws MalformedMessageException {
-        Object plugins = message.getOrDefault("plugins", Map.of());
-        if (plugins instanceof Map<?, ?> named) {
-            return named.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+    private static Info info(Map<String, Object> message) throws MalformedMessageException {
+        String url = text(message, "url");
+        if (message.getOrDefault("plugins", Map.of()) instanceof Map<?, ?> plugins) {
+            Set<String> names = plugins.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+            return new Info(url, names, age(plugins.get(Info.PLUGIN)));
         }
         throw new MalformedMessageException("'plugins' is no object");
+    }
+
+    /** An age that cannot be is as good as none: the page's tab is one all the same. */
+    private static Optional<PageAge> age(@Nullable Object plugin) {
+        if (plugin instanceof Map<?, ?> told) {
+            return duration(told.get("age"))
+                    .map(begun -> new PageAge(
+                            begun,
+                            begun.minus(duration(told.get("took"))
+                                    .filter(took -> took.compareTo(begun) <= 0)
+                                    .orElse(begun))));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Duration> duration(@Nullable Object millis) {
+        if (millis instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= OLDEST.toMillis()) {
+            return Optional.of(Duration.ofNanos(Math.round(number.doubleValue() * 1_000_000)));
+        }
+        return Optional.empty();
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +102,9 @@ final class MessageCodecTest {
                  "unheard": "of"}
                 """))
                 .isEqualTo(new ClientMessage.Info(
-                        "http://localhost:8080/docs/usage.html?x=1#top", Set.of("less", "livereload-maven")));
+                        "http://localhost:8080/docs/usage.html?x=1#top",
+                        Set.of("less", "livereload-maven"),
+                        Optional.empty()));
     }
 
     @ParameterizedTest
@@ -109,7 +114,69 @@ final class MessageCodecTest {
                 "{\"command\": \"info\", \"url\": \"file:///a\", \"plugins\": {}}"
             })
     void anInfoNeedsNoPlugins(String message) throws Exception {
-        assertThat(codec.decode(message)).isEqualTo(new ClientMessage.Info("file:///a", Set.of()));
+        assertThat(codec.decode(message)).isEqualTo(new ClientMessage.Info("file:///a", Set.of(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0, 0",
+        "5.25, 5.25, 5250, 0",
+        "90000, 40.5, 90000000, 89959500",
+        "31622400000, 0, 31622400000000, 31622400000000"
+    })
+    void ourPluginTellsThePagesAgeAndSinceWhenTheBrowserHasIt(String age, String took, long begun, long read)
+            throws Exception {
+        assertThat(info("{\"age\": " + age + ", \"took\": " + took + ", \"version\": \"1.0\"}"))
+                .isEqualTo(new ClientMessage.Info(
+                        "x",
+                        Set.of("maven"),
+                        Optional.of(new ClientMessage.PageAge(
+                                Duration.of(begun, ChronoUnit.MICROS), Duration.of(read, ChronoUnit.MICROS)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"age\": 7}",
+                "{\"age\": 7, \"took\": -1}",
+                "{\"age\": 7, \"took\": 8}",
+                "{\"age\": 7, \"took\": \"x\"}"
+            })
+    void withoutASoundWordOnItThePageMayHaveBeenReadUpToNow(String plugin) throws Exception {
+        assertThat(((ClientMessage.Info) info(plugin)).age())
+                .contains(new ClientMessage.PageAge(Duration.ofMillis(7), Duration.ZERO));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "7",
+                "\"age\"",
+                "[]",
+                "[{\"age\": 7}]",
+                "{}",
+                "{\"took\": 7}",
+                "{\"age\": null}",
+                "{\"age\": \"7\"}",
+                "{\"age\": [7]}",
+                "{\"age\": {}}",
+                "{\"age\": true}",
+                "{\"age\": -1}",
+                "{\"age\": -0.001}",
+                "{\"age\": -1e308}",
+                "{\"age\": 31622400001}",
+                "{\"age\": 1e300}",
+                "{\"age\": 1e999}",
+                "{\"age\": 99999999999999999999999999}",
+                "{\"age\": -99999999999999999999999999}"
+            })
+    void anAgeThatCannotBeIsAsGoodAsNone(String plugin) throws Exception {
+        assertThat(info(plugin)).isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty()));
+    }
+
+    private ClientMessage info(String plugin) throws Exception {
+        return codec.decode("{\"command\": \"info\", \"url\": \"x\", \"plugins\": {\"maven\": " + plugin + "}}");
     }
 
     @Test
