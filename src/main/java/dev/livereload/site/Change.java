@@ -7,13 +7,13 @@ public sealed interface Change {
 
     SitePath path();
 
-    /** Whether somebody who loaded the path at that time, or found it missing, sees something else than is there now. */
-    boolean outdates(Instant loaded);
+    /** Whether somebody who had the path at that time, or found it missing, sees something else than is there now. */
+    boolean outdates(Instant shown);
 
     /** It is there for the first time, or with a new content after it had gone. */
     record Created(SitePath path) implements Change {
         @Override
-        public boolean outdates(Instant loaded) {
+        public boolean outdates(Instant shown) {
             return true;
         }
     }
@@ -21,7 +21,7 @@ public sealed interface Change {
     /** Its content differs. */
     record Modified(SitePath path) implements Change {
         @Override
-        public boolean outdates(Instant loaded) {
+        public boolean outdates(Instant shown) {
             return true;
         }
     }
@@ -29,7 +29,7 @@ public sealed interface Change {
     /** It is gone. What is shown of it is all that is left: nobody is to load a 404 instead. */
     record Deleted(SitePath path) implements Change {
         @Override
-        public boolean outdates(Instant loaded) {
+        public boolean outdates(Instant shown) {
             return false;
         }
     }
@@ -41,8 +41,8 @@ public sealed interface Change {
      */
     record Restored(SitePath path, Instant gone) implements Change {
         @Override
-        public boolean outdates(Instant loaded) {
-            return !loaded.isBefore(gone);
+        public boolean outdates(Instant shown) {
+            return !shown.isBefore(gone);
         }
     }
 }

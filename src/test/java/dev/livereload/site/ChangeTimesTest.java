@@ -1,0 +1,128 @@
+package dev.livereload.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ChangeTimesTest {
+
+    private static final SitePath PAGE = new SitePath("a.html");
+    private static final Path FILE = Path.of("/site/a.html");
+    private static final Instant BEGIN = Instant.parse("2026-03-05T10:00:00Z");
+    private static final Duration MOMENT = Duration.ofNanos(1);
+
+    private final ChangeTimes times = new ChangeTimes(new Site(Path.of("/site")));
+
+    @Test
+    void knowsOfNothingAtFirst() {
+        assertThat(times.outdated(Instant.MIN, Instant.MAX)).isEmpty();
+    }
+
+    @Test
+    void whoLoadedAFileBeforeItChangedHasWhatItWas() {
+        times.add(List.of(new Change.Modified(PAGE), new Change.Created(new SitePath("b.css"))), BEGIN);
+        assertThat(outdated(BEGIN.minus(MOMENT))).containsExactlyInAnyOrder(PAGE, new SitePath("b.css"));
+        assertThat(outdated(BEGIN)).isEmpty();
+        assertThat(outdated(BEGIN.plus(MOMENT))).isEmpty();
+    }
+
+    @Test
+    void theLastChangeCounts() {
+        times.add(List.of(new Change.Modified(PAGE)), BEGIN);
+        times.add(List.of(new Change.Modified(PAGE)), BEGIN.plusSeconds(9));
+        assertThat(outdated(BEGIN.plusSeconds(8))).containsExactly(PAGE);
+        assertThat(outdated(BEGIN.plusSeconds(9))).isEmpty();
+    }
+
+    /** The time that a file system keeps may be a tick older than the write. */
+    @Test
+    void aFileThatWasThereHasChangedWhenItSays() {
+        Instant modified = BEGIN.minusSeconds(60).plusNanos(5);
+        times.believe(FILE, modified, BEGIN);
+        assertThat(outdated(modified)).containsExactly(PAGE);
+        assertThat(outdated(modified.plusMillis(19))).containsExactly(PAGE);
+        assertThat(outdated(modified.plusMillis(20))).isEmpty();
+    }
+
+    @Test
+    void whereWholeSecondsAreKeptItMayHaveBeenLater() {
+        Instant modified = BEGIN.minusSeconds(60);
+        times.believe(FILE, modified, BEGIN);
+        assertThat(outdated(modified.plusMillis(1_999))).containsExactly(PAGE);
+        assertThat(outdated(modified.plusMillis(2_000))).isEmpty();
+    }
+
+    @Test
+    void noFileThatWasThereHasChangedSince() {
+        for (Instant modified : List.of(BEGIN, BEGIN.minusMillis(1), BEGIN.plusSeconds(86_400))) {
+            ChangeTimes each = new ChangeTimes(new Site(Path.of("/site")));
+            each.believe(FILE, modified, BEGIN);
+            assertThat(each.outdated(BEGIN.minus(MOMENT), BEGIN)).containsExactly(PAGE);
+            assertThat(each.outdated(BEGIN, BEGIN)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsFoundToHaveChangedCountsMoreThanWhatTheFileSaid() {
+        times.add(List.of(new Change.Modified(PAGE)), BEGIN.plusSeconds(1));
+        times.believe(FILE, BEGIN.minusSeconds(60), BEGIN);
+        assertThat(outdated(BEGIN)).containsExactly(PAGE);
+    }
+
+    @Test
+    void whatNoBrowserSeesDoesNotCount() {
+        times.believe(Path.of("/site/.hidden.css"), BEGIN.minusSeconds(60), BEGIN);
+        assertThat(outdated(Instant.MIN)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsToLoadWhatIsGone() {
+        times.believe(FILE, BEGIN.minusSeconds(60), BEGIN);
+        times.add(List.of(new Change.Deleted(PAGE)), BEGIN.plusSeconds(5));
+        assertThat(outdated(Instant.MIN)).isEmpty();
+        assertThat(outdated(BEGIN.plusSeconds(9))).isEmpty();
+
+        times.add(List.of(new Change.Created(PAGE)), BEGIN.plusSeconds(10));
+        assertThat(outdated(BEGIN.plusSeconds(9))).containsExactly(PAGE);
+        assertThat(outdated(BEGIN.plusSeconds(10))).isEmpty();
+    }
+
+    @Test
+    void whatCameBackAsItWasConcernsWhoMayHaveLoadedItMeanwhile() {
+        times.believe(FILE, BEGIN.minusSeconds(60).plusNanos(5), BEGIN);
+        restore(5, 10);
+        assertThat(outdated(BEGIN.plusSeconds(4))).isEmpty();
+        assertThat(outdated(BEGIN.plusSeconds(5))).containsExactly(PAGE);
+        assertThat(outdated(BEGIN.plusMillis(9_999))).containsExactly(PAGE);
+        assertThat(outdated(BEGIN.plusSeconds(10))).isEmpty();
+        assertThat(outdated(BEGIN.minusSeconds(61))).containsExactly(PAGE);
+        // A load may take its time.
+        assertThat(times.outdated(BEGIN.plusSeconds(4), BEGIN.plusSeconds(5))).containsExactly(PAGE);
+        assertThat(times.outdated(BEGIN.plusSeconds(4), BEGIN.plusSeconds(20))).containsExactly(PAGE);
+    }
+
+    @Test
+    void whatCameBackSeveralTimesConcernsWhoLoadedItSinceItFirstWent() {
+        times.believe(FILE, BEGIN.minusSeconds(60), BEGIN);
+        restore(5, 10);
+        restore(20, 30);
+        assertThat(outdated(BEGIN.plusSeconds(4))).isEmpty();
+        assertThat(outdated(BEGIN.plusSeconds(5))).containsExactly(PAGE);
+        assertThat(outdated(BEGIN.plusSeconds(29))).containsExactly(PAGE);
+        assertThat(outdated(BEGIN.plusSeconds(30))).isEmpty();
+    }
+
+    private void restore(long gone, long back) {
+        times.add(List.of(new Change.Deleted(PAGE)), BEGIN.plusSeconds(gone));
+        times.add(List.of(new Change.Restored(PAGE, BEGIN.plusSeconds(gone))), BEGIN.plusSeconds(back));
+    }
+
+    /** For a load that took no time. */
+    private List<SitePath> outdated(Instant loaded) {
+        return times.outdated(loaded, loaded);
+    }
+}
