@@ -45,6 +45,11 @@ final class LogReporter implements Reporter {
     }
 
     @Override
+    public void caughtUp(String path) {
+        log.info(Messages.caughtUp(path, terminal));
+    }
+
+    @Override
     public void unreadable(Path file, String reason) {
         log.warn(Messages.unreadable(file, reason));
     }

@@ -49,9 +49,12 @@ final class Messages {
     }
 
     static String pushed(Push push, Charset terminal) {
-        String arrow = terminal.newEncoder().canEncode('→') ? " → " : " -> ";
-        return changes(push.changes()) + arrow + tabs(push.plan()) + " ("
+        return changes(push.changes()) + arrow(terminal) + tabs(push.plan()) + " ("
                 + push.took().toMillis() + " ms)";
+    }
+
+    static String caughtUp(String path, Charset terminal) {
+        return path + arrow(terminal) + "1 tab reloaded (it was away)";
     }
 
     static String portTaken(int usual, int taken) {
@@ -99,6 +102,10 @@ final class Messages {
 
     static String invalid(String parameter, Object value, String demand) {
         return "The parameter %s (-Dlivereload.%1$s) is '%s': it %s.".formatted(parameter, value, demand);
+    }
+
+    private static String arrow(Charset terminal) {
+        return terminal.newEncoder().canEncode('→') ? " → " : " -> ";
     }
 
     private static String changes(List<Change> changes) {

@@ -46,6 +46,19 @@ public final class ReloadPlanner {
                 tabs.stream().flatMap(tab -> deliveries(changes, tab)).toList());
     }
 
+    /**
+     * Plans for a tab that was not connected when something changed: it loads its page anew, once.
+     *
+     * @param missed what is not as the tab has loaded it, or may not be
+     */
+    public ReloadPlan catchUp(Tab tab, Collection<SitePath> missed) {
+        List<Change> changes = missed.stream().<Change>map(Change.Modified::new).toList();
+        return new ReloadPlan(deliveries(changes, tab)
+                .limit(1)
+                .map(first -> new Delivery(tab, Reload.ofPage(first.message().path())))
+                .toList());
+    }
+
     private Stream<Delivery> deliveries(List<Change> changes, Tab tab) {
         Set<SitePath> shown = pages.candidates(tab.url());
         boolean own = ours.test(tab.url());

@@ -8,22 +8,27 @@ import dev.livereload.protocol.ClientMessage.Url;
 import dev.livereload.protocol.MalformedMessageException;
 import dev.livereload.protocol.MessageCodec;
 import dev.livereload.protocol.ServerMessage;
+import dev.livereload.reload.Delivery;
+import dev.livereload.reload.Tab;
+import dev.livereload.reload.Welcome;
 import java.util.Optional;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.CloseFrame;
 
-/** What is said on a connection: one hello each way, then the client tells which page it shows. */
+/** What is said on a connection: one hello each way, then the client tells which page it shows, and is welcomed. */
 final class Conversation {
 
     private final MessageCodec codec;
     private final TabRegistry tabs;
     private final AnnouncedBuilds builds;
+    private final Welcome welcome;
     private final String serverName;
 
-    Conversation(MessageCodec codec, TabRegistry tabs, AnnouncedBuilds builds, String serverName) {
+    Conversation(MessageCodec codec, TabRegistry tabs, AnnouncedBuilds builds, Welcome welcome, String serverName) {
         this.codec = codec;
         this.tabs = tabs;
         this.builds = builds;
+        this.welcome = welcome;
         this.serverName = serverName;
     }
 
@@ -50,7 +55,7 @@ final class Conversation {
         if (message instanceof Hello) {
             greet(connection);
         } else if (message instanceof Info info) {
-            tabs.show(connection, info.url());
+            welcome(connection, tabs.show(connection, info));
         } else if (message instanceof Url url) {
             tabs.move(connection, url.url());
         } else if (message instanceof Building building) {
@@ -69,6 +74,13 @@ final class Conversation {
     private void greet(WebSocket connection) {
         if (connection.<Participant>getAttachment().greet()) {
             send(connection, new ServerMessage.Hello(serverName));
+        }
+    }
+
+    /** Not before it is a tab: what changes from then on it is told with all others. */
+    private void welcome(WebSocket connection, Tab tab) {
+        for (Delivery delivery : welcome.of(tab)) {
+            send(connection, delivery.message());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.livereload.protocol.MessageCodec;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Delivery;
 import dev.livereload.reload.Tab;
+import dev.livereload.reload.Welcome;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.InstantSource;
@@ -28,12 +29,14 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
      *
      * @param preview answers what is neither ours nor a WebSocket
      * @param builds is told of builds that say when they begin
+     * @param welcome says what a tab hears first
      * @param trouble is told what goes wrong and is no client's fault, on any thread; must not block
      */
     public LiveReloadServer(
             ServerSettings settings,
             HttpHandler preview,
             AnnouncedBuilds builds,
+            Welcome welcome,
             InstantSource clock,
             Consumer<Throwable> trouble)
             throws IOException {
@@ -43,7 +46,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         http = HttpLoop.start(routes, HttpLimits.standard(), clock, trouble);
         connections = new OpenConnections(settings.connections(), gate, http, clock);
         var conversation =
-                new Conversation(codec, tabs, builds, settings.identity().serverName());
+                new Conversation(codec, tabs, builds, welcome, settings.identity().serverName());
         door = new FrontDoor(listener -> new WebSocketEndpoint(listener, connections, conversation, trouble));
         watchdog = new Watchdog(connections, door, trouble);
     }

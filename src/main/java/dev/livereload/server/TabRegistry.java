@@ -1,6 +1,8 @@
 package dev.livereload.server;
 
+import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.reload.Tab;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -22,19 +24,29 @@ final class TabRegistry {
     }
 
     /** Makes the connection a tab, or takes its word that the tab has loaded anew. */
-    void show(WebSocket connection, String url) {
-        tabs.compute(
-                connection,
-                (same, tab) -> new Tab(tab == null ? lastId.incrementAndGet() : tab.id(), url, clock.instant()));
+    Tab show(WebSocket connection, Info info) {
+        Tab shown =
+                tabs.compute(connection, (same, tab) -> tab(tab == null ? lastId.incrementAndGet() : tab.id(), info));
         if (!connection.isOpen()) {
             // Its end may have been told before its last message was read.
             tabs.remove(connection);
         }
+        return shown;
+    }
+
+    private Tab tab(long id, Info info) {
+        Instant now = clock.instant();
+        return info.age()
+                .map(age -> new Tab(id, info.url(), now.minus(age.begun()), now.minus(age.read()), true))
+                .orElseGet(() -> new Tab(id, info.url(), now, now, info.hasPlugin()));
     }
 
     /** Moves a tab to another page; a connection that is no tab stays none. */
     void move(WebSocket connection, String url) {
-        tabs.computeIfPresent(connection, (same, tab) -> new Tab(tab.id(), url, clock.instant()));
+        tabs.computeIfPresent(connection, (same, tab) -> {
+            Instant now = clock.instant();
+            return new Tab(tab.id(), url, now, now, tab.extended());
+        });
     }
 
     void remove(WebSocket connection) {

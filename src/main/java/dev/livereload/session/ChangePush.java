@@ -4,6 +4,7 @@ import dev.livereload.reload.Audience;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.site.ChangeSet;
+import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.SiteContents;
 import dev.livereload.watch.TreeListener;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Set;
 final class ChangePush implements TreeListener {
 
     private final SiteContents contents;
+    private final ChangeTimes times;
     private final ReloadPlanner planner;
     private final Audience audience;
     private final BuildHold builds;
@@ -31,6 +33,7 @@ final class ChangePush implements TreeListener {
      */
     ChangePush(
             SiteContents contents,
+            ChangeTimes times,
             ReloadPlanner planner,
             Audience audience,
             BuildHold builds,
@@ -38,6 +41,7 @@ final class ChangePush implements TreeListener {
             Reporter reporter,
             InstantSource clock) {
         this.contents = contents;
+        this.times = times;
         this.planner = planner;
         this.audience = audience;
         this.builds = builds;
@@ -60,6 +64,8 @@ final class ChangePush implements TreeListener {
     private Set<Path> push(Set<Path> files) {
         long begin = System.nanoTime();
         ChangeSet changes = contents.compare(files, clock.instant().minus(oldest));
+        // Before the tabs are listed: who comes later hears of it from the times.
+        times.add(changes.changes(), clock.instant());
         ReloadPlan plan = planner.plan(changes.changes(), audience.tabs());
         audience.deliver(plan.deliveries());
         if (!changes.changes().isEmpty()) {

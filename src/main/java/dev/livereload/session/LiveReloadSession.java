@@ -11,6 +11,7 @@ import dev.livereload.server.Neighbour;
 import dev.livereload.server.PortInUseException;
 import dev.livereload.server.ServerSettings;
 import dev.livereload.session.SessionSettings.Address;
+import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
@@ -39,7 +40,7 @@ public final class LiveReloadSession implements AutoCloseable {
 
     private final SessionSettings settings;
     private final Reporter reporter;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock = SteadyClock.system();
     private final Resources resources = new Resources();
     private final BuildHold builds;
     private final URI url;
@@ -124,6 +125,7 @@ public final class LiveReloadSession implements AutoCloseable {
     private TreeWatcher open(BoundPort port) throws IOException {
         Site site = new Site(settings.directory());
         SiteContents contents = new SiteContents(site);
+        ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(settings.basePath(), names(site.root()));
         Predicate<String> ours = previewed(port);
         AssetUse use = new AssetUse();
@@ -131,11 +133,13 @@ public final class LiveReloadSession implements AutoCloseable {
                 ? new PatientPreview(builds, new Preview(site, new UseObserver(use, pages, ours)))
                 : NO_PREVIEW;
         var serverSettings = new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS);
-        LiveReloadServer server =
-                resources.add(new LiveReloadServer(serverSettings, preview, builds, clock, reporter::failed));
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, ours, use);
-        ChangePush push = new ChangePush(contents, planner, server, builds, settings.longestDelay(), reporter, clock);
-        TreeWatcher watching = watch(contents, push);
+        var catchUp = new CatchUp(times, planner, reporter);
+        LiveReloadServer server =
+                resources.add(new LiveReloadServer(serverSettings, preview, builds, catchUp, clock, reporter::failed));
+        ChangePush push =
+                new ChangePush(contents, times, planner, server, builds, settings.longestDelay(), reporter, clock);
+        TreeWatcher watching = watch(contents, times, push);
         builds.whenOver(() -> watching.settle(push::pushHeld));
         // Last, so that nobody is connected while nobody watches.
         server.open(port);
@@ -146,12 +150,14 @@ public final class LiveReloadSession implements AutoCloseable {
         return watching;
     }
 
-    private TreeWatcher watch(SiteContents contents, TreeListener listener) throws IOException {
+    private TreeWatcher watch(SiteContents contents, ChangeTimes times, TreeListener listener) throws IOException {
         Instant begin = clock.instant();
         var watchSettings =
                 new WatchSettings(settings.filter(), settings.quietPeriod(), settings.longestDelay(), false);
         TreeWatcher watching = resources.add(TreeWatcher.start(settings.directory(), watchSettings, listener));
         contents.list(watching.initial().keySet());
+        watching.initial()
+                .forEach((file, stamp) -> times.believe(file, stamp.modified().toInstant(), begin));
         resources
                 .add(new Baseline(contents, watching.initial(), begin, reporter::failed))
                 .start();

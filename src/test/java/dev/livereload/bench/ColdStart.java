@@ -43,6 +43,9 @@ final class ColdStart {
         public void pushed(Push push) {}
 
         @Override
+        public void caughtUp(String path) {}
+
+        @Override
         public void unreadable(Path file, String reason) {}
 
         @Override

@@ -28,6 +28,14 @@ class MessagesTest {
     class OfABatch {
 
         @Test
+        void aTabThatWasAwayIsToldOfWithItsReason() {
+            assertThat(Messages.caughtUp("usage.html", StandardCharsets.UTF_8))
+                    .isEqualTo("usage.html → 1 tab reloaded (it was away)");
+            assertThat(Messages.caughtUp("usage.html", StandardCharsets.US_ASCII))
+                    .isEqualTo("usage.html -> 1 tab reloaded (it was away)");
+        }
+
+        @Test
         void sayWhatChangedWhoWasToldAndHowLongItTook() {
             assertThat(line(changes("usage.html"), reload(1, "usage.html"), reload(2, "usage.html")))
                     .isEqualTo("usage.html → 2 tabs reloaded (12 ms)");

@@ -342,6 +342,40 @@ final class ReloadPlannerTest {
     }
 
     @Test
+    void aTabThatMissedItsPageLoadsItOnce() {
+        assertThat(catchUp(a, "a.html")).containsExactly(new Delivery(a, Reload.ofPage("a.html")));
+        assertThat(catchUp(a, "0.css", "a.html", "b.html", "z.js"))
+                .containsExactly(new Delivery(a, Reload.ofPage("a.html")));
+    }
+
+    @Test
+    void aTabThatMissedOtherPagesLoadsNothing() {
+        assertThat(catchUp(a, "b.html", "index.html", "new.html")).isEmpty();
+        assertThat(catchUp(a)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"css/site.css", "app.js", "logo.png", "data.json"})
+    void aTabThatMissedAnAssetLoadsItsPageForItNeverInPlace(String asset) {
+        assertThat(catchUp(a, asset)).containsExactly(new Delivery(a, Reload.ofPage(asset)));
+    }
+
+    @Test
+    void aTabThatMissedSeveralAssetsLoadsItsPageOnce() {
+        assertThat(catchUp(a, "b.css", "a.css")).containsExactly(new Delivery(a, Reload.ofPage("a.css")));
+    }
+
+    @Test
+    void anUnknownTabMissesWhateverChanges() {
+        assertThat(catchUp(unknown, "b.html")).containsExactly(new Delivery(unknown, Reload.ofPage("b.html")));
+    }
+
+    private List<Delivery> catchUp(Tab tab, String... missed) {
+        return planner.catchUp(tab, Stream.of(missed).map(SitePath::new).toList())
+                .deliveries();
+    }
+
+    @Test
     void withoutChangesOrTabsNobodyIsTold() {
         assertThat(plan(known)).isEmpty();
         assertThat(plan(List.of(unknown))).isEmpty();

@@ -104,6 +104,7 @@ final class FileDescriptorsTest {
                             settings,
                             head -> HttpResponse.of(200, Body.utf8("served")),
                             folder -> Optional.empty(),
+                            tab -> List.of(),
                             InstantSource.system(),
                             trouble -> System.err.println(trouble.getMessage()))) {
                 server.open(port);

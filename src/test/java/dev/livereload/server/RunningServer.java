@@ -8,6 +8,7 @@ import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.http.Peer;
 import dev.livereload.reload.Tab;
+import dev.livereload.reload.Welcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +27,10 @@ final class RunningServer implements AutoCloseable {
     final DrivenClock clock = new DrivenClock();
     final List<Throwable> troubles = new CopyOnWriteArrayList<>();
     final Builds builds = new Builds();
+
+    /** What a tab hears first. */
+    volatile Welcome welcome = tab -> List.of();
+
     final BoundPort port;
     final LiveReloadServer server;
 
@@ -34,7 +39,12 @@ final class RunningServer implements AutoCloseable {
     private RunningServer(int connections, HttpHandler preview) throws IOException {
         port = BoundPort.bind("127.0.0.1", 0);
         server = new LiveReloadServer(
-                new ServerSettings(IDENTITY, LOOPBACK_ONLY, connections), preview, builds::begin, clock, troubles::add);
+                new ServerSettings(IDENTITY, LOOPBACK_ONLY, connections),
+                preview,
+                builds::begin,
+                tab -> welcome.of(tab),
+                clock,
+                troubles::add);
         server.open(port);
     }
 

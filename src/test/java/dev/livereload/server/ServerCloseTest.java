@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ServerCloseTest {
@@ -71,6 +72,7 @@ final class ServerCloseTest {
                     throw new AssertionError("nobody is connected");
                 },
                 folder -> Optional.empty(),
+                tab -> List.of(),
                 new DrivenClock(),
                 trouble -> {
                     throw new AssertionError(trouble);

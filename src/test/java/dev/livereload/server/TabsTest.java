@@ -8,6 +8,7 @@ import dev.livereload.reload.Delivery;
 import dev.livereload.reload.Tab;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,73 @@ final class TabsTest {
             assertThat(running.server.tabs())
                     .containsExactly(new Tab(before.id(), "http://localhost/a", running.clock.instant()));
         }
+    }
+
+    @Test
+    void a_tab_of_our_plugin_was_loaded_as_long_ago_as_it_says() throws Exception {
+        Instant now = running.clock.instant();
+        try (WebSocketPeer client = running.tab("http://localhost/a")) {
+            client.info("http://localhost/a", "{'maven':{'age':60000,'took':250}}")
+                    .assertHeardNothing();
+            assertThat(running.server.tabs())
+                    .singleElement()
+                    .satisfies(tab -> assertThat(tab)
+                            .isEqualTo(new Tab(
+                                    tab.id(),
+                                    "http://localhost/a",
+                                    now.minusSeconds(60),
+                                    now.minusMillis(59_750),
+                                    true)));
+
+            client.url("http://localhost/b").assertHeardNothing();
+            assertThat(running.server.tabs())
+                    .singleElement()
+                    .satisfies(
+                            tab -> assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/b", now, now, true)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "'x'", "{'age':-1}", "{'age':'NaN'}", "{'age':1e300}", "{'age':[]}"})
+    void an_age_that_cannot_be_is_passed_over(String plugin) throws Exception {
+        Instant now = running.clock.instant();
+        try (WebSocketPeer client = running.tab("http://localhost/a")) {
+            client.info("http://localhost/a", "{'maven':" + plugin + "}").assertHeardNothing();
+            assertThat(running.server.tabs())
+                    .singleElement()
+                    .satisfies(
+                            tab -> assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/a", now, now, true)));
+        }
+    }
+
+    @Test
+    void a_tab_is_welcomed_whenever_it_introduces_itself_and_is_a_tab_by_then() throws Exception {
+        running.welcome =
+                tab -> running.server.tabs().contains(tab) && tab.url().endsWith("a")
+                        ? List.of(new Delivery(tab, Reload.ofPage("a.html")))
+                        : List.of();
+        try (WebSocketPeer welcomed = running.tab("http://localhost/a");
+                WebSocketPeer other = running.tab("http://localhost/b")) {
+            assertThat(welcomed.read()).isEqualTo(reload());
+            assertThat(welcomed.info("http://localhost/a").read()).isEqualTo(reload());
+            welcomed.url("http://localhost/a").assertHeardNothing();
+            other.assertHeardNothing();
+        }
+    }
+
+    @Test
+    void a_welcome_that_fails_is_reported_and_the_tab_is_one_all_the_same() throws Exception {
+        RuntimeException failure = new IllegalStateException("oops");
+        running.welcome = tab -> {
+            throw failure;
+        };
+        try (WebSocketPeer client = running.tab("http://localhost/a")) {
+            client.assertHeardNothing();
+            deliverTo("http://localhost/a");
+            assertThat(client.read()).isEqualTo(reload());
+        }
+        assertThat(running.troubles).containsExactly(failure);
+        running.troubles.clear();
     }
 
     @Test

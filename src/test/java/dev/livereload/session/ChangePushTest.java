@@ -9,6 +9,7 @@ import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
+import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
@@ -39,6 +40,7 @@ final class ChangePushTest {
     Path root;
 
     private BuildHold builds;
+    private ChangeTimes times;
     private ChangePush push;
     private Path a;
     private Path b;
@@ -48,6 +50,7 @@ final class ChangePushTest {
         a = write("a.html", "<p>a</html>");
         b = write("b.html", "<p>b</html>");
         SiteContents contents = new SiteContents(new Site(root));
+        times = new ChangeTimes(new Site(root));
         for (Path page : List.of(a, b)) {
             contents.list(List.of(page));
             contents.learn(page, () -> true);
@@ -58,7 +61,7 @@ final class ChangePushTest {
         ReloadPlanner planner =
                 new ReloadPlanner(new PageMatcher(BasePath.ROOT, List.of(root)), contents::knows, url -> true, use);
         builds = new BuildHold(FolderId.of(root));
-        push = new ChangePush(contents, planner, audience, builds, Duration.ofSeconds(2), reporter, () -> now);
+        push = new ChangePush(contents, times, planner, audience, builds, Duration.ofSeconds(2), reporter, () -> now);
     }
 
     @Test
@@ -101,6 +104,25 @@ final class ChangePushTest {
         Files.delete(a);
         push.changed(Set.of(a));
         write("a.html", "<p>a</html>");
+        push.changed(Set.of(a));
+
+        assertThat(audience.told).containsExactly("1: a.html");
+    }
+
+    @Test
+    void notes_when_it_found_what_has_changed() throws Exception {
+        write("a.html", "<p>A</html>");
+        push.changed(Set.of(a, b));
+
+        assertThat(times.outdated(now.minusNanos(1), now)).containsExactly(new SitePath("a.html"));
+        assertThat(times.outdated(now, now)).isEmpty();
+    }
+
+    /** A tab that comes while they are told hears of it from the one or the other. */
+    @Test
+    void notes_it_before_it_lists_the_tabs() throws Exception {
+        write("a.html", "<p>A</html>");
+        audience.whenListed = () -> assertThat(times.outdated(LOADED, LOADED)).isNotEmpty();
         push.changed(Set.of(a));
 
         assertThat(audience.told).containsExactly("1: a.html");
@@ -181,8 +203,11 @@ final class ChangePushTest {
     private static final class Listeners implements Audience {
         final List<String> told = new ArrayList<>();
 
+        Runnable whenListed = () -> {};
+
         @Override
         public Collection<Tab> tabs() {
+            whenListed.run();
             return List.of(TAB_A, TAB_B);
         }
 

@@ -77,6 +77,53 @@ final class LiveReloadSessionTest {
     }
 
     @Test
+    void tells_a_tab_that_comes_back_what_was_written_before_the_session() throws Exception {
+        build("a.html", "b.html");
+        age("a.html", 30);
+        try (LiveReloadSession session = start(ANY_PORT);
+                WebSocketPeer before = tab(session, "a.html", 35_000);
+                WebSocketPeer since = tab(session, "a.html", 25_000);
+                WebSocketPeer other = tab(session, "b.html", 35_000)) {
+            assertThat(before.read()).contains("\"reload\"", "\"a.html\"");
+            for (WebSocketPeer tab : List.of(before, since, other)) {
+                tab.assertHeardNothing();
+            }
+            assertThat(reporter.caughtUp).containsExactly("a.html");
+            assertThat(reporter.pushes).isEmpty();
+        }
+    }
+
+    @Test
+    void tells_a_tab_that_comes_back_what_was_written_while_it_was_away() throws Exception {
+        build("a.html", "b.html");
+        try (LiveReloadSession session = start(ANY_PORT)) {
+            write("a.html", page("news"));
+            awaitChanges(1);
+            try (WebSocketPeer before = tab(session, "a.html", 30_000);
+                    WebSocketPeer since = tab(session, "a.html", 0);
+                    WebSocketPeer stock =
+                            WebSocketPeer.connect(address(session)).show(session.url() + "a.html")) {
+                assertThat(before.read()).contains("\"reload\"", "\"a.html\"");
+                for (WebSocketPeer tab : List.of(before, since, stock)) {
+                    tab.assertHeardNothing();
+                }
+            }
+        }
+    }
+
+    @Test
+    void loads_no_page_again_and_again_whose_file_is_of_tomorrow() throws Exception {
+        build("a.html");
+        age("a.html", -86_400);
+        try (LiveReloadSession session = start(ANY_PORT);
+                WebSocketPeer before = tab(session, "a.html", 1_000_000);
+                WebSocketPeer reloaded = tab(session, "a.html", 0)) {
+            assertThat(before.read()).contains("\"a.html\"");
+            reloaded.assertHeardNothing();
+        }
+    }
+
+    @Test
     void serves_what_it_watches() throws Exception {
         build("a.html");
         try (LiveReloadSession session = start(ANY_PORT);
@@ -304,6 +351,17 @@ final class LiveReloadSessionTest {
     private static void asset(LiveReloadSession session, String name, String asker, String destination)
             throws IOException {
         get(session, name, "Referer: " + session.url() + asker, "Sec-Fetch-Dest: " + destination);
+    }
+
+    /** A tab with our plugin. */
+    private static WebSocketPeer tab(LiveReloadSession session, String page, long age) throws IOException {
+        return WebSocketPeer.connect(address(session))
+                .show(session.url() + page, "{'maven':{'age':" + age + ",'took':0}}");
+    }
+
+    private void age(String name, long seconds) throws IOException {
+        Files.setLastModifiedTime(
+                root.resolve(name), FileTime.from(Instant.now().minusSeconds(seconds)));
     }
 
     private static InetSocketAddress address(LiveReloadSession session) {

@@ -1,0 +1,202 @@
+package dev.livereload.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.http.HttpResponse;
+import dev.livereload.reload.ReloadPlanner;
+import dev.livereload.server.AccessPolicy;
+import dev.livereload.server.BoundPort;
+import dev.livereload.server.Identity;
+import dev.livereload.server.LiveReloadServer;
+import dev.livereload.server.ServerSettings;
+import dev.livereload.server.Terminal;
+import dev.livereload.server.WebSocketPeer;
+import dev.livereload.site.BasePath;
+import dev.livereload.site.Change;
+import dev.livereload.site.ChangeTimes;
+import dev.livereload.site.PageMatcher;
+import dev.livereload.site.Site;
+import dev.livereload.site.SitePath;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A tab that reloads when it is told to, on machines whose clocks jump; none of them is loaded again and again. */
+final class ReloadLoopTest {
+
+    private static final Instant BEGIN = Instant.parse("2026-03-05T10:00:00Z");
+    private static final SitePath PAGE = new SitePath("a.html");
+    private static final Path SITE = Path.of("/site");
+    private static final int RUNS = 40;
+
+    private final List<Throwable> troubles = new CopyOnWriteArrayList<>();
+
+    private ChangeTimes times = new ChangeTimes(new Site(SITE));
+
+    /** Really passed since the begin. */
+    private long nanos;
+
+    private Duration serverSkew = Duration.ZERO;
+    private Duration browserSkew = Duration.ZERO;
+    private final SteadyClock clock = new SteadyClock(() -> wall(serverSkew), () -> nanos);
+
+    /** Of the page, in the browser's two clocks: the one that jumps, and the one that does not. */
+    private Instant begun = BEGIN;
+
+    private long begunNanos;
+
+    private final Terminal terminal = new Terminal();
+    private BoundPort port;
+    private LiveReloadServer server;
+
+    @BeforeEach
+    void open() throws IOException {
+        ReloadPlanner planner = new ReloadPlanner(new PageMatcher(BasePath.ROOT, List.of()), PAGE::equals, url -> true);
+        ServerSettings settings =
+                new ServerSettings(new Identity("1", "x", 1), new AccessPolicy(Set.of(), Set.of()), 100);
+        port = BoundPort.bind("127.0.0.1", 0);
+        server = new LiveReloadServer(
+                settings,
+                head -> HttpResponse.error(404, "none"),
+                tab -> new CatchUp(times, planner, new RecordingReporter()).of(tab),
+                clock,
+                troubles::add);
+        server.open(port);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        try (terminal) {
+            server.close();
+            port.close();
+        }
+        assertThat(troubles).isEmpty();
+    }
+
+    @Test
+    void aTabIsLoadedOnceForWhatItMissedWhateverTheClocksDo() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int run = 0; run < RUNS; run++) {
+            setBoth(random);
+            load();
+            pass(random);
+            setBoth(random);
+            times.add(List.of(new Change.Modified(PAGE)), clock.instant());
+            pass(random);
+            setBoth(random);
+
+            assertThat(reloads(random)).as("seed %d, run %d", seed, run).isOne();
+        }
+    }
+
+    @Test
+    void aTabOfAnotherMachineIsNotLoadedTwiceWhateverTheClocksDo() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int run = 0; run < RUNS; run++) {
+            serverSkew = skew(random);
+            load();
+            pass(random);
+            browserSkew = skew(random);
+            times.add(List.of(new Change.Modified(PAGE)), clock.instant());
+            pass(random);
+            serverSkew = skew(random);
+            browserSkew = skew(random);
+
+            assertThat(reloads(random)).as("seed %d, run %d", seed, run).isLessThanOrEqualTo(1);
+        }
+    }
+
+    /** Whatever the browser's clock, too, does meanwhile: the other one knows better than one that was set back. */
+    @Test
+    void aTabMissesNothingWhenTheBrowsersClockIsSetBack() throws Exception {
+        load();
+        nanos += Duration.ofMinutes(1).toNanos();
+        times.add(List.of(new Change.Modified(PAGE)), clock.instant());
+        browserSkew = Duration.ofHours(-5);
+
+        assertThat(reloads(new Random(1))).isOne();
+    }
+
+    @Test
+    void aTabIsLoadedOnceForAFileOfAnyTime() throws Exception {
+        for (int hours = -1_000; hours <= 1_000; hours += 100) {
+            times = new ChangeTimes(new Site(SITE));
+            load();
+            pass(new Random(hours));
+            Instant session = clock.instant();
+            times.believe(SITE.resolve("a.html"), session.plus(Duration.ofHours(hours)), session);
+            nanos += 1_000_000;
+            assertThat(reloads(new Random(hours))).as("%d hours", hours).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTabWithoutASoundAgeIsNotLoadedForWhatChangedBefore() throws Exception {
+        times.add(List.of(new Change.Modified(PAGE)), clock.instant());
+        for (String age : List.of("-5", "1e300", "null", "'x'", "{}", "1e15", "-1e15")) {
+            assertThat(isToldToReload("{'maven':{'age':" + age + "}}")).as(age).isFalse();
+        }
+        assertThat(isToldToReload("{}")).isFalse();
+    }
+
+    /** As often as the tab is told to; the clocks of the server's machine jump all the time. */
+    private int reloads(Random random) throws IOException {
+        int reloads = 0;
+        while (reloads < 5 && isToldToReload(plugin())) {
+            reloads++;
+            nanos += 2_000_000;
+            load();
+            nanos += 5_000_000;
+            serverSkew = skew(random);
+        }
+        return reloads;
+    }
+
+    private boolean isToldToReload(String plugins) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number());
+        try (WebSocketPeer tab = WebSocketPeer.connect(address).show("http://localhost/a.html", plugins)) {
+            return tab.hasHeardSomething();
+        }
+    }
+
+    private void load() {
+        begun = wall(browserSkew);
+        begunNanos = nanos;
+    }
+
+    /** What the script says. */
+    private String plugin() {
+        double told = Duration.between(begun, wall(browserSkew)).toNanos() / 1e6;
+        return "{'maven':{'age':" + Math.max(told, (nanos - begunNanos) / 1e6) + ",'took':0}}";
+    }
+
+    /** On one machine there is one clock. */
+    private void setBoth(Random random) {
+        serverSkew = skew(random);
+        browserSkew = serverSkew;
+    }
+
+    private static Duration skew(Random random) {
+        return Duration.ofSeconds(random.nextInt(-100_000, 100_000));
+    }
+
+    private void pass(Random random) {
+        nanos += Duration.ofMillis(random.nextInt(1, 100_000)).toNanos();
+    }
+
+    private Instant wall(Duration skew) {
+        return BEGIN.plusNanos(nanos).plus(skew);
+    }
+}
