@@ -5,26 +5,34 @@ import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.http.Representation;
 import dev.livereload.http.RequestHead;
+import dev.livereload.site.ContentDigest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Properties;
 
-/** The stock client, byte for byte as its authors packed it. */
+/** Our plugin, and behind it the stock client, byte for byte as its authors packed it. */
 final class ClientScript implements HttpHandler {
 
     private static final String POM = "/META-INF/maven/org.webjars.npm/livereload-js/pom.properties";
     private static final String SCRIPT = "/META-INF/resources/webjars/livereload-js/%s/dist/livereload.min.js";
 
+    /** The client looks for plugins once, when it starts. */
+    private static final String PLUGIN = "plugin.js";
+
     private final Representation script;
 
     ClientScript() {
-        String version = version();
-        Body body = Body.of(resource(SCRIPT.formatted(version)));
-        // It changes with its version only.
-        script = new Representation(
-                "text/javascript; charset=utf-8", "\"livereload-js-" + version + "\"", Instant.EPOCH, body);
+        byte[] plugin = resource(PLUGIN);
+        byte[] client = resource(SCRIPT.formatted(version()));
+        byte[] both = ByteBuffer.allocate(plugin.length + client.length)
+                .put(plugin)
+                .put(client)
+                .array();
+        String tag = "\"" + ContentDigest.of(both).value() + "\"";
+        script = new Representation("text/javascript; charset=utf-8", tag, Instant.EPOCH, Body.of(both));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.livereload.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,13 +8,17 @@ import dev.livereload.http.Heads;
 import dev.livereload.http.Peer;
 import dev.livereload.preview.Preview;
 import dev.livereload.preview.RecordingObserver;
+import dev.livereload.site.ContentDigest;
 import dev.livereload.site.Site;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +167,28 @@ final class LiveReloadServerTest {
             assertThat(answer.status()).isEqualTo(426);
             assertThat(answer.fields()).contains("Upgrade: websocket");
         }
+    }
+
+    @Test
+    void serves_the_stock_client_unchanged_behind_our_plugin() throws Exception {
+        try (Peer peer = running.connect();
+                InputStream plugin = resource("plugin.js");
+                InputStream stock =
+                        resource("/META-INF/resources/webjars/livereload-js/3.2.2/dist/livereload.min.js")) {
+            ByteArrayOutputStream both = new ByteArrayOutputStream();
+            plugin.transferTo(both);
+            stock.transferTo(both);
+            Peer.Answer script = peer.ask(Heads.get("/livereload.js"));
+
+            // Not as one assertion about two texts: it would print both.
+            assertThat(script.text().equals(both.toString(ISO_8859_1))).isTrue();
+            assertThat(script.fields())
+                    .contains("ETag: \"" + ContentDigest.of(both.toByteArray()).value() + "\"");
+        }
+    }
+
+    private static InputStream resource(String name) {
+        return Objects.requireNonNull(ClientScript.class.getResourceAsStream(name), name);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -52,6 +53,25 @@ final class BrowserTab {
         await().atMost(LIMIT)
                 .ignoreExceptionsInstanceOf(WebDriverException.class)
                 .until(() -> Boolean.TRUE.equals(run(script)));
+    }
+
+    /** How often the tab has loaded its page, by the count that the page keeps. */
+    Object loads() {
+        return run("return window.loads ? loads() : ''");
+    }
+
+    /** Tells the browser's own tools to do something to the tab. */
+    void command(String name, String parameter, Object value) {
+        driver.switchTo().window(handle);
+        driver.executeCdpCommand(name, Map.of(parameter, value));
+    }
+
+    void setOffline(boolean offline) {
+        driver.switchTo().window(handle);
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
     void screenshot(Path file) throws IOException {

@@ -30,7 +30,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Where no Chromium is installed its stories are left out, but never in CI. */
-    static Chromium start() throws IOException {
+    static Chromium start(String... arguments) throws IOException {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(Installed.orSkip("chromium", BROWSERS).toFile());
         options.addArguments(
@@ -42,6 +42,7 @@ final class Chromium implements AutoCloseable {
                 "--disable-sync",
                 "--no-first-run",
                 "--user-data-dir=" + Files.createTempDirectory("livereload-chromium"));
+        options.addArguments(arguments);
         // Named, so that Selenium does not look for one in the network.
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Installed.orSkip("chromedriver", DRIVERS).toFile())

@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -109,7 +106,7 @@ final class WatchStory {
     }
 
     /** Opens and marks a page, and waits until it is a tab. */
-    private BrowserTab open(String address) throws Exception {
+    private BrowserTab open(String address) {
         int before = connectedTabs();
         BrowserTab tab = browser.open(URI.create(url).resolve(address).toString());
         await().atMost(BrowserTab.LIMIT).until(() -> connectedTabs() == before + 1);
@@ -117,13 +114,7 @@ final class WatchStory {
         return tab;
     }
 
-    private int connectedTabs() throws IOException, InterruptedException {
-        String status = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(url + "__livereload/status.json"))
-                                .build(),
-                        BodyHandlers.ofString())
-                .body();
-        return Integer.parseInt(status.replaceFirst(".*\"tabs\":(\\d+).*", "$1"));
+    private int connectedTabs() {
+        return Status.tabs(URI.create(url));
     }
 }
