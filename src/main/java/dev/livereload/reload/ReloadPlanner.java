@@ -73,9 +73,13 @@ public final class ReloadPlanner {
         return messages(concerning, unknown).map(message -> new Delivery(tab, message));
     }
 
-    /** Of a tab that the preview did not load, whatever it shows, nothing is known. */
+    /**
+     * Of a tab that the preview did not load nothing is known: it may use any asset. That it holds any page in a frame is
+     * not assumed, or each tab would load with each page that is edited.
+     */
     private boolean mayUse(Tab tab, SitePath path) {
-        return pages.served(tab.url()).map(page -> use.of(page, path)).orElse(Use.UNKNOWN) != Use.NO;
+        Use known = pages.served(tab.url()).map(page -> use.of(page, path)).orElse(Use.UNKNOWN);
+        return known == Use.YES || (known == Use.UNKNOWN && !path.isPage());
     }
 
     private static Stream<Reload> messages(List<SitePath> paths, boolean unknown) {

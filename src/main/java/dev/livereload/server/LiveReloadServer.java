@@ -45,8 +45,8 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         var routes = new Routes(gate, new ClientScript(), new StatusPage(settings.identity(), tabs), preview);
         http = HttpLoop.start(routes, HttpLimits.standard(), clock, trouble);
         connections = new OpenConnections(settings.connections(), gate, http, clock);
-        var conversation =
-                new Conversation(codec, tabs, builds, welcome, settings.identity().serverName());
+        var conversation = new Conversation(
+                codec, tabs, builds, welcome, settings.identity().serverName());
         door = new FrontDoor(listener -> new WebSocketEndpoint(listener, connections, conversation, trouble));
         watchdog = new Watchdog(connections, door, trouble);
     }

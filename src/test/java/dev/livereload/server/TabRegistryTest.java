@@ -2,7 +2,10 @@ package dev.livereload.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.protocol.ClientMessage.Info;
 import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
 import org.java_websocket.WebSocket;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.handshake.ServerHandshake;
@@ -15,7 +18,7 @@ final class TabRegistryTest {
         WebSocket closed = new Closed();
 
         tabs.remove(closed);
-        tabs.show(closed, "http://localhost/ghost");
+        tabs.show(closed, new Info("http://localhost/ghost", Set.of(), Optional.empty()));
         assertThat(tabs.tabs()).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package dev.livereload.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.http.HttpResponse;
+import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.server.BoundPort;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,13 +63,15 @@ final class ReloadLoopTest {
 
     @BeforeEach
     void open() throws IOException {
-        ReloadPlanner planner = new ReloadPlanner(new PageMatcher(BasePath.ROOT, List.of()), PAGE::equals, url -> true);
+        ReloadPlanner planner =
+                new ReloadPlanner(new PageMatcher(BasePath.ROOT, List.of()), PAGE::equals, url -> true, new AssetUse());
         ServerSettings settings =
                 new ServerSettings(new Identity("1", "x", 1), new AccessPolicy(Set.of(), Set.of()), 100);
         port = BoundPort.bind("127.0.0.1", 0);
         server = new LiveReloadServer(
                 settings,
                 head -> HttpResponse.error(404, "none"),
+                folder -> Optional.empty(),
                 tab -> new CatchUp(times, planner, new RecordingReporter()).of(tab),
                 clock,
                 troubles::add);
