@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The one port: WebSocket for the tabs, HTTP for everything else. */
@@ -46,9 +47,21 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         http = HttpLoop.start(routes, HttpLimits.standard(), clock, trouble);
         connections = new OpenConnections(settings.connections(), gate, http, clock);
         var conversation = new Conversation(
-                codec, tabs, builds, welcome, settings.identity().serverName());
+                codec, tabs, builds, guarded(welcome, trouble), settings.identity().serverName());
         door = new FrontDoor(listener -> new WebSocketEndpoint(listener, connections, conversation, trouble));
         watchdog = new Watchdog(connections, door, trouble);
+    }
+
+    /** Java-WebSocket would print what is thrown. */
+    private static Welcome guarded(Welcome welcome, Consumer<Throwable> trouble) {
+        return tab -> {
+            try {
+                return welcome.of(tab);
+            } catch (RuntimeException e) {
+                trouble.accept(e);
+                return List.of();
+            }
+        };
     }
 
     /** Takes connections on a port from now on, and closes it in the end. */

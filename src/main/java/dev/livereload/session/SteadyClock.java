@@ -6,39 +6,32 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * A time that passes no slower than it really does and never goes back, whatever is done to the machine's clock. It goes
- * along when that is put forward, as it is when a laptop wakes up. Thread-safe.
+ * The machine's time when the session began, and what has passed since, whatever is done to the machine's clock meanwhile.
+ * It may leave out that the machine slept; it never runs ahead. Thread-safe.
  */
 final class SteadyClock implements InstantSource {
 
-    private final InstantSource wall;
+    private final Instant begin;
     private final LongSupplier nanos;
-    private Instant last;
-    private long lastNanos;
+    private final long beginNanos;
 
     /**
-     * Starts at the machine's time.
+     * Starts at a time.
      *
      * @param nanos a clock like {@link System#nanoTime}
      */
-    SteadyClock(InstantSource wall, LongSupplier nanos) {
-        this.wall = wall;
+    SteadyClock(Instant begin, LongSupplier nanos) {
+        this.begin = begin;
         this.nanos = nanos;
-        last = wall.instant();
-        lastNanos = nanos.getAsLong();
+        beginNanos = nanos.getAsLong();
     }
 
     static SteadyClock system() {
-        return new SteadyClock(InstantSource.system(), System::nanoTime);
+        return new SteadyClock(Instant.now(), System::nanoTime);
     }
 
     @Override
-    public synchronized Instant instant() {
-        long now = nanos.getAsLong();
-        Instant passed = last.plus(Duration.ofNanos(now - lastNanos));
-        Instant told = wall.instant();
-        last = told.isAfter(passed) ? told : passed;
-        lastNanos = now;
-        return last;
+    public Instant instant() {
+        return begin.plus(Duration.ofNanos(nanos.getAsLong() - beginNanos));
     }
 }
