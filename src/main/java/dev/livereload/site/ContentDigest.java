@@ -2,16 +2,18 @@ package dev.livereload.site;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What tells one content from another: equal digests mean equal bytes. */
+/** What tells one content from another: equal digests mean equal bytes, or for pages bytes that mean the same. */
 public record ContentDigest(String value) {
 
     private static final int BUFFER = 16 * 1024;
+    private static final int LONGEST_PAGE = 32 * 1024 * 1024;
 
     /**
      * Reads the whole file.
@@ -26,6 +28,26 @@ public record ContentDigest(String value) {
                 digest.update(buffer, 0, n);
             }
         }
+        return of(digest);
+    }
+
+    /**
+     * Leaves out what is without meaning, unless the page is too long to be held in memory.
+     *
+     * @throws IOException when it is gone or cannot be read to its end
+     */
+    static ContentDigest ofPage(Path file, MeaninglessParts without) throws IOException {
+        if (Files.size(file) > LONGEST_PAGE) {
+            return of(file);
+        }
+        byte[] content = Files.readAllBytes(file);
+        MessageDigest digest = sha256();
+        int from = 0;
+        for (Span part : without.in(new String(content, StandardCharsets.ISO_8859_1))) {
+            digest.update(content, from, Math.max(from, part.from()) - from);
+            from = Math.max(from, part.to());
+        }
+        digest.update(content, from, content.length - from);
         return of(digest);
     }
 
