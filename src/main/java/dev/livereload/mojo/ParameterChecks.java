@@ -4,6 +4,7 @@ import dev.livereload.server.AccessPolicy;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
+import dev.livereload.site.MeaninglessParts;
 import dev.livereload.watch.InvalidGlobException;
 import dev.livereload.watch.PathFilter;
 import java.io.File;
@@ -11,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,31 @@ final class ParameterChecks {
         globs("includes", includes);
         globs("excludes", excludes);
         return PathFilter.of(includes, excludes);
+    }
+
+    static MeaninglessParts meaningless(List<String> expressions) throws MojoFailureException {
+        List<Pattern> patterns = new ArrayList<>();
+        for (String expression : expressions) {
+            patterns.add(expression(text(expression)));
+        }
+        return MeaninglessParts.standard().and(patterns);
+    }
+
+    private static Pattern expression(String text) throws MojoFailureException {
+        try {
+            Pattern pattern = Pattern.compile(text);
+            if (!pattern.matcher("").find()) {
+                return pattern;
+            }
+        } catch (PatternSyntaxException e) {
+            String demand = "is no regular expression: %s at character %s; correct it,"
+                    + " and write one with commas in the POM instead of the command line";
+            throw invalid("ignoredDifferences", text, demand.formatted(e.getDescription(), e.getIndex() + 1));
+        }
+        throw invalid(
+                "ignoredDifferences",
+                text,
+                "matches the empty text; write one that needs a character, such as Built on [^<]+<");
     }
 
     static Duration quietPeriod(int millis) throws MojoFailureException {

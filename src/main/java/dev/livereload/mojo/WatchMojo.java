@@ -64,6 +64,13 @@ public final class WatchMojo extends AbstractMojo {
     @Parameter(property = "livereload.excludes")
     private List<String> excludes = new ArrayList<>();
 
+    /**
+     * Regular expressions of what makes no difference in a page: a page that differs in nothing else does not count as
+     * changed. The dates that Doxia, Fluido, javadoc and jxr write on each run never count.
+     */
+    @Parameter(property = "livereload.ignoredDifferences")
+    private List<String> ignoredDifferences = new ArrayList<>();
+
     /** Where another server shows the site, for example <code>/docs/</code>. */
     @Parameter(property = "livereload.basePath", defaultValue = "/", required = true)
     private String basePath;
@@ -176,6 +183,7 @@ public final class WatchMojo extends AbstractMojo {
                 ParameterChecks.directory(directory),
                 ParameterChecks.address(host, port),
                 ParameterChecks.filter(includes, excludes),
+                ParameterChecks.meaningless(ignoredDifferences),
                 ParameterChecks.quietPeriod(quietPeriod),
                 ParameterChecks.basePath(basePath),
                 ParameterChecks.policy(allowedHosts, allowedOrigins),

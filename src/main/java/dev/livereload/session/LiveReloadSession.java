@@ -124,7 +124,7 @@ public final class LiveReloadSession implements AutoCloseable {
 
     private TreeWatcher open(BoundPort port) throws IOException {
         Site site = new Site(settings.directory());
-        SiteContents contents = new SiteContents(site);
+        SiteContents contents = new SiteContents(site, settings.meaningless());
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(settings.basePath(), names(site.root()));
         Predicate<String> ours = previewed(port);

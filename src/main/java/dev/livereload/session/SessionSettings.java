@@ -3,6 +3,7 @@ package dev.livereload.session;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.server.Identity;
 import dev.livereload.site.BasePath;
+import dev.livereload.site.MeaninglessParts;
 import dev.livereload.watch.PathFilter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param directory the site; it may not exist yet
  * @param address where it listens
  * @param filter which files count
+ * @param meaningless what makes no difference in a page
  * @param quietPeriod how long nothing may be written before a batch is told
  * @param basePath where another server shows the site
  * @param policy who may connect
@@ -24,6 +26,7 @@ public record SessionSettings(
         Path directory,
         Address address,
         PathFilter filter,
+        MeaninglessParts meaningless,
         Duration quietPeriod,
         BasePath basePath,
         AccessPolicy policy,

@@ -34,10 +34,17 @@ public final class SiteContents {
             @Nullable Instant gone) {}
 
     private final Site site;
+    private final MeaninglessParts meaningless;
     private final Map<SitePath, Content> contents = new ConcurrentHashMap<>();
 
-    public SiteContents(Site site) {
+    /**
+     * Knows no contents yet.
+     *
+     * @param meaningless what makes no difference in a page
+     */
+    public SiteContents(Site site, MeaninglessParts meaningless) {
         this.site = site;
+        this.meaningless = meaningless;
     }
 
     /** Takes files as being there, with a content that is not known yet: until it is, any write counts as a change. */
@@ -53,7 +60,7 @@ public final class SiteContents {
      */
     public void learn(Path file, BooleanSupplier untouched) throws IOException {
         SitePath path = site.pathOf(file);
-        Content learnt = new Content(ContentDigest.of(file), PageEnd.reached(file, path.isPage()), null);
+        Content learnt = new Content(digest(file, path), PageEnd.reached(file, path.isPage()), null);
         if (untouched.getAsBoolean()) {
             contents.computeIfPresent(
                     path, (any, content) -> content.digest() == null && content.gone() == null ? learnt : content);
@@ -100,7 +107,7 @@ public final class SiteContents {
     private Optional<Change> look(Path file, Instant since) throws IOException {
         SitePath path = site.pathOf(file);
         try {
-            return seen(path, ContentDigest.of(file), PageEnd.reached(file, path.isPage()));
+            return seen(path, digest(file, path), PageEnd.reached(file, path.isPage()));
         } catch (NoSuchFileException e) {
             return missed(path, since);
         } catch (IOException e) {
@@ -109,6 +116,10 @@ public final class SiteContents {
             }
             throw e;
         }
+    }
+
+    private ContentDigest digest(Path file, SitePath path) throws IOException {
+        return path.isPage() ? ContentDigest.ofPage(file, meaningless) : ContentDigest.of(file);
     }
 
     /** Whether a folder has taken the file's place, or a file that of a folder above it. */

@@ -5,6 +5,7 @@ import dev.livereload.server.Identity;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
+import dev.livereload.site.MeaninglessParts;
 import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ final class BenchSite {
                 folder,
                 new Address("localhost", 0, true),
                 PathFilter.of(List.of(), List.of()),
+                MeaninglessParts.standard(),
                 QUIET_PERIOD,
                 BasePath.ROOT,
                 new AccessPolicy(Set.of(), Set.of()),

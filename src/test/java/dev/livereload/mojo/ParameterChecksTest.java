@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,23 @@ class ParameterChecksTest {
         assertThat(ParameterChecks.filter(List.of("**/*.html"), List.of("drafts/**")))
                 .isNotNull();
         assertThat(ParameterChecks.filter(List.of(), List.of())).isNotNull();
+    }
+
+    @Test
+    void expressionsMakeDifferencesMeaningless() throws Exception {
+        assertThat(ParameterChecks.meaningless(List.of()).configured()).isEmpty();
+        assertThat(ParameterChecks.meaningless(List.of("took \\d+ s", "^build")).configured())
+                .map(Pattern::pattern)
+                .containsExactly("took \\d+ s", "^build");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x*", ".*", "^", "a|", "(", "[a-z", "*"})
+    void whatIsNoExpressionOrMatchesNothingIsRefused(String expression) {
+        assertThatThrownBy(() -> ParameterChecks.meaningless(List.of("sound", expression)))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The parameter ignoredDifferences (-Dlivereload.ignoredDifferences) is '"
+                        + expression + "': it ");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
+import dev.livereload.site.MeaninglessParts;
 import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class Sessions {
                         Path.of("target/not-built-yet"),
                         new Address("localhost", 0, true),
                         PathFilter.of(List.of(), List.of()),
+                        MeaninglessParts.standard(),
                         Duration.ofMillis(100),
                         BasePath.ROOT,
                         new AccessPolicy(Set.of(), Set.of()),

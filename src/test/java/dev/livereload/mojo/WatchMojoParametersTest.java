@@ -56,6 +56,7 @@ class WatchMojoParametersTest {
                 .containsEntry("quietPeriod", 100)
                 .containsEntry("includes", List.of())
                 .containsEntry("excludes", List.of())
+                .containsEntry("ignoredDifferences", List.of())
                 .containsEntry("basePath", "/")
                 .containsEntry("allowedHosts", List.of())
                 .containsEntry("allowedOrigins", List.of())
@@ -87,6 +88,7 @@ class WatchMojoParametersTest {
                 .containsEntry("quietPeriod", 250)
                 .containsEntry("includes", List.of("**/*.html", "css/*.{css,map}"))
                 .containsEntry("excludes", List.of("apidocs/**"))
+                .containsEntry("ignoredDifferences", List.of("<td>[0-9.]{3,9} s</td>"))
                 .containsEntry("basePath", "/docs/")
                 .containsEntry("allowedHosts", List.of("docs.test"))
                 .containsEntry("allowedOrigins", List.of("https://docs.example", "null"))
@@ -111,6 +113,7 @@ class WatchMojoParametersTest {
             user.setProperty("livereload.quietPeriod", "30");
             user.setProperty("livereload.includes", "**/*.html,**/*.css");
             user.setProperty("livereload.excludes", "drafts/**");
+            user.setProperty("livereload.ignoredDifferences", "build \\d+,took \\S+ s");
             user.setProperty("livereload.basePath", "/manual");
             user.setProperty("livereload.allowedHosts", "docs.test,docs2.test");
             user.setProperty("livereload.allowedOrigins", "null");
@@ -130,6 +133,7 @@ class WatchMojoParametersTest {
                     .containsEntry("quietPeriod", 30)
                     .containsEntry("includes", List.of("**/*.html", "**/*.css"))
                     .containsEntry("excludes", List.of("drafts/**"))
+                    .containsEntry("ignoredDifferences", List.of("build \\d+", "took \\S+ s"))
                     .containsEntry("basePath", "/manual")
                     .containsEntry("allowedHosts", List.of("docs.test", "docs2.test"))
                     .containsEntry("allowedOrigins", List.of("null"))

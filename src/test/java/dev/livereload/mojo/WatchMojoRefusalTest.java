@@ -83,6 +83,27 @@ class WatchMojoRefusalTest {
 
     @Test
     @InjectMojo(goal = "watch")
+    @MojoParameter(name = "ignoredDifferences", value = "took \\d+ s,took \\d{1")
+    void anExpressionThatTheCommandLineCutAtAComma(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter ignoredDifferences (-Dlivereload.ignoredDifferences) is 'took \\d{1':"
+                        + " it is no regular expression: Unclosed counted closure at character 10;"
+                        + " correct it, and write one with commas in the POM instead of the command line.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "ignoredDifferences", value = "(built on .*)?")
+    void anExpressionThatMatchesNothingAtAll(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter ignoredDifferences (-Dlivereload.ignoredDifferences) is '(built on .*)?':"
+                        + " it matches the empty text; write one that needs a character, such as Built on [^<]+<.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
     @MojoParameter(name = "basePath", value = "docs/")
     void aBasePathWithoutItsSlash(WatchMojo mojo) {
         refuses(

@@ -8,6 +8,7 @@ import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
 import dev.livereload.site.ChangeSet;
+import dev.livereload.site.MeaninglessParts;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
@@ -320,7 +321,7 @@ final class ReloadPlannerTest {
     void ofTwoThousandRewrittenPagesOnlyTheTabOfTheOneThatDiffersIsTold() throws IOException {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
             Path root = Files.createDirectories(disk.getPath("/work/site"));
-            SiteContents contents = new SiteContents(new Site(root));
+            SiteContents contents = new SiteContents(new Site(root), MeaninglessParts.standard());
             contents.compare(rewrite(root, -1), SHOWN);
             ChangeSet set = contents.compare(rewrite(root, 1234), SHOWN);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.server.Soon;
 import dev.livereload.server.Threads;
+import dev.livereload.site.MeaninglessParts;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
 import dev.livereload.watch.FileStamp;
@@ -32,7 +33,7 @@ final class BaselineTest {
 
     @BeforeEach
     void build() throws IOException {
-        contents = new SiteContents(new Site(root));
+        contents = new SiteContents(new Site(root), MeaninglessParts.standard());
         page = Files.writeString(root.resolve("a.html"), "<p>tide</html>");
         modified(page, BEGIN.minusSeconds(60));
     }

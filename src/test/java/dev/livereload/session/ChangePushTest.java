@@ -10,6 +10,7 @@ import dev.livereload.reload.Tab;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
 import dev.livereload.site.ChangeTimes;
+import dev.livereload.site.MeaninglessParts;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
@@ -49,7 +50,7 @@ final class ChangePushTest {
     void build() throws IOException {
         a = write("a.html", "<p>a</html>");
         b = write("b.html", "<p>b</html>");
-        SiteContents contents = new SiteContents(new Site(root));
+        SiteContents contents = new SiteContents(new Site(root), MeaninglessParts.standard());
         times = new ChangeTimes(new Site(root));
         for (Path page : List.of(a, b)) {
             contents.list(List.of(page));
@@ -75,6 +76,20 @@ final class ChangePushTest {
             assertThat(told.plan().reloaded()).isOne();
             assertThat(told.took()).isPositive();
         });
+    }
+
+    @Test
+    void says_nothing_of_a_page_that_was_built_on_another_date() throws Exception {
+        String built = "<li id=\"publishDate\">Last Published: %s</li></html>";
+        write("a.html", built.formatted("2026-11-03"));
+        push.changed(Set.of(a));
+        audience.told.clear();
+        reporter.pushes.clear();
+        write("a.html", built.formatted("2027-01-02"));
+
+        assertThat(push.changed(Set.of(a, b))).isEmpty();
+        assertThat(audience.told).isEmpty();
+        assertThat(reporter.pushes).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.livereload.server.Threads;
 import dev.livereload.server.WebSocketPeer;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
+import dev.livereload.site.MeaninglessParts;
 import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -327,6 +328,7 @@ final class LiveReloadSessionTest {
                 root,
                 address,
                 PathFilter.of(List.of(), List.of()),
+                MeaninglessParts.standard(),
                 Duration.ofMillis(100),
                 BasePath.ROOT,
                 new AccessPolicy(Set.of(), Set.of()),
