@@ -47,7 +47,11 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         http = HttpLoop.start(routes, HttpLimits.standard(), clock, trouble);
         connections = new OpenConnections(settings.connections(), gate, http, clock);
         var conversation = new Conversation(
-                codec, tabs, builds, guarded(welcome, trouble), settings.identity().serverName());
+                codec,
+                tabs,
+                builds,
+                guarded(welcome, trouble),
+                settings.identity().serverName());
         door = new FrontDoor(listener -> new WebSocketEndpoint(listener, connections, conversation, trouble));
         watchdog = new Watchdog(connections, door, trouble);
     }

@@ -3,6 +3,7 @@ package dev.livereload.session;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.preview.Preview;
+import dev.livereload.preview.RequestObserver;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.server.BoundPort;
@@ -129,25 +130,33 @@ public final class LiveReloadSession implements AutoCloseable {
         PageMatcher pages = new PageMatcher(settings.basePath(), names(site.root()));
         Predicate<String> ours = previewed(port);
         AssetUse use = new AssetUse();
-        HttpHandler preview = settings.preview()
-                ? new PatientPreview(builds, new Preview(site, new UseObserver(use, pages, ours)))
-                : NO_PREVIEW;
-        var serverSettings = new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS);
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, ours, use);
-        var catchUp = new CatchUp(times, planner, reporter);
-        LiveReloadServer server =
-                resources.add(new LiveReloadServer(serverSettings, preview, builds, catchUp, clock, reporter::failed));
+        LiveReloadServer server = resources.add(new LiveReloadServer(
+                new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS),
+                preview(site, new UseObserver(use, pages, ours)),
+                builds,
+                new CatchUp(times, planner, reporter),
+                clock,
+                reporter::failed));
         ChangePush push =
                 new ChangePush(contents, times, planner, server, builds, settings.longestDelay(), reporter, clock);
         TreeWatcher watching = watch(contents, times, push);
         builds.whenOver(() -> watching.settle(push::pushHeld));
         // Last, so that nobody is connected while nobody watches.
         server.open(port);
+        report(port);
+        return watching;
+    }
+
+    private HttpHandler preview(Site site, RequestObserver observer) {
+        return settings.preview() ? new PatientPreview(builds, new Preview(site, observer)) : NO_PREVIEW;
+    }
+
+    private void report(BoundPort port) {
         if (!port.isLocal()) {
             reporter.exposed(settings.address().host());
         }
         reporter.serving(url, settings.directory());
-        return watching;
     }
 
     private TreeWatcher watch(SiteContents contents, ChangeTimes times, TreeListener listener) throws IOException {

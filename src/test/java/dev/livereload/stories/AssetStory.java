@@ -10,6 +10,7 @@ import dev.livereload.session.RecordingReporter;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
+import dev.livereload.site.MeaninglessParts;
 import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -194,6 +195,7 @@ final class AssetStory {
                 site,
                 new Address("127.0.0.1", 0, true),
                 PathFilter.of(List.of(), List.of()),
+                MeaninglessParts.standard(),
                 Duration.ofMillis(100),
                 BasePath.ROOT,
                 new AccessPolicy(Set.of(), Set.of()),

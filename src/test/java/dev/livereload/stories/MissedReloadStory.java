@@ -9,6 +9,7 @@ import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
+import dev.livereload.site.MeaninglessParts;
 import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -231,6 +232,7 @@ final class MissedReloadStory {
                         site,
                         new Address("localhost", port, true),
                         PathFilter.of(List.of(), List.of()),
+                        MeaninglessParts.standard(),
                         Duration.ofMillis(100),
                         BasePath.ROOT,
                         new AccessPolicy(Set.of(), Set.of()),
