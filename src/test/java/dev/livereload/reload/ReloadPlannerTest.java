@@ -182,7 +182,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void aTabThatThePreviewDidNotLoadIsToldOfEverything() {
+    void aTabThatThePreviewDidNotLoadIsToldOfEveryAssetAndOfNoOtherPage() {
         asked("app.js", "a.html");
         asked("css/site.css", "a.html");
         Tab old = tab(6, PREVIEW + "from-an-earlier-session.html");
@@ -190,8 +190,7 @@ final class ReloadPlannerTest {
                 .containsExactly(new Delivery(old, Reload.ofPage("app.js")));
         assertThat(plan(List.of(index, old), modified("css/site.css")))
                 .containsExactly(new Delivery(old, Reload.inPlace("css/site.css")));
-        assertThat(plan(List.of(index, old), modified("b.html")))
-                .containsExactly(new Delivery(old, Reload.ofPage("b.html")));
+        assertThat(plan(List.of(index, old), modified("b.html"))).isEmpty();
     }
 
     @Test
