@@ -38,6 +38,7 @@ final class MissedReloadStory {
     private static final Duration WHILE = Duration.ofSeconds(3);
 
     private Chromium browser;
+    private final CountingReporter reporter = new CountingReporter();
     private LiveReloadSession session;
     private int port;
 
@@ -124,6 +125,19 @@ final class MissedReloadStory {
     }
 
     @Test
+    void aPageIsNoYoungerBecauseTheBrowsersClockWasSetBack() throws Exception {
+        BrowserTab usage = open("usage.html");
+        usage.run("const now = Date.now; Date.now = () => now() - 3600000");
+
+        session.close();
+        write("usage.html", "the second words");
+        start();
+
+        usage.awaitText("the second words");
+        staysAt(usage, 2);
+    }
+
+    @Test
     void aPageThatIsGoneGoesOnBeingShown() throws Exception {
         BrowserTab usage = open("usage.html");
 
@@ -184,7 +198,7 @@ final class MissedReloadStory {
         tab.run("location.href = 'recipes.html'");
         tab.awaitText("the first words of recipes.html");
 
-        write("usage.html", "the second words");
+        writeAndAwaitThePush("usage.html", "the second words");
         tab.run("history.back()");
 
         tab.awaitText("the second words");
@@ -201,7 +215,7 @@ final class MissedReloadStory {
             tab.run("location.href = 'recipes.html'");
             tab.awaitText("the first words of recipes.html");
 
-            write("usage.html", "the second words");
+            writeAndAwaitThePush("usage.html", "the second words");
             tab.run("history.back()");
 
             tab.awaitText("the second words");
@@ -225,6 +239,13 @@ final class MissedReloadStory {
         staysAt(tab, 1);
     }
 
+    /** So that who comes later is too late for it. */
+    private void writeAndAwaitThePush(String page, String text) throws IOException {
+        int before = reporter.pushes();
+        write(page, text);
+        await().atMost(BrowserTab.LIMIT).until(() -> reporter.pushes() > before);
+    }
+
     private void start() throws IOException {
         session = LiveReloadSession.start(
                 new SessionSettings(
@@ -237,7 +258,7 @@ final class MissedReloadStory {
                         BasePath.ROOT,
                         new AccessPolicy(Set.of(), Set.of()),
                         true),
-                new SilentReporter());
+                reporter);
     }
 
     /** Opens a page, and waits until it is a tab. */

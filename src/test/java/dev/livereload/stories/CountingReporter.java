@@ -4,9 +4,16 @@ import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Says nothing, but of failures. */
-final class SilentReporter implements Reporter {
+/** Counts the batches, and prints what goes wrong. */
+final class CountingReporter implements Reporter {
+    private final AtomicInteger pushes = new AtomicInteger();
+
+    int pushes() {
+        return pushes.get();
+    }
+
     @Override
     public void serving(URI url, Path directory) {}
 
@@ -17,7 +24,9 @@ final class SilentReporter implements Reporter {
     public void exposed(String host) {}
 
     @Override
-    public void pushed(Push push) {}
+    public void pushed(Push push) {
+        pushes.incrementAndGet();
+    }
 
     @Override
     public void caughtUp(String path) {}
