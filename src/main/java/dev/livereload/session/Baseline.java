@@ -46,6 +46,7 @@ final class Baseline implements AutoCloseable {
     }
 
     private void learn() {
+        contents.list(files.keySet());
         Instant young = begin.minus(TICK);
         for (Map.Entry<Path, FileStamp> file : files.entrySet()) {
             if (closed) {

@@ -50,6 +50,7 @@ public final class LiveReloadSession implements AutoCloseable {
     private LiveReloadSession(SessionSettings settings, Reporter reporter) throws IOException {
         this.settings = settings;
         this.reporter = reporter;
+        resources.add(new WarmUp(reporter::failed)).start();
         builds = new BuildHold(FolderId.of(settings.directory()));
         BoundPort port = resources.add(bind());
         url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
@@ -164,7 +165,6 @@ public final class LiveReloadSession implements AutoCloseable {
         var watchSettings =
                 new WatchSettings(settings.filter(), settings.quietPeriod(), settings.longestDelay(), false);
         TreeWatcher watching = resources.add(TreeWatcher.start(settings.directory(), watchSettings, listener));
-        contents.list(watching.initial().keySet());
         watching.initial()
                 .forEach((file, stamp) -> times.believe(file, stamp.modified().toInstant(), begin));
         resources

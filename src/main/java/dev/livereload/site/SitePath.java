@@ -66,6 +66,11 @@ public record SitePath(String value) implements Comparable<SitePath> {
 
     /** Most names are plain ASCII, and there are many of them when a session begins. */
     private static String composed(String value) {
-        return value.chars().allMatch(c -> c < 128) ? value : Normalizer.normalize(value, Form.NFC);
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 128) {
+                return Normalizer.normalize(value, Form.NFC);
+            }
+        }
+        return value;
     }
 }

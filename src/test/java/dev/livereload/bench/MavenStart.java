@@ -1,0 +1,78 @@
+package dev.livereload.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A Maven that has just begun with {@code livereload:watch}. */
+final class MavenStart implements AutoCloseable {
+
+    private final Process maven;
+    private final URI url;
+    private final long begin;
+
+    private MavenStart(Process maven, URI url, long begin) {
+        this.maven = maven;
+        this.url = url;
+        this.begin = begin;
+    }
+
+    /** Returns when Maven says that the goal begins. */
+    static MavenStart of(Path site) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Process maven = new ProcessBuilder(List.of(
+                        "mvn",
+                        "-o",
+                        "-B",
+                        "-f",
+                        "examples/site",
+                        "livereload:watch",
+                        "-Dlivereload.directory=" + site,
+                        "-Dlivereload.duration=PT30S",
+                        "-Dlivereload.port=" + port))
+                .redirectErrorStream(true)
+                .start();
+        BufferedReader output = maven.inputReader();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.contains(":watch (default-cli)")) {
+                return new MavenStart(maven, URI.create("http://localhost:" + port + "/"), System.nanoTime());
+            }
+        }
+        throw new IOException("Maven did not come to the goal");
+    }
+
+    URI url() {
+        return url;
+    }
+
+    double millis() {
+        return (System.nanoTime() - begin) / 1e6;
+    }
+
+    /** Knocks until somebody opens. */
+    Client connect() {
+        while (maven.isAlive()) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), url.getPort()).close();
+                return new Client(url);
+            } catch (IOException e) {
+                Thread.onSpinWait();
+            }
+        }
+        throw new IllegalStateException("Maven has ended");
+    }
+
+    @Override
+    public void close() {
+        maven.destroy();
+        maven.onExit().join();
+    }
+}

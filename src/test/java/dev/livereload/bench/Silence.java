@@ -1,0 +1,35 @@
+package dev.livereload.bench;
+
+import dev.livereload.session.Push;
+import dev.livereload.session.Reporter;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** Says nothing, but of failures. */
+final class Silence implements Reporter {
+    @Override
+    public void serving(URI url, Path directory) {}
+
+    @Override
+    public void portTaken(int usual, int taken) {}
+
+    @Override
+    public void exposed(String host) {}
+
+    @Override
+    public void pushed(Push push) {}
+
+    @Override
+    public void caughtUp(String path) {}
+
+    @Override
+    public void unreadable(Path file, String reason) {}
+
+    @Override
+    public void polling(String reason) {}
+
+    @Override
+    public void failed(Throwable failure) {
+        failure.printStackTrace();
+    }
+}
