@@ -3,9 +3,7 @@ package dev.livereload.server;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpLimits;
 import dev.livereload.http.HttpLoop;
-import dev.livereload.protocol.MalformedMessageException;
 import dev.livereload.protocol.MessageCodec;
-import dev.livereload.protocol.ServerMessage;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Delivery;
 import dev.livereload.reload.Tab;
@@ -68,17 +66,6 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
                 return List.of();
             }
         };
-    }
-
-    /** Does without any connection what the first one does, so that its classes are there when it comes. */
-    public static void loadClasses() {
-        MessageCodec codec = new MessageCodec();
-        try {
-            codec.decode(codec.encode(new ServerMessage.Hello("")));
-        } catch (MalformedMessageException e) {
-            throw new IllegalStateException("our own hello is one", e);
-        }
-        new BoundedDraft().copyInstance();
     }
 
     /** Takes connections on a port from now on, and closes it in the end. */

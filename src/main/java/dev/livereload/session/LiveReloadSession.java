@@ -16,7 +16,7 @@ import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
-import dev.livereload.watch.TreeListener;
+import dev.livereload.watch.FileStamp;
 import dev.livereload.watch.TreeWatcher;
 import dev.livereload.watch.WatchSettings;
 import java.io.IOException;
@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -50,7 +51,6 @@ public final class LiveReloadSession implements AutoCloseable {
     private LiveReloadSession(SessionSettings settings, Reporter reporter) throws IOException {
         this.settings = settings;
         this.reporter = reporter;
-        resources.add(new WarmUp(reporter::failed)).start();
         builds = new BuildHold(FolderId.of(settings.directory()));
         BoundPort port = resources.add(bind());
         url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
@@ -125,6 +125,9 @@ public final class LiveReloadSession implements AutoCloseable {
     }
 
     private TreeWatcher open(BoundPort port) throws IOException {
+        Instant begin = clock.instant();
+        Listing listing = resources.add(new Listing(settings.directory(), watchSettings()));
+        listing.start();
         Site site = new Site(settings.directory());
         SiteContents contents = new SiteContents(site, settings.meaningless());
         ChangeTimes times = new ChangeTimes(site);
@@ -141,7 +144,8 @@ public final class LiveReloadSession implements AutoCloseable {
                 reporter::failed));
         ChangePush push =
                 new ChangePush(contents, times, planner, server, builds, settings.longestDelay(), reporter, clock);
-        TreeWatcher watching = watch(contents, times, push);
+        TreeWatcher watching = listing.tell(push);
+        learn(watching.initial(), contents, times, begin);
         builds.whenOver(() -> watching.settle(push::pushHeld));
         // Last, so that nobody is connected while nobody watches.
         server.open(port);
@@ -160,17 +164,13 @@ public final class LiveReloadSession implements AutoCloseable {
         reporter.serving(url, settings.directory());
     }
 
-    private TreeWatcher watch(SiteContents contents, ChangeTimes times, TreeListener listener) throws IOException {
-        Instant begin = clock.instant();
-        var watchSettings =
-                new WatchSettings(settings.filter(), settings.quietPeriod(), settings.longestDelay(), false);
-        TreeWatcher watching = resources.add(TreeWatcher.start(settings.directory(), watchSettings, listener));
-        watching.initial()
-                .forEach((file, stamp) -> times.believe(file, stamp.modified().toInstant(), begin));
-        resources
-                .add(new Baseline(contents, watching.initial(), begin, reporter::failed))
-                .start();
-        return watching;
+    private WatchSettings watchSettings() {
+        return new WatchSettings(settings.filter(), settings.quietPeriod(), settings.longestDelay(), false);
+    }
+
+    private void learn(Map<Path, FileStamp> files, SiteContents contents, ChangeTimes times, Instant begin) {
+        files.forEach((file, stamp) -> times.believe(file, stamp.modified().toInstant(), begin));
+        resources.add(new Baseline(contents, files, begin, reporter::failed)).start();
     }
 
     /** Without a preview no page is ours, so that all of them are taken at their word. */

@@ -1,0 +1,85 @@
+package dev.livereload.session;
+
+import dev.livereload.watch.TreeListener;
+import dev.livereload.watch.TreeWatcher;
+import dev.livereload.watch.WatchSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Starts to watch a site on a thread of its own, since listing it takes as long as making everything else. */
+final class Listing implements AutoCloseable {
+
+    private final CompletableFuture<TreeListener> listener = new CompletableFuture<>();
+    private final FutureTask<TreeWatcher> watching;
+    private final Thread thread;
+
+    Listing(Path directory, WatchSettings settings) {
+        Callable<TreeWatcher> start = () -> TreeWatcher.start(directory, settings, new Late());
+        watching = new FutureTask<>(start);
+        thread = new Thread(watching, "livereload-listing");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /**
+     * Returns when every write is noticed, and told to the listener.
+     *
+     * @throws IOException when the site cannot be watched
+     */
+    TreeWatcher tell(TreeListener told) throws IOException {
+        listener.complete(told);
+        try {
+            return watching.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while listing the site", e);
+        }
+    }
+
+    /** Also ends the watching that it has begun. */
+    @Override
+    public void close() throws IOException {
+        listener.cancel(false);
+        try {
+            watching.get().close();
+        } catch (ExecutionException e) {
+            // Nothing was begun, and whoever waited for it has been told why.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is touched before there is a listener waits for it. */
+    private final class Late implements TreeListener {
+
+        @Override
+        public Set<Path> changed(Set<Path> files) {
+            return listener.join().changed(files);
+        }
+
+        @Override
+        public boolean finished(Path file) {
+            return listener.join().finished(file);
+        }
+
+        @Override
+        public void polling(String reason) {
+            listener.join().polling(reason);
+        }
+
+        @Override
+        public void failed(Exception failure) {
+            listener.join().failed(failure);
+        }
+    }
+}
