@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** A Maven that has just begun with {@code livereload:watch}. */
 final class MavenStart implements AutoCloseable {
@@ -64,7 +65,8 @@ final class MavenStart implements AutoCloseable {
                 new Socket(InetAddress.getLoopbackAddress(), url.getPort()).close();
                 return new Client(url);
             } catch (IOException e) {
-                Thread.onSpinWait();
+                // Without a pause, one of two cores would be kept from Maven.
+                LockSupport.parkNanos(1_000_000);
             }
         }
         throw new IllegalStateException("Maven has ended");
