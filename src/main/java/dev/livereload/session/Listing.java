@@ -1,10 +1,12 @@
 package dev.livereload.session;
 
+import dev.livereload.server.Rehearsal;
 import dev.livereload.watch.TreeListener;
 import dev.livereload.watch.TreeWatcher;
 import dev.livereload.watch.WatchSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,8 @@ import java.util.concurrent.FutureTask;
 /** Starts to watch a site on a thread of its own, since listing it takes as long as making everything else. */
 final class Listing implements AutoCloseable {
 
+    private static final Duration JOIN = Duration.ofSeconds(2);
+
     private final CompletableFuture<TreeListener> listener = new CompletableFuture<>();
     private final FutureTask<TreeWatcher> watching;
     private final Thread thread;
@@ -21,12 +25,18 @@ final class Listing implements AutoCloseable {
     Listing(Path directory, WatchSettings settings) {
         Callable<TreeWatcher> start = () -> TreeWatcher.start(directory, settings, new Late());
         watching = new FutureTask<>(start);
-        thread = new Thread(watching, "livereload-listing");
+        thread = new Thread(this::run, "livereload-listing");
         thread.setDaemon(true);
     }
 
     void start() {
         thread.start();
+    }
+
+    private void run() {
+        watching.run();
+        // While the session gets ready on its thread, this one has nothing else to do.
+        Rehearsal.perform();
     }
 
     /**
@@ -52,6 +62,7 @@ final class Listing implements AutoCloseable {
         listener.cancel(false);
         try {
             watching.get().close();
+            thread.join(JOIN.toMillis());
         } catch (ExecutionException e) {
             // Nothing was begun, and whoever waited for it has been told why.
         } catch (InterruptedException e) {
