@@ -56,9 +56,9 @@ final class ChangePush implements TreeListener {
         return due.isEmpty() ? Set.of() : push(due);
     }
 
-    /** Tells what was touched while a build ran. */
+    /** Tells what was touched while a build ran; what cannot be read yet is kept for the next batch. */
     void pushHeld() {
-        changed(Set.of());
+        builds.keep(changed(Set.of()));
     }
 
     private Set<Path> push(Set<Path> files) {

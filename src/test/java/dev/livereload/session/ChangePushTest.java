@@ -206,6 +206,22 @@ final class ChangePushTest {
         assertThat(audience.told).containsExactlyInAnyOrder("1: a.html", "2: b.html");
     }
 
+    @Test
+    void keepsWhatCouldNotBeReadWhenTheBuildWasOver() throws Exception {
+        Runnable build = builds.begin();
+        makeUnreadable(a);
+        push.changed(Set.of(a));
+        build.run();
+        push.pushHeld();
+        assertThat(audience.told).isEmpty();
+
+        Files.delete(a);
+        write("a.html", "<p>A</html>");
+        push.changed(Set.of(b));
+
+        assertThat(audience.told).containsExactly("1: a.html");
+    }
+
     private static void makeUnreadable(Path file) throws IOException {
         Files.delete(file);
         Files.createSymbolicLink(file, file);
