@@ -29,11 +29,6 @@ public sealed interface ClientMessage {
         public Info {
             plugins = Set.copyOf(plugins);
         }
-
-        /** Whether our plugin is there, so that the client understands more than the stock one does. */
-        public boolean hasPlugin() {
-            return plugins.contains(PLUGIN);
-        }
     }
 
     /**

@@ -9,12 +9,11 @@ import java.time.Instant;
  * @param url the client's {@code location.href}
  * @param loaded when it began to load the page: it shows nothing older
  * @param shown when it had the page, at the latest: it shows nothing newer
- * @param extended whether our plugin is there, so that it understands more than the stock client
  */
-public record Tab(long id, String url, Instant loaded, Instant shown, boolean extended) {
+public record Tab(long id, String url, Instant loaded, Instant shown) {
 
     /** A tab of the stock client, which says when it shows a page and not since when. */
     public Tab(long id, String url, Instant shown) {
-        this(id, url, shown, shown, false);
+        this(id, url, shown, shown);
     }
 }

@@ -37,16 +37,13 @@ final class TabRegistry {
     private Tab tab(long id, Info info) {
         Instant now = clock.instant();
         return info.age()
-                .map(age -> new Tab(id, info.url(), now.minus(age.begun()), now.minus(age.read()), true))
-                .orElseGet(() -> new Tab(id, info.url(), now, now, info.hasPlugin()));
+                .map(age -> new Tab(id, info.url(), now.minus(age.begun()), now.minus(age.read())))
+                .orElseGet(() -> new Tab(id, info.url(), now));
     }
 
     /** Moves a tab to another page; a connection that is no tab stays none. */
     void move(WebSocket connection, String url) {
-        tabs.computeIfPresent(connection, (same, tab) -> {
-            Instant now = clock.instant();
-            return new Tab(tab.id(), url, now, now, tab.extended());
-        });
+        tabs.computeIfPresent(connection, (same, tab) -> new Tab(tab.id(), url, clock.instant()));
     }
 
     void remove(WebSocket connection) {
