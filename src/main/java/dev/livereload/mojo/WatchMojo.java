@@ -1,25 +1,16 @@
 package dev.livereload.mojo;
 
-import dev.livereload.server.Identity;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.PortHeldException;
 import dev.livereload.session.SessionSettings;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the site and watches it: whenever a build has written it anew, the browser tabs that show a changed page reload.
@@ -29,107 +20,28 @@ import org.jspecify.annotations.Nullable;
  * <code>livereload.snippet</code> for the site's templates.
  */
 @Mojo(name = "watch", aggregator = true, threadSafe = true)
-public final class WatchMojo extends AbstractMojo {
-
-    /** The folder to watch: what the browser shows as the site. It may not exist yet. */
-    @Parameter(
-            property = "livereload.directory",
-            defaultValue = "${project.reporting.outputDirectory}",
-            required = true)
-    private File directory;
-
-    /**
-     * The port for everything: preview, script and WebSocket. 35729 by default, or the next free one when that is taken;
-     * a port that is given here has to be free. 0 takes any free one.
-     */
-    @Parameter(property = "livereload.port")
-    private @Nullable Integer port;
-
-    /**
-     * The host name or address to listen on. <code>localhost</code> means both loopback addresses; with any other than
-     * these, other machines can connect.
-     */
-    @Parameter(property = "livereload.host", defaultValue = "localhost", required = true)
-    private String host;
-
-    /** For how many milliseconds nothing may be written before the tabs are told of what was. */
-    @Parameter(property = "livereload.quietPeriod", defaultValue = "100", required = true)
-    private int quietPeriod;
-
-    /** Globs of the files that count, relative to the directory. All of them, unless some are given. */
-    @Parameter(property = "livereload.includes")
-    private List<String> includes = new ArrayList<>();
-
-    /** Globs of files that do not count. Temporary files of editors and generators never do. */
-    @Parameter(property = "livereload.excludes")
-    private List<String> excludes = new ArrayList<>();
-
-    /**
-     * Regular expressions of what makes no difference in a page: a page that differs in nothing else does not count as
-     * changed. The dates that Doxia, Fluido, javadoc and jxr write on each run never count.
-     */
-    @Parameter(property = "livereload.ignoredDifferences")
-    private List<String> ignoredDifferences = new ArrayList<>();
-
-    /** Where another server shows the site, for example <code>/docs/</code>. */
-    @Parameter(property = "livereload.basePath", defaultValue = "/", required = true)
-    private String basePath;
-
-    /** Host names, beside those of this machine's loopback, by which the server may be asked. */
-    @Parameter(property = "livereload.allowedHosts")
-    private List<String> allowedHosts = new ArrayList<>();
-
-    /**
-     * Origins, beside those of loopback hosts, whose pages may connect, for example <code>https://docs.example</code>;
-     * <code>null</code> stands for pages that are opened as files.
-     */
-    @Parameter(property = "livereload.allowedOrigins")
-    private List<String> allowedOrigins = new ArrayList<>();
-
-    /** Whether to serve the site at <code>/</code>, with the script in its pages. */
-    @Parameter(property = "livereload.preview", defaultValue = "true", required = true)
-    private boolean preview;
+public final class WatchMojo extends SessionMojo {
 
     /** Whether to open the preview in the default browser. */
     @Parameter(property = "livereload.open", defaultValue = "false", required = true)
     private boolean open;
 
-    /** How long to keep watching, as ISO-8601 writes it, for example <code>PT90S</code>. Without end by default. */
-    @Parameter(property = "livereload.duration")
-    private @Nullable String duration;
-
-    /** Whether to do nothing at all. */
-    @Parameter(property = "livereload.skip", defaultValue = "false", required = true)
-    private boolean skip;
-
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
-    @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
-    private String version;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        boolean bound = execution.getLifecyclePhase() != null;
-        if (skip) {
+        boolean bound = execution().getLifecyclePhase() != null;
+        if (isSkipped()) {
             getLog().info(Messages.skipped());
         }
         if (bound) {
             accompanyBuild();
-        } else if (!skip) {
+        } else if (!isSkipped()) {
             watch();
         }
     }
 
     private void watch() throws MojoExecutionException, MojoFailureException {
         SessionSettings settings = settings();
-        Optional<Duration> limit = ParameterChecks.duration(duration);
+        Optional<Duration> limit = limit();
         try (LiveReloadSession running = inheritedOrNew(settings)) {
             keepWatching(running, limit);
         } catch (PortHeldException e) {
@@ -140,7 +52,8 @@ public final class WatchMojo extends AbstractMojo {
     }
 
     private LiveReloadSession inheritedOrNew(SessionSettings settings) throws IOException {
-        Optional<BuildCompanion> companion = RunOfMaven.of(session, execution).companion();
+        Optional<BuildCompanion> companion =
+                RunOfMaven.of(session(), execution()).companion();
         Optional<LiveReloadSession> inherited =
                 companion.isPresent() ? companion.get().takeOver() : Optional.empty();
         return inherited.isPresent() ? inherited.get() : LiveReloadSession.start(settings, new LogReporter(getLog()));
@@ -149,11 +62,11 @@ public final class WatchMojo extends AbstractMojo {
     /** In a lifecycle the build must go on, whatever becomes of the tabs. */
     private void accompanyBuild() throws MojoExecutionException, MojoFailureException {
         SessionSettings settings = settings();
-        boolean silent = skip || Publication.isUnderWay(session.getGoals(), System.getenv());
-        BoundBuild build = new BoundBuild(RunOfMaven.of(session, execution), new LogReporter(getLog()), getLog());
+        boolean silent = isSkipped() || Publication.isUnderWay(session().getGoals(), System.getenv());
+        BoundBuild build = new BoundBuild(RunOfMaven.of(session(), execution()), new LogReporter(getLog()), getLog());
         try {
             Optional<URI> server = silent ? Optional.empty() : build.accompany(settings);
-            build.provideSnippet(project, settings.directory(), server);
+            build.provideSnippet(project(), settings.directory(), server);
         } catch (IOException e) {
             throw new MojoExecutionException(Messages.cannotRun(settings, e), e);
         }
@@ -164,7 +77,7 @@ public final class WatchMojo extends AbstractMojo {
         if (open) {
             Browser.ofThisSystem().open(running.url(), getLog());
         }
-        Terminal terminal = Terminal.of(session.getRequest().isInteractiveMode());
+        Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
         if (terminal.isInteractive()) {
             getLog().info(Messages.howToStop());
         }
@@ -172,21 +85,5 @@ public final class WatchMojo extends AbstractMojo {
             Patience.await(limit, terminal);
         }
         getLog().info(Messages.stopped());
-    }
-
-    private SessionSettings settings() throws MojoFailureException {
-        return new SessionSettings(
-                new Identity(
-                        version,
-                        project.getArtifactId(),
-                        ProcessHandle.current().pid()),
-                ParameterChecks.directory(directory),
-                ParameterChecks.address(host, port),
-                ParameterChecks.filter(includes, excludes),
-                ParameterChecks.meaningless(ignoredDifferences),
-                ParameterChecks.quietPeriod(quietPeriod),
-                ParameterChecks.basePath(basePath),
-                ParameterChecks.policy(allowedHosts, allowedOrigins),
-                preview);
     }
 }

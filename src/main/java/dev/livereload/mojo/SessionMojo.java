@@ -1,0 +1,135 @@
+package dev.livereload.mojo;
+
+import dev.livereload.server.Identity;
+import dev.livereload.session.SessionSettings;
+import java.io.File;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals have in common: the parameters of a session. */
+abstract class SessionMojo extends AbstractMojo {
+
+    /** The folder to watch: what the browser shows as the site. It may not exist yet. */
+    @Parameter(
+            property = "livereload.directory",
+            defaultValue = "${project.reporting.outputDirectory}",
+            required = true)
+    private File directory;
+
+    /**
+     * The port for everything: preview, script and WebSocket. 35729 by default, or the next free one when that is taken;
+     * a port that is given here has to be free. 0 takes any free one.
+     */
+    @Parameter(property = "livereload.port")
+    private @Nullable Integer port;
+
+    /**
+     * The host name or address to listen on. <code>localhost</code> means both loopback addresses; with any other than
+     * these, other machines can connect.
+     */
+    @Parameter(property = "livereload.host", defaultValue = "localhost", required = true)
+    private String host;
+
+    /** For how many milliseconds nothing may be written before the tabs are told of what was. */
+    @Parameter(property = "livereload.quietPeriod", defaultValue = "100", required = true)
+    private int quietPeriod;
+
+    /** Globs of the files that count, relative to the directory. All of them, unless some are given. */
+    @Parameter(property = "livereload.includes")
+    private List<String> includes = new ArrayList<>();
+
+    /** Globs of files that do not count. Temporary files of editors and generators never do. */
+    @Parameter(property = "livereload.excludes")
+    private List<String> excludes = new ArrayList<>();
+
+    /**
+     * Regular expressions of what makes no difference in a page: a page that differs in nothing else does not count as
+     * changed. The dates that Doxia, Fluido, javadoc and jxr write on each run never count.
+     */
+    @Parameter(property = "livereload.ignoredDifferences")
+    private List<String> ignoredDifferences = new ArrayList<>();
+
+    /** Where another server shows the site, for example <code>/docs/</code>. */
+    @Parameter(property = "livereload.basePath", defaultValue = "/", required = true)
+    private String basePath;
+
+    /** Host names, beside those of this machine's loopback, by which the server may be asked. */
+    @Parameter(property = "livereload.allowedHosts")
+    private List<String> allowedHosts = new ArrayList<>();
+
+    /**
+     * Origins, beside those of loopback hosts, whose pages may connect, for example <code>https://docs.example</code>;
+     * <code>null</code> stands for pages that are opened as files.
+     */
+    @Parameter(property = "livereload.allowedOrigins")
+    private List<String> allowedOrigins = new ArrayList<>();
+
+    /** Whether to serve the site at <code>/</code>, with the script in its pages. */
+    @Parameter(property = "livereload.preview", defaultValue = "true", required = true)
+    private boolean preview;
+
+    /** How long to keep watching, as ISO-8601 writes it, for example <code>PT90S</code>. Without end by default. */
+    @Parameter(property = "livereload.duration")
+    private @Nullable String duration;
+
+    /** Whether to do nothing at all. */
+    @Parameter(property = "livereload.skip", defaultValue = "false", required = true)
+    private boolean skip;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
+    private String version;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    final boolean isSkipped() {
+        return skip;
+    }
+
+    final MavenProject project() {
+        return project;
+    }
+
+    final MavenSession session() {
+        return session;
+    }
+
+    final MojoExecution execution() {
+        return execution;
+    }
+
+    final Optional<Duration> limit() throws MojoFailureException {
+        return ParameterChecks.duration(duration);
+    }
+
+    final SessionSettings settings() throws MojoFailureException {
+        return new SessionSettings(
+                new Identity(
+                        version,
+                        project.getArtifactId(),
+                        ProcessHandle.current().pid()),
+                ParameterChecks.directory(directory),
+                ParameterChecks.address(host, port),
+                ParameterChecks.filter(includes, excludes),
+                ParameterChecks.meaningless(ignoredDifferences),
+                ParameterChecks.quietPeriod(quietPeriod),
+                ParameterChecks.basePath(basePath),
+                ParameterChecks.policy(allowedHosts, allowedOrigins),
+                preview);
+    }
+}
