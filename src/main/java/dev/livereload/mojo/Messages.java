@@ -1,6 +1,8 @@
 package dev.livereload.mojo;
 
+import dev.livereload.reload.Reason;
 import dev.livereload.reload.ReloadPlan;
+import dev.livereload.reload.Verdict;
 import dev.livereload.server.Identity;
 import dev.livereload.session.Push;
 import dev.livereload.session.SessionSettings;
@@ -126,7 +128,22 @@ final class Messages {
         if (plan.refreshed() > 0) {
             told.add(count(plan.refreshed(), "tab") + " refreshed");
         }
-        return told.isEmpty() ? "no tab shows it" : String.join(", ", told);
+        return told.isEmpty() ? whyNobody(plan.verdicts()) : String.join(", ", told);
+    }
+
+    private static String whyNobody(List<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return "no tab is connected";
+        }
+        long keeping = having(verdicts, Reason.KEEPS_THE_LAST);
+        if (keeping > 0) {
+            return count(keeping, "tab") + " left with what is gone";
+        }
+        return having(verdicts, Reason.NEITHER) > 0 ? "no tab shows or uses it" : "no tab shows it";
+    }
+
+    private static long having(List<Verdict> verdicts, Reason reason) {
+        return verdicts.stream().filter(verdict -> verdict.reason() == reason).count();
     }
 
     private static String count(long number, String what) {

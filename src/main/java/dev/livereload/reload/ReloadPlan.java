@@ -2,11 +2,15 @@ package dev.livereload.reload;
 
 import java.util.List;
 
-/** Who is told what of one batch. */
-public record ReloadPlan(List<Delivery> deliveries) {
+/** Who is told what of one batch, and who is not: one verdict for each tab. */
+public record ReloadPlan(List<Verdict> verdicts) {
 
     public ReloadPlan {
-        deliveries = List.copyOf(deliveries);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    public List<Delivery> deliveries() {
+        return verdicts.stream().flatMap(Verdict::deliveries).toList();
     }
 
     /** How many tabs load their page anew. */
@@ -20,10 +24,9 @@ public record ReloadPlan(List<Delivery> deliveries) {
     }
 
     private long tabs(boolean inPlace) {
-        return deliveries.stream()
-                .filter(delivery -> delivery.message().inPlace() == inPlace)
-                .map(Delivery::tab)
-                .distinct()
+        return verdicts.stream()
+                .filter(Verdict::isTold)
+                .filter(verdict -> verdict.isInPlace() == inPlace)
                 .count();
     }
 }

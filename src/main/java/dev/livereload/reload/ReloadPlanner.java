@@ -6,12 +6,17 @@ import dev.livereload.site.PageMatcher;
 import dev.livereload.site.SitePath;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Changes × tabs → deliveries. A tab whose page is not known is told of everything: no tab may keep showing stale
+ * Changes × tabs → a verdict for each tab. A tab whose page is not known is told of everything: no tab may keep showing stale
  * content.
  */
 public final class ReloadPlanner {
@@ -42,8 +47,7 @@ public final class ReloadPlanner {
     }
 
     public ReloadPlan plan(List<Change> changes, Collection<Tab> tabs) {
-        return new ReloadPlan(
-                tabs.stream().flatMap(tab -> deliveries(changes, tab)).toList());
+        return new ReloadPlan(tabs.stream().map(tab -> verdict(changes, tab)).toList());
     }
 
     /**
@@ -52,45 +56,89 @@ public final class ReloadPlanner {
      * @param missed what is not as the tab has loaded it, or may not be
      */
     public ReloadPlan catchUp(Tab tab, Collection<SitePath> missed) {
-        List<Change> changes = missed.stream().<Change>map(Change.Modified::new).toList();
-        return new ReloadPlan(deliveries(changes, tab)
-                .limit(1)
-                .map(first -> new Delivery(tab, Reload.ofPage(first.message().path())))
+        return new ReloadPlan(cause(concerning(missed.stream(), reasons(tab))).map(Map.Entry::getKey).stream()
+                .map(path -> new Verdict(tab, Reason.WAS_AWAY, Optional.of(path), List.of(Reload.ofPage(path.value()))))
                 .toList());
     }
 
-    private Stream<Delivery> deliveries(List<Change> changes, Tab tab) {
+    private Verdict verdict(List<Change> changes, Tab tab) {
+        Function<SitePath, Optional<Reason>> reasons = reasons(tab);
+        SortedMap<SitePath, Reason> outdated = concerning(
+                changes.stream().filter(change -> change.outdates(tab.shown())).map(Change::path), reasons);
+        return cause(outdated)
+                .map(cause -> new Verdict(
+                        tab, cause.getValue(), Optional.of(cause.getKey()), messages(outdated, cause.getKey())))
+                .orElseGet(() -> spared(changes, tab, reasons));
+    }
+
+    /** A tab that is told nothing: what changed is none of its business, or is no reason to load it. */
+    private static Verdict spared(List<Change> changes, Tab tab, Function<SitePath, Optional<Reason>> reasons) {
+        Stream<SitePath> paths = changes.stream().map(Change::path);
+        Optional<SitePath> nearest = concerning(paths, reasons).entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
+        return new Verdict(
+                tab,
+                nearest.map(path -> whySpared(changes, path)).orElseGet(() -> elsewhere(changes)),
+                nearest,
+                List.of());
+    }
+
+    private static Reason whySpared(List<Change> changes, SitePath path) {
+        return changes.contains(new Change.Deleted(path)) ? Reason.KEEPS_THE_LAST : Reason.HAS_THE_SAME;
+    }
+
+    private static Reason elsewhere(List<Change> changes) {
+        return changes.stream().map(Change::path).allMatch(SitePath::isPage) ? Reason.SHOWS_ANOTHER : Reason.NEITHER;
+    }
+
+    private static SortedMap<SitePath, Reason> concerning(
+            Stream<SitePath> paths, Function<SitePath, Optional<Reason>> reasons) {
+        SortedMap<SitePath, Reason> concerning = new TreeMap<>();
+        paths.forEach(path -> reasons.apply(path).ifPresent(reason -> concerning.put(path, reason)));
+        return concerning;
+    }
+
+    /** Why a tab is to be told of a path; empty where it is not. */
+    private Function<SitePath, Optional<Reason>> reasons(Tab tab) {
         Set<SitePath> shown = pages.candidates(tab.url());
         boolean own = ours.test(tab.url());
-        boolean unknown = !own && shown.stream().noneMatch(known);
-        Predicate<SitePath> uses = own ? path -> mayUse(tab, path) : path -> unknown || !path.isPage();
-        List<SitePath> concerning = changes.stream()
-                .filter(change -> change.outdates(tab.shown()))
-                .map(Change::path)
-                .filter(path -> shown.contains(path) || uses.test(path))
-                .sorted()
-                .toList();
-        return messages(concerning, unknown).map(message -> new Delivery(tab, message));
+        if (!own && shown.stream().noneMatch(known)) {
+            return path -> Optional.of(Reason.UNKNOWN_PAGE);
+        }
+        Optional<SitePath> served = own ? pages.served(tab.url()) : Optional.empty();
+        return path -> shown.contains(path) ? Optional.of(Reason.SHOWS) : use(served, path);
     }
 
     /**
      * Of a tab that the preview did not load nothing is known: it may use any asset. That it holds any page in a frame is
      * not assumed, or each tab would load with each page that is edited.
      */
-    private boolean mayUse(Tab tab, SitePath path) {
-        Use known = pages.served(tab.url()).map(page -> use.of(page, path)).orElse(Use.UNKNOWN);
-        return known == Use.YES || (known == Use.UNKNOWN && !path.isPage());
+    private Optional<Reason> use(Optional<SitePath> served, SitePath path) {
+        Use known = served.map(page -> use.of(page, path)).orElse(Use.UNKNOWN);
+        if (known == Use.YES) {
+            return Optional.of(Reason.USES);
+        }
+        return known == Use.UNKNOWN && !path.isPage() ? Optional.of(Reason.MAY_USE) : Optional.empty();
     }
 
-    private static Stream<Reload> messages(List<SitePath> paths, boolean unknown) {
-        Predicate<SitePath> needsLoad = path -> unknown || !isInPlace(path);
-        if (paths.size() <= MOST_IN_PLACE && paths.stream().noneMatch(needsLoad)) {
-            return paths.stream().map(path -> Reload.inPlace(path.value()));
-        }
-        // A page before its assets: the path is what the terminal and the browser's console name as the reason.
-        Stream<SitePath> causes = Stream.concat(
-                paths.stream().filter(SitePath::isPage), paths.stream().filter(needsLoad));
-        return Stream.concat(causes, paths.stream()).limit(1).map(path -> Reload.ofPage(path.value()));
+    /** A page before its assets: the path is what the terminal and the browser's console name as the reason. */
+    private static Optional<Map.Entry<SitePath, Reason>> cause(SortedMap<SitePath, Reason> outdated) {
+        Predicate<SitePath> needsLoad = path -> !isInPlace(path);
+        return Stream.<Predicate<SitePath>>of(SitePath::isPage, needsLoad, any -> true)
+                .flatMap(kind -> outdated.entrySet().stream().filter(entry -> kind.test(entry.getKey())))
+                .findFirst();
+    }
+
+    private static List<Reload> messages(SortedMap<SitePath, Reason> outdated, SitePath cause) {
+        boolean inPlace = outdated.size() <= MOST_IN_PLACE
+                && !outdated.containsValue(Reason.UNKNOWN_PAGE)
+                && outdated.keySet().stream().allMatch(ReloadPlanner::isInPlace);
+        return inPlace
+                ? outdated.keySet().stream()
+                        .map(path -> Reload.inPlace(path.value()))
+                        .toList()
+                : List.of(Reload.ofPage(cause.value()));
     }
 
     /** A stylesheet's map is of no use but to whoever looks at the stylesheet in the browser's tools. */

@@ -3,9 +3,10 @@ package dev.livereload.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.protocol.ServerMessage.Reload;
-import dev.livereload.reload.Delivery;
+import dev.livereload.reload.Reason;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.Tab;
+import dev.livereload.reload.Verdict;
 import dev.livereload.server.Identity;
 import dev.livereload.session.Push;
 import dev.livereload.site.Change;
@@ -48,8 +49,21 @@ class MessagesTest {
         }
 
         @Test
-        void sayWhenNobodyLooks() {
-            assertThat(line(changes("usage.html"))).isEqualTo("usage.html → no tab shows it (12 ms)");
+        void sayWhyNobodyWasTold() {
+            List<Change> changes = changes("usage.html");
+            assertThat(line(changes)).isEqualTo("usage.html → no tab is connected (12 ms)");
+            assertThat(line(changes, spared(1, Reason.SHOWS_ANOTHER)))
+                    .isEqualTo("usage.html → no tab shows it (12 ms)");
+            assertThat(line(changes, spared(1, Reason.NEITHER), spared(2, Reason.NEITHER)))
+                    .isEqualTo("usage.html → no tab shows or uses it (12 ms)");
+            assertThat(line(changes, spared(1, Reason.SHOWS_ANOTHER), spared(2, Reason.KEEPS_THE_LAST)))
+                    .isEqualTo("usage.html → 1 tab left with what is gone (12 ms)");
+        }
+
+        @Test
+        void sayNothingOfWhoWasToldNothingWhereSomebodyWasTold() {
+            assertThat(line(changes("usage.html"), spared(1, Reason.SHOWS_ANOTHER), reload(2, "usage.html")))
+                    .isEqualTo("usage.html → 1 tab reloaded (12 ms)");
         }
 
         @Test
@@ -60,7 +74,7 @@ class MessagesTest {
 
         @Test
         void countATabOnceHoweverMuchItWasTold() {
-            assertThat(line(changes("a.css", "b.css"), refresh(1, "a.css"), refresh(1, "b.css")))
+            assertThat(line(changes("a.css", "b.css"), refresh(1, "a.css", "b.css")))
                     .isEqualTo("a.css and 1 more → 1 tab refreshed (12 ms)");
         }
 
@@ -79,16 +93,16 @@ class MessagesTest {
             assertThat(line(StandardCharsets.US_ASCII, changes("usage.html"), reload(1, "usage.html")))
                     .isEqualTo("usage.html -> 1 tab reloaded (12 ms)");
             assertThat(line(StandardCharsets.ISO_8859_1, changes("usage.html")))
-                    .isEqualTo("usage.html -> no tab shows it (12 ms)");
+                    .isEqualTo("usage.html -> no tab is connected (12 ms)");
         }
 
-        private static String line(List<Change> changes, Delivery... deliveries) {
-            return line(StandardCharsets.UTF_8, changes, deliveries);
+        private static String line(List<Change> changes, Verdict... verdicts) {
+            return line(StandardCharsets.UTF_8, changes, verdicts);
         }
 
-        private static String line(Charset terminal, List<Change> changes, Delivery... deliveries) {
+        private static String line(Charset terminal, List<Change> changes, Verdict... verdicts) {
             return Messages.pushed(
-                    new Push(changes, new ReloadPlan(List.of(deliveries)), Duration.ofMillis(12)), terminal);
+                    new Push(changes, new ReloadPlan(List.of(verdicts)), Duration.ofMillis(12)), terminal);
         }
 
         private static List<Change> changes(String... paths) {
@@ -97,12 +111,24 @@ class MessagesTest {
                     .toList();
         }
 
-        private static Delivery reload(long tab, String path) {
-            return new Delivery(tab(tab), Reload.ofPage(path));
+        private static Verdict reload(long tab, String path) {
+            return verdict(tab, Reason.SHOWS, path, Reload.ofPage(path));
         }
 
-        private static Delivery refresh(long tab, String path) {
-            return new Delivery(tab(tab), Reload.inPlace(path));
+        private static Verdict refresh(long tab, String... paths) {
+            return verdict(
+                    tab,
+                    Reason.MAY_USE,
+                    paths[0],
+                    Stream.of(paths).map(Reload::inPlace).toArray(Reload[]::new));
+        }
+
+        private static Verdict spared(long tab, Reason reason) {
+            return verdict(tab, reason, "usage.html");
+        }
+
+        private static Verdict verdict(long tab, Reason reason, String path, Reload... messages) {
+            return new Verdict(tab(tab), reason, Optional.of(new SitePath(path)), List.of(messages));
         }
 
         private static Tab tab(long id) {

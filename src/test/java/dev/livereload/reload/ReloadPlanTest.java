@@ -3,9 +3,12 @@ package dev.livereload.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.site.SitePath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ReloadPlanTest {
@@ -16,9 +19,8 @@ final class ReloadPlanTest {
     @Test
     void tabsAreCountedAndNotMessages() {
         ReloadPlan plan = new ReloadPlan(List.of(
-                new Delivery(first, Reload.inPlace("a.css")),
-                new Delivery(first, Reload.inPlace("b.css")),
-                new Delivery(second, Reload.ofPage("a.html"))));
+                verdict(first, Reload.inPlace("a.css"), Reload.inPlace("b.css")),
+                verdict(second, Reload.ofPage("a.html"))));
         assertThat(plan.refreshed()).isEqualTo(1);
         assertThat(plan.reloaded()).isEqualTo(1);
     }
@@ -26,23 +28,41 @@ final class ReloadPlanTest {
     @Test
     void tabsOfOnePageAreCountedEach() {
         ReloadPlan plan = new ReloadPlan(
-                List.of(new Delivery(first, Reload.ofPage("a.html")), new Delivery(second, Reload.ofPage("a.html"))));
+                List.of(verdict(first, Reload.ofPage("a.html")), verdict(second, Reload.ofPage("a.html"))));
         assertThat(plan.reloaded()).isEqualTo(2);
         assertThat(plan.refreshed()).isZero();
     }
 
     @Test
-    void anEmptyPlanTellsNobody() {
-        ReloadPlan plan = new ReloadPlan(List.of());
-        assertThat(plan.reloaded()).isZero();
+    void whoIsToldNothingGetsNoDeliveryAndIsNotCounted() {
+        ReloadPlan plan = new ReloadPlan(List.of(verdict(first), verdict(second, Reload.ofPage("a.html"))));
+        assertThat(plan.deliveries()).containsExactly(new Delivery(second, Reload.ofPage("a.html")));
+        assertThat(plan.reloaded()).isOne();
         assertThat(plan.refreshed()).isZero();
     }
 
     @Test
+    void aTabGetsAllOfItsMessages() {
+        ReloadPlan plan = new ReloadPlan(List.of(verdict(first, Reload.inPlace("a.css"), Reload.inPlace("b.css"))));
+        assertThat(plan.deliveries())
+                .containsExactly(
+                        new Delivery(first, Reload.inPlace("a.css")), new Delivery(first, Reload.inPlace("b.css")));
+    }
+
+    @Test
     void aPlanStaysAsItWasMade() {
-        List<Delivery> deliveries = new ArrayList<>(List.of(new Delivery(first, Reload.ofPage("a.html"))));
-        ReloadPlan plan = new ReloadPlan(deliveries);
-        deliveries.clear();
-        assertThat(plan.deliveries()).hasSize(1);
+        List<Verdict> verdicts = new ArrayList<>(List.of(verdict(first)));
+        ReloadPlan plan = new ReloadPlan(verdicts);
+        verdicts.clear();
+        assertThat(plan.verdicts()).hasSize(1);
+    }
+
+    @Test
+    void everyReasonSaysSomethingElse() {
+        assertThat(Stream.of(Reason.values()).map(Reason::words)).doesNotHaveDuplicates();
+    }
+
+    private static Verdict verdict(Tab tab, Reload... messages) {
+        return new Verdict(tab, Reason.SHOWS, Optional.of(new SitePath("a.html")), List.of(messages));
     }
 }

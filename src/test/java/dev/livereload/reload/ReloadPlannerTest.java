@@ -376,6 +376,33 @@ final class ReloadPlannerTest {
     }
 
     @Test
+    void eachTabThatIsToldIsGivenItsReasonAndWhatDecidedIt() {
+        asked("app.js", "a.html");
+        assertThat(verdicts(List.of(index, a, b, unknown), modified("app.js"), modified("index.html")))
+                .containsExactly(
+                        "1: shows it, index.html",
+                        "2: uses it, app.js",
+                        "3: may use it, app.js",
+                        "5: shows a page that is not known, index.html");
+        assertThat(planner.catchUp(a, List.of(new SitePath("app.js"))).verdicts())
+                .extracting(Verdict::reason)
+                .containsExactly(Reason.WAS_AWAY);
+    }
+
+    @Test
+    void eachTabThatIsToldNothingIsGivenItsReason() {
+        asked("app.js", "index.html");
+        Change restored = new Change.Restored(new SitePath("a.html"), SHOWN.plusSeconds(1));
+
+        assertThat(verdicts(List.of(a), modified("b.html"))).containsExactly("2: shows another page");
+        assertThat(verdicts(List.of(a), modified("b.html"), modified("app.js")))
+                .containsExactly("2: neither shows nor uses it");
+        assertThat(verdicts(List.of(a), modified("b.html"), deleted("a.html"), deleted("0.css")))
+                .containsExactly("2: keeps what is gone, a.html");
+        assertThat(verdicts(List.of(a), restored)).containsExactly("2: has it as it is again, a.html");
+    }
+
+    @Test
     void withoutChangesOrTabsNobodyIsTold() {
         assertThat(plan(known)).isEmpty();
         assertThat(plan(List.of(unknown))).isEmpty();
@@ -397,6 +424,14 @@ final class ReloadPlannerTest {
 
     private List<Delivery> plan(List<Tab> tabs, Change... changes) {
         return planner.plan(List.of(changes), tabs).deliveries();
+    }
+
+    private List<String> verdicts(List<Tab> tabs, Change... changes) {
+        return planner.plan(List.of(changes), tabs).verdicts().stream()
+                .map(verdict -> verdict.tab().id() + ": "
+                        + verdict.reason().words()
+                        + verdict.path().map(path -> ", " + path).orElse(""))
+                .toList();
     }
 
     private static AssetUse loaded(String... pages) {
