@@ -1,7 +1,9 @@
 package dev.livereload.mojo;
 
+import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.BuildAnnouncement;
 import dev.livereload.session.LiveReloadSession;
+import dev.livereload.session.RunningBuild;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -11,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class BuildCompanion implements AutoCloseable {
 
     private final URI url;
-    private final AutoCloseable buildEnd;
+    private final RunningBuild build;
     private @Nullable LiveReloadSession own;
 
-    private BuildCompanion(URI url, AutoCloseable buildEnd, @Nullable LiveReloadSession own) {
+    private BuildCompanion(URI url, RunningBuild build, @Nullable LiveReloadSession own) {
         this.url = url;
-        this.buildEnd = buildEnd;
+        this.build = build;
         this.own = own;
     }
 
@@ -25,8 +27,7 @@ final class BuildCompanion implements AutoCloseable {
     }
 
     static BuildCompanion of(LiveReloadSession session) {
-        Runnable end = session.beginBuild();
-        return new BuildCompanion(session.url(), end::run, session);
+        return new BuildCompanion(session.url(), session.beginBuild(), session);
     }
 
     URI url() {
@@ -34,11 +35,15 @@ final class BuildCompanion implements AutoCloseable {
     }
 
     /** Ends the build and hands its session over to whoever goes on with it; empty when it is another process's. */
-    synchronized Optional<LiveReloadSession> takeOver() throws IOException {
+    synchronized Optional<LiveReloadSession> takeOver() {
         Optional<LiveReloadSession> session = Optional.ofNullable(own);
         own = null;
-        endBuild();
+        build.close();
         return session;
+    }
+
+    void buildFailed(BuildProblem problem) {
+        build.failed(problem);
     }
 
     /** The run is over: what it has changed is pushed before its session ends with it. */
@@ -51,16 +56,6 @@ final class BuildCompanion implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private void endBuild() throws IOException {
-        try {
-            buildEnd.close();
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException(e);
         }
     }
 }

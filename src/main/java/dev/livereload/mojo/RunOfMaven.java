@@ -1,8 +1,10 @@
 package dev.livereload.mojo;
 
+import dev.livereload.protocol.BuildProblem;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.ExecutionListener;
@@ -55,10 +57,17 @@ final class RunOfMaven {
                 (proxy, method, arguments) -> {
                     Object result = listener == null ? null : call(listener, method, arguments);
                     if (method.getName().equals("sessionEnded")) {
+                        problem().ifPresent(companion::buildFailed);
                         companion.close();
                     }
                     return result;
                 }));
+    }
+
+    /** Maven notes exceptions in the order in which they came: those that follow may come of the first. */
+    private Optional<BuildProblem> problem() {
+        Path base = Path.of(session.getExecutionRootDirectory());
+        return session.getResult().getExceptions().stream().findFirst().map(failure -> BuildProblems.of(failure, base));
     }
 
     private static Object call(ExecutionListener listener, Method method, Object[] arguments) throws Throwable {

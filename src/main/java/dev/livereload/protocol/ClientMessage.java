@@ -56,6 +56,9 @@ public sealed interface ClientMessage {
      */
     record Building(String folder) implements ClientMessage {}
 
+    /** The build that this connection stands for has failed. */
+    record Failed(BuildProblem problem) implements ClientMessage {}
+
     /** A command that this server has no use for; newer clients may know more than we do. */
     record Other(String command) implements ClientMessage {}
 }

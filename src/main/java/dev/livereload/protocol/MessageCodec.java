@@ -1,15 +1,18 @@
 package dev.livereload.protocol;
 
 import dev.livereload.protocol.ClientMessage.Building;
+import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.ClientMessage.Hello;
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.ClientMessage.Other;
 import dev.livereload.protocol.ClientMessage.PageAge;
 import dev.livereload.protocol.ClientMessage.Url;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ public final class MessageCodec {
             case "hello" -> new Hello(protocols(message));
             case "info" -> info(message);
             case "building" -> new Building(text(message, "folder"));
+            case "failed" -> new Failed(problem(message));
             case "url" -> new Url(text(message, "url"));
             default -> new Other(command);
         };
@@ -52,7 +56,17 @@ public final class MessageCodec {
         return json.asString(Map.of("command", "building", "folder", building.folder()));
     }
 
-    /** Whether an answer to that says that the build's end is waited for. */
+    /** What a build says that has failed. */
+    public String encode(Failed failed) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("command", "failed");
+        failed.problem().file().ifPresent(file -> fields.put("file", file));
+        failed.problem().line().ifPresent(line -> fields.put("line", line));
+        fields.put("message", failed.problem().message());
+        return json.asString(fields);
+    }
+
+    /** Whether an answer to what a build says first says that the build's end is waited for. */
     public boolean isHeld(String answer) throws MalformedMessageException {
         Map<String, Object> message = parse(answer);
         return "building".equals(message.get("command")) && Boolean.TRUE.equals(message.get("held"));
@@ -75,6 +89,16 @@ public final class MessageCodec {
             return text;
         }
         throw new MalformedMessageException("'" + field + "' is missing or no text");
+    }
+
+    private static BuildProblem problem(Map<String, Object> message) throws MalformedMessageException {
+        Optional<String> file = message.containsKey("file") ? Optional.of(text(message, "file")) : Optional.empty();
+        OptionalInt line = message.get("line") instanceof Integer number ? OptionalInt.of(number) : OptionalInt.empty();
+        try {
+            return new BuildProblem(file, line, text(message, "message"));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessageException("'file' or 'line' is none of a project");
+        }
     }
 
     private static List<String> protocols(Map<String, Object> message) throws MalformedMessageException {

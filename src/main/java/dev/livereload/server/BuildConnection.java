@@ -1,15 +1,19 @@
 package dev.livereload.server;
 
+import dev.livereload.protocol.BuildProblem;
 import dev.livereload.protocol.ClientMessage.Building;
+import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.MalformedMessageException;
 import dev.livereload.protocol.MessageCodec;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ServerHandshake;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +49,28 @@ public final class BuildConnection implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Tells that the build is over. */
+    /** Tells that the build has failed; it is over when this is closed. */
+    public void failed(BuildProblem problem) {
+        try {
+            client.send(client.codec.encode(new Failed(problem)));
+        } catch (WebsocketNotConnectedException e) {
+            // The session has ended before the build: nobody is there to be told.
+        }
+    }
+
+    /** Tells that the build is over. A server that hangs keeps it for two seconds at most. */
     @Override
     public void close() {
-        // Without the closing handshake, for which a server that hangs would let the build wait.
+        // By the closing handshake: a connection that only ends is that of a build that was killed.
+        client.close(CloseFrame.NORMAL, "the build is over");
+        client.awaitEnd();
         client.closeConnection(CloseFrame.NORMAL, "the build is over");
     }
 
     private static final class Client extends WebSocketClient {
 
         private final CompletableFuture<Boolean> held = new CompletableFuture<>();
+        private final CountDownLatch ended = new CountDownLatch(1);
         private final MessageCodec codec = new MessageCodec();
 
         Client(URI server) {
@@ -73,6 +89,14 @@ public final class BuildConnection implements AutoCloseable {
             }
         }
 
+        void awaitEnd() {
+            try {
+                boolean unused = ended.await(ANSWER_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
         @Override
         public void onMessage(String message) {
             try {
@@ -88,6 +112,7 @@ public final class BuildConnection implements AutoCloseable {
         @Override
         public void onClose(int code, String reason, boolean remote) {
             held.complete(false);
+            ended.countDown();
         }
 
         @Override

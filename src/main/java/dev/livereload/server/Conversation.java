@@ -2,6 +2,7 @@ package dev.livereload.server;
 
 import dev.livereload.protocol.ClientMessage;
 import dev.livereload.protocol.ClientMessage.Building;
+import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.ClientMessage.Hello;
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.ClientMessage.Url;
@@ -46,9 +47,14 @@ final class Conversation {
         }
     }
 
-    void end(WebSocket connection) {
+    /**
+     * The connection is gone.
+     *
+     * @param farewell whether the other side has said so
+     */
+    void end(WebSocket connection, boolean farewell) {
         tabs.remove(connection);
-        connection.<Participant>getAttachment().end();
+        connection.<Participant>getAttachment().end(farewell);
     }
 
     private void answer(WebSocket connection, ClientMessage message) {
@@ -60,14 +66,16 @@ final class Conversation {
             tabs.move(connection, url.url());
         } else if (message instanceof Building building) {
             hold(connection, building.folder());
+        } else if (message instanceof Failed failed) {
+            connection.<Participant>getAttachment().buildFailed(failed.problem());
         }
     }
 
     private void hold(WebSocket connection, String folder) {
         Participant participant = connection.getAttachment();
-        Optional<Runnable> end = participant.isBrowser() ? Optional.empty() : builds.begin(folder);
-        end.ifPresent(participant::atEnd);
-        send(connection, new ServerMessage.Building(end.isPresent()));
+        Optional<AnnouncedBuild> build = participant.isBrowser() ? Optional.empty() : builds.begin(folder);
+        build.ifPresent(participant::build);
+        send(connection, new ServerMessage.Building(build.isPresent()));
     }
 
     /** A second hello of ours would make the stock client drop the connection. */

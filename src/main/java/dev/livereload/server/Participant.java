@@ -1,5 +1,6 @@
 package dev.livereload.server;
 
+import dev.livereload.protocol.BuildProblem;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of a connection while it lasts. Thread-safe. */
@@ -8,7 +9,7 @@ final class Participant {
     private final boolean browser;
     private boolean greeted;
     private boolean gone;
-    private @Nullable Runnable atEnd;
+    private @Nullable AnnouncedBuild build;
 
     /**
      * Begins with a connection of which nothing is known yet.
@@ -30,25 +31,41 @@ final class Participant {
         return first;
     }
 
-    /** Runs the action when the connection ends, at once if it has, in place of an action that was given before. */
-    synchronized void atEnd(Runnable action) {
-        runAtEnd();
-        atEnd = action;
+    /** Ends the build with the connection, at once if that is gone; one that was begun before is over. */
+    synchronized void build(AnnouncedBuild begun) {
+        endBuild(true);
+        build = begun;
         if (gone) {
-            runAtEnd();
+            endBuild(false);
         }
     }
 
-    synchronized void end() {
-        gone = true;
-        runAtEnd();
+    synchronized void buildFailed(BuildProblem problem) {
+        if (build != null) {
+            build.failed(problem);
+        }
     }
 
-    private void runAtEnd() {
-        Runnable action = atEnd;
-        atEnd = null;
-        if (action != null) {
-            action.run();
+    /**
+     * Nothing more comes.
+     *
+     * @param farewell whether the other side has said so
+     */
+    synchronized void end(boolean farewell) {
+        gone = true;
+        endBuild(farewell);
+    }
+
+    private void endBuild(boolean farewell) {
+        AnnouncedBuild ending = build;
+        build = null;
+        if (ending == null) {
+            return;
+        }
+        if (farewell) {
+            ending.over();
+        } else {
+            ending.lost();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.livereload.session;
 
+import dev.livereload.protocol.BuildProblem;
 import dev.livereload.server.BuildConnection;
 import dev.livereload.server.Neighbour;
 import java.io.IOException;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Has told a session, perhaps of another process, that its site is being built; the build is over when this is closed. */
-public final class BuildAnnouncement implements AutoCloseable {
+public final class BuildAnnouncement implements RunningBuild {
 
     private final URI url;
     private final BuildConnection connection;
@@ -36,6 +37,11 @@ public final class BuildAnnouncement implements AutoCloseable {
     /** Where the session is. */
     public URI url() {
         return url;
+    }
+
+    @Override
+    public void failed(BuildProblem problem) {
+        connection.failed(problem);
     }
 
     @Override

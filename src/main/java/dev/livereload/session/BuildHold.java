@@ -1,12 +1,13 @@
 package dev.livereload.session;
 
+import dev.livereload.protocol.BuildProblem;
+import dev.livereload.server.AnnouncedBuild;
 import dev.livereload.server.AnnouncedBuilds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** While a build runs that has said so, nothing is pushed: what was touched is kept until it is over. Thread-safe. */
 final class BuildHold implements AnnouncedBuilds {
@@ -14,6 +15,7 @@ final class BuildHold implements AnnouncedBuilds {
     private final FolderId folder;
     private final Set<Path> held = new HashSet<>();
     private Runnable whenOver = () -> {};
+    private Optional<BuildProblem> problem = Optional.empty();
     private int running;
 
     BuildHold(FolderId folder) {
@@ -26,19 +28,17 @@ final class BuildHold implements AnnouncedBuilds {
     }
 
     @Override
-    public Optional<Runnable> begin(String announced) {
-        return folder.value().equals(announced) ? Optional.of(begin()) : Optional.empty();
+    public Optional<AnnouncedBuild> begin(String announced) {
+        return folder.value().equals(announced) ? Optional.of(new Held()) : Optional.empty();
     }
 
-    /** Begins a build; what is returned ends it, once. */
-    synchronized Runnable begin() {
-        running++;
-        AtomicBoolean over = new AtomicBoolean();
-        return () -> {
-            if (over.compareAndSet(false, true)) {
-                end();
-            }
-        };
+    RunningBuild begin() {
+        return new Held();
+    }
+
+    /** Why the last build has failed; empty when it was a good one. */
+    synchronized Optional<BuildProblem> problem() {
+        return problem;
     }
 
     /** Takes touched files; returns those that may be looked at now, or none while a build runs. */
@@ -65,13 +65,54 @@ final class BuildHold implements AnnouncedBuilds {
         }
     }
 
-    private void end() {
-        Runnable action;
-        synchronized (this) {
-            running--;
-            notifyAll();
-            action = running == 0 ? whenOver : () -> {};
+    private final class Held implements RunningBuild, AnnouncedBuild {
+
+        private Optional<BuildProblem> failure = Optional.empty();
+        private boolean ended;
+
+        Held() {
+            synchronized (BuildHold.this) {
+                running++;
+            }
         }
-        action.run();
+
+        @Override
+        public void failed(BuildProblem reason) {
+            synchronized (BuildHold.this) {
+                failure = failure.or(() -> Optional.of(reason));
+            }
+        }
+
+        @Override
+        public void over() {
+            end(true);
+        }
+
+        @Override
+        public void lost() {
+            end(false);
+        }
+
+        @Override
+        public void close() {
+            over();
+        }
+
+        private void end(boolean farewell) {
+            Runnable action;
+            synchronized (BuildHold.this) {
+                if (ended) {
+                    return;
+                }
+                ended = true;
+                running--;
+                if (farewell || failure.isPresent()) {
+                    problem = failure;
+                }
+                BuildHold.this.notifyAll();
+                action = running == 0 ? whenOver : () -> {};
+            }
+            action.run();
+        }
     }
 }

@@ -78,8 +78,8 @@ public final class LiveReloadSession implements AutoCloseable {
         return url;
     }
 
-    /** Pushes nothing from now on until what is returned runs: a build of this JVM writes the site. */
-    public Runnable beginBuild() {
+    /** Pushes nothing from now on until what is returned is closed: a build of this JVM writes the site. */
+    public RunningBuild beginBuild() {
         return builds.begin();
     }
 

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,6 +224,10 @@ final class MessageCodecTest {
                 "{\"command\": \"hello\", \"protocols\": null}     | 'protocols' is missing or no list",
                 "{\"command\": \"hello\", \"protocols\": \"x\"}    | 'protocols' is missing or no list",
                 "{\"command\": \"hello\", \"protocols\": {}}       | 'protocols' is missing or no list",
+                "{\"command\": \"failed\"}                         | 'message' is missing or no text",
+                "{\"command\": \"failed\", \"message\": \"x\", \"file\": 7}    | 'file' is missing or no text",
+                "{\"command\": \"failed\", \"message\": \"x\", \"file\": \"/x\"} | 'file' or 'line' is none of a project",
+                "{\"command\": \"failed\", \"message\": \"x\", \"line\": 0}    | 'file' or 'line' is none of a project",
                 "{\"command\": \"info\"}                           | 'url' is missing or no text",
                 "{\"command\": \"info\", \"url\": 7}               | 'url' is missing or no text",
                 "{\"command\": \"info\", \"url\": null}            | 'url' is missing or no text",
@@ -236,6 +241,16 @@ final class MessageCodecTest {
         assertThatExceptionOfType(MalformedMessageException.class)
                 .isThrownBy(() -> codec.decode(text))
                 .withMessage(reason);
+    }
+
+    @Test
+    void aFailedBuildIsReadAsItWasWritten() throws Exception {
+        for (BuildProblem problem : List.of(
+                BuildProblem.of("no such goal"),
+                new BuildProblem(Optional.of("src/site/apt/a.apt"), OptionalInt.of(7), "missing '}'\n<b>"))) {
+            assertThat(codec.decode(codec.encode(new ClientMessage.Failed(problem))))
+                    .isEqualTo(new ClientMessage.Failed(problem));
+        }
     }
 
     @Test

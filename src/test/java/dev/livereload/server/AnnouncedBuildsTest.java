@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.livereload.http.Peer;
+import dev.livereload.protocol.BuildProblem;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,26 @@ final class AnnouncedBuildsTest {
         await().untilAsserted(() -> assertThat(running.builds.running).hasValue(0));
         build.get().close();
         assertThat(running.builds.running).hasValue(0);
+        assertThat(running.builds.ends).containsExactly("over");
+    }
+
+    @Test
+    void aBuildThatFailedSaysWhyBeforeItIsOver() {
+        BuildConnection build =
+                BuildConnection.open(running.port.number(), "ours").orElseThrow();
+        build.failed(BuildProblem.of("no such macro"));
+        build.close();
+
+        await().untilAsserted(() -> assertThat(running.builds.ends).containsExactly("failed: no such macro", "over"));
+        build.failed(BuildProblem.of("too late"));
+    }
+
+    @Test
+    void whoHasBegunNoBuildMakesNoneFail() throws Exception {
+        try (WebSocketPeer other = running.webSocket()) {
+            other.send("{'command':'failed','message':'oops'}").assertHeardNothing();
+        }
+        assertThat(running.builds.ends).isEmpty();
     }
 
     @Test
@@ -43,7 +64,7 @@ final class AnnouncedBuildsTest {
     }
 
     @Test
-    void aBuildThatCrashesIsOver() throws Exception {
+    void aBuildThatCrashesIsWaitedForNoLonger() throws Exception {
         WebSocketPeer build = running.webSocket();
         assertThat(build.send("{'command':'building','folder':'ours'}").read())
                 .isEqualTo("{\"command\":\"building\",\"held\":true}");
@@ -51,6 +72,7 @@ final class AnnouncedBuildsTest {
 
         build.reset();
         await().untilAsserted(() -> assertThat(running.builds.running).hasValue(0));
+        assertThat(running.builds.ends).containsExactly("lost");
         assertThat(running.server.tabs()).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import dev.livereload.http.Heads;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.http.Peer;
+import dev.livereload.protocol.BuildProblem;
 import dev.livereload.reload.Tab;
 import dev.livereload.reload.Welcome;
 import java.io.IOException;
@@ -52,12 +53,32 @@ final class RunningServer implements AutoCloseable {
     static final class Builds {
         final AtomicInteger running = new AtomicInteger();
 
-        Optional<Runnable> begin(String folder) {
+        /** How they ended. */
+        final List<String> ends = new CopyOnWriteArrayList<>();
+
+        Optional<AnnouncedBuild> begin(String folder) {
             if (!folder.equals("ours")) {
                 return Optional.empty();
             }
             running.incrementAndGet();
-            return Optional.of(running::decrementAndGet);
+            return Optional.of(new AnnouncedBuild() {
+                @Override
+                public void failed(BuildProblem problem) {
+                    ends.add("failed: " + problem.message());
+                }
+
+                @Override
+                public void over() {
+                    ends.add("over");
+                    running.decrementAndGet();
+                }
+
+                @Override
+                public void lost() {
+                    ends.add("lost");
+                    running.decrementAndGet();
+                }
+            });
         }
     }
 

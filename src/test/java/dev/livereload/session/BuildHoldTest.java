@@ -3,6 +3,8 @@ package dev.livereload.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livereload.protocol.BuildProblem;
+import dev.livereload.server.AnnouncedBuild;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,16 +35,16 @@ final class BuildHoldTest {
 
     @Test
     void lastsUntilTheLastOfSeveralBuildsIsOver() {
-        Runnable one = builds.begin();
-        Runnable other = builds.begin();
+        RunningBuild one = builds.begin();
+        RunningBuild other = builds.begin();
         assertThat(builds.pass(Set.of(A))).isEmpty();
 
-        one.run();
-        one.run();
+        one.close();
+        one.close();
         assertThat(over).isEmpty();
         assertThat(builds.pass(Set.of(B))).isEmpty();
 
-        other.run();
+        other.close();
         assertThat(over).containsExactly("over");
         assertThat(builds.pass(Set.of())).containsExactlyInAnyOrder(A, B);
         assertThat(builds.pass(Set.of())).isEmpty();
@@ -71,7 +73,7 @@ final class BuildHoldTest {
 
     @Test
     void letsRequestsWaitForItsEnd() throws Exception {
-        Runnable build = builds.begin();
+        RunningBuild build = builds.begin();
         AtomicBoolean answered = new AtomicBoolean();
         Thread request = new Thread(() -> {
             try {
@@ -85,16 +87,49 @@ final class BuildHoldTest {
         await().until(() -> request.getState() == Thread.State.TIMED_WAITING);
         assertThat(answered).isFalse();
 
-        build.run();
+        build.close();
         await().untilTrue(answered);
     }
 
     @Test
     void letsNobodyWaitForEver() throws Exception {
-        Runnable build = builds.begin();
+        RunningBuild build = builds.begin();
         builds.awaitOver(Duration.ofMillis(30));
         builds.awaitOver(Duration.ZERO);
         assertThat(builds.pass(Set.of(A))).isEmpty();
-        build.run();
+        build.close();
+    }
+
+    @Test
+    void knowsWhyTheLastBuildFailedUntilOneIsGood() {
+        RunningBuild bad = builds.begin();
+        bad.failed(BuildProblem.of("the cause"));
+        bad.failed(BuildProblem.of("what came of it"));
+        assertThat(builds.problem()).isEmpty();
+        bad.close();
+        bad.failed(BuildProblem.of("too late"));
+        assertThat(builds.problem()).contains(BuildProblem.of("the cause"));
+
+        builds.begin().close();
+        assertThat(builds.problem()).isEmpty();
+    }
+
+    @Test
+    void learnsNothingOfABuildThatIsLostButWhatItHasSaid() throws Exception {
+        RunningBuild bad = builds.begin();
+        bad.failed(BuildProblem.of("oops"));
+        bad.close();
+        announced().lost();
+        assertThat(builds.problem()).contains(BuildProblem.of("oops"));
+        assertThat(over).hasSize(2);
+
+        AnnouncedBuild other = announced();
+        other.failed(BuildProblem.of("worse"));
+        other.lost();
+        assertThat(builds.problem()).contains(BuildProblem.of("worse"));
+    }
+
+    private AnnouncedBuild announced() throws Exception {
+        return builds.begin(FolderId.of(folder).value()).orElseThrow();
     }
 }

@@ -187,19 +187,19 @@ final class ChangePushTest {
 
     @Test
     void keepsWhatWasTouchedWhileABuildRunsAndTellsItOnceThen() throws Exception {
-        Runnable one = builds.begin();
-        Runnable other = builds.begin();
+        RunningBuild one = builds.begin();
+        RunningBuild other = builds.begin();
         write("a.html", "<p>half-way</html>");
         push.changed(Set.of(a));
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a));
         write("b.html", "<p>B</html>");
         push.changed(Set.of(b));
-        one.run();
+        one.close();
         push.pushHeld();
         assertThat(audience.told).isEmpty();
 
-        other.run();
+        other.close();
         push.pushHeld();
         push.pushHeld();
 
@@ -208,10 +208,10 @@ final class ChangePushTest {
 
     @Test
     void keepsWhatCouldNotBeReadWhenTheBuildWasOver() throws Exception {
-        Runnable build = builds.begin();
+        RunningBuild build = builds.begin();
         makeUnreadable(a);
         push.changed(Set.of(a));
-        build.run();
+        build.close();
         push.pushHeld();
         assertThat(audience.told).isEmpty();
 

@@ -1,0 +1,102 @@
+package dev.livereload.mojo;
+
+import dev.livereload.protocol.BuildProblem;
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.maven.lifecycle.LifecycleExecutionException;
+import org.apache.maven.plugin.AbstractMojoExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds in what Maven, Doxia and compilers throw what whoever is to mend it needs: file, line and message. */
+final class BuildProblems {
+
+    /** Where a text names a place, which is then left out of the message. The file may be empty, the line missing. */
+    private static final List<Pattern> PLACES = List.of(
+            // Doxia 2, with a line where the parser knows one, and Doxia 1; what comes before says only that it failed.
+            Pattern.compile("(?s).*?Error parsing '(?<file>[^']+)'(?:, line (?<line>\\d+))?: "),
+            Pattern.compile("(?s).*?Error parsing '(?<file>[^']+)': line \\[(?<line>\\d+)\\] "),
+            Pattern.compile(" at (?<file>[^\\n]+?)\\[line (?<line>\\d+), column \\d+\\]"),
+            Pattern.compile("(?<file>[^\\n]+\\.\\w+):\\[(?<line>\\d+),\\d+\\] "),
+            Pattern.compile("(?<file>)\\(position: [^\\n]*@(?<line>\\d+):\\d+\\)"));
+
+    /** What parsers add for their authors. */
+    private static final Pattern NOISE = Pattern.compile(
+            "(?s)^.*as a Velocity template: |\\s*\\(position: [^\\n]*@\\d+:\\d+\\)|\\s*Was expecting one of:.*");
+
+    /** Folders of the machine, with the name that follows them; neither a URL nor an element's end. */
+    private static final Pattern FOLDERS =
+            Pattern.compile("(?<![\\w.:/<~-])(?:[A-Za-z]:)?[/\\\\](?:[^\\s/\\\\'\":<>]+[/\\\\])+");
+
+    private BuildProblems() {}
+
+    /**
+     * The problem behind a failure of a build.
+     *
+     * @param base the project's folder: files are named relative to it
+     */
+    static BuildProblem of(Throwable failure, Path base) {
+        String text = text(failure);
+        for (Pattern pattern : PLACES) {
+            Matcher place = pattern.matcher(text);
+            if (place.find()) {
+                String message = text.substring(0, place.start()) + text.substring(place.end());
+                return new BuildProblem(file(place.group("file"), base), line(place), readable(message, base));
+            }
+        }
+        return BuildProblem.of(readable(text, base));
+    }
+
+    /** What the causes say, from the outermost in, each thing once. */
+    private static String text(Throwable failure) {
+        List<String> texts = new ArrayList<>();
+        Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                // It says which goal of which plugin; its cause says why.
+                .filter(cause -> !(cause instanceof LifecycleExecutionException) || cause.getCause() == null)
+                .map(BuildProblems::message)
+                .filter(Objects::nonNull)
+                .filter(message -> texts.stream().noneMatch(text -> text.contains(message.strip())))
+                .forEach(texts::add);
+        return texts.isEmpty() ? failure.getClass().getSimpleName() : String.join(": ", texts);
+    }
+
+    /** Compilers' goals say what is wrong only at length. */
+    private static @Nullable String message(Throwable cause) {
+        return cause instanceof AbstractMojoExecutionException goal && goal.getLongMessage() != null
+                ? goal.getLongMessage()
+                : cause.getMessage();
+    }
+
+    private static Optional<String> file(String named, Path base) {
+        try {
+            Path file = Path.of(named);
+            Path relative =
+                    file.startsWith(base) ? base.relativize(file) : file.isAbsolute() ? file.getFileName() : file;
+            return Optional.of(relative.toString().replace(File.separatorChar, '/'))
+                    .filter(name -> !name.isEmpty());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static OptionalInt line(Matcher place) {
+        String line = place.group("line");
+        // What is longer is no line of anything.
+        return line == null || line.length() > 8 || line.matches("0+")
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(line));
+    }
+
+    private static String readable(String message, Path base) {
+        String own = NOISE.matcher(message).replaceAll("").replace(base + File.separator, "");
+        return FOLDERS.matcher(own).replaceAll("…/").strip();
+    }
+}

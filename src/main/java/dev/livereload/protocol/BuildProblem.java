@@ -1,0 +1,39 @@
+package dev.livereload.protocol;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * Why a build has failed.
+ *
+ * @param file the source that is to blame, relative to the project: no path of the machine belongs on the wire
+ * @param line of that file, from 1
+ * @param message plain text; what exceeds {@link #LONGEST} characters is cut off
+ */
+public record BuildProblem(Optional<String> file, OptionalInt line, String message) {
+
+    static final int LONGEST = 2_000;
+
+    private static final Pattern ABSOLUTE = Pattern.compile("[/\\\\].*|[A-Za-z]:.*", Pattern.DOTALL);
+
+    public BuildProblem {
+        file.filter(ABSOLUTE.asMatchPredicate()).ifPresent(path -> {
+            throw new IllegalArgumentException("file (%s) must be relative to the project".formatted(path));
+        });
+        if (line.isPresent() && line.getAsInt() < 1) {
+            throw new IllegalArgumentException("line (%s) must be at least 1".formatted(line.getAsInt()));
+        }
+        file = file.map(BuildProblem::bounded);
+        message = bounded(message.strip());
+    }
+
+    /** A problem of which nobody knows where it is. */
+    public static BuildProblem of(String message) {
+        return new BuildProblem(Optional.empty(), OptionalInt.empty(), message);
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    }
+}

@@ -1,0 +1,147 @@
+package dev.livereload.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.protocol.BuildProblem;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.maven.lifecycle.LifecycleExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+/** The texts are those of real builds. */
+final class BuildProblemsTest {
+
+    private static final Path BASE = Path.of("").toAbsolutePath();
+
+    @Test
+    void namesThePlaceInAnXdoc() {
+        assertThat(problem(
+                        "Failed to render site",
+                        "Error parsing '" + BASE + "/src/site/xdoc/broken.xml', line 6",
+                        "Error parsing the model",
+                        "end tag name </section> must match start tag name <p> from line 5"
+                                + " (position: TEXT seen ...<section name=\"x\">\\n<p>hello\\n</section>... @6:11) "))
+                .isEqualTo(at(
+                        "src/site/xdoc/broken.xml",
+                        6,
+                        "Error parsing the model: end tag name </section> must match start tag name <p> from line 5"));
+    }
+
+    @Test
+    void namesThePlaceAsOlderSitePluginsDo() {
+        String text = "Error parsing '" + BASE + "/src/site/apt/broken.apt': line [7] missing '}'";
+        assertThat(problem(text, text, "missing '}'", "missing '}'"))
+                .isEqualTo(at("src/site/apt/broken.apt", 7, "missing '}'"));
+    }
+
+    @Test
+    void namesTheMacroThatIsMissing() {
+        assertThat(problem(
+                        "Failed to render site",
+                        "Error parsing '" + BASE + "/src/site/apt/broken.apt', line 7",
+                        null,
+                        "Unable to find macro used in the APT document",
+                        "Cannot find macro with id 'nosuchmacro'"))
+                .isEqualTo(at(
+                        "src/site/apt/broken.apt",
+                        7,
+                        "Unable to find macro used in the APT document: Cannot find macro with id 'nosuchmacro'"));
+    }
+
+    @Test
+    void namesTheFileWhereTheLineIsNotKnown() {
+        assertThat(problem(
+                        "Failed to render site",
+                        "Error parsing '" + BASE + "/src/site/xdoc/broken.xml'",
+                        "Macro execution failed",
+                        "Macro not found: nosuch",
+                        "Cannot find macro with id 'nosuch'"))
+                .isEqualTo(new BuildProblem(
+                        Optional.of("src/site/xdoc/broken.xml"),
+                        OptionalInt.empty(),
+                        "Macro execution failed: Macro not found: nosuch: Cannot find macro with id 'nosuch'"));
+    }
+
+    @Test
+    void namesThePlaceInAVelocityTemplate() {
+        assertThat(problem(
+                        "Failed to render site",
+                        "Error parsing src/site/markdown/broken.md.vm as a Velocity template",
+                        "Encountered \"foo\" at " + BASE + "/src/site/markdown/broken.md.vm[line 4, column 1]\n"
+                                + "Was expecting one of:\n    \"||\" ...\n    \")\" ...\n"))
+                .isEqualTo(at("src/site/markdown/broken.md.vm", 4, "Encountered \"foo\""));
+    }
+
+    @Test
+    void namesTheLineInASiteDescriptorWhoseFileNobodyNames() {
+        assertThat(problem(
+                        "Failed to obtain site model",
+                        "Error parsing site descriptor",
+                        "end tag name </site> must be the same as start tag <body> from line 25"
+                                + " (position: TEXT seen ...</menu>\\n  \\n</site>... @41:8) "))
+                .isEqualTo(new BuildProblem(
+                        Optional.empty(),
+                        OptionalInt.of(41),
+                        "Failed to obtain site model: Error parsing site descriptor:"
+                                + " end tag name </site> must be the same as start tag <body> from line 25"));
+    }
+
+    @Test
+    void namesThePlaceInASourceThatDoesNotCompile() {
+        Throwable failure = new MojoFailureException(
+                this,
+                "Compilation failure",
+                "Compilation failure\n" + BASE + "/src/main/java/A.java:[2,11] ';' expected\n");
+        assertThat(BuildProblems.of(failure, BASE))
+                .isEqualTo(at("src/main/java/A.java", 2, "Compilation failure\n';' expected"));
+    }
+
+    @Test
+    void hidesTheFoldersOfTheMachineAndNothingElse() {
+        assertThat(problem("Cannot read " + BASE + "/src/a.md, nor /home/me/.m2/x.jar, nor 'C:\\Users\\me\\y.jar',"
+                                + " see https://a.example/b/c of </p><p>d</p>; and/or 1/2")
+                        .message())
+                .isEqualTo("Cannot read src/a.md, nor …/x.jar, nor '…/y.jar',"
+                        + " see https://a.example/b/c of </p><p>d</p>; and/or 1/2");
+    }
+
+    @Test
+    void namesAFileOutsideOfTheProjectByItsNameOnly() {
+        assertThat(problem("Error parsing '" + BASE.resolveSibling("other/a.apt") + "', line 0", "oops"))
+                .isEqualTo(new BuildProblem(Optional.of("a.apt"), OptionalInt.empty(), "oops"));
+    }
+
+    @Test
+    void saysEachThingOnceAndSomethingInAnyCase() {
+        assertThat(problem("The goal failed: no network", "no network").message())
+                .isEqualTo("The goal failed: no network");
+        assertThat(BuildProblems.of(new IllegalStateException(), BASE).message())
+                .isEqualTo("IllegalStateException");
+    }
+
+    @Test
+    void leavesOutWhichGoalItWasThatFailed() {
+        Throwable failure = new LifecycleExecutionException(
+                "Failed to execute goal org.apache.maven.plugins:maven-site-plugin:3.21.0:site", chain("oops"));
+        assertThat(BuildProblems.of(failure, BASE).message()).isEqualTo("oops");
+    }
+
+    private static BuildProblem at(String file, int line, String message) {
+        return new BuildProblem(Optional.of(file), OptionalInt.of(line), message);
+    }
+
+    private static BuildProblem problem(String... messages) {
+        return BuildProblems.of(chain(messages), BASE);
+    }
+
+    /** From the outermost cause in. */
+    private static Throwable chain(String... messages) {
+        Throwable cause = null;
+        for (int i = messages.length - 1; i >= 0; i--) {
+            cause = new Exception(messages[i], cause);
+        }
+        return cause;
+    }
+}
