@@ -21,9 +21,9 @@ final class BuildProblems {
 
     /** Where a text names a place, which is then left out of the message. The file may be empty, the line missing. */
     private static final List<Pattern> PLACES = List.of(
-            // Doxia 2, with a line where the parser knows one, and Doxia 1; what comes before says only that it failed.
-            Pattern.compile("(?s).*?Error parsing '(?<file>[^']+)'(?:, line (?<line>\\d+))?: "),
+            // Doxia 1, and Doxia 2 with a line where the parser knows one; what comes before says only that it failed.
             Pattern.compile("(?s).*?Error parsing '(?<file>[^']+)': line \\[(?<line>\\d+)\\] "),
+            Pattern.compile("(?s).*?Error parsing '(?<file>[^']+)'(?:, line (?<line>\\d+))?: "),
             Pattern.compile(" at (?<file>[^\\n]+?)\\[line (?<line>\\d+), column \\d+\\]"),
             Pattern.compile("(?<file>[^\\n]+\\.\\w+):\\[(?<line>\\d+),\\d+\\] "),
             Pattern.compile("(?<file>)\\(position: [^\\n]*@(?<line>\\d+):\\d+\\)"));
