@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Changes × tabs → a verdict for each tab. A tab whose page is not known is told of everything: no tab may keep showing stale
- * content.
+ * Changes × tabs → a verdict for each tab. A tab whose page is not known is told of everything: no tab may keep showing
+ * stale content.
  */
 public final class ReloadPlanner {
 

@@ -3,33 +3,45 @@ package dev.livereload.session;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.ReloadPlanner;
+import dev.livereload.reload.Verdict;
+import dev.livereload.site.Change;
 import dev.livereload.site.ChangeSet;
 import dev.livereload.site.ChangeTimes;
+import dev.livereload.site.Ending;
 import dev.livereload.site.SiteContents;
+import dev.livereload.site.SitePath;
 import dev.livereload.watch.TreeListener;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The way of a change: touched files → changes → plan → tabs. Lives on the watcher's thread. */
 final class ChangePush implements TreeListener {
+
+    /** A build may pause in the middle of a page, but hardly for longer. */
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(60);
 
     private final SiteContents contents;
     private final ChangeTimes times;
     private final ReloadPlanner planner;
     private final Audience audience;
     private final BuildHold builds;
-    private final Duration oldest;
+    private final Duration longestDelay;
     private final Reporter reporter;
     private final Set<Path> unreadable = new HashSet<>();
+    private final List<Change> untold = new ArrayList<>();
     private final InstantSource clock;
 
     /**
      * Pushes to an audience.
      *
-     * @param oldest how long before its batch a file may have been touched
+     * @param longestDelay how long before its batch a file may have been touched
      */
     ChangePush(
             SiteContents contents,
@@ -37,7 +49,7 @@ final class ChangePush implements TreeListener {
             ReloadPlanner planner,
             Audience audience,
             BuildHold builds,
-            Duration oldest,
+            Duration longestDelay,
             Reporter reporter,
             InstantSource clock) {
         this.contents = contents;
@@ -45,7 +57,7 @@ final class ChangePush implements TreeListener {
         this.planner = planner;
         this.audience = audience;
         this.builds = builds;
-        this.oldest = oldest;
+        this.longestDelay = longestDelay;
         this.reporter = reporter;
         this.clock = clock;
     }
@@ -53,7 +65,11 @@ final class ChangePush implements TreeListener {
     @Override
     public Set<Path> changed(Set<Path> files) {
         Set<Path> due = builds.pass(files);
-        return due.isEmpty() ? Set.of() : push(due);
+        if (due.isEmpty()) {
+            contents.noteGone(files, untouched());
+            return Set.of();
+        }
+        return push(due);
     }
 
     /** Tells what was touched while a build ran; what cannot be read yet is kept for the next batch. */
@@ -63,17 +79,45 @@ final class ChangePush implements TreeListener {
 
     private Set<Path> push(Set<Path> files) {
         long begin = System.nanoTime();
-        ChangeSet changes = contents.compare(files, clock.instant().minus(oldest));
+        ChangeSet changes = contents.compare(files, untouched());
         // Before the tabs are listed: who comes later hears of it from the times.
         times.add(changes.changes(), clock.instant());
-        ReloadPlan plan = planner.plan(changes.changes(), audience.tabs());
-        audience.deliver(plan.deliveries());
-        if (!changes.changes().isEmpty()) {
-            reporter.pushed(new Push(changes.changes(), plan, Duration.ofNanos(System.nanoTime() - begin)));
+        untold.addAll(changes.changes());
+        try {
+            tell(begin);
+        } catch (RuntimeException e) {
+            // What nobody was told of is told with the next batch.
+            reporter.failed(e);
         }
         files.stream().filter(file -> !changes.unreadable().containsKey(file)).forEach(unreadable::remove);
         changes.unreadable().forEach(this::tellOnce);
         return changes.unreadable().keySet();
+    }
+
+    private void tell(long begin) {
+        ReloadPlan plan = planner.plan(untold, audience.tabs());
+        audience.deliver(plan.deliveries());
+        List<Change> news = news(plan);
+        untold.clear();
+        if (!news.isEmpty()) {
+            reporter.pushed(new Push(news, plan, Duration.ofNanos(System.nanoTime() - begin)));
+        }
+    }
+
+    /** What is back as it was is news only where a tab has missed it. */
+    private List<Change> news(ReloadPlan plan) {
+        Set<SitePath> causes = plan.verdicts().stream()
+                .filter(Verdict::isTold)
+                .flatMap(verdict -> verdict.path().stream())
+                .collect(Collectors.toSet());
+        return untold.stream()
+                .filter(change -> !(change instanceof Change.Restored) || causes.contains(change.path()))
+                .toList();
+    }
+
+    /** A time at which nothing of a batch that is due now had been touched. */
+    private Instant untouched() {
+        return clock.instant().minus(longestDelay);
     }
 
     private void tellOnce(Path file, String reason) {
@@ -83,8 +127,14 @@ final class ChangePush implements TreeListener {
     }
 
     @Override
-    public boolean finished(Path file) {
-        return contents.isFinished(file);
+    public Duration patience(Path file) {
+        Ending ending = contents.endingOf(file);
+        if (ending == Ending.WRITTEN) {
+            return Duration.ZERO;
+        }
+        // Whoever asks for it now is to be told when it is whole again, even if it is as it was then.
+        contents.noteBroken(file, untouched());
+        return ending == Ending.LOST ? LONGEST_WRITE : longestDelay;
     }
 
     @Override

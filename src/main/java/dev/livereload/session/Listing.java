@@ -79,8 +79,8 @@ final class Listing implements AutoCloseable {
         }
 
         @Override
-        public boolean finished(Path file) {
-            return listener.join().finished(file);
+        public Duration patience(Path file) {
+            return listener.join().patience(file);
         }
 
         @Override

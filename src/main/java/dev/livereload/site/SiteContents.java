@@ -23,15 +23,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SiteContents {
 
+    /** Whether a file was seen written to its end: some pages have none. */
+    private enum Ends {
+        NEVER,
+        ONCE,
+        WHEN_SEEN_LAST
+    }
+
     /**
      * @param digest null while it is not known
-     * @param ends whether it was ever seen written to its end: some pages have none
-     * @param gone when the file was there last; null while it is there
+     * @param gone when the file was last known to be there as a whole; null while it is
+     * @param deleted whether it has been told that it is gone
      */
     private record Content(
             @Nullable ContentDigest digest,
-            boolean ends,
-            @Nullable Instant gone) {}
+            Ends ends,
+            @Nullable Instant gone,
+            boolean deleted) {
+
+        Content goneSince(Instant since, boolean told) {
+            return new Content(digest, ends, gone == null ? since : gone, told || deleted);
+        }
+    }
 
     private final Site site;
     private final MeaninglessParts meaningless;
@@ -49,7 +62,7 @@ public final class SiteContents {
 
     /** Takes files as being there, with a content that is not known yet: until it is, any write counts as a change. */
     public void list(Collection<Path> files) {
-        files.forEach(file -> contents.putIfAbsent(site.pathOf(file), new Content(null, true, null)));
+        files.forEach(file -> contents.putIfAbsent(site.pathOf(file), new Content(null, Ends.ONCE, null, false)));
     }
 
     /**
@@ -60,25 +73,45 @@ public final class SiteContents {
      */
     public void learn(Path file, BooleanSupplier untouched) throws IOException {
         SitePath path = site.pathOf(file);
-        Content learnt = new Content(digest(file, path), PageEnd.reached(file, path.isPage()), null);
+        Ends ends = PageEnd.reached(file, path.isPage()) ? Ends.WHEN_SEEN_LAST : Ends.NEVER;
+        Content learnt = new Content(digest(file, path), ends, null, false);
         if (untouched.getAsBoolean()) {
             contents.computeIfPresent(
                     path, (any, content) -> content.digest() == null && content.gone() == null ? learnt : content);
         }
     }
 
-    /** Whether the file looks written to its end; one that never had an end always does. */
-    public boolean isFinished(Path file) {
+    /** How the file looks now, compared with what was seen of it; what is gone, or no file, needs no end. */
+    public Ending endingOf(Path file) {
         SitePath path = site.pathOf(file);
         Content before = contents.get(path);
-        if ((before != null && !before.ends()) || !Files.isRegularFile(file)) {
-            return true;
+        if ((before != null && before.ends() == Ends.NEVER) || !Files.isRegularFile(file)) {
+            return Ending.WRITTEN;
         }
         try {
-            return PageEnd.reached(file, path.isPage());
+            if (PageEnd.reached(file, path.isPage())) {
+                return Ending.WRITTEN;
+            }
         } catch (IOException e) {
-            return !Files.exists(file);
+            return Files.exists(file) ? Ending.OPEN : Ending.WRITTEN;
         }
+        boolean lost = path.isPage() && before != null && before.ends() == Ends.WHEN_SEEN_LAST;
+        return lost ? Ending.LOST : Ending.OPEN;
+    }
+
+    /**
+     * Notes which of the files are gone, and does not tell it: when they are back as they were, they are restored for
+     * whoever has missed them.
+     *
+     * @param since a time at which none of them had been touched yet
+     */
+    public void noteGone(Collection<Path> touched, Instant since) {
+        touched.stream().filter(file -> !Files.isRegularFile(file)).forEach(file -> noteBroken(file, since));
+    }
+
+    /** Notes that a file cannot be had as a whole, as if it were gone. */
+    public void noteBroken(Path file, Instant since) {
+        contents.computeIfPresent(site.pathOf(file), (path, content) -> content.goneSince(since, false));
     }
 
     /** Whether there is, or ever was, such a file. */
@@ -131,24 +164,24 @@ public final class SiteContents {
 
     private Optional<Change> seen(SitePath path, ContentDigest digest, boolean ended) {
         Content before = contents.get(path);
-        boolean ends = ended || (before != null && before.ends());
-        contents.put(path, new Content(digest, ends, null));
+        boolean never = before == null || before.ends() == Ends.NEVER;
+        Ends ends = ended ? Ends.WHEN_SEEN_LAST : never ? Ends.NEVER : Ends.ONCE;
+        contents.put(path, new Content(digest, ends, null, false));
         if (before == null) {
             return Optional.of(new Change.Created(path));
         }
-        boolean same = digest.equals(before.digest());
-        if (before.gone() != null) {
-            return Optional.of(same ? new Change.Restored(path, before.gone()) : new Change.Created(path));
+        if (digest.equals(before.digest())) {
+            return Optional.ofNullable(before.gone()).map(gone -> new Change.Restored(path, gone));
         }
-        return same ? Optional.empty() : Optional.of(new Change.Modified(path));
+        return Optional.of(before.deleted() ? new Change.Created(path) : new Change.Modified(path));
     }
 
     private Optional<Change> missed(SitePath path, Instant since) {
         Content before = contents.get(path);
-        if (before == null || before.gone() != null) {
+        if (before == null || before.deleted()) {
             return Optional.empty();
         }
-        contents.put(path, new Content(before.digest(), before.ends(), since));
+        contents.put(path, before.goneSince(since, true));
         return Optional.of(new Change.Deleted(path));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Gathers what was touched, examines it when it has rested, and tells the listener. */
@@ -12,6 +13,7 @@ final class Batch {
     private final TreeSnapshot told;
     private final QuietPeriod quiet;
     private final TouchedFiles touched;
+    private OptionalLong due = OptionalLong.empty();
 
     /** Writes into {@code told} what the listener is told. */
     Batch(WatchSettings settings, TreeSnapshot told, TreeListener listener) {
@@ -33,9 +35,10 @@ final class Batch {
         quiet.settle(now);
     }
 
-    /** Returns the nanoseconds until the batch is due. */
+    /** Returns the nanoseconds until the batch, or a file that nothing else waits for, is due. */
     long remaining(long now) {
-        return quiet.remaining(now);
+        long batch = quiet.remaining(now);
+        return due.isPresent() ? Math.min(batch, Math.max(0, due.getAsLong() - now)) : batch;
     }
 
     boolean isExhausted(long now) {
@@ -45,7 +48,8 @@ final class Batch {
     /** Looks at the files; if one looks unfinished and there is time left, the batch is due again later and this is false. */
     boolean examine(long now) {
         touched.unready().forEach(file -> examine(file, now));
-        if (touched.isReady() || quiet.isExhausted(now)) {
+        due = touched.due(now);
+        if (touched.isComplete(now) || quiet.isExhausted(now)) {
             return true;
         }
         quiet.again(now);
@@ -56,7 +60,7 @@ final class Batch {
     void tell(long now) {
         Map<Path, Optional<FileStamp>> ready = touched.takeReady();
         quiet.end();
-        if (!touched.isReady()) {
+        if (!touched.isComplete(now)) {
             quiet.again(now);
         }
         Set<Path> files = new HashSet<>();
@@ -81,7 +85,7 @@ final class Batch {
     private void examine(Path file, long now) {
         // The stamp first: whoever writes after it makes another event, so that no content is taken for an older one.
         Optional<FileStamp> found = FileStamp.read(file);
-        if (found.isEmpty() || touched.isLeftAlone(file, now) || listener.finished(file)) {
+        if (found.isEmpty() || touched.isLeftAlone(file, listener.patience(file), now)) {
             touched.ready(file, found);
         }
     }

@@ -1,6 +1,7 @@
 package dev.livereload.watch;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -22,9 +23,9 @@ final class GuardedListener implements TreeListener {
 
     /** A file that cannot be judged is not held back. */
     @Override
-    public boolean finished(Path file) {
-        boolean[] answer = {true};
-        guard(() -> answer[0] = listener.finished(file));
+    public Duration patience(Path file) {
+        Duration[] answer = {Duration.ZERO};
+        guard(() -> answer[0] = listener.patience(file));
         return answer[0];
     }
 

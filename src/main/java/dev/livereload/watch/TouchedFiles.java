@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,15 +15,18 @@ import java.util.concurrent.TimeUnit;
  */
 final class TouchedFiles {
     private final long longest;
-    private final Map<Path, Long> lastTouches = new HashMap<>();
+    private final Map<Path, Touch> touches = new HashMap<>();
     private Map<Path, Optional<FileStamp>> ready = new HashMap<>();
+
+    /** @param patience how long the file has to be left alone, as it looked when it was examined last */
+    private record Touch(long at, long patience) {}
 
     TouchedFiles(Duration longestDelay) {
         longest = TimeUnit.NANOSECONDS.convert(longestDelay);
     }
 
     void touch(Path file, long now) {
-        lastTouches.put(file, now);
+        touches.put(file, new Touch(now, 0));
         ready.remove(file);
     }
 
@@ -30,15 +34,16 @@ final class TouchedFiles {
     List<Path> unready() {
         return isReady()
                 ? List.of()
-                : lastTouches.keySet().stream()
+                : touches.keySet().stream()
                         .filter(file -> !ready.containsKey(file))
                         .toList();
     }
 
-    /** Whether the file was left alone for so long that it is told even if it looks unfinished. */
-    boolean isLeftAlone(Path file, long now) {
-        Long lastTouch = lastTouches.get(file);
-        return lastTouch != null && now - lastTouch >= longest;
+    /** Whether the file was left alone for so long as it has to be, as it looks now. */
+    boolean isLeftAlone(Path file, Duration patience, long now) {
+        Touch touch = touches.computeIfPresent(
+                file, (same, last) -> new Touch(last.at(), TimeUnit.NANOSECONDS.convert(patience)));
+        return touch != null && now - touch.at() >= touch.patience();
     }
 
     /** The file may be told as it was found; empty when it does not exist. */
@@ -46,15 +51,34 @@ final class TouchedFiles {
         ready.put(file, found);
     }
 
-    boolean isReady() {
-        return ready.size() == lastTouches.size();
+    /** Whether what is ready may be told: nothing waits for a file that was left alone for the longest delay. */
+    boolean isComplete(long now) {
+        return isReady() || unready().stream().allMatch(file -> isOverdue(file, now));
+    }
+
+    /** When the first of the files that nothing waits for is to be examined again, if it is not touched before. */
+    OptionalLong due(long now) {
+        return unready().stream()
+                .filter(file -> isOverdue(file, now))
+                .map(touches::get)
+                .mapToLong(touch -> now + Math.max(0, touch.patience() - (now - touch.at())))
+                .min();
     }
 
     /** Returns what is ready, as it was found; it is no longer kept. */
     Map<Path, Optional<FileStamp>> takeReady() {
         Map<Path, Optional<FileStamp>> taken = ready;
         ready = new HashMap<>();
-        lastTouches.keySet().removeAll(taken.keySet());
+        touches.keySet().removeAll(taken.keySet());
         return taken;
+    }
+
+    private boolean isReady() {
+        return ready.size() == touches.size();
+    }
+
+    private boolean isOverdue(Path file, long now) {
+        Touch touch = touches.get(file);
+        return touch != null && now - touch.at() >= longest;
     }
 }

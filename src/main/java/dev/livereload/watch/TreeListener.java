@@ -1,6 +1,7 @@
 package dev.livereload.watch;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 
 /** Hears what happens in a tree; called on the watcher's thread only. */
@@ -12,11 +13,11 @@ public interface TreeListener {
     Set<Path> changed(Set<Path> files);
 
     /**
-     * Returns false while the file looks half-written. Asked about files that exist, when the quiet period is over. The
-     * batch waits and asks again until the answer is true, or the file was not touched for the longest delay; finished
-     * files wait with it, but not longer than that delay.
+     * How long the file has to be left alone, as it looks now, before it is told: zero when it looks written to its end.
+     * Asked about files that exist, when the quiet period is over, and again. Other files wait with it for the longest
+     * delay at most.
      */
-    boolean finished(Path file);
+    Duration patience(Path file);
 
     /** Events cannot be had any more, and the tree is polled from here on; told once. The reason says what helps. */
     void polling(String reason);

@@ -110,7 +110,10 @@ final class ChangePushTest {
         push.changed(Set.of(a));
 
         assertThat(audience.told).isEmpty();
-        assertThat(reporter.pushes).hasSize(2);
+        assertThat(reporter.pushes)
+                .singleElement()
+                .satisfies(
+                        told -> assertThat(told.changes()).containsExactly(new Change.Deleted(new SitePath("a.html"))));
     }
 
     @Test
@@ -172,10 +175,57 @@ final class ChangePushTest {
     }
 
     @Test
-    void waits_for_pages_that_are_not_written_to_their_end() throws Exception {
-        assertThat(push.finished(a)).isTrue();
+    void waits_for_a_page_that_is_not_written_to_its_end_and_longer_for_one_that_had_an_end() throws Exception {
+        assertThat(push.patience(a)).isZero();
+        assertThat(push.patience(write("new.html", "<p>new"))).isEqualTo(Duration.ofSeconds(2));
         write("a.html", "<p>a");
-        assertThat(push.finished(a)).isFalse();
+        assertThat(push.patience(a)).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void tells_a_tab_that_may_have_loaded_half_a_page_which_is_then_as_it_was() throws Exception {
+        write("a.html", "<p>");
+        assertThat(push.patience(a)).isPositive();
+        now = now.plusSeconds(30);
+        assertThat(push.patience(a)).isPositive();
+        write("a.html", "<p>a</html>");
+        audience.tabs = List.of(TAB_A, new Tab(3, TAB_A.url(), now));
+        push.changed(Set.of(a));
+
+        assertThat(audience.told).containsExactly("3: a.html");
+    }
+
+    @Test
+    void tells_a_change_with_the_next_batch_where_the_tabs_could_not_be_told() throws Exception {
+        IllegalStateException thrown = new IllegalStateException("no tabs for now");
+        audience.whenListed = () -> {
+            throw thrown;
+        };
+        write("a.html", "<p>A</html>");
+        makeUnreadable(b);
+        assertThat(push.changed(Set.of(a, b))).containsExactly(b);
+        assertThat(reporter.failures).containsExactly(thrown);
+
+        audience.whenListed = () -> {};
+        push.changed(Set.of(b));
+        assertThat(audience.told).containsExactly("1: a.html");
+        push.changed(Set.of(b));
+        assertThat(audience.told).hasSize(1);
+    }
+
+    @Test
+    void tells_a_change_once_where_it_could_not_be_reported() throws Exception {
+        IllegalStateException thrown = new IllegalStateException("no terminal");
+        reporter.whenPushed = () -> {
+            throw thrown;
+        };
+        write("a.html", "<p>A</html>");
+        makeUnreadable(b);
+        assertThat(push.changed(Set.of(a, b))).containsExactly(b);
+        push.changed(Set.of(a));
+
+        assertThat(reporter.failures).containsExactly(thrown);
+        assertThat(audience.told).containsExactly("1: a.html");
     }
 
     @Test
@@ -222,6 +272,30 @@ final class ChangePushTest {
         assertThat(audience.told).containsExactly("1: a.html");
     }
 
+    /** Such a tab has waited for the build's end, but not for ever. */
+    @Test
+    void tellsATabThatMayHaveLoadedNothingWhileABuildRanWhatIsAsItWasThen() throws Exception {
+        RunningBuild build = builds.begin();
+        Files.delete(a);
+        Files.delete(b);
+        push.changed(Set.of(a, b));
+        now = now.plusSeconds(40);
+        audience.tabs = List.of(TAB_A, TAB_B, new Tab(3, TAB_A.url(), now));
+        now = now.plusSeconds(10);
+        write("a.html", "<p>a</html>");
+        write("b.html", "<p>b</html>");
+        push.changed(Set.of(a, b));
+        build.close();
+        push.pushHeld();
+
+        assertThat(audience.told).containsExactly("3: a.html");
+        assertThat(reporter.pushes)
+                .singleElement()
+                .satisfies(told ->
+                        assertThat(told.changes()).extracting(Change::path).containsExactly(new SitePath("a.html")));
+        assertThat(times.outdated(now.minusSeconds(5), now)).hasSize(2);
+    }
+
     private static void makeUnreadable(Path file) throws IOException {
         Files.delete(file);
         Files.createSymbolicLink(file, file);
@@ -235,11 +309,12 @@ final class ChangePushTest {
         final List<String> told = new ArrayList<>();
 
         Runnable whenListed = () -> {};
+        List<Tab> tabs = List.of(TAB_A, TAB_B);
 
         @Override
         public Collection<Tab> tabs() {
             whenListed.run();
-            return List.of(TAB_A, TAB_B);
+            return tabs;
         }
 
         @Override

@@ -11,6 +11,7 @@ public final class RecordingReporter implements Reporter {
     final List<String> portsTaken = new CopyOnWriteArrayList<>();
     final List<String> exposed = new CopyOnWriteArrayList<>();
     public final List<Push> pushes = new CopyOnWriteArrayList<>();
+    volatile Runnable whenPushed = () -> {};
     final List<String> caughtUp = new CopyOnWriteArrayList<>();
     final List<Path> unreadable = new CopyOnWriteArrayList<>();
     public final List<Throwable> failures = new CopyOnWriteArrayList<>();
@@ -32,6 +33,7 @@ public final class RecordingReporter implements Reporter {
 
     @Override
     public void pushed(Push push) {
+        whenPushed.run();
         pushes.add(push);
     }
 

@@ -234,6 +234,53 @@ final class SiteContentsTest {
     }
 
     @Test
+    void whatWasGoneWithoutAWordIsRestoredFromThenOn() throws IOException {
+        Path page = page("a.html", "1");
+        Path there = page("b.html", "1");
+        seen(page, there);
+        delete(page);
+        contents.noteGone(List.of(page, there), FIRST);
+        contents.noteGone(List.of(page), LATER);
+        page("a.html", "1");
+        assertThat(contents.compare(List.of(page, there), LATER).changes())
+                .containsExactly(new Change.Restored(new SitePath("a.html"), FIRST));
+        assertThat(changes(page)).isEmpty();
+    }
+
+    @Test
+    void whatWasGoneWithoutAWordIsModifiedOrDeletedLikeAnyOther() throws IOException {
+        Path page = page("a.html", "1");
+        Path other = page("b.html", "1");
+        seen(page, other);
+        delete(page);
+        delete(other);
+        contents.noteGone(List.of(page, other), FIRST);
+        page("a.html", "2");
+        assertThat(contents.compare(List.of(page, other), LATER).changes())
+                .containsExactly(
+                        new Change.Modified(new SitePath("a.html")), new Change.Deleted(new SitePath("b.html")));
+        page("b.html", "1");
+        assertThat(contents.compare(List.of(other), LATER).changes())
+                .containsExactly(new Change.Restored(new SitePath("b.html"), FIRST));
+    }
+
+    @Test
+    void whatNobodyHasSeenIsNotNotedAsGone() {
+        Path page = root.resolve("a.html");
+        contents.noteGone(List.of(page), FIRST);
+        assertThat(contents.knows(new SitePath("a.html"))).isFalse();
+    }
+
+    @Test
+    void aPageThatWasBrokenAndIsAsItWasIsRestored() throws IOException {
+        Path page = page("a.html", "1");
+        seen(page);
+        contents.noteBroken(page, FIRST);
+        assertThat(contents.compare(List.of(page), LATER).changes())
+                .containsExactly(new Change.Restored(new SitePath("a.html"), FIRST));
+    }
+
+    @Test
     void otherBytesAreCreatedAnew() throws IOException {
         Path page = page("a.html", "1");
         seen(page);
@@ -316,7 +363,7 @@ final class SiteContentsTest {
         Path page = Files.createDirectories(folder.resolve("release.html"));
         Path plain = Files.createDirectories(folder.resolve("css"));
         assertThat(real.compare(List.of(page, plain), FIRST)).isEqualTo(new ChangeSet(List.of(), Map.of()));
-        assertThat(Stream.of(page, plain)).allMatch(real::isFinished);
+        assertThat(Stream.of(page, plain)).map(real::endingOf).containsOnly(Ending.WRITTEN);
     }
 
     @Test
@@ -336,40 +383,40 @@ final class SiteContentsTest {
                 "<!DOCTYPE html><p>no start tag</html>"
             })
     void aPageWithItsEndTagIsFinished(String content) {
-        assertThat(contents.isFinished(write("a.html", content))).isTrue();
+        assertThat(contents.endingOf(write("a.html", content))).isEqualTo(Ending.WRITTEN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "<html><body>half", "<html></body>", "<html></htm", "no tags at all"})
     void aPageWithoutItsEndTagIsNotFinished(String content) {
-        assertThat(contents.isFinished(write("a.html", content))).isFalse();
+        assertThat(contents.endingOf(write("a.html", content))).isEqualTo(Ending.OPEN);
         contents.list(List.of(root.resolve("a.html")));
-        assertThat(contents.isFinished(root.resolve("a.html"))).isFalse();
+        assertThat(contents.endingOf(root.resolve("a.html"))).isEqualTo(Ending.OPEN);
     }
 
     @Test
     void aLongPageIsFinishedByItsTailAndNotByItsHead() {
         String filler = "<p>text</p>".repeat(10_000);
-        assertThat(contents.isFinished(write("a.html", "<html>" + filler + "</html>")))
-                .isTrue();
-        assertThat(contents.isFinished(write("b.html", "<html><pre></html></pre>" + filler)))
-                .isFalse();
+        assertThat(contents.endingOf(write("a.html", "<html>" + filler + "</html>")))
+                .isEqualTo(Ending.WRITTEN);
+        assertThat(contents.endingOf(write("b.html", "<html><pre></html></pre>" + filler)))
+                .isEqualTo(Ending.OPEN);
     }
 
     @Test
     void anEmptyAssetIsNotFinishedAndAnyContentFinishesIt() {
-        assertThat(contents.isFinished(write("site.css", ""))).isFalse();
-        assertThat(contents.isFinished(write("site.css", "p {"))).isTrue();
+        assertThat(contents.endingOf(write("site.css", ""))).isEqualTo(Ending.OPEN);
+        assertThat(contents.endingOf(write("site.css", "p {"))).isEqualTo(Ending.WRITTEN);
     }
 
     @Test
     void aPageThatNeverHadAnEndTagIsAlwaysFinished() throws IOException {
         Path page = write("fragment.html", "<p>1");
-        assertThat(contents.isFinished(page)).isFalse();
+        assertThat(contents.endingOf(page)).isEqualTo(Ending.OPEN);
         seen(page);
-        assertThat(contents.isFinished(page)).isTrue();
-        assertThat(contents.isFinished(write("fragment.html", "<p>2"))).isTrue();
-        assertThat(contents.isFinished(write("fragment.html", ""))).isTrue();
+        assertThat(contents.endingOf(page)).isEqualTo(Ending.WRITTEN);
+        assertThat(contents.endingOf(write("fragment.html", "<p>2"))).isEqualTo(Ending.WRITTEN);
+        assertThat(contents.endingOf(write("fragment.html", ""))).isEqualTo(Ending.WRITTEN);
     }
 
     @Test
@@ -377,33 +424,55 @@ final class SiteContentsTest {
         Path page = write("fragment.html", "<p>1");
         contents.list(List.of(page));
         contents.learn(page, () -> true);
-        assertThat(contents.isFinished(write("fragment.html", "<p>2"))).isTrue();
+        assertThat(contents.endingOf(write("fragment.html", "<p>2"))).isEqualTo(Ending.WRITTEN);
     }
 
     @Test
-    void aPageThatOnceHadAnEndTagIsWaitedFor() throws IOException {
-        Path page = write("a.html", "<p>1");
-        seen(page);
-        seen(page("a.html", "2"));
-        seen(write("a.html", "<p>3"));
-        assertThat(contents.isFinished(write("a.html", "<p>4"))).isFalse();
+    void aPageWithoutTheEndThatItHadWhenItWasSeenLastHasLostIt() throws IOException {
+        seen(page("a.html", "1"));
+        assertThat(contents.endingOf(write("a.html", "<p>2"))).isEqualTo(Ending.LOST);
+        assertThat(contents.endingOf(write("a.html", ""))).isEqualTo(Ending.LOST);
+        Path page = write("a.html", "<p>3");
         delete(page);
         changes(page);
-        assertThat(contents.isFinished(write("a.html", "<p>5"))).isFalse();
+        assertThat(contents.endingOf(write("a.html", "<p>4"))).isEqualTo(Ending.LOST);
+
+        Path learnt = page("learnt.html", "1");
+        contents.list(List.of(learnt));
+        contents.learn(learnt, () -> true);
+        assertThat(contents.endingOf(write("learnt.html", "<p>2"))).isEqualTo(Ending.LOST);
+    }
+
+    /** Else a page that has done away with its end would be waited for at each edit. */
+    @Test
+    void aPageThatWasSeenWithoutTheEndThatItHadOnceHasNoneToLose() {
+        seen(page("a.html", "1"));
+        seen(write("a.html", "<p>2"));
+        assertThat(contents.endingOf(write("a.html", "<p>3"))).isEqualTo(Ending.OPEN);
+        seen(write("a.html", "<p>3"));
+        assertThat(contents.endingOf(write("a.html", "<p>4"))).isEqualTo(Ending.OPEN);
+        seen(page("a.html", "5"));
+        assertThat(contents.endingOf(write("a.html", "<p>6"))).isEqualTo(Ending.LOST);
+    }
+
+    @Test
+    void anAssetThatIsEmptyNowHasLostNothing() {
+        seen(write("site.css", "p {}"));
+        assertThat(contents.endingOf(write("site.css", ""))).isEqualTo(Ending.OPEN);
     }
 
     @Test
     void anAssetThatAlwaysWasEmptyIsFinished() throws IOException {
         Path asset = write("print.css", "");
         seen(asset);
-        assertThat(contents.isFinished(asset)).isTrue();
+        assertThat(contents.endingOf(asset)).isEqualTo(Ending.WRITTEN);
     }
 
     @Test
     void whatIsGoneOrAFolderIsFinished() throws IOException {
-        assertThat(contents.isFinished(root.resolve("gone.html"))).isTrue();
-        assertThat(contents.isFinished(Files.createDirectories(root.resolve("css"))))
-                .isTrue();
+        assertThat(contents.endingOf(root.resolve("gone.html"))).isEqualTo(Ending.WRITTEN);
+        assertThat(contents.endingOf(Files.createDirectories(root.resolve("css"))))
+                .isEqualTo(Ending.WRITTEN);
     }
 
     private List<Path> pages(int count) {

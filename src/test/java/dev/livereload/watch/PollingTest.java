@@ -73,8 +73,8 @@ class PollingTest {
     @Test
     void aFileThatIsStillBeingWrittenHoldsBackTheWholeBatch() throws IOException {
         AtomicBoolean complete = new AtomicBoolean();
-        listener.finished = file -> complete.get();
         site.longestDelay = Duration.ofMinutes(10);
+        listener.patience = file -> complete.get() ? Duration.ZERO : site.longestDelay;
         site.polling = true;
         site.watch();
         Path slow = site.write("slow.html", "<html>");

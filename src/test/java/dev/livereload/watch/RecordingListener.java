@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Remembers what it was told; what it is to answer or to throw can be set. */
@@ -20,7 +20,7 @@ final class RecordingListener implements TreeListener {
     final List<String> reasons = new CopyOnWriteArrayList<>();
     final List<Exception> failures = new CopyOnWriteArrayList<>();
     final List<Path> asked = new CopyOnWriteArrayList<>();
-    volatile Predicate<Path> finished = file -> true;
+    volatile Function<Path, Duration> patience = file -> Duration.ZERO;
     volatile UnaryOperator<Set<Path>> again = files -> Set.of();
     volatile Runnable onChanged = () -> {};
 
@@ -32,9 +32,9 @@ final class RecordingListener implements TreeListener {
     }
 
     @Override
-    public boolean finished(Path file) {
+    public Duration patience(Path file) {
         asked.add(file);
-        return finished.test(file);
+        return patience.apply(file);
     }
 
     @Override

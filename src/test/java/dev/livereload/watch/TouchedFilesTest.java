@@ -19,7 +19,7 @@ class TouchedFilesTest {
         touched.touch(OTHER, 1);
         touched.ready(OTHER, Optional.empty());
 
-        assertThat(touched.isReady()).isFalse();
+        assertThat(touched.isComplete(2)).isFalse();
         assertThat(touched.unready()).containsExactly(INDEX);
         assertThat(touched.takeReady()).containsOnlyKeys(OTHER);
         assertThat(touched.unready()).containsExactly(INDEX);
@@ -33,16 +33,45 @@ class TouchedFilesTest {
         touched.touch(INDEX, 2);
 
         assertThat(touched.unready()).containsExactly(INDEX);
-        assertThat(touched.isReady()).isFalse();
+        assertThat(touched.isComplete(2)).isFalse();
     }
 
     @Test
-    void aFileIsLeftAloneWhenItsLastTouchIsOlderThanTheLongestDelay() {
+    void aFileIsLeftAloneWhenItsLastTouchIsOlderThanItsPatience() {
         touched.touch(INDEX, 1);
         touched.touch(INDEX, 20);
 
-        assertThat(touched.isLeftAlone(INDEX, 69)).isFalse();
-        assertThat(touched.isLeftAlone(INDEX, 70)).isTrue();
-        assertThat(touched.isLeftAlone(OTHER, 70)).isFalse();
+        assertThat(touched.isLeftAlone(INDEX, Duration.ofNanos(70), 89)).isFalse();
+        assertThat(touched.isLeftAlone(INDEX, Duration.ofNanos(70), 90)).isTrue();
+        assertThat(touched.isLeftAlone(INDEX, Duration.ZERO, 20)).isTrue();
+        assertThat(touched.isLeftAlone(OTHER, Duration.ZERO, 90)).isFalse();
+    }
+
+    @Test
+    void nothingWaitsForAFileThatWasLeftAloneForTheLongestDelay() {
+        touched.touch(INDEX, 1);
+        touched.touch(OTHER, 1);
+        touched.ready(OTHER, Optional.empty());
+        assertThat(touched.isLeftAlone(INDEX, Duration.ofNanos(70), 40)).isFalse();
+        assertThat(touched.isComplete(50)).isFalse();
+        assertThat(touched.due(50)).isEmpty();
+
+        assertThat(touched.isComplete(51)).isTrue();
+        assertThat(touched.due(51)).hasValue(71);
+        assertThat(touched.due(80)).hasValue(80);
+        assertThat(touched.takeReady()).containsOnlyKeys(OTHER);
+        assertThat(touched.isComplete(80)).isTrue();
+
+        touched.touch(INDEX, 81);
+        assertThat(touched.isComplete(82)).isFalse();
+        assertThat(touched.due(82)).isEmpty();
+    }
+
+    @Test
+    void nothingIsDueWhereEverythingIsReady() {
+        assertThat(touched.due(1_000)).isEmpty();
+        touched.touch(INDEX, 1);
+        touched.ready(INDEX, Optional.empty());
+        assertThat(touched.due(1_000)).isEmpty();
     }
 }

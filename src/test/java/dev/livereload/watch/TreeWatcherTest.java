@@ -446,7 +446,7 @@ class TreeWatcherTest {
     @Test
     void aFileThatIsStillBeingWrittenHoldsBackTheWholeBatch() throws IOException {
         AtomicBoolean complete = new AtomicBoolean();
-        listener.finished = file -> !file.endsWith("slow.html") || complete.get();
+        listener.patience = file -> complete.get() || !file.endsWith("slow.html") ? Duration.ZERO : site.longestDelay;
         site.longestDelay = Duration.ofMinutes(10);
         site.watch();
         Path slow = site.write("slow.html", "<html>");
@@ -465,7 +465,7 @@ class TreeWatcherTest {
 
     @Test
     void aFileThatIsNeverFinishedIsToldAfterTheLongestDelay() throws IOException {
-        listener.finished = file -> false;
+        listener.patience = file -> site.longestDelay;
         site.longestDelay = Duration.ofMillis(200);
         site.watch();
 
@@ -478,7 +478,7 @@ class TreeWatcherTest {
     @Test
     void finishedFilesWaitForAnUnfinishedOneNoLongerThanTheLongestDelay() throws Exception {
         AtomicBoolean complete = new AtomicBoolean();
-        listener.finished = file -> !file.endsWith("slow.html") || complete.get();
+        listener.patience = file -> complete.get() || !file.endsWith("slow.html") ? Duration.ZERO : site.longestDelay;
         site.longestDelay = Duration.ofMillis(300);
         site.watch();
         Path quick = site.write("quick.html");
@@ -491,6 +491,37 @@ class TreeWatcherTest {
 
         complete.set(true);
         listener.awaitTold(slow);
+    }
+
+    /** It is so for a page that has lost its end, in a build that takes its time. */
+    @Test
+    void aFileThatIsWaitedForLongerHoldsBackNothingElse() throws Exception {
+        AtomicBoolean complete = new AtomicBoolean();
+        listener.patience =
+                file -> complete.get() || !file.endsWith("slow.html") ? Duration.ZERO : Duration.ofMinutes(10);
+        site.longestDelay = Duration.ofMillis(300);
+        site.watch();
+        Path slow = site.write("slow.html", "<html>");
+        Path quick = site.write("quick.html");
+        listener.awaitTold(quick);
+        listener.forget();
+
+        Path next = site.write("next.html");
+        listener.awaitTold(next);
+        assertThat(listener.told()).containsExactly(next);
+
+        Files.writeString(slow, "</html>", APPEND);
+        complete.set(true);
+        listener.awaitTold(slow);
+    }
+
+    @Test
+    void aFileThatIsNotFinishedInAllItsTimeIsToldAsItIs() throws IOException {
+        listener.patience = file -> Duration.ofMillis(500);
+        site.longestDelay = Duration.ofMillis(200);
+        site.watch();
+
+        listener.awaitTold(site.write("slow.html", "<html>"));
     }
 
     @Test
@@ -527,7 +558,7 @@ class TreeWatcherTest {
         listener.onChanged = () -> {
             throw thrown;
         };
-        listener.finished = file -> {
+        listener.patience = file -> {
             throw error;
         };
         site.watch();

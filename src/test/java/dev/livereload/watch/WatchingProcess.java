@@ -72,8 +72,8 @@ final class WatchingProcess implements AutoCloseable {
         }
 
         @Override
-        public boolean finished(Path file) {
-            return true;
+        public Duration patience(Path file) {
+            return Duration.ZERO;
         }
 
         @Override
