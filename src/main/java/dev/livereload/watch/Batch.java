@@ -60,6 +60,8 @@ final class Batch {
     void tell(long now) {
         Map<Path, Optional<FileStamp>> ready = touched.takeReady();
         quiet.end();
+        // Time has passed since the files were examined: another may be due by now that was not then.
+        due = touched.due(now);
         if (!touched.isComplete(now)) {
             quiet.again(now);
         }
