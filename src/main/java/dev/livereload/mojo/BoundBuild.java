@@ -60,7 +60,7 @@ final class BoundBuild {
 
     private Optional<BuildCompanion> companion(SessionSettings settings) throws IOException {
         Optional<BuildAnnouncement> announcement =
-                BuildAnnouncement.to(settings.address().port(), settings.directory());
+                BuildAnnouncement.to(settings.address().port(), settings.tree());
         if (announcement.isPresent()) {
             log.info(Messages.joined(announcement.get().url()));
             return announcement.map(BuildCompanion::of);

@@ -2,6 +2,7 @@ package dev.livereload.mojo;
 
 import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
+import dev.livereload.site.SiteTree;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -24,9 +25,9 @@ final class LogReporter implements Reporter {
     }
 
     @Override
-    public void serving(URI url, Path directory) {
+    public void serving(URI url, SiteTree tree) {
         log.info(Messages.serving(url));
-        log.info(Messages.watching(directory, Files.isDirectory(directory)));
+        log.info(Messages.watching(tree, Files.isDirectory(tree.root())));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.livereload.session.Push;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
+import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -30,8 +31,12 @@ final class Messages {
         return "LiveReload at " + url;
     }
 
-    static String watching(Path directory, boolean built) {
-        return "Watching " + directory + (built ? "" : " (not built yet)");
+    static String watching(SiteTree tree, boolean built) {
+        String modules = tree.mounts().isEmpty()
+                ? ""
+                : " and the site" + (tree.mounts().size() == 1 ? "" : "s") + " of "
+                        + count(tree.mounts().size(), "module");
+        return "Watching " + tree.root() + (built ? "" : " (not built yet)") + modules;
     }
 
     static String joined(URI url) {
@@ -95,7 +100,7 @@ final class Messages {
             return invalid("host", settings.address().host(), "is no name or address of this machine");
         }
         return "Cannot serve and watch %s on %s: %s"
-                .formatted(settings.directory(), settings.address().host(), failure);
+                .formatted(settings.tree().root(), settings.address().host(), failure);
     }
 
     static String cannotOpen(URI url, String command) {

@@ -2,7 +2,9 @@ package dev.livereload.mojo;
 
 import dev.livereload.server.Identity;
 import dev.livereload.session.SessionSettings;
+import dev.livereload.site.SiteTree;
 import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +115,10 @@ abstract class SessionMojo extends AbstractMojo {
         return execution;
     }
 
+    final Path directory() throws MojoFailureException {
+        return ParameterChecks.directory(directory);
+    }
+
     final Optional<Duration> limit() throws MojoFailureException {
         return ParameterChecks.duration(duration);
     }
@@ -123,7 +129,7 @@ abstract class SessionMojo extends AbstractMojo {
                         version,
                         project.getArtifactId(),
                         ProcessHandle.current().pid()),
-                ParameterChecks.directory(directory),
+                SiteTree.of(directory()),
                 ParameterChecks.address(host, port),
                 ParameterChecks.filter(includes, excludes),
                 ParameterChecks.meaningless(ignoredDifferences),

@@ -66,7 +66,7 @@ public final class WatchMojo extends SessionMojo {
         BoundBuild build = new BoundBuild(RunOfMaven.of(session(), execution()), new LogReporter(getLog()), getLog());
         try {
             Optional<URI> server = silent ? Optional.empty() : build.accompany(settings);
-            build.provideSnippet(project(), settings.directory(), server);
+            build.provideSnippet(project(), directory(), server);
         } catch (IOException e) {
             throw new MojoExecutionException(Messages.cannotRun(settings, e), e);
         }

@@ -44,7 +44,7 @@ public final class Preview implements HttpHandler {
         try {
             return found(head, path);
         } catch (NoSuchFileException e) {
-            return site.isBuilt() ? ownPages.missing() : ownPages.unbuilt();
+            return site.isBuilt(path.segments()) ? ownPages.missing() : ownPages.unbuilt();
         } catch (IOException e) {
             return ownPages.unreadable();
         }
@@ -59,9 +59,10 @@ public final class Preview implements HttpHandler {
         if (!attributes.isRegularFile()) {
             throw new NoSuchFileException(path.toString());
         }
-        SitePath own = site.ownPathOf(file);
-        if (!own.equals(sitePath(path))) {
-            observer.leads(sitePath(path), own);
+        SitePath asked = sitePath(path);
+        SitePath own = site.ownPathOf(file, asked);
+        if (!own.equals(asked)) {
+            observer.leads(asked, own);
         }
         return representation(file, attributes)
                 .answerTo(head)

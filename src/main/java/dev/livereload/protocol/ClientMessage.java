@@ -52,9 +52,13 @@ public sealed interface ClientMessage {
     /**
      * A build of ours has begun, and is over when this connection ends.
      *
-     * @param folder what stands for the folder that it writes; see {@code session}
+     * @param folders what stands for the folders that it writes; see {@code session}
      */
-    record Building(String folder) implements ClientMessage {}
+    record Building(List<String> folders) implements ClientMessage {
+        public Building {
+            folders = List.copyOf(folders);
+        }
+    }
 
     /** The build that this connection stands for has failed. */
     record Failed(BuildProblem problem) implements ClientMessage {}

@@ -38,9 +38,9 @@ public final class MessageCodec {
         Map<String, Object> message = parse(text);
         String command = text(message, "command");
         return switch (command) {
-            case "hello" -> new Hello(protocols(message));
+            case "hello" -> new Hello(texts(message, "protocols"));
             case "info" -> info(message);
-            case "building" -> new Building(text(message, "folder"));
+            case "building" -> new Building(texts(message, "folders"));
             case "failed" -> new Failed(problem(message));
             case "url" -> new Url(text(message, "url"));
             default -> new Other(command);
@@ -53,7 +53,7 @@ public final class MessageCodec {
 
     /** What a build says that begins. */
     public String encode(Building building) {
-        return json.asString(Map.of("command", "building", "folder", building.folder()));
+        return json.asString(Map.of("command", "building", "folders", building.folders()));
     }
 
     /** What a build says that has failed. */
@@ -101,14 +101,14 @@ public final class MessageCodec {
         }
     }
 
-    private static List<String> protocols(Map<String, Object> message) throws MalformedMessageException {
-        if (message.get("protocols") instanceof List<?> protocols) {
-            return protocols.stream()
+    private static List<String> texts(Map<String, Object> message, String field) throws MalformedMessageException {
+        if (message.get(field) instanceof List<?> texts) {
+            return texts.stream()
                     .filter(String.class::isInstance)
                     .map(String.class::cast)
                     .toList();
         }
-        throw new MalformedMessageException("'protocols' is missing or no list");
+        throw new MalformedMessageException("'" + field + "' is missing or no list");
     }
 
     private static Info info(Map<String, Object> message) throws MalformedMessageException {

@@ -1,5 +1,6 @@
 package dev.livereload.server;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Builds that say when they begin; they write nothing any more when their connection ends, also by a crash. */
@@ -8,8 +9,8 @@ public interface AnnouncedBuilds {
     /**
      * A build has begun.
      *
-     * @param folder what stands for the folder that it writes
-     * @return empty when the folder is not ours
+     * @param folders what stands for the folders that it writes
+     * @return empty when none of them is ours
      */
-    Optional<AnnouncedBuild> begin(String folder);
+    Optional<AnnouncedBuild> begin(List<String> folders);
 }

@@ -6,6 +6,7 @@ import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.MalformedMessageException;
 import dev.livereload.protocol.MessageCodec;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,14 +33,14 @@ public final class BuildConnection implements AutoCloseable {
     /**
      * Says on a port of this machine that a build has begun.
      *
-     * @param folder what stands for the folder that it writes
+     * @param folders what stands for the folders that it writes
      * @return empty when nobody there waits for its end
      */
-    public static Optional<BuildConnection> open(int port, String folder) {
+    public static Optional<BuildConnection> open(int port, List<String> folders) {
         Client client = new Client(URI.create("ws://127.0.0.1:" + port + Gate.WEBSOCKET_PATH));
         BuildConnection connection = new BuildConnection(client);
         try {
-            if (client.connectBlocking(ANSWER_SECONDS, TimeUnit.SECONDS) && client.isHeld(folder)) {
+            if (client.connectBlocking(ANSWER_SECONDS, TimeUnit.SECONDS) && client.isHeld(folders)) {
                 return Optional.of(connection);
             }
         } catch (InterruptedException e) {
@@ -79,8 +80,8 @@ public final class BuildConnection implements AutoCloseable {
             setConnectionLostTimeout(0);
         }
 
-        boolean isHeld(String folder) throws InterruptedException {
-            send(codec.encode(new Building(folder)));
+        boolean isHeld(List<String> folders) throws InterruptedException {
+            send(codec.encode(new Building(folders)));
             try {
                 return held.get(ANSWER_SECONDS, TimeUnit.SECONDS);
             } catch (ExecutionException | TimeoutException e) {

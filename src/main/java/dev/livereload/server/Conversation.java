@@ -12,6 +12,7 @@ import dev.livereload.protocol.ServerMessage;
 import dev.livereload.reload.Delivery;
 import dev.livereload.reload.Tab;
 import dev.livereload.reload.Welcome;
+import java.util.List;
 import java.util.Optional;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.CloseFrame;
@@ -65,15 +66,15 @@ final class Conversation {
         } else if (message instanceof Url url) {
             tabs.move(connection, url.url());
         } else if (message instanceof Building building) {
-            hold(connection, building.folder());
+            hold(connection, building.folders());
         } else if (message instanceof Failed failed) {
             connection.<Participant>getAttachment().buildFailed(failed.problem());
         }
     }
 
-    private void hold(WebSocket connection, String folder) {
+    private void hold(WebSocket connection, List<String> folders) {
         Participant participant = connection.getAttachment();
-        Optional<AnnouncedBuild> build = participant.isBrowser() ? Optional.empty() : builds.begin(folder);
+        Optional<AnnouncedBuild> build = participant.isBrowser() ? Optional.empty() : builds.begin(folders);
         build.ifPresent(participant::build);
         send(connection, new ServerMessage.Building(build.isPresent()));
     }

@@ -3,9 +3,10 @@ package dev.livereload.session;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.server.BuildConnection;
 import dev.livereload.server.Neighbour;
+import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Has told a session, perhaps of another process, that its site is being built; the build is over when this is closed. */
@@ -22,16 +23,16 @@ public final class BuildAnnouncement implements RunningBuild {
     /**
      * Announces a build on a port of this machine.
      *
-     * @param directory what the build writes
-     * @return empty when no session there shows that directory
+     * @param tree what the build writes
+     * @return empty when no session there shows any of it
      */
-    public static Optional<BuildAnnouncement> to(int port, Path directory) throws IOException {
+    public static Optional<BuildAnnouncement> to(int port, SiteTree tree) throws IOException {
         if (Neighbour.at(port).isEmpty()) {
             return Optional.empty();
         }
         URI url = URI.create("http://localhost:" + port + "/");
-        return BuildConnection.open(port, FolderId.of(directory).value())
-                .map(connection -> new BuildAnnouncement(url, connection));
+        List<String> folders = FolderId.of(tree).stream().map(FolderId::value).toList();
+        return BuildConnection.open(port, folders).map(connection -> new BuildAnnouncement(url, connection));
     }
 
     /** Where the session is. */

@@ -6,20 +6,22 @@ import dev.livereload.server.AnnouncedBuilds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** While a build runs that has said so, nothing is pushed: what was touched is kept until it is over. Thread-safe. */
 final class BuildHold implements AnnouncedBuilds {
 
-    private final FolderId folder;
+    private final Set<FolderId> folders;
     private final Set<Path> held = new HashSet<>();
     private Runnable whenOver = () -> {};
     private Optional<BuildProblem> problem = Optional.empty();
     private int running;
 
-    BuildHold(FolderId folder) {
-        this.folder = folder;
+    /** The build of one of the folders holds the changes of all: a page of one may link to what is built in another. */
+    BuildHold(Set<FolderId> folders) {
+        this.folders = Set.copyOf(folders);
     }
 
     /** Runs the action each time that the last of the running builds is over. */
@@ -28,8 +30,9 @@ final class BuildHold implements AnnouncedBuilds {
     }
 
     @Override
-    public Optional<AnnouncedBuild> begin(String announced) {
-        return folder.value().equals(announced) ? Optional.of(new Held()) : Optional.empty();
+    public Optional<AnnouncedBuild> begin(List<String> announced) {
+        boolean ours = announced.stream().map(FolderId::new).anyMatch(folders::contains);
+        return ours ? Optional.of(new Held()) : Optional.empty();
     }
 
     RunningBuild begin() {

@@ -3,12 +3,24 @@ package dev.livereload.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.livereload.site.ContentDigest;
+import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Stands for a folder in what is said over the network, where no path of the machine belongs. */
 record FolderId(String value) {
+
+    /** Those of a site's folders, the root's first. */
+    static Set<FolderId> of(SiteTree tree) throws IOException {
+        Set<FolderId> ids = new LinkedHashSet<>();
+        for (Path folder : tree.folders()) {
+            ids.add(of(folder));
+        }
+        return ids;
+    }
 
     /** One for all names of a folder, which need not exist yet. */
     static FolderId of(Path folder) throws IOException {

@@ -22,8 +22,8 @@ final class Listing implements AutoCloseable {
     private final FutureTask<TreeWatcher> watching;
     private final Thread thread;
 
-    Listing(Path directory, WatchSettings settings) {
-        Callable<TreeWatcher> start = () -> TreeWatcher.start(directory, settings, new Late());
+    Listing(Set<Path> folders, WatchSettings settings) {
+        Callable<TreeWatcher> start = () -> TreeWatcher.start(folders, settings, new Late());
         watching = new FutureTask<>(start);
         thread = new Thread(this::run, "livereload-listing");
         thread.setDaemon(true);

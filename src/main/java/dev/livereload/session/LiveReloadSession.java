@@ -16,12 +16,12 @@ import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
+import dev.livereload.site.SiteTree;
 import dev.livereload.watch.FileStamp;
 import dev.livereload.watch.TreeWatcher;
 import dev.livereload.watch.WatchSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,7 +51,7 @@ public final class LiveReloadSession implements AutoCloseable {
     private LiveReloadSession(SessionSettings settings, Reporter reporter) throws IOException {
         this.settings = settings;
         this.reporter = reporter;
-        builds = new BuildHold(FolderId.of(settings.directory()));
+        builds = new BuildHold(FolderId.of(settings.tree()));
         BoundPort port = resources.add(bind());
         url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
         try {
@@ -67,7 +67,7 @@ public final class LiveReloadSession implements AutoCloseable {
      * Returns once connections are taken and every write to the site is noticed.
      *
      * @throws PortHeldException when the port is taken, and may not be another one
-     * @throws IOException when the directory cannot be watched, or the host is no address of this machine
+     * @throws IOException when a folder cannot be watched, or the host is no address of this machine
      */
     public static LiveReloadSession start(SessionSettings settings, Reporter reporter) throws IOException {
         return new LiveReloadSession(settings, reporter);
@@ -126,12 +126,12 @@ public final class LiveReloadSession implements AutoCloseable {
 
     private TreeWatcher open(BoundPort port) throws IOException {
         Instant begin = clock.instant();
-        Listing listing = resources.add(new Listing(settings.directory(), watchSettings()));
+        Listing listing = resources.add(new Listing(settings.tree().folders(), watchSettings()));
         listing.start();
-        Site site = new Site(settings.directory());
+        Site site = new Site(settings.tree());
         SiteContents contents = new SiteContents(site, settings.meaningless());
         ChangeTimes times = new ChangeTimes(site);
-        PageMatcher pages = new PageMatcher(settings.basePath(), names(site.root()));
+        PageMatcher pages = new PageMatcher(settings.basePath(), names(settings.tree()));
         Predicate<String> ours = previewed(port);
         AssetUse use = new AssetUse();
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, ours, use);
@@ -161,7 +161,7 @@ public final class LiveReloadSession implements AutoCloseable {
         if (!port.isLocal()) {
             reporter.exposed(settings.address().host());
         }
-        reporter.serving(url, settings.directory());
+        reporter.serving(url, settings.tree());
     }
 
     private WatchSettings watchSettings() {
@@ -189,9 +189,8 @@ public final class LiveReloadSession implements AutoCloseable {
                 : host.contains(":") ? "[" + host + "]" : host;
     }
 
-    /** A page that is opened as a file may be so by either name of the folder. */
-    private static List<Path> names(Path root) throws IOException {
-        Path real = Files.exists(root) ? root.toRealPath() : root;
-        return Stream.of(root, real).distinct().toList();
+    /** A page that is opened as a file may be so by either name of its folder. */
+    private static List<SiteTree> names(SiteTree tree) throws IOException {
+        return Stream.of(tree, tree.real()).distinct().toList();
     }
 }

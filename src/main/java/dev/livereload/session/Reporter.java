@@ -1,5 +1,6 @@
 package dev.livereload.session;
 
+import dev.livereload.site.SiteTree;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -7,7 +8,7 @@ import java.nio.file.Path;
 public interface Reporter {
 
     /** The session stands: connections are taken, and every write from now on is noticed. */
-    void serving(URI url, Path directory);
+    void serving(URI url, SiteTree tree);
 
     /** Somebody else has the usual port, so that another one was taken. */
     void portTaken(int usual, int taken);

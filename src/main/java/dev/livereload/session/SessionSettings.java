@@ -4,15 +4,15 @@ import dev.livereload.server.AccessPolicy;
 import dev.livereload.server.Identity;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * What a session is to be.
  *
  * @param identity how it introduces itself to others
- * @param directory the site; it may not exist yet
+ * @param tree the site's folders
  * @param address where it listens
  * @param filter which files count
  * @param meaningless what makes no difference in a page
@@ -23,7 +23,7 @@ import java.time.Duration;
  */
 public record SessionSettings(
         Identity identity,
-        Path directory,
+        SiteTree tree,
         Address address,
         PathFilter filter,
         MeaninglessParts meaningless,

@@ -63,12 +63,9 @@ public final class ChangeTimes {
      * @param begin when the session began
      */
     public void believe(Path file, Instant modified, Instant begin) {
-        if (site.shows(file)) {
-            Instant latest =
-                    modified.plus(modified.equals(modified.truncatedTo(ChronoUnit.SECONDS)) ? COARSE_TICK : TICK);
-            Times believed = new Times(latest.isBefore(begin) ? latest : begin, null, true);
-            times.putIfAbsent(site.pathOf(file), believed);
-        }
+        Instant latest = modified.plus(modified.equals(modified.truncatedTo(ChronoUnit.SECONDS)) ? COARSE_TICK : TICK);
+        Times believed = new Times(latest.isBefore(begin) ? latest : begin, null, true);
+        site.pathsOf(file).forEach(path -> times.putIfAbsent(path, believed));
     }
 
     /**

@@ -11,19 +11,37 @@ import java.util.stream.Stream;
 public final class PageMatcher {
 
     private final BasePath basePath;
-    private final List<BasePath> folders;
+    private final List<Folder> folders;
+
+    /** @param place at which it is shown */
+    private record Folder(BasePath url, List<String> place) {
+
+        static Folder of(Path folder, List<String> place) {
+            UrlPath url = UrlPath.parse("file://" + folder.toUri().getRawPath()).orElseThrow();
+            return new Folder(new BasePath(url.names()), place);
+        }
+
+        Stream<List<String>> places(UrlPath url) {
+            return this.url.strip(url.names()).stream()
+                    .map(names -> Stream.concat(place.stream(), names.stream()).toList());
+        }
+    }
 
     /**
      * Matches URLs of a site that another server shows below a base path, or that is opened from disk.
      *
-     * @param roots the site's folder, by each of its names, for pages that are opened as files
+     * @param trees the site's folders, by each of their names, for pages that are opened as files
      */
-    public PageMatcher(BasePath basePath, List<Path> roots) {
+    public PageMatcher(BasePath basePath, List<SiteTree> trees) {
         this.basePath = basePath;
-        this.folders = roots.stream()
-                .map(root -> UrlPath.parse(href(root)).orElseThrow())
-                .map(url -> new BasePath(url.names()))
-                .toList();
+        this.folders = trees.stream().flatMap(PageMatcher::folders).distinct().toList();
+    }
+
+    private static Stream<Folder> folders(SiteTree tree) {
+        return Stream.concat(
+                Stream.of(Folder.of(tree.root(), List.of())),
+                tree.mounts().entrySet().stream()
+                        .map(mount -> Folder.of(mount.getValue(), mount.getKey().names())));
     }
 
     /**
@@ -45,7 +63,7 @@ public final class PageMatcher {
 
     private Stream<List<String>> places(UrlPath url) {
         if (url.scheme().equals("file")) {
-            return folders.stream().flatMap(folder -> folder.strip(url.names()).stream());
+            return folders.stream().flatMap(folder -> folder.places(url));
         }
         // The preview serves the same site without the base path, so a URL may be meant either way.
         return Stream.concat(basePath.strip(url.names()).stream(), Stream.of(url.names()));
@@ -60,9 +78,5 @@ public final class PageMatcher {
             return List.of(exact);
         }
         return List.of(exact, new SitePath(exact + ".html"), SitePath.indexOf(names));
-    }
-
-    private static String href(Path root) {
-        return "file://" + root.toUri().getRawPath();
     }
 }

@@ -1,98 +1,82 @@
 package dev.livereload.site;
 
+import static java.util.Comparator.comparingInt;
+
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/** The site's folder: files by the names that a browser asks for, and nothing outside of it. */
+/** The site's folders as one tree: files by the names that a browser asks for, and nothing outside of them. */
 public final class Site {
 
-    private static final String WELL_KNOWN = ".well-known";
+    /** A folder, and the place at which it is shown. */
+    private record Mount(BasePath place, SiteFolder folder) {
 
-    private final Path root;
-    private final String separator;
-    private final String below;
-    private final String dotted;
+        static Mount of(SitePath place, Path folder) {
+            return new Mount(new BasePath(place.names()), new SiteFolder(folder, place + "/"));
+        }
+
+        boolean shows(List<String> names) {
+            return place.strip(names).isPresent();
+        }
+    }
+
+    /** The deepest first, so that the first that shows a path is the one. */
+    private final List<Mount> mounts;
+
+    /** Looks at nothing yet. */
+    public Site(SiteTree tree) {
+        Comparator<Mount> byDepth = comparingInt(mount -> mount.place().names().size());
+        mounts = Stream.concat(
+                        Stream.of(new Mount(BasePath.ROOT, new SiteFolder(tree.root(), ""))),
+                        tree.mounts().entrySet().stream().map(mount -> Mount.of(mount.getKey(), mount.getValue())))
+                .sorted(byDepth.reversed())
+                .toList();
+    }
+
+    /** Whether anything was built yet of what is shown at a place. */
+    public boolean isBuilt(List<String> names) {
+        return mount(names).folder().isBuilt();
+    }
 
     /**
-     * Looks at nothing yet.
-     *
-     * @param root the output folder; it may not exist yet, and may come and go
+     * Names a file in the browser's words: all of the paths by which a browser may ask for it. There are none when it is
+     * elsewhere or hidden, or when another folder is shown in its place; there are several when folders overlap.
      */
-    public Site(Path root) {
-        this.root = root.toAbsolutePath().normalize();
-        separator = root.getFileSystem().getSeparator();
-        below = this.root + separator;
-        dotted = separator + ".";
-    }
-
-    public Path root() {
-        return root;
-    }
-
-    /** Whether anything was built yet. */
-    public boolean isBuilt() {
-        return Files.isDirectory(root);
-    }
-
-    /**
-     * Names a file in the browser's words.
-     *
-     * @throws IllegalArgumentException when the file is not below the root
-     */
-    public SitePath pathOf(Path file) {
-        String text = file.toString();
-        // As nearly all are, and there are thousands of them when a session begins.
-        if (text.startsWith(below) && !text.contains(dotted)) {
-            return new SitePath(text.substring(below.length()).replace(separator, "/"));
+    public List<SitePath> pathsOf(Path file) {
+        List<SitePath> paths = new ArrayList<>(1);
+        for (Mount mount : mounts) {
+            mount.folder()
+                    .pathOf(file)
+                    .filter(path -> mounts.size() == 1 || mount(path.names()).equals(mount))
+                    .ifPresent(paths::add);
         }
-        Path place = file.normalize();
-        if (!place.startsWith(root) || place.equals(root)) {
-            throw new IllegalArgumentException("file (%s) must be below the site's folder (%s)".formatted(file, root));
-        }
-        return SitePath.of(root.relativize(place));
-    }
-
-    /** Whether a browser may ask for the file. */
-    boolean shows(Path file) {
-        SitePath path = pathOf(file);
-        boolean suspect = path.value().startsWith(".") || path.value().contains("/.");
-        return !suspect || !isHidden(path.names().stream());
+        return paths;
     }
 
     /**
      * The file or folder at a place below the root; no names mean the root itself.
      *
-     * @throws NoSuchFileException when there is none, it is hidden, or a link leads out of the site
+     * @throws NoSuchFileException when there is none, it is hidden, or a link leads out of its folder of the site
      * @throws IOException when it cannot be looked up
      */
     public Path find(List<String> names) throws IOException {
-        if (isHidden(names.stream())) {
-            throw missing(names);
-        }
-        Path realRoot = root.toRealPath();
-        Path found = place(names).toRealPath();
-        if (!found.startsWith(realRoot) || isHidden(namesOf(realRoot.relativize(found)))) {
-            throw missing(names);
-        }
-        return found;
+        Mount mount = mount(names);
+        return mount.folder().find(names.subList(mount.place().names().size(), names.size()));
     }
 
     /**
      * Names what {@link #find} found by the file's own name: not that of a link to it, and as the disk spells it.
      *
+     * @param asked by what name it was found
      * @throws IOException when the site is gone
      */
-    public SitePath ownPathOf(Path found) throws IOException {
-        return SitePath.of(root.toRealPath().relativize(found));
+    public SitePath ownPathOf(Path found, SitePath asked) throws IOException {
+        return mount(asked.names()).folder().ownPathOf(found);
     }
 
     /** The page that stands for a folder; throws as {@link #find} does. */
@@ -100,41 +84,11 @@ public final class Site {
         return find(SitePath.indexOf(folder).names());
     }
 
-    /** The browser and the file system may spell one name differently: composed, decomposed, or neither. */
-    private Path place(List<String> names) throws NoSuchFileException {
-        return Stream.of(names, spelt(names, Form.NFC), spelt(names, Form.NFD))
-                .distinct()
-                .flatMap(spelling -> resolve(spelling).stream())
-                .filter(Files::exists)
+    private Mount mount(List<String> names) {
+        List<String> composed = new BasePath(names).names();
+        return mounts.stream()
+                .filter(mount -> mount.shows(composed))
                 .findFirst()
-                .orElseThrow(() -> missing(names));
-    }
-
-    private Optional<Path> resolve(List<String> names) {
-        try {
-            Path place = root;
-            for (String name : names) {
-                place = place.resolve(name);
-            }
-            return Optional.of(place);
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static List<String> spelt(List<String> names, Form form) {
-        return names.stream().map(name -> Normalizer.normalize(name, form)).toList();
-    }
-
-    private static Stream<String> namesOf(Path relative) {
-        return StreamSupport.stream(relative.spliterator(), false).map(Path::toString);
-    }
-
-    private static boolean isHidden(Stream<String> names) {
-        return names.anyMatch(name -> name.startsWith(".") && !name.equals(WELL_KNOWN));
-    }
-
-    private static NoSuchFileException missing(List<String> names) {
-        return new NoSuchFileException(String.join("/", names));
+                .orElseThrow();
     }
 }

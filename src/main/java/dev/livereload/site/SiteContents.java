@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,8 @@ public final class SiteContents {
 
     /** Takes files as being there, with a content that is not known yet: until it is, any write counts as a change. */
     public void list(Collection<Path> files) {
-        files.forEach(file -> contents.putIfAbsent(site.pathOf(file), new Content(null, Ends.ONCE, null, false)));
+        Content unknown = new Content(null, Ends.ONCE, null, false);
+        files.forEach(file -> site.pathsOf(file).forEach(path -> contents.putIfAbsent(path, unknown)));
     }
 
     /**
@@ -72,30 +74,36 @@ public final class SiteContents {
      * @throws IOException when the file is gone or cannot be read
      */
     public void learn(Path file, BooleanSupplier untouched) throws IOException {
-        SitePath path = site.pathOf(file);
-        Ends ends = PageEnd.reached(file, path.isPage()) ? Ends.WHEN_SEEN_LAST : Ends.NEVER;
-        Content learnt = new Content(digest(file, path), ends, null, false);
+        List<SitePath> paths = site.pathsOf(file);
+        if (paths.isEmpty()) {
+            return;
+        }
+        Content learnt = read(file, paths);
         if (untouched.getAsBoolean()) {
-            contents.computeIfPresent(
-                    path, (any, content) -> content.digest() == null && content.gone() == null ? learnt : content);
+            paths.forEach(each -> contents.computeIfPresent(
+                    each, (path, content) -> content.digest() == null && content.gone() == null ? learnt : content));
         }
     }
 
     /** How the file looks now, compared with what was seen of it; what is gone, or no file, needs no end. */
     public Ending endingOf(Path file) {
-        SitePath path = site.pathOf(file);
-        Content before = contents.get(path);
+        List<SitePath> paths = site.pathsOf(file);
+        if (paths.isEmpty()) {
+            return Ending.WRITTEN;
+        }
+        boolean page = paths.get(0).isPage();
+        Content before = contents.get(paths.get(0));
         if ((before != null && before.ends() == Ends.NEVER) || !Files.isRegularFile(file)) {
             return Ending.WRITTEN;
         }
         try {
-            if (PageEnd.reached(file, path.isPage())) {
+            if (PageEnd.reached(file, page)) {
                 return Ending.WRITTEN;
             }
         } catch (IOException e) {
             return Files.exists(file) ? Ending.OPEN : Ending.WRITTEN;
         }
-        boolean lost = path.isPage() && before != null && before.ends() == Ends.WHEN_SEEN_LAST;
+        boolean lost = page && before != null && before.ends() == Ends.WHEN_SEEN_LAST;
         return lost ? Ending.LOST : Ending.OPEN;
     }
 
@@ -111,7 +119,9 @@ public final class SiteContents {
 
     /** Notes that a file cannot be had as a whole, as if it were gone. */
     public void noteBroken(Path file, Instant since) {
-        contents.computeIfPresent(site.pathOf(file), (path, content) -> content.goneSince(since, false));
+        for (SitePath each : site.pathsOf(file)) {
+            contents.computeIfPresent(each, (path, content) -> content.goneSince(since, false));
+        }
     }
 
     /** Whether there is, or ever was, such a file. */
@@ -127,9 +137,9 @@ public final class SiteContents {
     public ChangeSet compare(Collection<Path> touched, Instant since) {
         List<Change> changes = new ArrayList<>();
         Map<Path, String> unreadable = new LinkedHashMap<>();
-        for (Path file : touched.stream().filter(site::shows).sorted().toList()) {
+        for (Path file : touched.stream().sorted().toList()) {
             try {
-                look(file, since).ifPresent(changes::add);
+                changes.addAll(look(file, site.pathsOf(file), since));
             } catch (IOException e) {
                 unreadable.put(file, e.toString());
             }
@@ -137,22 +147,32 @@ public final class SiteContents {
         return new ChangeSet(changes, unreadable);
     }
 
-    private Optional<Change> look(Path file, Instant since) throws IOException {
-        SitePath path = site.pathOf(file);
+    private List<Change> look(Path file, List<SitePath> paths, Instant since) throws IOException {
+        if (paths.isEmpty()) {
+            return List.of();
+        }
         try {
-            return seen(path, digest(file, path), PageEnd.reached(file, path.isPage()));
+            Content found = read(file, paths);
+            return each(paths, path -> seen(path, found));
         } catch (NoSuchFileException e) {
-            return missed(path, since);
+            return each(paths, path -> missed(path, since));
         } catch (IOException e) {
             if (isReplaced(file)) {
-                return missed(path, since);
+                return each(paths, path -> missed(path, since));
             }
             throw e;
         }
     }
 
-    private ContentDigest digest(Path file, SitePath path) throws IOException {
-        return path.isPage() ? ContentDigest.ofPage(file, meaningless) : ContentDigest.of(file);
+    private static List<Change> each(List<SitePath> paths, Function<SitePath, Optional<Change>> look) {
+        return paths.stream().flatMap(path -> look.apply(path).stream()).toList();
+    }
+
+    /** By whichever of its paths, a file has one suffix. */
+    private Content read(Path file, List<SitePath> paths) throws IOException {
+        boolean page = paths.get(0).isPage();
+        ContentDigest digest = page ? ContentDigest.ofPage(file, meaningless) : ContentDigest.of(file);
+        return new Content(digest, PageEnd.reached(file, page) ? Ends.WHEN_SEEN_LAST : Ends.NEVER, null, false);
     }
 
     /** Whether a folder has taken the file's place, or a file that of a folder above it. */
@@ -162,15 +182,15 @@ public final class SiteContents {
                         .anyMatch(Files::isRegularFile);
     }
 
-    private Optional<Change> seen(SitePath path, ContentDigest digest, boolean ended) {
+    private Optional<Change> seen(SitePath path, Content found) {
         Content before = contents.get(path);
-        boolean never = before == null || before.ends() == Ends.NEVER;
-        Ends ends = ended ? Ends.WHEN_SEEN_LAST : never ? Ends.NEVER : Ends.ONCE;
-        contents.put(path, new Content(digest, ends, null, false));
+        Ends ends =
+                found.ends() == Ends.NEVER && before != null && before.ends() != Ends.NEVER ? Ends.ONCE : found.ends();
+        contents.put(path, new Content(found.digest(), ends, null, false));
         if (before == null) {
             return Optional.of(new Change.Created(path));
         }
-        if (digest.equals(before.digest())) {
+        if (Objects.equals(found.digest(), before.digest())) {
             return Optional.ofNullable(before.gone()).map(gone -> new Change.Restored(path, gone));
         }
         return Optional.of(before.deleted() ? new Change.Created(path) : new Change.Modified(path));

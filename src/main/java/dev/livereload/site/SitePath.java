@@ -1,6 +1,5 @@
 package dev.livereload.site;
 
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.List;
@@ -22,12 +21,6 @@ public record SitePath(String value) implements Comparable<SitePath> {
             throw new IllegalArgumentException(
                     "site path (%s) must be names joined by single slashes".formatted(value));
         }
-    }
-
-    /** The path of a file by its place below the site's root. */
-    public static SitePath of(Path relative) {
-        String separator = relative.getFileSystem().getSeparator();
-        return new SitePath(relative.toString().replace(separator, "/"));
     }
 
     public static SitePath of(List<String> names) {

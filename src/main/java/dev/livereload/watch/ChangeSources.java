@@ -81,7 +81,7 @@ final class ChangeSources {
 
     private WatchService newService() throws EventsUnavailableException {
         try {
-            return scanner.root().getFileSystem().newWatchService();
+            return scanner.roots().iterator().next().getFileSystem().newWatchService();
         } catch (IOException | UnsupportedOperationException e) {
             throw new EventsUnavailableException(e);
         }

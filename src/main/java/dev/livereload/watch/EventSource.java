@@ -18,11 +18,10 @@ import java.util.Set;
 final class EventSource implements ChangeSource {
     private final WatchService service;
     private final FolderWatches watches;
-    private final RootChain chain;
+    private final List<RootChain> chains;
     private final TreeScanner scanner;
     private final TreeSnapshot told;
     private final Nap nap;
-    private final Path root;
     /** Folders of which events were lost. */
     private final Set<Path> doubtful = new HashSet<>();
 
@@ -33,14 +32,12 @@ final class EventSource implements ChangeSource {
         this.scanner = scanner;
         this.told = told;
         this.nap = nap;
-        root = scanner.root();
-        chain = new RootChain(root);
+        chains = scanner.roots().stream().map(RootChain::new).toList();
     }
 
     /** Registers everything anew and returns what there is. */
     TreeSnapshot look() throws EventsUnavailableException {
-        chain.watch(watches);
-        return scanner.scan(root, watches::register);
+        return look(scanner.roots());
     }
 
     @Override
@@ -81,7 +78,7 @@ final class EventSource implements ChangeSource {
 
     @Override
     public void distrust() {
-        doubtful.add(root);
+        doubtful.addAll(scanner.roots());
     }
 
     @Override
@@ -97,11 +94,10 @@ final class EventSource implements ChangeSource {
         }
         Path path = folder.resolve((Path) event.context());
         boolean modified = event.kind() == ENTRY_MODIFY;
-        if (chain.leadsThrough(path)) {
-            if (!modified) {
-                touched.addAll(lookAgain(root).files());
-            }
-        } else if (!scanner.prunes(path)) {
+        if (!modified && chains.stream().anyMatch(chain -> chain.leadsThrough(path))) {
+            touched.addAll(lookAgain(path).files());
+        }
+        if (scanner.looksInto(path)) {
             hintBelowRoot(path, modified, touched);
         }
     }
@@ -125,13 +121,43 @@ final class EventSource implements ChangeSource {
 
     /** Registers the folder and those below anew; activity when there are folders of which no events can have come. */
     private Hints lookAgain(Path hinted) throws EventsUnavailableException {
-        Path folder = hinted.startsWith(root) ? hinted : root;
-        Set<Path> gone = new HashSet<>(watches.below(folder));
-        TreeSnapshot found = folder.equals(root) ? look() : scanner.scan(folder, watches::register);
+        Set<Path> places = places(hinted);
+        Set<Path> gone = new HashSet<>();
+        places.forEach(place -> gone.addAll(watches.below(place)));
+        TreeSnapshot found = look(places);
         boolean news = !gone.containsAll(found.folders());
         gone.removeAll(found.folders());
-        gone.forEach(watches::forget);
-        return new Hints(told.differences(folder, found), news);
+        forget(gone);
+        return new Hints(told.differences(places, found), news);
+    }
+
+    /** Where to look when something has happened to a folder: there, and at every root that may have come or gone with it. */
+    private Set<Path> places(Path folder) {
+        Set<Path> places = new HashSet<>();
+        for (RootChain chain : chains) {
+            if (folder.startsWith(chain.root())) {
+                places.add(folder);
+            } else if (chain.leadsThrough(folder)) {
+                places.add(chain.root());
+            }
+        }
+        return places;
+    }
+
+    private TreeSnapshot look(Set<Path> places) throws EventsUnavailableException {
+        for (RootChain chain : chains) {
+            if (places.contains(chain.root())) {
+                forget(chain.watch(watches));
+            }
+        }
+        return scanner.scan(places, watches::register);
+    }
+
+    /** What one root has no more use for, another may need to be seen coming. */
+    private void forget(Set<Path> folders) {
+        folders.stream()
+                .filter(folder -> chains.stream().noneMatch(chain -> chain.needs(folder)))
+                .forEach(watches::forget);
     }
 
     private boolean isBelowAnother(Path folder, Set<Path> others) {

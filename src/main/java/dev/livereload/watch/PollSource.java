@@ -46,7 +46,7 @@ final class PollSource implements ChangeSource {
     public Hints settle() {
         long begin = clock.getAsLong();
         TreeSnapshot found = scanner.scan();
-        Set<Path> different = seen.differences(scanner.root(), found);
+        Set<Path> different = seen.differences(scanner.roots(), found);
         seen = found;
         lookedAt = clock.getAsLong();
         pause = Math.max(SHORTEST_PAUSE, PAUSE_PER_LOOK * (lookedAt - begin));

@@ -16,17 +16,23 @@ import java.util.Set;
  */
 final class RootChain {
     private final Path root;
+    private final Path place;
     private Path real;
     private Set<Path> links = Set.of();
     private Set<Path> watched = Set.of();
 
     RootChain(Path root) {
-        this.root = root.toAbsolutePath();
-        this.real = this.root;
+        this.root = root;
+        place = root.toAbsolutePath();
+        real = place;
     }
 
-    /** Registers what exists of the folders above the root, the highest first. */
-    void watch(FolderWatches watches) throws EventsUnavailableException {
+    Path root() {
+        return root;
+    }
+
+    /** Registers what exists of the folders above the root, the highest first; returns those that it has no more use for. */
+    Set<Path> watch(FolderWatches watches) throws EventsUnavailableException {
         follow();
         Set<Path> registered = new HashSet<>();
         for (Path folder : foldersAbove()) {
@@ -38,8 +44,15 @@ final class RootChain {
                 watches.forget(folder);
             }
         }
-        watched.stream().filter(folder -> !registered.contains(folder)).forEach(watches::forget);
+        Set<Path> useless = new HashSet<>(watched);
+        useless.removeAll(registered);
         watched = registered;
+        return useless;
+    }
+
+    /** Whether the folder is one of those above the root that are watched. */
+    boolean needs(Path folder) {
+        return watched.contains(folder);
     }
 
     /** Whether the path is the root or a folder above it, so that another root may have come with it. */
@@ -49,11 +62,11 @@ final class RootChain {
 
     private void follow() {
         try {
-            real = root.toRealPath();
+            real = place.toRealPath();
         } catch (IOException e) {
             followBrokenLink();
         }
-        Set<Path> all = new HashSet<>(lineage(root));
+        Set<Path> all = new HashSet<>(lineage(place));
         all.addAll(lineage(real));
         links = Set.copyOf(all);
     }
@@ -61,8 +74,8 @@ final class RootChain {
     /** Keeps an eye on the place where the root was, or will be. */
     private void followBrokenLink() {
         try {
-            if (Files.isSymbolicLink(root)) {
-                real = root.resolveSibling(Files.readSymbolicLink(root)).normalize();
+            if (Files.isSymbolicLink(place)) {
+                real = place.resolveSibling(Files.readSymbolicLink(place)).normalize();
             }
         } catch (IOException e) {
             // Then the link itself has just gone, and its folder will tell.
@@ -71,7 +84,7 @@ final class RootChain {
 
     private Set<Path> foldersAbove() {
         Set<Path> above = new LinkedHashSet<>();
-        for (Path path : List.of(root, real)) {
+        for (Path path : List.of(place, real)) {
             List<Path> lineage = lineage(path);
             above.addAll(lineage.subList(0, lineage.size() - 1));
         }

@@ -15,9 +15,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Lists a root's folders and the files in them that pass the filter. Links are followed, but not in circles. */
+/**
+ * Lists the folders of some roots, and the files in them that pass the filter. Links are followed, but not in circles.
+ * Where roots overlap, what counts for one of them counts.
+ */
 final class TreeScanner {
     /** Is told of each folder before it is listed, so that nothing created in between is lost. */
     @FunctionalInterface
@@ -25,41 +29,62 @@ final class TreeScanner {
         void visit(Path folder) throws IOException, X;
     }
 
-    private final Path root;
+    private final Set<Path> roots;
     private final PathFilter filter;
     private final Set<Path> unlistable = new HashSet<>();
     private final List<IOException> failures = new ArrayList<>();
 
-    TreeScanner(Path root, PathFilter filter) {
-        this.root = root;
+    TreeScanner(Set<Path> roots, PathFilter filter) {
+        this.roots = Set.copyOf(roots);
         this.filter = filter;
     }
 
-    Path root() {
-        return root;
+    Set<Path> roots() {
+        return roots;
     }
 
     /** Whether a file of this name counts. */
     boolean accepts(Path file) {
-        return file.startsWith(root) && !file.equals(root) && filter.accepts(root.relativize(file));
+        return isBelowRoot(file, filter::accepts);
     }
 
-    /** Whether nothing at or below this name counts. */
-    boolean prunes(Path folder) {
-        return !folder.startsWith(root)
-                || (!folder.equals(root) && filter.prunes(PathFilter.slashed(root.relativize(folder))));
+    /** Whether anything may count that has this name, or is below it. */
+    boolean looksInto(Path path) {
+        return isBelowRoot(path, relative -> !filter.prunes(PathFilter.slashed(relative)));
     }
 
-    /** Returns what there is below the root. */
+    private boolean isBelowRoot(Path path, Predicate<Path> counts) {
+        for (Path root : roots) {
+            if (path.startsWith(root) && !path.equals(root) && counts.test(root.relativize(path))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns what there is below the roots. */
     TreeSnapshot scan() {
-        return scan(root, folder -> {});
+        return scan(roots, folder -> {});
     }
 
-    /** Returns what there is at and below the root or a folder in it; nothing when it is no folder. */
-    <X extends Exception> TreeSnapshot scan(Path folder, Visitor<X> visitor) throws X {
+    /** Returns what there is at and below some folders, as far as roots hold them or are in them; nothing of files. */
+    <X extends Exception> TreeSnapshot scan(Set<Path> folders, Visitor<X> visitor) throws X {
         TreeSnapshot found = new TreeSnapshot();
+        for (Path root : roots) {
+            for (Path folder : folders) {
+                if (folder.startsWith(root)) {
+                    scan(root, folder, visitor, found);
+                } else if (root.startsWith(folder)) {
+                    scan(root, root, visitor, found);
+                }
+            }
+        }
+        return found;
+    }
+
+    private <X extends Exception> void scan(Path root, Path folder, Visitor<X> visitor, TreeSnapshot found) throws X {
         Deque<OpenFolder> open = new ArrayDeque<>();
-        findFolder(folder).ifPresent(open::add);
+        findFolder(root, folder).ifPresent(open::add);
         while (!open.isEmpty()) {
             OpenFolder next = open.remove();
             try {
@@ -72,7 +97,6 @@ final class TreeScanner {
                 note(next.path(), e);
             }
         }
-        return found;
     }
 
     /** Returns what has failed since the last call; a folder that stays out of reach is named once. */
@@ -111,7 +135,7 @@ final class TreeScanner {
     }
 
     /** Goes down to the folder from the root, because a circle is known by the folders above. */
-    private Optional<OpenFolder> findFolder(Path folder) {
+    private Optional<OpenFolder> findFolder(Path root, Path folder) {
         @Nullable OpenFolder above = null;
         try {
             for (int names = root.getNameCount(); names <= folder.getNameCount(); names++) {

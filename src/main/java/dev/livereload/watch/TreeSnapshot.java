@@ -11,9 +11,9 @@ import java.util.Set;
 final class TreeSnapshot {
     private final Map<Path, Map<Path, FileStamp>> folders = new HashMap<>();
 
-    /** The folder exists, with nothing in it so far. */
+    /** The folder exists, with nothing in it as far as is known. */
     void addFolder(Path folder) {
-        folders.put(folder, new HashMap<>());
+        folders.putIfAbsent(folder, new HashMap<>());
     }
 
     /** The folder has this file. */
@@ -65,15 +65,15 @@ final class TreeSnapshot {
     }
 
     /**
-     * Returns the files at or below the folder that appeared, vanished or have another stamp in the later snapshot. What
+     * Returns the files at or below the folders that appeared, vanished or have another stamp in the later snapshot. What
      * the later snapshot does not have is taken to be gone.
      */
-    Set<Path> differences(Path below, TreeSnapshot later) {
+    Set<Path> differences(Set<Path> below, TreeSnapshot later) {
         Set<Path> different = new HashSet<>();
         later.folders.forEach((folder, files) -> compare(in(folder), files, different));
         folders.forEach((folder, files) -> {
             // Whole names are compared, so that foo.html and foo-bar/ are not taken to be below foo/.
-            if (!later.folders.containsKey(folder) && folder.startsWith(below)) {
+            if (!later.folders.containsKey(folder) && below.stream().anyMatch(folder::startsWith)) {
                 different.addAll(files.keySet());
             }
         });

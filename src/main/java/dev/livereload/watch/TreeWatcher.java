@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 
-/** Watches the files below a root and tells, in batches, which of them were touched. */
+/** Watches the files below some roots and tells, in batches, which of them were touched. */
 public final class TreeWatcher implements AutoCloseable {
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
 
@@ -25,23 +26,25 @@ public final class TreeWatcher implements AutoCloseable {
     }
 
     /**
-     * Returns once every write that comes after the return is going to be noticed. The root need not exist yet, and may be
-     * a link. Throws {@link IOException} when the root exists and is no folder, or cannot be listed.
+     * Returns once every write that comes after the return is going to be noticed. A root need not exist yet, may be a
+     * link, and may be in another. Throws {@link IOException} when a root exists and is no folder, or cannot be listed.
      */
-    public static TreeWatcher start(Path root, WatchSettings settings, TreeListener listener) throws IOException {
+    public static TreeWatcher start(Set<Path> roots, WatchSettings settings, TreeListener listener) throws IOException {
         boolean polling = settings.polling() || ChangeSources.isPolledBetter(System.getProperty("os.name", ""));
-        return start(root, settings, listener, polling, FolderWatches.Registrar.SYSTEM);
+        return start(roots, settings, listener, polling, FolderWatches.Registrar.SYSTEM);
     }
 
     static TreeWatcher start(
-            Path root,
+            Set<Path> roots,
             WatchSettings settings,
             TreeListener listener,
             boolean polling,
             FolderWatches.Registrar registrar)
             throws IOException {
-        requireListable(root);
-        TreeScanner scanner = new TreeScanner(root, settings.filter());
+        for (Path root : roots) {
+            requireListable(root);
+        }
+        TreeScanner scanner = new TreeScanner(roots, settings.filter());
         TreeSnapshot told = new TreeSnapshot();
         TreeListener guarded = new GuardedListener(listener);
         Nap nap = new Nap();

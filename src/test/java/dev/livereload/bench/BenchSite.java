@@ -6,6 +6,7 @@ import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class BenchSite {
     SessionSettings settings() {
         return new SessionSettings(
                 new Identity("bench", "bench", ProcessHandle.current().pid()),
-                folder,
+                SiteTree.of(folder),
                 new Address("localhost", 0, true),
                 PathFilter.of(List.of(), List.of()),
                 MeaninglessParts.standard(),

@@ -2,13 +2,14 @@ package dev.livereload.bench;
 
 import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
+import dev.livereload.site.SiteTree;
 import java.net.URI;
 import java.nio.file.Path;
 
 /** Says nothing, but of failures. */
 final class Silence implements Reporter {
     @Override
-    public void serving(URI url, Path directory) {}
+    public void serving(URI url, SiteTree tree) {}
 
     @Override
     public void portTaken(int usual, int taken) {}

@@ -11,6 +11,7 @@ import dev.livereload.server.Identity;
 import dev.livereload.session.Push;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
+import dev.livereload.site.SiteTree;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -159,10 +161,22 @@ class MessagesTest {
 
     @Test
     void aFolderThatIsNotBuiltYetIsCalledSo() {
-        Path site = Path.of("target", "site");
+        Path site = Path.of("target", "site").toAbsolutePath();
 
-        assertThat(Messages.watching(site, true)).isEqualTo("Watching " + site);
-        assertThat(Messages.watching(site, false)).isEqualTo("Watching " + site + " (not built yet)");
+        assertThat(Messages.watching(SiteTree.of(site), true)).isEqualTo("Watching " + site);
+        assertThat(Messages.watching(SiteTree.of(site), false)).isEqualTo("Watching " + site + " (not built yet)");
+    }
+
+    @Test
+    void modulesAreCounted() {
+        Path site = Path.of("target", "site").toAbsolutePath();
+        SiteTree one = new SiteTree(site, Map.of(new SitePath("one"), Path.of("one")));
+        SiteTree two =
+                new SiteTree(site, Map.of(new SitePath("one"), Path.of("one"), new SitePath("two"), Path.of("two")));
+
+        assertThat(Messages.watching(one, true)).isEqualTo("Watching " + site + " and the site of 1 module");
+        assertThat(Messages.watching(two, false))
+                .isEqualTo("Watching " + site + " (not built yet) and the sites of 2 modules");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class Sessions {
         return LiveReloadSession.start(
                 new SessionSettings(
                         new Identity("0.9", project, 4711),
-                        Path.of("target/not-built-yet"),
+                        SiteTree.of(Path.of("target/not-built-yet")),
                         new Address("localhost", 0, true),
                         PathFilter.of(List.of(), List.of()),
                         MeaninglessParts.standard(),

@@ -8,6 +8,7 @@ import dev.livereload.http.HeaderField;
 import dev.livereload.http.Heads;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.site.Site;
+import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class PreviewTest {
     @BeforeEach
     void build() throws IOException {
         root = Files.createDirectories(folder.resolve("site"));
-        preview = new Preview(new Site(root), observer);
+        preview = new Preview(new Site(SiteTree.of(root)), observer);
         write("index.html", PAGE);
         write("docs/index.html", PAGE.replace("tide", "docs"));
         write("css/site.css", "body { color: navy }");
@@ -171,7 +172,7 @@ final class PreviewTest {
     @Test
     void shows_its_own_page_until_the_site_is_built() throws Exception {
         Path unbuilt = folder.resolve("unbuilt");
-        preview = new Preview(new Site(unbuilt), observer);
+        preview = new Preview(new Site(SiteTree.of(unbuilt)), observer);
         assertIsOwnPage(get("/"), 404, "The site is not built yet");
 
         Files.createDirectories(unbuilt);

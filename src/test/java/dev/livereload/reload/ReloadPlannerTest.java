@@ -13,6 +13,7 @@ import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
 import dev.livereload.site.SitePath;
+import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -320,12 +321,12 @@ final class ReloadPlannerTest {
     void ofTwoThousandRewrittenPagesOnlyTheTabOfTheOneThatDiffersIsTold() throws IOException {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
             Path root = Files.createDirectories(disk.getPath("/work/site"));
-            SiteContents contents = new SiteContents(new Site(root), MeaninglessParts.standard());
+            SiteContents contents = new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard());
             contents.compare(rewrite(root, -1), SHOWN);
             ChangeSet set = contents.compare(rewrite(root, 1234), SHOWN);
 
             ReloadPlanner overContents = new ReloadPlanner(
-                    new PageMatcher(BasePath.ROOT, List.of(root)),
+                    new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))),
                     contents::knows,
                     url -> url.startsWith(PREVIEW),
                     loaded("1234.html", "1235.html"));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.livereload.http.Peer;
 import dev.livereload.protocol.BuildProblem;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,7 @@ final class AnnouncedBuildsTest {
 
     @Test
     void aBuildIsWaitedForUntilItsConnectionIsClosed() {
-        Optional<BuildConnection> build = BuildConnection.open(running.port.number(), "ours");
+        Optional<BuildConnection> build = BuildConnection.open(running.port.number(), List.of("theirs", "ours"));
         assertThat(build).isPresent();
         assertThat(running.builds.running).hasValue(1);
 
@@ -41,7 +42,7 @@ final class AnnouncedBuildsTest {
     @Test
     void aBuildThatFailedSaysWhyBeforeItIsOver() {
         BuildConnection build =
-                BuildConnection.open(running.port.number(), "ours").orElseThrow();
+                BuildConnection.open(running.port.number(), List.of("ours")).orElseThrow();
         build.failed(BuildProblem.of("no such macro"));
         build.close();
 
@@ -59,14 +60,16 @@ final class AnnouncedBuildsTest {
 
     @Test
     void aBuildOfAnotherFolderIsNot() {
-        assertThat(BuildConnection.open(running.port.number(), "theirs")).isEmpty();
+        assertThat(BuildConnection.open(running.port.number(), List.of("theirs")))
+                .isEmpty();
         assertThat(running.builds.running).hasValue(0);
     }
 
     @Test
     void aBuildThatCrashesIsWaitedForNoLonger() throws Exception {
         WebSocketPeer build = running.webSocket();
-        assertThat(build.send("{'command':'building','folder':'ours'}").read())
+        assertThat(build.send("{'command':'building','folders':['theirs','ours']}")
+                        .read())
                 .isEqualTo("{\"command\":\"building\",\"held\":true}");
         assertThat(running.builds.running).hasValue(1);
 
@@ -82,7 +85,8 @@ final class AnnouncedBuildsTest {
                 UpgradeRequest.sound().with("Origin: http://localhost:8080").toString();
         try (WebSocketPeer page =
                 WebSocketPeer.of(Peer.connect(running.address()).send(handshake))) {
-            assertThat(page.send("{'command':'building','folder':'ours'}").read())
+            assertThat(page.send("{'command':'building','folders':['theirs','ours']}")
+                            .read())
                     .isEqualTo("{\"command\":\"building\",\"held\":false}");
             assertThat(running.builds.running).hasValue(0);
         }
@@ -94,6 +98,6 @@ final class AnnouncedBuildsTest {
         try (BoundPort free = BoundPort.bind("127.0.0.1", 0)) {
             port = free.number();
         }
-        assertThat(BuildConnection.open(port, "ours")).isEmpty();
+        assertThat(BuildConnection.open(port, List.of("ours"))).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import dev.livereload.preview.Preview;
 import dev.livereload.preview.RecordingObserver;
 import dev.livereload.site.ContentDigest;
 import dev.livereload.site.Site;
+import dev.livereload.site.SiteTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ final class LiveReloadServerTest {
         Files.createSymbolicLink(site.resolve("out"), folder);
         Files.createSymbolicLink(site.resolve("env.txt"), site.resolve(".env"));
         Files.createSymbolicLink(site.resolve("git"), site.resolve(".git"));
-        running = RunningServer.serving(new Preview(new Site(site), new RecordingObserver()));
+        running = RunningServer.serving(new Preview(new Site(SiteTree.of(site)), new RecordingObserver()));
     }
 
     private static Path write(Path file) throws IOException {

@@ -56,8 +56,8 @@ final class RunningServer implements AutoCloseable {
         /** How they ended. */
         final List<String> ends = new CopyOnWriteArrayList<>();
 
-        Optional<AnnouncedBuild> begin(String folder) {
-            if (!folder.equals("ours")) {
+        Optional<AnnouncedBuild> begin(List<String> folders) {
+            if (!folders.contains("ours")) {
                 return Optional.empty();
             }
             running.incrementAndGet();

@@ -7,6 +7,7 @@ import dev.livereload.server.Threads;
 import dev.livereload.site.MeaninglessParts;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
+import dev.livereload.site.SiteTree;
 import dev.livereload.watch.FileStamp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class BaselineTest {
 
     @BeforeEach
     void build() throws IOException {
-        contents = new SiteContents(new Site(root), MeaninglessParts.standard());
+        contents = new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard());
         page = Files.writeString(root.resolve("a.html"), "<p>tide</html>");
         modified(page, BEGIN.minusSeconds(60));
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.server.AnnouncedBuild;
+import dev.livereload.site.SiteTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class BuildHoldTest {
 
     @BeforeEach
     void watchTheFolder() throws Exception {
-        builds = new BuildHold(FolderId.of(folder));
+        builds = new BuildHold(FolderId.of(SiteTree.of(folder)));
         builds.whenOver(() -> over.add("over"));
     }
 
@@ -54,9 +55,10 @@ final class BuildHoldTest {
     void isOfOneFolderByAnyOfItsNames() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolveSibling(folder.getFileName() + "-link"), folder);
         try {
-            assertThat(builds.begin(FolderId.of(link).value())).isPresent();
-            assertThat(builds.begin(FolderId.of(folder.resolve("sub")).value())).isEmpty();
-            assertThat(builds.begin("")).isEmpty();
+            assertThat(builds.begin(List.of(FolderId.of(link).value()))).isPresent();
+            assertThat(builds.begin(List.of(FolderId.of(folder.resolve("sub")).value())))
+                    .isEmpty();
+            assertThat(builds.begin(List.of(""))).isEmpty();
         } finally {
             Files.delete(link);
         }
@@ -130,6 +132,6 @@ final class BuildHoldTest {
     }
 
     private AnnouncedBuild announced() throws Exception {
-        return builds.begin(FolderId.of(folder).value()).orElseThrow();
+        return builds.begin(List.of(FolderId.of(folder).value())).orElseThrow();
     }
 }

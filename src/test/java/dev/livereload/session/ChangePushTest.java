@@ -15,6 +15,7 @@ import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
 import dev.livereload.site.SitePath;
+import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,8 @@ final class ChangePushTest {
     void build() throws IOException {
         a = write("a.html", "<p>a</html>");
         b = write("b.html", "<p>b</html>");
-        SiteContents contents = new SiteContents(new Site(root), MeaninglessParts.standard());
-        times = new ChangeTimes(new Site(root));
+        SiteContents contents = new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard());
+        times = new ChangeTimes(new Site(SiteTree.of(root)));
         for (Path page : List.of(a, b)) {
             contents.list(List.of(page));
             contents.learn(page, () -> true);
@@ -59,9 +60,9 @@ final class ChangePushTest {
         AssetUse use = new AssetUse();
         use.loaded(new SitePath("a.html"));
         use.loaded(new SitePath("b.html"));
-        ReloadPlanner planner =
-                new ReloadPlanner(new PageMatcher(BasePath.ROOT, List.of(root)), contents::knows, url -> true, use);
-        builds = new BuildHold(FolderId.of(root));
+        ReloadPlanner planner = new ReloadPlanner(
+                new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))), contents::knows, url -> true, use);
+        builds = new BuildHold(FolderId.of(SiteTree.of(root)));
         push = new ChangePush(contents, times, planner, audience, builds, Duration.ofSeconds(2), reporter, () -> now);
     }
 

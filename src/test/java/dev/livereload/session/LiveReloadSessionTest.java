@@ -14,6 +14,7 @@ import dev.livereload.server.WebSocketPeer;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -326,7 +327,7 @@ final class LiveReloadSessionTest {
     private SessionSettings settings(Address address, boolean preview) {
         return new SessionSettings(
                 new Identity("1.2.3", "tide", 42),
-                root,
+                SiteTree.of(root),
                 address,
                 PathFilter.of(List.of(), List.of()),
                 MeaninglessParts.standard(),

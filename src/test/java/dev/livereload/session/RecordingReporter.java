@@ -1,5 +1,6 @@
 package dev.livereload.session;
 
+import dev.livereload.site.SiteTree;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class RecordingReporter implements Reporter {
     public final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     @Override
-    public void serving(URI url, Path directory) {
+    public void serving(URI url, SiteTree tree) {
         serving.add(url);
     }
 

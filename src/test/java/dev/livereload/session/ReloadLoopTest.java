@@ -18,6 +18,7 @@ import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SitePath;
+import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,7 +44,7 @@ final class ReloadLoopTest {
 
     private final List<Throwable> troubles = new CopyOnWriteArrayList<>();
 
-    private ChangeTimes times = new ChangeTimes(new Site(SITE));
+    private ChangeTimes times = new ChangeTimes(new Site(SiteTree.of(SITE)));
 
     /** Really passed since the begin. */
     private long nanos;
@@ -93,7 +94,7 @@ final class ReloadLoopTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int run = 0; run < RUNS; run++) {
-            times = new ChangeTimes(new Site(SITE));
+            times = new ChangeTimes(new Site(SiteTree.of(SITE)));
             jump(random);
             load();
             pass(random);
@@ -122,7 +123,7 @@ final class ReloadLoopTest {
     @Test
     void aTabIsLoadedOnceForAFileOfAnyTime() throws Exception {
         for (int hours = -1_000; hours <= 1_000; hours += 100) {
-            times = new ChangeTimes(new Site(SITE));
+            times = new ChangeTimes(new Site(SiteTree.of(SITE)));
             load();
             pass(new Random(hours));
             Instant session = clock.instant();

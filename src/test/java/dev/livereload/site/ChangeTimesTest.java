@@ -15,7 +15,7 @@ final class ChangeTimesTest {
     private static final Instant BEGIN = Instant.parse("2026-03-05T10:00:00Z");
     private static final Duration MOMENT = Duration.ofNanos(1);
 
-    private final ChangeTimes times = new ChangeTimes(new Site(Path.of("/site")));
+    private final ChangeTimes times = new ChangeTimes(new Site(SiteTree.of(Path.of("/site"))));
 
     @Test
     void knowsOfNothingAtFirst() {
@@ -59,7 +59,7 @@ final class ChangeTimesTest {
     @Test
     void noFileThatWasThereHasChangedSince() {
         for (Instant modified : List.of(BEGIN, BEGIN.minusMillis(1), BEGIN.plusSeconds(86_400))) {
-            ChangeTimes each = new ChangeTimes(new Site(Path.of("/site")));
+            ChangeTimes each = new ChangeTimes(new Site(SiteTree.of(Path.of("/site"))));
             each.believe(FILE, modified, BEGIN);
             assertThat(each.outdated(BEGIN.minus(MOMENT), BEGIN)).containsExactly(PAGE);
             assertThat(each.outdated(BEGIN, BEGIN)).isEmpty();

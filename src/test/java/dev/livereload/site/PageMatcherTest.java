@@ -151,7 +151,8 @@ final class PageMatcherTest {
 
     @Test
     void theBasePathDoesNotConcernFiles() {
-        PageMatcher matcher = new PageMatcher(BasePath.parse("/docs"), List.of(files.getPath("/work/site")));
+        PageMatcher matcher =
+                new PageMatcher(BasePath.parse("/docs"), List.of(SiteTree.of(files.getPath("/work/site"))));
         assertThat(matcher.candidates("file:///work/site/docs/a.html")).containsExactly(new SitePath("docs/a.html"));
         assertThat(matcher.candidates("file:///docs/a.html")).isEmpty();
     }
@@ -160,14 +161,15 @@ final class PageMatcherTest {
     @ValueSource(strings = {"file:///work/caf%C3%A9/a.html", "file:///work/cafe%CC%81/a.html"})
     void theFolderMatchesComposedAndDecomposed(String href) {
         Stream.of("/work/caf\u00e9", "/work/cafe\u0301")
-                .map(root -> new PageMatcher(BasePath.ROOT, List.of(files.getPath(root))))
+                .map(root -> new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(files.getPath(root)))))
                 .forEach(matcher -> assertThat(matcher.candidates(href)).containsExactly(new SitePath("a.html")));
     }
 
     @Test
     void aFileOnAWindowsDriveIsFound() throws IOException {
         try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
-            PageMatcher matcher = new PageMatcher(BasePath.ROOT, List.of(windows.getPath("C:\\my work\\site")));
+            PageMatcher matcher =
+                    new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(windows.getPath("C:\\my work\\site"))));
             assertThat(matcher.candidates("file:///C:/my%20work/site/a.html")).containsExactly(new SitePath("a.html"));
         }
     }
@@ -178,7 +180,11 @@ final class PageMatcherTest {
     }
 
     private Stream<String> fileCandidates(String href) {
-        return new PageMatcher(BasePath.ROOT, List.of(files.getPath("/work/my site"), files.getPath("/private/real")))
+        return new PageMatcher(
+                        BasePath.ROOT,
+                        List.of(
+                                SiteTree.of(files.getPath("/work/my site")),
+                                SiteTree.of(files.getPath("/private/real"))))
                 .candidates(href).stream().map(SitePath::value);
     }
 }

@@ -28,7 +28,7 @@ final class SiteContentsTest {
 
     private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
     private final Path root = files.getPath("/work/site");
-    private final SiteContents contents = new SiteContents(new Site(root), MeaninglessParts.standard());
+    private final SiteContents contents = new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard());
 
     @BeforeEach
     void createFolder() throws IOException {
@@ -348,7 +348,7 @@ final class SiteContentsTest {
         Path file = folder.resolve("a/b.html");
         Files.createDirectories(file.getParent());
         Files.writeString(file, html("1"));
-        SiteContents real = new SiteContents(new Site(folder), MeaninglessParts.standard());
+        SiteContents real = new SiteContents(new Site(SiteTree.of(folder)), MeaninglessParts.standard());
         real.compare(List.of(file), FIRST);
         Files.delete(file);
         Files.delete(file.getParent());
@@ -359,7 +359,7 @@ final class SiteContentsTest {
 
     @Test
     void onARealFileSystemFoldersAreNeitherChangesNorWaitedFor(@TempDir Path folder) throws IOException {
-        SiteContents real = new SiteContents(new Site(folder), MeaninglessParts.standard());
+        SiteContents real = new SiteContents(new Site(SiteTree.of(folder)), MeaninglessParts.standard());
         Path page = Files.createDirectories(folder.resolve("release.html"));
         Path plain = Files.createDirectories(folder.resolve("css"));
         assertThat(real.compare(List.of(page, plain), FIRST)).isEqualTo(new ChangeSet(List.of(), Map.of()));

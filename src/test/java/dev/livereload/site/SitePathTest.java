@@ -3,11 +3,6 @@ package dev.livereload.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.google.common.jimfs.Configuration;
-import com.google.common.jimfs.Jimfs;
-import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,18 +63,6 @@ final class SitePathTest {
     void namesAreGivenFromTheRootDown() {
         assertThat(new SitePath("a/b c/d.html").names()).containsExactly("a", "b c", "d.html");
         assertThat(SitePath.of(List.of("a", "b c", "d.html"))).isEqualTo(new SitePath("a/b c/d.html"));
-    }
-
-    @Test
-    void aFileIsNamedWithSlashesOnWindowsToo() throws IOException {
-        try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
-            assertThat(SitePath.of(windows.getPath("a", "b.html"))).isEqualTo(new SitePath("a/b.html"));
-        }
-    }
-
-    @Test
-    void aFileInTheRootIsOneName() {
-        assertThat(SitePath.of(Path.of("index.html"))).isEqualTo(new SitePath("index.html"));
     }
 
     @Test

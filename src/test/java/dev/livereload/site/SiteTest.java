@@ -2,7 +2,6 @@ package dev.livereload.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
@@ -23,7 +22,7 @@ final class SiteTest {
 
     private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
     private final Path root = files.getPath("/work/target/site");
-    private final Site site = new Site(root);
+    private final Site site = new Site(SiteTree.of(root));
 
     @BeforeEach
     void build() throws IOException {
@@ -134,31 +133,33 @@ final class SiteTest {
     void theRootMayBeALinkAndMayBeHidden() throws IOException {
         write("/work/.cache/out/index.html");
         Path link = Files.createSymbolicLink(files.getPath("/work/linked"), files.getPath(".cache/out"));
-        assertThat(new Site(link).find(List.of("index.html"))).isEqualTo(files.getPath("/work/.cache/out/index.html"));
-        assertThat(new Site(files.getPath("/work/.cache/out")).find(List.of("index.html")))
+        assertThat(new Site(SiteTree.of(link)).find(List.of("index.html")))
+                .isEqualTo(files.getPath("/work/.cache/out/index.html"));
+        assertThat(new Site(SiteTree.of(files.getPath("/work/.cache/out"))).find(List.of("index.html")))
                 .isEqualTo(files.getPath("/work/.cache/out/index.html"));
     }
 
     @Test
     void theRootMayComeAndGo() throws IOException {
-        Site later = new Site(files.getPath("/work/later"));
-        assertThat(later.isBuilt()).isFalse();
+        Site later = new Site(SiteTree.of(files.getPath("/work/later")));
+        assertThat(later.isBuilt(List.of())).isFalse();
         assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> later.find(List.of()));
         assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> later.find(List.of("index.html")));
 
         write("/work/later/index.html");
-        assertThat(later.isBuilt()).isTrue();
+        assertThat(later.isBuilt(List.of())).isTrue();
         assertThat(later.find(List.of("index.html"))).exists();
     }
 
     @Test
     void aRootThatIsAFileIsNotBuilt() {
-        assertThat(new Site(root.resolve("index.html")).isBuilt()).isFalse();
+        assertThat(new Site(SiteTree.of(root.resolve("index.html"))).isBuilt(List.of()))
+                .isFalse();
     }
 
     @Test
     void theRootIsAbsoluteAndWithoutDetours() {
-        assertThat(new Site(files.getPath("target/../target/site")).root()).isEqualTo(root);
+        assertThat(SiteTree.of(files.getPath("target/../target/site")).root()).isEqualTo(root);
     }
 
     @Test
@@ -166,7 +167,7 @@ final class SiteTest {
         try (FileSystem strict = Jimfs.newFileSystem(Configuration.unix())) {
             Path composed = Files.createFile(strict.getPath("/work/caf\u00e9.html"));
             Path decomposed = Files.createFile(strict.getPath("/work/u\u0308ber.html"));
-            Site both = new Site(strict.getPath("/work"));
+            Site both = new Site(SiteTree.of(strict.getPath("/work")));
             assertThat(both.find(List.of("caf\u00e9.html"))).isEqualTo(composed);
             assertThat(both.find(List.of("cafe\u0301.html"))).isEqualTo(composed);
             assertThat(both.find(List.of("\u00fcber.html"))).isEqualTo(decomposed);
@@ -176,8 +177,25 @@ final class SiteTest {
 
     @Test
     void aFileHasItsPathBelowTheRoot() {
-        assertThat(site.pathOf(root.resolve("a/b c.html"))).isEqualTo(new SitePath("a/b c.html"));
-        assertThat(site.pathOf(root.resolve("cafe\u0301.html"))).isEqualTo(new SitePath("caf\u00e9.html"));
+        assertThat(site.pathsOf(root.resolve("a/b c.html"))).containsExactly(new SitePath("a/b c.html"));
+        assertThat(site.pathsOf(root.resolve("./a/../a/b c.html"))).containsExactly(new SitePath("a/b c.html"));
+        assertThat(site.pathsOf(root.resolve("cafe\u0301.html"))).containsExactly(new SitePath("caf\u00e9.html"));
+    }
+
+    @Test
+    void thereAreSlashesInAPathOnEachSystem() throws IOException {
+        try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+            Path folder = windows.getPath("C:\\work\\site");
+            assertThat(new Site(SiteTree.of(folder)).pathsOf(folder.resolve("a\\b.html")))
+                    .containsExactly(new SitePath("a/b.html"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".env", ".git/config", "a/.env", "a/.hidden/b.html", ".well-known/.env", ".well-knownx"})
+    void aHiddenFileHasNoPath(String file) {
+        assertThat(site.pathsOf(root.resolve(file))).isEmpty();
+        assertThat(site.pathsOf(root.resolve(".well-known/security.txt"))).hasSize(1);
     }
 
     @ParameterizedTest
@@ -190,15 +208,13 @@ final class SiteTest {
                 "/work/target/site/../secret"
             })
     void aFileThatIsNotBelowTheRootHasNoPath(String file) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> site.pathOf(files.getPath(file)))
-                .withMessage("file (%s) must be below the site's folder (/work/target/site)", file);
+        assertThat(site.pathsOf(files.getPath(file))).isEmpty();
     }
 
     @Test
     void onARealFileSystemAFileIsNoFolderAndAnEndlessNameIsMissing(@TempDir Path folder) throws IOException {
         Files.createFile(folder.resolve("index.html"));
-        Site real = new Site(folder);
+        Site real = new Site(SiteTree.of(folder));
         assertThatExceptionOfType(NoSuchFileException.class)
                 .isThrownBy(() -> real.find(List.of("index.html", "b.html")));
         assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> real.find(List.of("x".repeat(5_000))));

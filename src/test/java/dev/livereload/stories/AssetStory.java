@@ -11,6 +11,7 @@ import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -192,7 +193,7 @@ final class AssetStory {
     private static SessionSettings settings() {
         return new SessionSettings(
                 new Identity("1.2.3", "assets", 42),
-                site,
+                SiteTree.of(site),
                 new Address("127.0.0.1", 0, true),
                 PathFilter.of(List.of(), List.of()),
                 MeaninglessParts.standard(),

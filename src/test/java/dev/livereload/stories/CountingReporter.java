@@ -2,6 +2,7 @@ package dev.livereload.stories;
 
 import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
+import dev.livereload.site.SiteTree;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +16,7 @@ final class CountingReporter implements Reporter {
     }
 
     @Override
-    public void serving(URI url, Path directory) {}
+    public void serving(URI url, SiteTree tree) {}
 
     @Override
     public void portTaken(int usual, int taken) {}

@@ -10,6 +10,7 @@ import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -250,7 +251,7 @@ final class MissedReloadStory {
         session = LiveReloadSession.start(
                 new SessionSettings(
                         new Identity("1.2.3", "tide", 42),
-                        site,
+                        SiteTree.of(site),
                         new Address("localhost", port, true),
                         PathFilter.of(List.of(), List.of()),
                         MeaninglessParts.standard(),

@@ -29,7 +29,7 @@ final class WatchedFolder implements AutoCloseable {
 
     TreeWatcher watch() throws IOException {
         WatchSettings settings = new WatchSettings(filter, quietPeriod, longestDelay, polling);
-        watcher = TreeWatcher.start(root, settings, listener, polling, registrar);
+        watcher = TreeWatcher.start(Set.of(root), settings, listener, polling, registrar);
         return watcher;
     }
 

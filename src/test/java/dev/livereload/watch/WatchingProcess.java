@@ -56,7 +56,7 @@ final class WatchingProcess implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
         WatchSettings settings = new WatchSettings(
                 PathFilter.of(List.of(), List.of()), Duration.ofMillis(30), Duration.ofSeconds(2), false);
-        TreeWatcher watcher = TreeWatcher.start(Path.of(arguments[0]), settings, new Printer());
+        TreeWatcher watcher = TreeWatcher.start(Set.of(Path.of(arguments[0])), settings, new Printer());
         System.out.println("started " + watcher.initial().size());
         Thread.currentThread().join();
     }

@@ -1,0 +1,123 @@
+package dev.livereload.site;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** One of a site's folders: its files by the names that a browser asks for, and nothing outside of it. */
+final class SiteFolder {
+
+    private static final String WELL_KNOWN = ".well-known";
+
+    private final Path root;
+    private final String prefix;
+    private final String separator;
+    private final String below;
+    private final String dotted;
+
+    /**
+     * Looks at nothing yet.
+     *
+     * @param prefix what the paths of its files begin with: empty, or with a slash at the end
+     */
+    SiteFolder(Path root, String prefix) {
+        this.root = root;
+        this.prefix = prefix;
+        separator = root.getFileSystem().getSeparator();
+        below = root + separator;
+        dotted = separator + ".";
+    }
+
+    boolean isBuilt() {
+        return Files.isDirectory(root);
+    }
+
+    /** Names a file in the browser's words; empty when it is elsewhere, or hidden. */
+    Optional<SitePath> pathOf(Path file) {
+        String text = file.toString();
+        // As nearly all are, and there are thousands of them when a session begins.
+        if (text.startsWith(below) && !text.contains(dotted)) {
+            return Optional.of(
+                    new SitePath(prefix + text.substring(below.length()).replace(separator, "/")));
+        }
+        Path place = file.normalize();
+        if (!place.startsWith(root) || place.equals(root)) {
+            return Optional.empty();
+        }
+        Path relative = root.relativize(place);
+        return isHidden(namesOf(relative)) ? Optional.empty() : Optional.of(path(relative));
+    }
+
+    /**
+     * The file or folder at a place below the folder; no names mean the folder itself.
+     *
+     * @throws NoSuchFileException when there is none, it is hidden, or a link leads out of the folder
+     * @throws IOException when it cannot be looked up
+     */
+    Path find(List<String> names) throws IOException {
+        if (isHidden(names.stream())) {
+            throw missing(names);
+        }
+        Path realRoot = root.toRealPath();
+        Path found = place(names).toRealPath();
+        if (!found.startsWith(realRoot) || isHidden(namesOf(realRoot.relativize(found)))) {
+            throw missing(names);
+        }
+        return found;
+    }
+
+    /** Names what {@link #find} found by its own name. */
+    SitePath ownPathOf(Path found) throws IOException {
+        return path(root.toRealPath().relativize(found));
+    }
+
+    private SitePath path(Path relative) {
+        return new SitePath(prefix + relative.toString().replace(separator, "/"));
+    }
+
+    /** The browser and the file system may spell one name differently: composed, decomposed, or neither. */
+    private Path place(List<String> names) throws NoSuchFileException {
+        return Stream.of(names, spelt(names, Form.NFC), spelt(names, Form.NFD))
+                .distinct()
+                .flatMap(spelling -> resolve(spelling).stream())
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> missing(names));
+    }
+
+    private Optional<Path> resolve(List<String> names) {
+        try {
+            Path place = root;
+            for (String name : names) {
+                place = place.resolve(name);
+            }
+            return Optional.of(place);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> spelt(List<String> names, Form form) {
+        return names.stream().map(name -> Normalizer.normalize(name, form)).toList();
+    }
+
+    private static Stream<String> namesOf(Path relative) {
+        return StreamSupport.stream(relative.spliterator(), false).map(Path::toString);
+    }
+
+    private static boolean isHidden(Stream<String> names) {
+        return names.anyMatch(name -> name.startsWith(".") && !name.equals(WELL_KNOWN));
+    }
+
+    private static NoSuchFileException missing(List<String> names) {
+        return new NoSuchFileException(String.join("/", names));
+    }
+}
