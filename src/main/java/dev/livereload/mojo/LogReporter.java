@@ -1,5 +1,6 @@
 package dev.livereload.mojo;
 
+import dev.livereload.session.CaughtUp;
 import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
 import dev.livereload.site.SiteTree;
@@ -46,8 +47,8 @@ final class LogReporter implements Reporter {
     }
 
     @Override
-    public void caughtUp(String path) {
-        log.info(Messages.caughtUp(path, terminal));
+    public void caughtUp(CaughtUp caughtUp) {
+        log.info(Messages.caughtUp(caughtUp, terminal));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.livereload.reload.Reason;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.Verdict;
 import dev.livereload.server.Identity;
+import dev.livereload.session.CaughtUp;
 import dev.livereload.session.Push;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.Change;
@@ -57,10 +58,11 @@ final class Messages {
 
     static String pushed(Push push, Charset terminal) {
         return changes(push.changes()) + arrow(terminal) + tabs(push.plan()) + " ("
-                + push.took().toMillis() + " ms)";
+                + push.took().total().toMillis() + " ms)";
     }
 
-    static String caughtUp(String path, Charset terminal) {
+    static String caughtUp(CaughtUp caughtUp, Charset terminal) {
+        String path = caughtUp.verdict().path().map(SitePath::value).orElse("");
         return path + arrow(terminal) + "1 tab reloaded (it was away)";
     }
 

@@ -31,6 +31,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
      * @param preview answers what is neither ours nor a WebSocket
      * @param builds is told of builds that say when they begin
      * @param welcome says what a tab hears first
+     * @param report says how the session is
      * @param trouble is told what goes wrong and is no client's fault, on any thread; must not block
      */
     public LiveReloadServer(
@@ -38,12 +39,13 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
             HttpHandler preview,
             AnnouncedBuilds builds,
             Welcome welcome,
+            StatusReport report,
             InstantSource clock,
             Consumer<Throwable> trouble)
             throws IOException {
         tabs = new TabRegistry(clock);
         Gate gate = new Gate(settings.policy());
-        var routes = new Routes(gate, new ClientScript(), new StatusPage(settings.identity(), tabs), preview);
+        var routes = new Routes(gate, new ClientScript(), new StatusPage(settings.identity(), tabs, report), preview);
         http = HttpLoop.start(routes, HttpLimits.standard(), clock, trouble);
         connections = new OpenConnections(settings.connections(), gate, http, clock);
         var conversation = new Conversation(

@@ -30,7 +30,8 @@ public final class Neighbour {
         try (Socket socket = new Socket()) {
             // A socket, since HttpURLConnection waits for as long as a byte comes now and then.
             socket.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), CONNECT_MILLIS);
-            String question = "GET " + StatusPage.PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close" + HEAD_END;
+            String question =
+                    "GET " + StatusPage.IDENTITY + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close" + HEAD_END;
             socket.getOutputStream().write(question.getBytes(ISO_8859_1));
             return identity(answer(socket));
         } catch (IOException | JacksonException e) {

@@ -31,8 +31,7 @@ final class Routes implements HttpHandler {
         return switch (head.rawPath()) {
             case Gate.SCRIPT_PATH -> script.answer(head);
             case Gate.WEBSOCKET_PATH -> throw Gate.upgradeRequired("WebSocket is spoken here");
-            case StatusPage.PATH -> status.answer(head);
-            default -> preview.answer(head);
+            default -> StatusPage.owns(head.rawPath()) ? status.answer(head) : preview.answer(head);
         };
     }
 }

@@ -78,13 +78,13 @@ final class ChangePush implements TreeListener {
     }
 
     private Set<Path> push(Set<Path> files) {
-        long begin = System.nanoTime();
+        Instant begin = clock.instant();
         ChangeSet changes = contents.compare(files, untouched());
         // Before the tabs are listed: who comes later hears of it from the times.
         times.add(changes.changes(), clock.instant());
         untold.addAll(changes.changes());
         try {
-            tell(begin);
+            tell(Duration.between(begin, clock.instant()));
         } catch (RuntimeException e) {
             // What nobody was told of is told with the next batch.
             reporter.failed(e);
@@ -94,13 +94,17 @@ final class ChangePush implements TreeListener {
         return changes.unreadable().keySet();
     }
 
-    private void tell(long begin) {
+    private void tell(Duration comparing) {
+        Instant compared = clock.instant();
         ReloadPlan plan = planner.plan(untold, audience.tabs());
+        Instant planned = clock.instant();
         audience.deliver(plan.deliveries());
+        Instant sent = clock.instant();
         List<Change> news = news(plan);
         untold.clear();
         if (!news.isEmpty()) {
-            reporter.pushed(new Push(news, plan, Duration.ofNanos(System.nanoTime() - begin)));
+            Timings took = new Timings(comparing, Duration.between(compared, planned), Duration.between(planned, sent));
+            reporter.pushed(new Push(sent, news, plan, took));
         }
     }
 

@@ -135,15 +135,19 @@ public final class LiveReloadSession implements AutoCloseable {
         Predicate<String> ours = previewed(port);
         AssetUse use = new AssetUse();
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, ours, use);
+        TabNames names = new TabNames(pages, contents::knows, ours);
+        History history = new History(names);
+        Reporter remembering = new RememberingReporter(history, reporter);
         LiveReloadServer server = resources.add(new LiveReloadServer(
                 new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS),
                 preview(site, new UseObserver(use, pages, ours)),
                 builds,
-                new CatchUp(times, planner, reporter),
+                new CatchUp(times, planner, remembering, clock),
+                new SessionStatus(names, history, clock),
                 clock,
                 reporter::failed));
         ChangePush push =
-                new ChangePush(contents, times, planner, server, builds, settings.longestDelay(), reporter, clock);
+                new ChangePush(contents, times, planner, server, builds, settings.longestDelay(), remembering, clock);
         TreeWatcher watching = listing.tell(push);
         learn(watching.initial(), contents, times, begin);
         builds.whenOver(() -> watching.settle(push::pushHeld));

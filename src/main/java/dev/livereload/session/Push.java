@@ -2,15 +2,15 @@ package dev.livereload.session;
 
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.site.Change;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * One batch, as it was told.
  *
- * @param took from the end of the quiet period until the last message was handed over
+ * @param time when it was told
  */
-public record Push(List<Change> changes, ReloadPlan plan, Duration took) {
+public record Push(Instant time, List<Change> changes, ReloadPlan plan, Timings took) {
 
     public Push {
         changes = List.copyOf(changes);

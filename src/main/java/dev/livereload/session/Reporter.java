@@ -18,8 +18,7 @@ public interface Reporter {
 
     void pushed(Push push);
 
-    /** A tab came back with a page that was older than it is, and loads it anew because of a file of the site. */
-    void caughtUp(String path);
+    void caughtUp(CaughtUp caughtUp);
 
     /** A changed file cannot be read; it is tried again until it can be. Told once for a file. */
     void unreadable(Path file, String reason);

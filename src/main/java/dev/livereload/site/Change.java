@@ -7,11 +7,19 @@ public sealed interface Change {
 
     SitePath path();
 
+    /** What has become of it, in a word. */
+    String what();
+
     /** Whether somebody who had the path at that time, or found it missing, sees something else than is there now. */
     boolean outdates(Instant shown);
 
     /** It is there for the first time, or with a new content after it had gone. */
     record Created(SitePath path) implements Change {
+        @Override
+        public String what() {
+            return "new";
+        }
+
         @Override
         public boolean outdates(Instant shown) {
             return true;
@@ -21,6 +29,11 @@ public sealed interface Change {
     /** Its content differs. */
     record Modified(SitePath path) implements Change {
         @Override
+        public String what() {
+            return "changed";
+        }
+
+        @Override
         public boolean outdates(Instant shown) {
             return true;
         }
@@ -28,6 +41,11 @@ public sealed interface Change {
 
     /** It is gone. What is shown of it is all that is left: nobody is to load a 404 instead. */
     record Deleted(SitePath path) implements Change {
+        @Override
+        public String what() {
+            return "gone";
+        }
+
         @Override
         public boolean outdates(Instant shown) {
             return false;
@@ -40,6 +58,11 @@ public sealed interface Change {
      * @param gone when it was there last: who loaded it since may have found nothing
      */
     record Restored(SitePath path, Instant gone) implements Change {
+        @Override
+        public String what() {
+            return "back";
+        }
+
         @Override
         public boolean outdates(Instant shown) {
             return !shown.isBefore(gone);

@@ -1,5 +1,6 @@
 package dev.livereload.bench;
 
+import dev.livereload.session.CaughtUp;
 import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
 import dev.livereload.site.SiteTree;
@@ -21,7 +22,7 @@ final class Silence implements Reporter {
     public void pushed(Push push) {}
 
     @Override
-    public void caughtUp(String path) {}
+    public void caughtUp(CaughtUp caughtUp) {}
 
     @Override
     public void unreadable(Path file, String reason) {}

@@ -66,7 +66,7 @@ public final class WatchedBuild implements AutoCloseable {
         tabs.add(tab);
         Awaitility.await("the tab of " + page + " to be known")
                 .atMost(LIMIT)
-                .until(() -> status().get("tabs").equals(tabs.size()));
+                .until(() -> status().get("tabs") instanceof List<?> known && known.size() == tabs.size());
         return tab;
     }
 

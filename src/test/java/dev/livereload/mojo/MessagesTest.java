@@ -8,7 +8,9 @@ import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.Tab;
 import dev.livereload.reload.Verdict;
 import dev.livereload.server.Identity;
+import dev.livereload.session.CaughtUp;
 import dev.livereload.session.Push;
+import dev.livereload.session.Timings;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
@@ -27,14 +29,17 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
 
+    private static final Timings TOOK = new Timings(Duration.ofMillis(9), Duration.ofMillis(2), Duration.ofMillis(1));
+
     @Nested
     class OfABatch {
 
         @Test
         void aTabThatWasAwayIsToldOfWithItsReason() {
-            assertThat(Messages.caughtUp("usage.html", StandardCharsets.UTF_8))
+            assertThat(Messages.caughtUp(new CaughtUp(Instant.EPOCH, reload(1, "usage.html")), StandardCharsets.UTF_8))
                     .isEqualTo("usage.html → 1 tab reloaded (it was away)");
-            assertThat(Messages.caughtUp("usage.html", StandardCharsets.US_ASCII))
+            assertThat(Messages.caughtUp(
+                            new CaughtUp(Instant.EPOCH, reload(1, "usage.html")), StandardCharsets.US_ASCII))
                     .isEqualTo("usage.html -> 1 tab reloaded (it was away)");
         }
 
@@ -103,8 +108,7 @@ class MessagesTest {
         }
 
         private static String line(Charset terminal, List<Change> changes, Verdict... verdicts) {
-            return Messages.pushed(
-                    new Push(changes, new ReloadPlan(List.of(verdicts)), Duration.ofMillis(12)), terminal);
+            return Messages.pushed(new Push(Instant.EPOCH, changes, new ReloadPlan(List.of(verdicts)), TOOK), terminal);
         }
 
         private static List<Change> changes(String... paths) {

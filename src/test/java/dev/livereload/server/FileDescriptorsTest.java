@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -105,6 +106,7 @@ final class FileDescriptorsTest {
                             head -> HttpResponse.of(200, Body.utf8("served")),
                             folder -> Optional.empty(),
                             tab -> List.of(),
+                            tabs -> Map.of(),
                             InstantSource.system(),
                             trouble -> System.err.println(trouble.getMessage()))) {
                 server.open(port);

@@ -56,6 +56,7 @@ final class RefusedRequests {
                 row("foreign no-cors", 403, fetch("/", "cross-site", "no-cors")),
                 row("foreign no-cors, an image", 403, fetch("/logo.png", "cross-site", "no-cors")),
                 row("foreign no-cors, the status", 403, fetch(StatusPage.PATH, "cross-site", "no-cors")),
+                row("foreign no-cors, the status page", 403, fetch(StatusPage.FOLDER, "cross-site", "no-cors")),
                 row("foreign no-cors, in capitals", 403, fetch("/", "Cross-Site", "No-CORS")),
                 row("foreign no-cors, nearly the script", 403, fetch("/livereload.js/", "cross-site", "no-cors")));
     }

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +45,7 @@ final class RunningServer implements AutoCloseable {
                 preview,
                 builds::begin,
                 tab -> welcome.of(tab),
+                tabs -> Map.of("tabs", tabs.stream().map(Tab::url).toList()),
                 clock,
                 troubles::add);
         server.open(port);

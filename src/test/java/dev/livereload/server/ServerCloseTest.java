@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,7 @@ final class ServerCloseTest {
                 },
                 folder -> Optional.empty(),
                 tab -> List.of(),
+                tabs -> Map.of(),
                 new DrivenClock(),
                 trouble -> {
                     throw new AssertionError(trouble);

@@ -39,8 +39,8 @@ public final class RecordingReporter implements Reporter {
     }
 
     @Override
-    public void caughtUp(String path) {
-        caughtUp.add(path);
+    public void caughtUp(CaughtUp told) {
+        caughtUp.add(told.verdict().path().orElseThrow().value());
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -74,7 +75,8 @@ final class ReloadLoopTest {
                 settings,
                 head -> HttpResponse.error(404, "none"),
                 folder -> Optional.empty(),
-                tab -> new CatchUp(times, planner, new RecordingReporter()).of(tab),
+                tab -> new CatchUp(times, planner, new RecordingReporter(), clock).of(tab),
+                tabs -> Map.of(),
                 clock,
                 troubles::add);
         server.open(port);

@@ -14,8 +14,6 @@ import dev.livereload.site.MeaninglessParts;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.jr.ob.JSON;
 
 /** Two pages with assets of their own, each in a real tab. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -180,14 +177,7 @@ final class AssetStory {
 
     /** The frame in the rich page has a client of its own. */
     private void awaitClients(int count) {
-        await().atMost(BrowserTab.LIMIT).until(() -> clients().equals(count));
-    }
-
-    private Object clients() throws IOException {
-        URI status = session.url().resolve("/__livereload/status.json");
-        try (InputStream in = status.toURL().openStream()) {
-            return JSON.std.mapFrom(in).get("tabs");
-        }
+        await().atMost(BrowserTab.LIMIT).until(() -> Status.tabs(session.url()) == count);
     }
 
     private static SessionSettings settings() {

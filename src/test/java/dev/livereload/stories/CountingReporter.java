@@ -1,5 +1,6 @@
 package dev.livereload.stories;
 
+import dev.livereload.session.CaughtUp;
 import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
 import dev.livereload.site.SiteTree;
@@ -30,7 +31,7 @@ final class CountingReporter implements Reporter {
     }
 
     @Override
-    public void caughtUp(String path) {}
+    public void caughtUp(CaughtUp caughtUp) {}
 
     @Override
     public void unreadable(Path file, String reason) {}

@@ -1,0 +1,200 @@
+// Shows what the session says of itself, and goes on asking. What comes from it is text, and is never taken for markup.
+
+const PAUSE = 1000;
+const PATIENCE = 5000;
+const SVG = "http://www.w3.org/2000/svg";
+const TOLD = { reload: "reloaded", refresh: "refreshed", nothing: "told nothing" };
+
+const byId = (id) => document.getElementById(id);
+
+let shown = { pid: 0, number: 0 };
+let asking = false;
+let timer = 0;
+
+document.addEventListener("visibilitychange", ask);
+ask();
+
+// One question at a time, and none while nobody looks.
+async function ask() {
+  if (asking || document.hidden) {
+    return;
+  }
+  asking = true;
+  clearTimeout(timer);
+  try {
+    const answer = await fetch("status.json", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    if (!answer.ok) {
+      throw new Error(String(answer.status));
+    }
+    show(await answer.json());
+    state("Connected", false);
+  } catch (e) {
+    state("The session has ended. This page goes on when there is one again.", true);
+  }
+  asking = false;
+  timer = setTimeout(ask, PAUSE);
+}
+
+// Only what is new is said, or a screen reader would say it each second.
+function state(text, over) {
+  if (byId("state").textContent !== text) {
+    byId("state").textContent = text;
+    byId("state").classList.toggle("over", over);
+  }
+}
+
+function show(status) {
+  byId("session").textContent = `${status.project} · ${status.server} ${status.version} · process ${status.pid}`;
+  document.title = `LiveReload: ${status.project}`;
+  showTabs(status);
+  const batches = status.batches;
+  const number = batches.length ? batches[0].number : 0;
+  const another = status.pid !== shown.pid || number < shown.number;
+  if (another) {
+    byId("batches").replaceChildren();
+  }
+  if (another || number > shown.number) {
+    showBatches(batches, another ? 0 : shown.number);
+    showTimings(batches);
+  }
+  shown = { pid: status.pid, number };
+}
+
+function showTabs(status) {
+  const rows = status.tabs.map((tab) => row(tab.tab, tab.page, span(status.now - tab.since)));
+  byId("tabs").tBodies[0].replaceChildren(...rows);
+  byId("tabs").hidden = rows.length === 0;
+  byId("no-tabs").hidden = rows.length > 0;
+}
+
+// Those that are there stay as they are, opened or not, with the focus in them.
+function showBatches(batches, last) {
+  byId("batches").prepend(...batches.filter((batch) => batch.number > last).map(item));
+  while (byId("batches").childElementCount > batches.length) {
+    byId("batches").lastElementChild.remove();
+  }
+  byId("no-batches").hidden = batches.length > 0;
+}
+
+function item(batch, index) {
+  const summary = element("summary", "",
+    element("time", "", new Date(batch.time).toLocaleTimeString()),
+    element("span", "what", title(batch)),
+    element("span", batch.reloaded + batch.refreshed > 0 ? "told" : "quiet", outcome(batch)),
+    element("span", "quiet number", batch.micros ? millis(total(batch)) : ""));
+  const details = element("details", "", summary, element("div", "more", ...changes(batch), verdicts(batch), took(batch)));
+  details.open = index === 0;
+  return element("li", "", details);
+}
+
+function title(batch) {
+  const first = batch.changed ? batch.changes[0].path : batch.tabs[0].path;
+  return batch.changed > 1 ? `${first} and ${batch.changed - 1} more` : first;
+}
+
+function outcome(batch) {
+  const told = [[batch.reloaded, "reloaded"], [batch.refreshed, "refreshed"]].filter(([tabs]) => tabs > 0);
+  return told.length
+    ? told.map(([tabs, what]) => `${count(tabs, "tab")} ${what}`).join(", ")
+    : batch.nothing ? "no tab told" : "no tab connected";
+}
+
+function changes(batch) {
+  const kinds = new Map();
+  batch.changes.forEach((change) => kinds.set(change.what, [...(kinds.get(change.what) || []), change.path]));
+  const lines = [...kinds].map(([what, paths]) => element("p", "", element("b", "", `${what}: `), paths.join(", ")));
+  return [...lines, ...rest(batch.changed - batch.changes.length, "change")];
+}
+
+function verdicts(batch) {
+  const rows = batch.tabs.map((tab) => {
+    const told = element("span", tab.told === "nothing" ? "quiet" : "told", TOLD[tab.told] || tab.told);
+    return row(tab.tab, tab.page, told, tab.why + (tab.path && tab.path !== tab.page ? `: ${tab.path}` : ""));
+  });
+  if (rows.length === 0) {
+    return element("p", "quiet", "No tab was connected.");
+  }
+  const names = ["Tab", "Page", "Was", "Why"].map((name) => {
+    const head = element("th", "", name);
+    head.scope = "col";
+    return head;
+  });
+  const table = element("table", "", element("thead", "", element("tr", "", ...names)), element("tbody", "", ...rows));
+  const all = batch.reloaded + batch.refreshed + batch.nothing;
+  return element("div", "", table, ...rest(all - batch.tabs.length, "tab"));
+}
+
+function rest(number, what) {
+  return number > 0 ? [element("p", "quiet", `and ${count(number, what)} more`)] : [];
+}
+
+function took(batch) {
+  const parts = Object.entries(batch.micros || {}).map(([what, micros]) => `${what} ${millis(micros)}`);
+  return element("p", "quiet", parts.join(", "));
+}
+
+function showTimings(batches) {
+  const timed = batches.filter((batch) => batch.micros).reverse();
+  const figure = byId("timings");
+  figure.hidden = timed.length === 0;
+  if (figure.hidden) {
+    return;
+  }
+  const times = timed.map(total);
+  const longest = Math.max(...times);
+  const middle = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+  const caption = `${count(times.length, "batch", "es")}, the oldest first: `
+    + `${millis(middle)} in the middle, ${millis(longest)} at most`;
+  figure.replaceChildren(chart(timed, longest, caption), element("figcaption", "", caption));
+}
+
+function chart(batches, longest, caption) {
+  const picture = svg("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", role: "img", "aria-label": caption });
+  batches.forEach((batch, index) => {
+    const height = Math.max(2, (100 * total(batch)) / longest);
+    const bar = svg("rect", { x: index + 0.1, y: 100 - height, width: 0.8, height });
+    const name = svg("title", {});
+    name.textContent = `${title(batch)}: ${millis(total(batch))}`;
+    bar.append(name);
+    picture.append(bar);
+  });
+  return picture;
+}
+
+function total(batch) {
+  return Object.values(batch.micros).reduce((sum, micros) => sum + micros, 0);
+}
+
+function row(...cells) {
+  return element("tr", "", ...cells.map((cell) => element("td", "", cell)));
+}
+
+// Strings and numbers become text.
+function element(name, className, ...content) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.append(...content);
+  return made;
+}
+
+function svg(name, attributes) {
+  const made = document.createElementNS(SVG, name);
+  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+  return made;
+}
+
+function count(number, what, plural = "s") {
+  return `${number} ${what}${number === 1 ? "" : plural}`;
+}
+
+function millis(micros) {
+  return `${micros < 10000 ? (micros / 1000).toFixed(1) : Math.round(micros / 1000)} ms`;
+}
+
+function span(milliseconds) {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 60) {
+    return `${seconds} s`;
+  }
+  return seconds < 3600 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3600)} h`;
+}

@@ -1,0 +1,96 @@
+package dev.livereload.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.http.Heads;
+import dev.livereload.http.Peer;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StatusPageTest {
+    private static final String IDENTITY =
+            "{\"server\":\"livereload-maven-plugin\",\"version\":\"1.2.3\",\"project\":\"tide\",\"pid\":42";
+
+    private RunningServer running;
+
+    @BeforeEach
+    void start() throws IOException {
+        running = RunningServer.start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        running.close();
+    }
+
+    @Test
+    void says_who_it_is_and_how_the_session_is() throws Exception {
+        try (WebSocketPeer tab = running.tab("http://localhost/x.html")) {
+            running.awaitTabs("http://localhost/x.html");
+            Peer.Answer status = ask(StatusPage.PATH);
+
+            assertThat(status.text()).isEqualTo(IDENTITY + ",\"tabs\":[\"http://localhost/x.html\"]}");
+            assertThat(status.fields())
+                    .contains(
+                            "Content-Type: application/json",
+                            "Cache-Control: no-store",
+                            "X-Content-Type-Options: nosniff",
+                            "Cross-Origin-Resource-Policy: same-origin");
+            tab.assertHeardNothing();
+        }
+        running.awaitTabs();
+    }
+
+    @Test
+    void says_no_more_than_who_it_is_to_whom_that_is_enough() throws Exception {
+        assertThat(ask(StatusPage.IDENTITY).text()).isEqualTo(IDENTITY + "}");
+    }
+
+    @Test
+    void shows_it_to_people_on_a_page_that_may_load_nothing_from_elsewhere() throws Exception {
+        Peer.Answer page = ask("/__livereload/");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.fields())
+                .contains("Content-Type: text/html; charset=utf-8", "Referrer-Policy: no-referrer")
+                .anySatisfy(field -> assertThat(field)
+                        .startsWith("Content-Security-Policy: default-src 'none'; ")
+                        .contains("frame-ancestors 'none'")
+                        .doesNotContain("unsafe"));
+        assertThat(page.text()).contains("status.css", "status.js").doesNotContain("livereload.js", "http:", "https:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status.css", "status.js"})
+    void serves_what_the_page_is_made_of(String name) throws Exception {
+        assertThat(ask("/__livereload/" + name).status()).isEqualTo(200);
+    }
+
+    @Test
+    void leads_to_the_page_where_the_slash_is_missing() throws Exception {
+        Peer.Answer answer = ask("/__livereload");
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.fields()).contains("Location: /__livereload/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/__livereload/other", "/__livereload/status.json/", "/__livereload/index.html"})
+    void has_nothing_else(String path) throws Exception {
+        assertThat(ask(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void leaves_the_site_what_only_begins_alike() throws Exception {
+        assertThat(ask("/__livereload.html").text()).isEqualTo("page /__livereload.html");
+    }
+
+    private Peer.Answer ask(String path) throws IOException {
+        try (Peer peer = running.connect()) {
+            return peer.ask(Heads.get(path));
+        }
+    }
+}

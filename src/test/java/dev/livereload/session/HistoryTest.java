@@ -1,0 +1,141 @@
+package dev.livereload.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.reload.Reason;
+import dev.livereload.reload.ReloadPlan;
+import dev.livereload.reload.Tab;
+import dev.livereload.reload.Verdict;
+import dev.livereload.site.BasePath;
+import dev.livereload.site.Change;
+import dev.livereload.site.PageMatcher;
+import dev.livereload.site.SitePath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import tools.jackson.jr.ob.JSON;
+
+final class HistoryTest {
+    private static final Instant TIME = Instant.ofEpochMilli(1_800_000_000_000L);
+    private static final Timings TOOK = new Timings(Duration.ofMillis(2), Duration.ofNanos(3_999), Duration.ZERO);
+    private static final String PREVIEW = "http://localhost:35729/";
+
+    private final TabNames names =
+            new TabNames(new PageMatcher(BasePath.ROOT, List.of()), path -> true, url -> url.startsWith(PREVIEW));
+    private final History history = new History(names);
+
+    @Test
+    void tellsWhatChangedWhoWasToldWhatAndWhyAndHowLongItTook() {
+        SitePath style = new SitePath("css/site.css");
+        List<Change> changes = List.of(new Change.Modified(style), new Change.Deleted(new SitePath("b.html")));
+        history.add(push(
+                changes,
+                new Verdict(tab(1, "b.html"), Reason.KEEPS_THE_LAST, Optional.of(new SitePath("b.html")), List.of()),
+                new Verdict(
+                        tab(2, "a.html"), Reason.USES, Optional.of(style), List.of(Reload.inPlace(style.value())))));
+
+        assertThat(json()).singleElement().isEqualTo("""
+                {"number":1,"time":1800000000000,"changed":2,\
+                "changes":[{"path":"b.html","what":"gone"},{"path":"css/site.css","what":"changed"}],\
+                "reloaded":0,"refreshed":1,"nothing":1,\
+                "tabs":[{"tab":2,"page":"a.html","told":"refresh","why":"uses it","path":"css/site.css"},\
+                {"tab":1,"page":"b.html","told":"nothing","why":"keeps what is gone","path":"b.html"}],\
+                "micros":{"comparing":2000,"planning":3,"sending":0}}""");
+    }
+
+    @Test
+    void tellsOfATabThatCameBack() {
+        history.add(new CaughtUp(TIME, reloaded(7)));
+
+        assertThat(json()).singleElement().isEqualTo("""
+                {"number":1,"time":1800000000000,"changed":0,"changes":[],"reloaded":1,"refreshed":0,"nothing":0,\
+                "tabs":[{"tab":7,"page":"a.html","told":"reload","why":"shows it","path":"a.html"}]}""");
+    }
+
+    @Test
+    void keepsTheLastHundred() {
+        for (int i = 0; i < History.BATCHES + 20; i++) {
+            history.add(push(List.of()));
+        }
+        assertThat(history.newestFirst())
+                .extracting(PastBatch::number)
+                .containsExactlyElementsOf(LongStream.iterate(120, number -> number - 1)
+                        .limit(100)
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void keepsOfALargeBatchTheFirstAndTheCounts() {
+        List<Change> changes = IntStream.range(0, 5_000)
+                .<Change>mapToObj(i -> new Change.Modified(new SitePath("p" + i + ".html")))
+                .toList();
+        Verdict[] verdicts = Stream.concat(
+                        LongStream.range(0, 150).mapToObj(HistoryTest::spared),
+                        LongStream.range(150, 200).mapToObj(HistoryTest::reloaded))
+                .toArray(Verdict[]::new);
+        history.add(push(changes, verdicts));
+
+        assertThat(history.newestFirst()).singleElement().satisfies(batch -> {
+            assertThat(batch.changed()).isEqualTo(5_000);
+            assertThat(batch.changes()).hasSize(PastBatch.MOST);
+            assertThat(batch.verdicts()).hasSize(PastBatch.MOST).allMatch(verdict -> verdict.tab() >= 150);
+            assertThat(batch.fields())
+                    .containsEntry("reloaded", 50L)
+                    .containsEntry("refreshed", 0L)
+                    .containsEntry("nothing", 150L);
+        });
+    }
+
+    @Test
+    void isSaidBesideTheTabsByTheirNumbers() {
+        history.add(push(List.of()));
+        SessionStatus status = new SessionStatus(names, history, () -> TIME);
+
+        assertThat(status.fields(List.of(tab(2, "b.html"), tab(1, "guide/?secret=1#top"))))
+                .containsEntry("now", TIME.toEpochMilli())
+                .hasEntrySatisfying(
+                        "tabs",
+                        tabs -> assertThat(JSON.std.asString(tabs))
+                                .isEqualTo("[{\"tab\":1,\"page\":\"guide/index.html\",\"since\":0},"
+                                        + "{\"tab\":2,\"page\":\"b.html\",\"since\":0}]"))
+                .hasEntrySatisfying(
+                        "batches",
+                        batches -> assertThat(batches)
+                                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                                .hasSize(1));
+    }
+
+    private List<String> json() {
+        return history.newestFirst().stream()
+                .map(batch -> JSON.std.asString(batch.fields()))
+                .toList();
+    }
+
+    private static Push push(List<Change> changes, Verdict... verdicts) {
+        return new Push(TIME, changes, new ReloadPlan(List.of(verdicts)), TOOK);
+    }
+
+    private static Verdict reloaded(long tab) {
+        return new Verdict(
+                tab(tab, "a.html"),
+                Reason.SHOWS,
+                Optional.of(new SitePath("a.html")),
+                List.of(Reload.ofPage("a.html")));
+    }
+
+    private static Verdict spared(long tab) {
+        return new Verdict(tab(tab, "b.html"), Reason.SHOWS_ANOTHER, Optional.empty(), List.of());
+    }
+
+    private static Tab tab(long id, String page) {
+        return new Tab(id, PREVIEW + page, Instant.EPOCH);
+    }
+}
