@@ -306,6 +306,47 @@ final class LiveReloadSessionTest {
     }
 
     @Test
+    void tells_of_no_page_that_has_lost_its_end_and_of_all_others_meanwhile() throws Exception {
+        build("a.html", "b.html");
+        try (LiveReloadSession session = start(ANY_PORT);
+                WebSocketPeer a = tab(session, "a.html");
+                WebSocketPeer b = tab(session, "b.html")) {
+            awaitBaseline();
+            write("a.html", "<html><head></head><body>half");
+            write("b.html", page("news"));
+            assertThat(b.read()).contains("\"b.html\"");
+            awaitTime(Instant.now().plus(LONGER_THAN_A_BATCH));
+            write("b.html", page("more news"));
+            assertThat(b.read()).contains("\"b.html\"");
+            a.assertHeardNothing();
+
+            write("a.html", page("whole"));
+            assertThat(a.read()).contains("\"a.html\"");
+            awaitChanges(3);
+        }
+    }
+
+    /** As long as a request waits for it. */
+    @Test
+    void tells_who_loaded_nothing_in_a_build_that_said_so_what_is_as_it_was_then() throws Exception {
+        build("a.html", "b.html");
+        try (LiveReloadSession session = start(ANY_PORT);
+                WebSocketPeer before = tab(session, "a.html", 30_000)) {
+            awaitBaseline();
+            RunningBuild build = session.beginBuild();
+            Files.delete(root.resolve("a.html"));
+            awaitTime(Instant.now().plus(LONGER_THAN_A_BATCH));
+            try (WebSocketPeer since = tab(session, "a.html", 0)) {
+                write("a.html", page("a.html"));
+                build.close();
+
+                assertThat(since.read()).contains("\"reload\"", "\"a.html\"");
+                before.assertHeardNothing();
+            }
+        }
+    }
+
+    @Test
     void says_goodbye_and_can_be_closed_twice() throws Exception {
         build("a.html");
         LiveReloadSession session = start(ANY_PORT);
