@@ -6,10 +6,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.maven.plugin.logging.Log;
 
 /** The user's default browser, by the command that the system has for it. */
 final class Browser {
+
+    private static final String XDG = "xdg-open";
 
     private final List<String> command;
 
@@ -29,7 +32,19 @@ final class Browser {
         if (lower.startsWith("windows")) {
             return new Browser(List.of("rundll32", "url.dll,FileProtocolHandler"));
         }
-        return new Browser(List.of("xdg-open"));
+        return new Browser(List.of(XDG));
+    }
+
+    /** Whether there is somebody who would see it. */
+    static boolean isLikely() {
+        return isLikely(System.getProperty("os.name", ""), System.getenv());
+    }
+
+    static boolean isLikely(String system, Map<String, String> environment) {
+        boolean display = !of(system).command().equals(List.of(XDG))
+                || environment.containsKey("DISPLAY")
+                || environment.containsKey("WAYLAND_DISPLAY");
+        return display && !environment.containsKey("CI");
     }
 
     List<String> command() {

@@ -18,11 +18,7 @@ final class LogReporter implements Reporter {
 
     LogReporter(Log log) {
         this.log = log;
-        // Java 19 and later name it stdout.encoding.
-        terminal = Charset.forName(System.getProperty(
-                "stdout.encoding",
-                System.getProperty(
-                        "sun.stdout.encoding", Charset.defaultCharset().name())));
+        terminal = Terminal.charset();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.livereload.mojo;
 
+import dev.livereload.build.SourceChange;
+import dev.livereload.maven.Untaken;
+import dev.livereload.protocol.BuildProblem;
 import dev.livereload.reload.Reason;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.Verdict;
@@ -15,7 +18,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +55,32 @@ final class Messages {
 
     static String howToStop() {
         return "Type q and Enter, or press Ctrl-C, to stop.";
+    }
+
+    static String devKeys() {
+        return "Type a letter and Enter: r rebuild all, o open the browser, l log of the last build, q quit, ? help.";
+    }
+
+    static String built(Collection<SourceChange> causes, Duration took) {
+        return causes + " " + took.toMillis() + " ms";
+    }
+
+    static String buildFailed(BuildProblem problem) {
+        return problem.toString();
+    }
+
+    static String looping(Path file) {
+        return "Each build writes " + file + " anew, which would be a reason for another build, and so on."
+                + " It is no longer one by itself: have it written into target, or save another source to build again.";
+    }
+
+    static String untaken(Untaken change) {
+        return switch (change) {
+            case EXTENSIONS ->
+                "Build extensions have changed in a POM. They are loaded when Maven starts: end this goal and start it again.";
+            case THIS_PLUGIN ->
+                "The version or the configuration of this plugin has changed in a POM. End this goal and start it again to use it.";
+        };
     }
 
     static String stopped() {

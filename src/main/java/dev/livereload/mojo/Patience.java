@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Waits for the end of a session. */
 final class Patience {
@@ -15,14 +16,18 @@ final class Patience {
 
     private Patience() {}
 
-    /** Returns when the time is up, when {@code q} has been typed, or when the thread is interrupted, which it stays. */
-    static void await(Optional<Duration> limit, Terminal terminal) throws IOException {
+    /**
+     * Returns when the time is up, when {@code q} has been typed, or when the thread is interrupted, which it stays.
+     *
+     * @param keys is told of everything else that is typed
+     */
+    static void await(Optional<Duration> limit, Terminal terminal, Consumer<String> keys) throws IOException {
         long begin = System.nanoTime();
         long nanos = limit.filter(duration -> duration.compareTo(LONGEST) < 0)
                 .map(Duration::toNanos)
                 .orElse(Long.MAX_VALUE);
         try {
-            while (!terminal.isQuitTyped()) {
+            while (!isQuitTyped(terminal, keys)) {
                 long left = nanos - (System.nanoTime() - begin);
                 if (left <= 0) {
                     return;
@@ -33,5 +38,15 @@ final class Patience {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean isQuitTyped(Terminal terminal, Consumer<String> keys) throws IOException {
+        for (Optional<String> typed = terminal.typed(); typed.isPresent(); typed = terminal.typed()) {
+            if (typed.get().equalsIgnoreCase("q")) {
+                return true;
+            }
+            keys.accept(typed.get());
+        }
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.livereload.mojo;
 
+import dev.livereload.maven.BuildProblems;
 import dev.livereload.protocol.BuildProblem;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

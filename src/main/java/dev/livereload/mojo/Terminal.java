@@ -3,6 +3,8 @@ package dev.livereload.mojo;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.Optional;
 
 /** The keyboard, where there is one. */
 final class Terminal {
@@ -35,24 +37,30 @@ final class Terminal {
         }
     }
 
+    /** How the terminal writes characters. */
+    static Charset charset() {
+        // Java 19 and later name it stdout.encoding.
+        return Charset.forName(System.getProperty(
+                "stdout.encoding",
+                System.getProperty(
+                        "sun.stdout.encoding", Charset.defaultCharset().name())));
+    }
+
     boolean isInteractive() {
         return interactive;
     }
 
-    /** Whether a line that says {@code q} has been typed since; never waits. */
-    boolean isQuitTyped() throws IOException {
+    /** The next whole line that has been typed, without what surrounds it; never waits. */
+    Optional<String> typed() throws IOException {
         while (interactive && in.available() > 0) {
             int c = in.read();
-            if (c != '\n') {
-                line.append((char) c);
-                continue;
+            if (c == '\n') {
+                String typed = line.toString().strip();
+                line.setLength(0);
+                return Optional.of(typed);
             }
-            String typed = line.toString().strip();
-            line.setLength(0);
-            if (typed.equalsIgnoreCase("q")) {
-                return true;
-            }
+            line.append((char) c);
         }
-        return false;
+        return Optional.empty();
     }
 }

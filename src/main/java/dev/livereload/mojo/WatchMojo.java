@@ -82,7 +82,7 @@ public final class WatchMojo extends SessionMojo {
             getLog().info(Messages.howToStop());
         }
         try (ShutdownHook hook = ShutdownHook.closing(running)) {
-            Patience.await(limit, terminal);
+            Patience.await(limit, terminal, typed -> {});
         }
         getLog().info(Messages.stopped());
     }

@@ -9,21 +9,18 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalTest {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"q\n", "Q\n", "  q \n", "q\r\n", "\n\nq\n", "what?\nq\n"})
-    void qAndEnterQuit(String typed) throws IOException {
-        assertThat(new Terminal(keyboard(typed), true).isQuitTyped()).isTrue();
-    }
+    @Test
+    void eachLineIsReadForItself() throws IOException {
+        Terminal terminal = new Terminal(keyboard("q\n  r \r\n\nwhat?\n"), true);
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "q", "quit\n", "qq\n", "?\n"})
-    void nothingElseQuits(String typed) throws IOException {
-        assertThat(new Terminal(keyboard(typed), true).isQuitTyped()).isFalse();
+        assertThat(terminal.typed()).contains("q");
+        assertThat(terminal.typed()).contains("r");
+        assertThat(terminal.typed()).contains("");
+        assertThat(terminal.typed()).contains("what?");
+        assertThat(terminal.typed()).isEmpty();
     }
 
     @Test
@@ -32,28 +29,20 @@ class TerminalTest {
                 PipedOutputStream hands = new PipedOutputStream(keyboard)) {
             Terminal terminal = new Terminal(keyboard, true);
 
-            assertThat(terminal.isQuitTyped()).isFalse();
+            assertThat(terminal.typed()).isEmpty();
             hands.write('q');
-            assertThat(terminal.isQuitTyped()).isFalse();
+            assertThat(terminal.typed()).isEmpty();
             hands.write('\n');
-            assertThat(terminal.isQuitTyped()).isTrue();
+            assertThat(terminal.typed()).contains("q");
         }
     }
 
     @Test
-    void whatIsTypedAfterItStaysForOthers() throws IOException {
-        InputStream keyboard = keyboard("q\nmvn site\n");
-
-        assertThat(new Terminal(keyboard, true).isQuitTyped()).isTrue();
-        assertThat(keyboard.readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo("mvn site\n");
-    }
-
-    @Test
-    void theEndOfTheInputIsNoQuit() throws IOException {
+    void theEndOfTheInputIsNoLine() throws IOException {
         Terminal terminal = new Terminal(InputStream.nullInputStream(), true);
 
-        assertThat(terminal.isQuitTyped()).isFalse();
-        assertThat(terminal.isQuitTyped()).isFalse();
+        assertThat(terminal.typed()).isEmpty();
+        assertThat(terminal.typed()).isEmpty();
     }
 
     @Test
@@ -61,7 +50,7 @@ class TerminalTest {
         InputStream script = keyboard("q\n");
         Terminal terminal = new Terminal(script, false);
 
-        assertThat(terminal.isQuitTyped()).isFalse();
+        assertThat(terminal.typed()).isEmpty();
         assertThat(terminal.isInteractive()).isFalse();
         assertThat(script.available()).isEqualTo(2);
     }

@@ -1,4 +1,4 @@
-package dev.livereload.mojo;
+package dev.livereload.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

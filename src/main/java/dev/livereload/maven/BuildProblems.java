@@ -1,4 +1,4 @@
-package dev.livereload.mojo;
+package dev.livereload.maven;
 
 import dev.livereload.protocol.BuildProblem;
 import java.io.File;
@@ -17,7 +17,7 @@ import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in what Maven, Doxia and compilers throw what whoever is to mend it needs: file, line and message. */
-final class BuildProblems {
+public final class BuildProblems {
 
     /** Where a text names a place, which is then left out of the message. The file may be empty, the line missing. */
     private static final List<Pattern> PLACES = List.of(
@@ -43,7 +43,7 @@ final class BuildProblems {
      *
      * @param base the project's folder: files are named relative to it
      */
-    static BuildProblem of(Throwable failure, Path base) {
+    public static BuildProblem of(Throwable failure, Path base) {
         String text = text(failure);
         for (Pattern pattern : PLACES) {
             Matcher place = pattern.matcher(text);

@@ -1,0 +1,113 @@
+package dev.livereload.build;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One build at a time, and at most one that waits: what changes meanwhile is built together. */
+public final class BuildLoop {
+
+    private record Next(BuildPlan plan, List<SourceChange> causes) {}
+
+    private final BuildPlanner planner;
+    private final SiteBuild build;
+    private final Predicate<Path> product;
+    private final Consumer<Path> looping;
+    private final LoopGuard guard = new LoopGuard();
+    private final List<SourceChange> causes = new ArrayList<>();
+    private @Nullable BuildPlan requested;
+    private @Nullable BuildPlan owed;
+    private boolean stopped;
+
+    /**
+     * Builds nothing before it is run.
+     *
+     * @param product whether builds write the source: it is no cause for another one then, unless somebody else writes it
+     * @param looping is told of a source that every build writes anew, and that is no cause for another one therefore
+     */
+    public BuildLoop(BuildPlanner planner, SiteBuild build, Predicate<Path> product, Consumer<Path> looping) {
+        this.planner = planner;
+        this.build = build;
+        this.product = product;
+        this.looping = looping;
+    }
+
+    /** Has the site built because of these; from any thread. */
+    public synchronized void changed(Collection<SourceChange> changes) {
+        causes.addAll(changes);
+        notifyAll();
+    }
+
+    /** Has the site built because somebody wants it; from any thread. */
+    public synchronized void request(BuildPlan plan) {
+        requested = plan.and(requested);
+        notifyAll();
+    }
+
+    /** Ends the loop once the build that runs is over; from any thread. */
+    public synchronized void stop() {
+        stopped = true;
+        notifyAll();
+    }
+
+    /**
+     * Builds whatever is due, on this thread, until it is stopped or the thread is interrupted, which it stays.
+     *
+     * @param settle returns when all sources that have been written are told to {@link #changed}
+     */
+    public void run(Runnable settle) {
+        try {
+            for (Optional<Next> next = await(); next.isPresent(); next = await()) {
+                BuildPlan plan = next.get().plan();
+                if (build.build(plan, next.get().causes()) == BuildResult.FAILED) {
+                    owe(plan);
+                }
+                settle.run();
+                breakLoop().forEach(looping);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Optional<Next> await() throws InterruptedException {
+        while (causes.isEmpty() && requested == null && !stopped) {
+            wait();
+        }
+        if (stopped) {
+            return Optional.empty();
+        }
+        Optional<BuildPlan> plan = Stream.of(requested, causes.isEmpty() ? null : planner.plan(causes))
+                .flatMap(Stream::ofNullable)
+                .reduce(BuildPlan::and);
+        Optional<Next> next = plan.map(due -> new Next(due.and(owed), List.copyOf(causes)));
+        causes.clear();
+        requested = null;
+        owed = null;
+        return next;
+    }
+
+    private synchronized void owe(BuildPlan plan) {
+        owed = plan.and(owed);
+    }
+
+    /** What only a looping source is a cause for is done with the next build, so that nothing is lost if it was a person. */
+    private synchronized Set<Path> breakLoop() {
+        causes.removeIf(cause -> product.test(cause.file()));
+        Set<Path> suspects =
+                guard.suspects(causes.stream().map(SourceChange::file).collect(Collectors.toSet()));
+        if (!suspects.isEmpty()) {
+            owe(planner.plan(causes));
+            causes.removeIf(cause -> suspects.contains(cause.file()));
+        }
+        return suspects;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.livereload.build;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What has to be done so that the site shows what the sources say. */
+public sealed interface BuildPlan {
+
+    /** What does this, and the other if there is one. */
+    BuildPlan and(@Nullable BuildPlan other);
+
+    /** All goals are run, and every page is rendered. */
+    record Everything() implements BuildPlan {
+        @Override
+        public BuildPlan and(@Nullable BuildPlan other) {
+            return this;
+        }
+    }
+
+    /**
+     * Documents are rendered and resources copied; reports stay as they are.
+     *
+     * @param sites whose
+     * @param outdated the pages to render anew
+     * @param obsolete the files of the site whose source is gone
+     */
+    record Render(Set<SiteSources> sites, Set<Path> outdated, Set<Path> obsolete) implements BuildPlan {
+
+        public Render {
+            sites = Set.copyOf(sites);
+            outdated = Set.copyOf(outdated);
+            obsolete = Set.copyOf(obsolete);
+        }
+
+        @Override
+        public BuildPlan and(@Nullable BuildPlan other) {
+            if (other instanceof Render render) {
+                return new Render(
+                        union(sites, render.sites), union(outdated, render.outdated), union(obsolete, render.obsolete));
+            }
+            return other == null ? this : other;
+        }
+
+        private static <T> Set<T> union(Set<T> one, Set<T> other) {
+            Set<T> both = new HashSet<>(one);
+            both.addAll(other);
+            return both;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.livereload.build;
+
+/** How a build ended. */
+public enum BuildResult {
+    SUCCEEDED,
+    /** What was to be built still is, with the next build. */
+    FAILED
+}

@@ -1,0 +1,73 @@
+package dev.livereload.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The sources of one site, as they are on disk now. */
+public final class Documents {
+
+    private final SiteSources site;
+    private final List<Path> files;
+
+    private Documents(SiteSources site, List<Path> files) {
+        this.site = site;
+        this.files = files;
+    }
+
+    /** Lists what is there; nothing when the folder is missing. */
+    public static Documents of(SiteSources site) throws IOException {
+        if (!Files.isDirectory(site.directory())) {
+            return new Documents(site, List.of());
+        }
+        try (Stream<Path> files = Files.walk(site.directory())) {
+            return new Documents(site, files.filter(Files::isRegularFile).toList());
+        }
+    }
+
+    /** The pages that are rendered from documents, be they there or not. */
+    public List<Path> pages() {
+        return files.stream()
+                .filter(site::isDocument)
+                .map(site::outputOf)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Whether the site shows all of it: each page and resource is there and no older than its source, nor than what
+     * concerns all pages.
+     *
+     * @param others what is not in this folder and concerns all pages
+     */
+    public boolean areBuilt(Collection<Path> others) throws IOException {
+        FileTime newest = FileTime.fromMillis(0);
+        for (Path other : Stream.concat(files.stream(), others.stream()).toList()) {
+            boolean single = site.contains(other) && site.outputOf(other).isPresent();
+            FileTime time = Files.getLastModifiedTime(other);
+            newest = single || time.compareTo(newest) < 0 ? newest : time;
+        }
+        for (Path file : files) {
+            Optional<Path> output = site.outputOf(file);
+            FileTime oldest = site.isDocument(file) ? newest : FileTime.fromMillis(0);
+            if (output.isPresent() && !isBuilt(file, output.get(), oldest)) {
+                return false;
+            }
+        }
+        return Files.isDirectory(site.output());
+    }
+
+    private static boolean isBuilt(Path source, Path output, FileTime oldest) throws IOException {
+        if (!Files.exists(output)) {
+            return false;
+        }
+        FileTime built = Files.getLastModifiedTime(output);
+        return built.compareTo(Files.getLastModifiedTime(source)) >= 0 && built.compareTo(oldest) >= 0;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.livereload.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The files that a build is about to write, as they were before. A generator empties a page before it renders it, so that
+ * a failed build leaves half of one; then the last good ones are put back.
+ */
+public final class OutputFiles {
+
+    /** Some ten thousand pages. */
+    private static final long MOST_BYTES = 256L * 1024 * 1024;
+
+    private final Map<Path, byte[]> kept = new HashMap<>();
+    private long bytes;
+
+    /** Keeps files, as far as they are there; what comes to too much is not. */
+    public void keep(Collection<Path> files) throws IOException {
+        for (Path file : files) {
+            if (Files.isRegularFile(file) && bytes + Files.size(file) <= MOST_BYTES) {
+                byte[] content = Files.readAllBytes(file);
+                kept.put(file, content);
+                bytes += content.length;
+            }
+        }
+    }
+
+    /** Makes files look older than any source, which is all that a generator compares. */
+    public static void outdate(Collection<Path> files) throws IOException {
+        for (Path file : files) {
+            if (Files.isRegularFile(file)) {
+                Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+            }
+        }
+    }
+
+    public static void delete(Collection<Path> files) throws IOException {
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Writes back what differs, outdated, so that the next build renders it. */
+    public void restore() throws IOException {
+        for (Map.Entry<Path, byte[]> file : kept.entrySet()) {
+            if (!Files.exists(file.getKey()) || !Arrays.equals(Files.readAllBytes(file.getKey()), file.getValue())) {
+                Files.createDirectories(file.getKey().getParent());
+                Files.write(file.getKey(), file.getValue());
+            }
+        }
+        outdate(kept.keySet());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.livereload.build;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the sources of one project's site are, and what becomes of each.
+ *
+ * @param project the project's name among those that are built together
+ * @param directory the documents, a folder for each of their formats
+ * @param locales the folders that hold the same for a language other than the default one
+ * @param output the site
+ */
+public record SiteSources(String project, Path directory, Set<String> locales, Path output) {
+
+    private static final String RESOURCES = "resources";
+    private static final String TEMPLATE = ".vm";
+
+    public SiteSources {
+        locales = Set.copyOf(locales);
+    }
+
+    boolean contains(Path source) {
+        return source.startsWith(directory);
+    }
+
+    /** The file of the site that a source alone decides: a document's page, or a resource; empty for all other sources. */
+    public Optional<Path> outputOf(Path source) {
+        Path inside = directory.relativize(source);
+        Path to = output;
+        if (inside.getNameCount() > 1 && locales.contains(inside.getName(0).toString())) {
+            to = output.resolve(inside.getName(0));
+            inside = inside.subpath(1, inside.getNameCount());
+        }
+        if (inside.getNameCount() < 2) {
+            return Optional.empty();
+        }
+        Path below = inside.subpath(1, inside.getNameCount());
+        return inside.getName(0).toString().equals(RESOURCES)
+                ? Optional.of(to.resolve(below))
+                : page(below.toString()).map(to::resolve);
+    }
+
+    /** Whether a source is rendered, and not copied as it is. */
+    boolean isDocument(Path source) {
+        Path inside = directory.relativize(source);
+        int format = locales.contains(inside.getName(0).toString()) ? 1 : 0;
+        return inside.getNameCount() > format + 1
+                && !inside.getName(format).toString().equals(RESOURCES);
+    }
+
+    private static Optional<String> page(String document) {
+        String text =
+                document.endsWith(TEMPLATE) ? document.substring(0, document.length() - TEMPLATE.length()) : document;
+        int dot = text.lastIndexOf('.');
+        return dot > text.lastIndexOf('/') + 1 ? Optional.of(text.substring(0, dot) + ".html") : Optional.empty();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.livereload.build;
+
+import dev.livereload.watch.PathFilter;
+import dev.livereload.watch.TreeListener;
+import dev.livereload.watch.TreeWatcher;
+import dev.livereload.watch.WatchSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Watches the sources and tells which of them differ from what they were. */
+public final class SourceWatch implements AutoCloseable {
+
+    /** Editors write a file in one go, or another one and rename it; both take less. */
+    private static final Duration QUIET = Duration.ofMillis(15);
+
+    private static final Duration LONGEST_DELAY = Duration.ofMillis(500);
+    private static final int SETTLE_SECONDS = 2;
+
+    /**
+     * A folder with sources.
+     *
+     * @param includes globs of the files that are some; all of them, unless some are given
+     * @param excludes globs of files that are none
+     */
+    public record Root(Path folder, List<String> includes, List<String> excludes) {
+
+        public Root {
+            includes = List.copyOf(includes);
+            excludes = List.copyOf(excludes);
+        }
+
+        /** One file, wherever the rest of its folder comes from. */
+        public static Root ofFile(Path file) {
+            // Nobody looks into the folders beside it: they may be large.
+            Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), file::toString);
+            return new Root(folder, List.of(file.getFileName().toString()), List.of("*/**"));
+        }
+    }
+
+    private final Map<Root, TreeWatcher> watchers = new LinkedHashMap<>();
+    private final SourceContents contents = new SourceContents();
+    private final Consumer<Collection<SourceChange>> listener;
+    private final Consumer<Exception> trouble;
+
+    private SourceWatch(Consumer<Collection<SourceChange>> listener, Consumer<Exception> trouble) {
+        this.listener = listener;
+        this.trouble = trouble;
+    }
+
+    /**
+     * Returns once every save is noticed.
+     *
+     * @param listener is told of what differs, on threads of this watch; must not block
+     * @param trouble is told what goes wrong, likewise
+     * @throws IOException when a folder cannot be watched
+     */
+    public static SourceWatch start(
+            Collection<Root> roots, Consumer<Collection<SourceChange>> listener, Consumer<Exception> trouble)
+            throws IOException {
+        SourceWatch watch = new SourceWatch(listener, trouble);
+        try {
+            watch.add(roots);
+            return watch;
+        } catch (IOException | RuntimeException e) {
+            try (watch) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Watches folders from now on, as far as they are not watched already; their contents are no change.
+     *
+     * @throws IOException when one cannot be watched
+     */
+    public void add(Collection<Root> roots) throws IOException {
+        for (Root root : roots) {
+            if (!watchers.containsKey(root)) {
+                PathFilter filter = PathFilter.of(root.includes(), root.excludes());
+                WatchSettings settings = new WatchSettings(filter, QUIET, LONGEST_DELAY, false);
+                TreeWatcher watcher = TreeWatcher.start(root.folder(), settings, new Saves());
+                watchers.put(root, watcher);
+                contents.compare(watcher.initial().keySet());
+            }
+        }
+    }
+
+    /** Returns when everything that has been saved is told, after two seconds at the latest. */
+    public void settle() {
+        CountDownLatch settled = new CountDownLatch(watchers.size());
+        watchers.values().forEach(watcher -> watcher.settle(settled::countDown));
+        try {
+            boolean unused = settled.await(SETTLE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        watchers.values().forEach(TreeWatcher::close);
+    }
+
+    private final class Saves implements TreeListener {
+
+        @Override
+        public Set<Path> changed(Set<Path> files) {
+            List<SourceChange> changes = contents.compare(files);
+            if (!changes.isEmpty()) {
+                listener.accept(changes);
+            }
+            return Set.of();
+        }
+
+        /** An editor that has emptied the file is about to write it. */
+        @Override
+        public boolean finished(Path file) {
+            return SourceContents.isWritten(file);
+        }
+
+        @Override
+        public void polling(String reason) {
+            trouble.accept(new IOException(reason));
+        }
+
+        @Override
+        public void failed(Exception failure) {
+            trouble.accept(failure);
+        }
+    }
+}

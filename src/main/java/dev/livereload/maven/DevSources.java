@@ -1,0 +1,85 @@
+package dev.livereload.maven;
+
+import dev.livereload.build.BuildPlan;
+import dev.livereload.build.BuildPlan.Everything;
+import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.Documents;
+import dev.livereload.build.SiteSources;
+import dev.livereload.build.SourceWatch.Root;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.project.MavenProject;
+
+/** What a build depends on, as far as it is not written by builds itself. */
+public final class DevSources {
+
+    private final Reactor reactor;
+    private final boolean documents;
+    private final List<Path> others;
+
+    /**
+     * Asks the reactor anew each time.
+     *
+     * @param documents whether the build renders the sites' documents; else it may use any of the projects' sources
+     * @param others folders beside those of the projects
+     */
+    public DevSources(Reactor reactor, boolean documents, Collection<Path> others) {
+        this.reactor = reactor;
+        this.documents = documents;
+        this.others = List.copyOf(others);
+    }
+
+    /** The sites of which it is known what becomes of each source. */
+    public Set<SiteSources> sites() {
+        return documents ? reactor.sites().all() : Set.of();
+    }
+
+    /** The folders that hold sources. */
+    public List<Root> roots() {
+        Set<Root> roots = new LinkedHashSet<>();
+        for (Path pom : reactor.poms()) {
+            roots.add(Root.ofFile(pom));
+        }
+        for (MavenProject project : reactor.sites().projects()) {
+            roots.add(root(reactor.sites().documents(project)));
+            roots.add(root(reactor.sites().generated(project)));
+            if (!documents) {
+                roots.add(root(project.getBasedir().toPath().resolve("src")));
+            }
+        }
+        others.forEach(folder -> roots.add(root(folder)));
+        return List.copyOf(roots);
+    }
+
+    /** Whether builds write the file, as well as others. */
+    public boolean isProduct(Path file) {
+        return reactor.sites().projects().stream()
+                .map(reactor.sites()::generated)
+                .anyMatch(file::startsWith);
+    }
+
+    /** What has to be built before anything was changed: nothing but the menus if all of it is up to date. */
+    public BuildPlan initial() throws IOException {
+        List<Path> poms = new ArrayList<>(reactor.poms());
+        for (SiteSources site : sites()) {
+            if (!Documents.of(site).areBuilt(poms)) {
+                return new Everything();
+            }
+        }
+        return documents ? new Render(sites(), Set.of(), Set.of()) : new Everything();
+    }
+
+    /** Never what is built, or each build would be a cause for the next. */
+    private Root root(Path folder) {
+        List<String> outputs = reactor.sites().outputs().stream()
+                .filter(output -> output.startsWith(folder) && !output.equals(folder))
+                .map(output -> folder.relativize(output) + "/**")
+                .toList();
+        return new Root(folder, List.of(), outputs);
+    }
+}

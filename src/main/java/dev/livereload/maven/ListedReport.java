@@ -1,0 +1,32 @@
+package dev.livereload.maven;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A report as the menus have it.
+ *
+ * @param outputName its page, without the suffix
+ * @param category {@code Project Info} or {@code Project Reports}, as maven-reporting-api calls them
+ * @param names what it is called, by locale; that of the site's root is {@link StandInReport#DEFAULT}
+ * @param descriptions what it is said to be, likewise
+ */
+record ListedReport(String outputName, String category, Map<String, String> names, Map<String, String> descriptions) {
+
+    ListedReport {
+        names = Map.copyOf(names);
+        descriptions = Map.copyOf(descriptions);
+    }
+
+    /** The same, with what it is called in one more language. */
+    ListedReport in(String locale, String name, String description) {
+        return new ListedReport(
+                outputName, category, with(names, locale, name), with(descriptions, locale, description));
+    }
+
+    private static Map<String, String> with(Map<String, String> texts, String locale, String text) {
+        Map<String, String> all = new HashMap<>(texts);
+        all.put(locale, text);
+        return all;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.livereload.maven;
+
+import dev.livereload.build.SiteSources;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/** The sites of the projects that are built together, as maven-site-plugin is configured in each. */
+public final class ProjectSites {
+
+    private static final String GROUP = "org.apache.maven.plugins";
+    private static final String ARTIFACT = "maven-site-plugin";
+    private static final String EXECUTION = "default-site";
+
+    private final List<MavenProject> projects;
+    private final Properties user;
+    private final Map<SiteSources, MavenProject> sites = new LinkedHashMap<>();
+
+    /**
+     * Looks at the models only.
+     *
+     * @param user what was said on the command line, which outranks no configuration but any default
+     */
+    public ProjectSites(List<MavenProject> projects, Properties user) {
+        this.projects = List.copyOf(projects);
+        this.user = user;
+        projects.forEach(project -> sites.put(sources(project), project));
+    }
+
+    public List<MavenProject> projects() {
+        return projects;
+    }
+
+    public Set<SiteSources> all() {
+        return sites.keySet();
+    }
+
+    MavenProject project(SiteSources site) {
+        return Objects.requireNonNull(sites.get(site), site::toString);
+    }
+
+    /** What renders a project's documents and does nothing else. */
+    static String renderGoal(MavenProject project) {
+        Plugin plugin = project.getPlugin(GROUP + ":" + ARTIFACT);
+        return "%s:%s:%s:site@%s".formatted(GROUP, ARTIFACT, plugin.getVersion(), EXECUTION);
+    }
+
+    /** A parameter of the project's site. */
+    Optional<String> parameter(MavenProject project, String name) {
+        Xpp3Dom configuration = project.getGoalConfiguration(GROUP, ARTIFACT, EXECUTION, "site");
+        Xpp3Dom element = configuration == null ? null : configuration.getChild(name);
+        return Optional.ofNullable(element)
+                .map(Xpp3Dom::getValue)
+                .or(() -> Optional.ofNullable(user.getProperty(name)))
+                .or(() -> Optional.ofNullable(project.getProperties().getProperty(name)));
+    }
+
+    /** Whether the project's site has pages that list all of its reports. */
+    boolean listsReports(MavenProject project) {
+        return !parameter(project, "generateProjectInfo").equals(Optional.of("false"));
+    }
+
+    /** The folder of the documents that people write. */
+    Path documents(MavenProject project) {
+        return folder(project, "siteDirectory", project.getBasedir().toPath().resolve("src/site"));
+    }
+
+    /** The folder of the documents that builds write. */
+    Path generated(MavenProject project) {
+        return folder(project, "generatedSiteDirectory", built(project).resolve("generated-site"));
+    }
+
+    /** The folders that builds write and nobody else. */
+    List<Path> outputs() {
+        return projects.stream()
+                .flatMap(project -> Stream.of(built(project), output(project)))
+                .distinct()
+                .toList();
+    }
+
+    private Path folder(MavenProject project, String parameter, Path usual) {
+        return parameter(project, parameter)
+                .map(project.getBasedir().toPath()::resolve)
+                .orElse(usual)
+                .normalize();
+    }
+
+    private SiteSources sources(MavenProject project) {
+        Set<String> locales = Stream.of(parameter(project, "locales").orElse("").split(","))
+                .map(String::strip)
+                .filter(locale -> !locale.isEmpty() && !locale.equals("default"))
+                .collect(Collectors.toSet());
+        return new SiteSources(project.getId(), documents(project), locales, output(project));
+    }
+
+    private static Path built(MavenProject project) {
+        return Path.of(project.getBuild().getDirectory());
+    }
+
+    private static Path output(MavenProject project) {
+        return Path.of(project.getModel().getReporting().getOutputDirectory());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.livereload.maven;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.DefaultProjectBuildingRequest;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectBuilder;
+import org.apache.maven.project.ProjectBuildingException;
+import org.apache.maven.project.ProjectBuildingRequest;
+import org.apache.maven.project.ProjectBuildingResult;
+
+/** The projects that are built together, as their POMs said when they were read last. */
+public final class Reactor {
+
+    private final ProjectBuilder builder;
+    private final MavenSession session;
+    private final List<File> order;
+    private ProjectSites sites;
+
+    /** Begins with the projects of the session. */
+    public Reactor(ProjectBuilder builder, MavenSession session) {
+        this.builder = builder;
+        this.session = session;
+        order = session.getProjects().stream().map(MavenProject::getFile).toList();
+        sites = new ProjectSites(session.getProjects(), session.getUserProperties());
+    }
+
+    /** The sites of the projects. */
+    public ProjectSites sites() {
+        return sites;
+    }
+
+    /** The POMs of the projects and of their parents, as far as these are no artifacts of a repository. */
+    public Set<Path> poms() {
+        return sites.projects().stream()
+                .flatMap(project -> Stream.iterate(project, Objects::nonNull, MavenProject::getParent))
+                .map(MavenProject::getFile)
+                .filter(Objects::nonNull)
+                .map(File::toPath)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Reads all POMs anew.
+     *
+     * @return what of their changes takes effect only when Maven is started anew
+     * @throws ProjectBuildingException when one cannot be read; then nothing has changed
+     */
+    public Set<Untaken> reread() throws ProjectBuildingException {
+        List<MavenProject> before = sites.projects();
+        List<MavenProject> now = read();
+        sites = new ProjectSites(now, session.getUserProperties());
+        return Untaken.between(before, now);
+    }
+
+    private List<MavenProject> read() throws ProjectBuildingException {
+        ProjectBuildingRequest request = new DefaultProjectBuildingRequest(session.getProjectBuildingRequest());
+        request.setProject(null);
+        request.setResolveDependencies(false);
+        // Of a part of the reactor, what was chosen at the start stays chosen.
+        boolean whole = order.size() == session.getAllProjects().size();
+        return builder.build(List.of(root()), true, request).stream()
+                .map(ProjectBuildingResult::getProject)
+                .filter(project -> whole || order.contains(project.getFile()))
+                .sorted(Comparator.comparing(this::place))
+                .toList();
+    }
+
+    private File root() {
+        return session.getAllProjects().stream()
+                .filter(MavenProject::isExecutionRoot)
+                .findFirst()
+                .orElse(session.getTopLevelProject())
+                .getFile();
+    }
+
+    /** As before, where what depends on what was heeded; what is new comes last. */
+    private int place(MavenProject project) {
+        int place = order.indexOf(project.getFile());
+        return place < 0 ? Integer.MAX_VALUE : place;
+    }
+}

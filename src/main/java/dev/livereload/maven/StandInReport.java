@@ -1,0 +1,104 @@
+package dev.livereload.maven;
+
+import java.io.File;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.reporting.MavenReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a report's place in the menus while <code>livereload:dev</code> renders a page without running the reports. Not
+ * for anything else.
+ */
+@Mojo(name = StandInReport.GOAL, threadSafe = true)
+public final class StandInReport extends AbstractMojo implements MavenReport {
+
+    static final String GOAL = "stand-in";
+
+    /** The key of what is said in the language without a folder of its own. */
+    static final String DEFAULT = "default";
+
+    /** The report's page, without its suffix. */
+    @Parameter(required = true)
+    private String outputName;
+
+    /** The menu that lists the report. */
+    @Parameter(required = true)
+    private String category;
+
+    /** What the menu calls it, by locale. */
+    @Parameter(required = true)
+    private Map<String, String> names = new HashMap<>();
+
+    /** What the menu's page says about it, by locale. */
+    @Parameter
+    private Map<String, String> descriptions = new HashMap<>();
+
+    private @Nullable File outputDirectory;
+
+    @Override
+    public void execute() throws MojoFailureException {
+        throw new MojoFailureException(
+                "This goal only takes the place of a report in the menus while livereload:dev renders a page.");
+    }
+
+    @Override
+    public void generate(Sink sink, Locale locale) {
+        // The page is there, as the report itself has written it.
+    }
+
+    @Override
+    public boolean isExternalReport() {
+        return true;
+    }
+
+    @Override
+    public boolean canGenerateReport() {
+        return true;
+    }
+
+    /** Older versions of maven-site-plugin ask for nothing else. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public String getOutputName() {
+        return outputName;
+    }
+
+    @Override
+    public String getCategoryName() {
+        return category;
+    }
+
+    @Override
+    public String getName(Locale locale) {
+        return said(names, locale);
+    }
+
+    @Override
+    public String getDescription(Locale locale) {
+        return said(descriptions, locale);
+    }
+
+    @Override
+    public void setReportOutputDirectory(@Nullable File directory) {
+        outputDirectory = directory;
+    }
+
+    @Override
+    public @Nullable File getReportOutputDirectory() {
+        return outputDirectory;
+    }
+
+    private static String said(Map<String, String> byLocale, Locale locale) {
+        String other = byLocale.getOrDefault(DEFAULT, "");
+        String text = byLocale.getOrDefault(locale.toString(), other);
+        // An element without text.
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.livereload.maven;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.project.MavenProject;
+
+/** A change of a POM that a running Maven cannot take over. */
+public enum Untaken {
+    /** Build extensions, which Maven loads when it starts. */
+    EXTENSIONS,
+    /** The version or the configuration of the plugin that runs. */
+    THIS_PLUGIN;
+
+    private static final String SELF = "dev.livereload:livereload-maven-plugin";
+
+    static Set<Untaken> between(List<MavenProject> before, List<MavenProject> now) {
+        Set<Untaken> untaken = new HashSet<>();
+        if (!extensions(before).equals(extensions(now))) {
+            untaken.add(EXTENSIONS);
+        }
+        if (!self(before).equals(self(now))) {
+            untaken.add(THIS_PLUGIN);
+        }
+        return untaken;
+    }
+
+    private static Set<String> extensions(List<MavenProject> projects) {
+        Set<String> extensions = new HashSet<>();
+        for (MavenProject project : projects) {
+            project.getBuildExtensions()
+                    .forEach(one ->
+                            extensions.add(one.getGroupId() + ":" + one.getArtifactId() + ":" + one.getVersion()));
+            project.getBuildPlugins().stream()
+                    .filter(Plugin::isExtensions)
+                    .forEach(plugin -> extensions.add(plugin.getId()));
+        }
+        return extensions;
+    }
+
+    private static Set<String> self(List<MavenProject> projects) {
+        return projects.stream()
+                .map(project -> project.getPlugin(SELF))
+                .filter(Objects::nonNull)
+                .map(plugin -> plugin.getVersion() + plugin.getConfiguration())
+                .collect(Collectors.toSet());
+    }
+}

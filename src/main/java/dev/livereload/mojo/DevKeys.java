@@ -1,0 +1,32 @@
+package dev.livereload.mojo;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.maven.plugin.logging.Log;
+
+/** What can be typed while the goal {@code dev} runs, beside what ends it. */
+final class DevKeys implements Consumer<String> {
+
+    private final Runnable rebuild;
+    private final Runnable open;
+    private final Runnable unfold;
+    private final Log log;
+
+    DevKeys(Runnable rebuild, Runnable open, Runnable unfold, Log log) {
+        this.rebuild = rebuild;
+        this.open = open;
+        this.unfold = unfold;
+        this.log = log;
+    }
+
+    @Override
+    public void accept(String typed) {
+        switch (typed.toLowerCase(Locale.ROOT)) {
+            case "r" -> rebuild.run();
+            case "o" -> open.run();
+            case "l" -> unfold.run();
+            case "" -> {}
+            default -> log.info(Messages.devKeys());
+        }
+    }
+}

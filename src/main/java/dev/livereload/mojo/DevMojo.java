@@ -1,0 +1,154 @@
+package dev.livereload.mojo;
+
+import dev.livereload.build.BuildLoop;
+import dev.livereload.build.BuildPlan.Everything;
+import dev.livereload.build.BuildPlanner;
+import dev.livereload.build.SourceWatch;
+import dev.livereload.maven.DevSources;
+import dev.livereload.maven.FoldedOutput;
+import dev.livereload.maven.MavenSiteBuild;
+import dev.livereload.maven.Reactor;
+import dev.livereload.maven.StandIns;
+import dev.livereload.maven.WarmMaven;
+import dev.livereload.session.LiveReloadSession;
+import dev.livereload.session.PortHeldException;
+import dev.livereload.session.SessionSettings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.ProjectBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the site, serves it, opens it in the browser, and builds it anew whenever one of its sources is saved: in the
+ * Maven that runs already, which takes a moment. The tabs that show a changed page reload. It needs no change to the POM.
+ * Ends with Ctrl-C, or with <code>q</code> and Enter.
+ */
+@Mojo(name = "dev", aggregator = true, threadSafe = true)
+public final class DevMojo extends SessionMojo {
+
+    private static final List<String> SITE = List.of("site");
+
+    private final LifecycleExecutor lifecycle;
+    private final ProjectBuilder builder;
+
+    /**
+     * What builds the directory, as one would write it behind <code>mvn</code>. With <code>site</code>, a changed document
+     * is rendered without running reports again.
+     */
+    @Parameter(property = "livereload.goals", defaultValue = "site", required = true)
+    private List<String> goals = new ArrayList<>();
+
+    /**
+     * Folders of sources beside those that are watched anyway: the documents and the POMs with <code>site</code>, all of
+     * <code>src</code> and the POMs with other goals.
+     */
+    @Parameter(property = "livereload.sources")
+    private List<File> sources = new ArrayList<>();
+
+    /**
+     * Whether to open the preview in the default browser. By default where somebody sits at a terminal and there is a
+     * display.
+     */
+    @Parameter(property = "livereload.open")
+    private @Nullable Boolean open;
+
+    @Inject
+    DevMojo(LifecycleExecutor lifecycle, ProjectBuilder builder) {
+        this.lifecycle = lifecycle;
+        this.builder = builder;
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (isSkipped()) {
+            getLog().info(Messages.skipped());
+            return;
+        }
+        SessionSettings settings = settings();
+        Optional<Duration> limit = limit();
+        try (FoldedOutput output = new FoldedOutput(Terminal.charset());
+                LiveReloadSession session = LiveReloadSession.start(settings, new LogReporter(getLog()))) {
+            develop(session, output, limit);
+        } catch (PortHeldException e) {
+            throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException(Messages.cannotRun(settings, e), e);
+        }
+        getLog().info(Messages.stopped());
+    }
+
+    @SuppressWarnings("try") // Some are there to be closed.
+    private void develop(LiveReloadSession session, FoldedOutput output, Optional<Duration> limit) throws IOException {
+        Reactor reactor = new Reactor(builder, session());
+        boolean documents = goals.equals(SITE);
+        DevSources watched = new DevSources(reactor, documents, folders());
+        BuildLoop loop = new BuildLoop(
+                new BuildPlanner(watched::sites),
+                build(session, reactor, output),
+                watched::isProduct,
+                file -> getLog().warn(Messages.looping(file)));
+        Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
+        try (SourceWatch watch = SourceWatch.start(watched.roots(), loop::changed, this::trouble);
+                ShutdownHook hook = ShutdownHook.closing(session);
+                Keyboard keyboard = Keyboard.listen(limit, terminal, keys(session, loop, output), loop::stop)) {
+            loop.request(watched.initial());
+            openBrowser(session);
+            loop.run(() -> settle(watch, watched));
+        }
+    }
+
+    /** At once: a page that is asked for during a build waits for its end. */
+    private void openBrowser(LiveReloadSession session) {
+        boolean wanted = open == null ? session().getRequest().isInteractiveMode() && Browser.isLikely() : open;
+        if (wanted) {
+            Browser.ofThisSystem().open(session.url(), getLog());
+        }
+    }
+
+    private DevBuild build(LiveReloadSession session, Reactor reactor, FoldedOutput output) {
+        MavenSiteBuild site = new MavenSiteBuild(
+                new WarmMaven(lifecycle, session()),
+                goals,
+                new StandIns(execution().getPlugin()),
+                reactor);
+        return new DevBuild(session, reactor, site, output, Path.of(session().getExecutionRootDirectory()), getLog());
+    }
+
+    private DevKeys keys(LiveReloadSession session, BuildLoop loop, FoldedOutput output) {
+        return new DevKeys(
+                () -> loop.request(new Everything()),
+                () -> Browser.ofThisSystem().open(session.url(), getLog()),
+                output::unfold,
+                getLog());
+    }
+
+    private List<Path> folders() {
+        return sources.stream().map(File::toPath).toList();
+    }
+
+    /** Modules that a POM has gained are watched as well. */
+    private void settle(SourceWatch watch, DevSources watched) {
+        try {
+            watch.add(watched.roots());
+        } catch (IOException e) {
+            trouble(e);
+        }
+        watch.settle();
+    }
+
+    private void trouble(Exception failure) {
+        getLog().warn(Messages.failed(failure));
+        getLog().debug(failure);
+    }
+}
