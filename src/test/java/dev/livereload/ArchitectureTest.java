@@ -58,6 +58,7 @@ final class ArchitectureTest {
             "dev.livereload.http.HttpLoop",
             "dev.livereload.server.Neighbour",
             "dev.livereload.watch.TreeWatcher",
+            "dev.livereload.mojo.DevBuild",
             "dev.livereload.mojo.Patience");
 
     /** Made by a goal of what its parameters say, and only handed on. */

@@ -1,5 +1,9 @@
 package dev.livereload.build;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import dev.livereload.watch.PathFilter;
 import dev.livereload.watch.TreeListener;
 import dev.livereload.watch.TreeWatcher;
@@ -7,8 +11,9 @@ import dev.livereload.watch.WatchSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,28 +31,36 @@ public final class SourceWatch implements AutoCloseable {
     private static final Duration LONGEST_DELAY = Duration.ofMillis(500);
     private static final int SETTLE_SECONDS = 2;
 
-    /**
-     * A folder with sources.
-     *
-     * @param includes globs of the files that are some; all of them, unless some are given
-     * @param excludes globs of files that are none
-     */
-    public record Root(Path folder, List<String> includes, List<String> excludes) {
-
-        public Root {
-            includes = List.copyOf(includes);
-            excludes = List.copyOf(excludes);
-        }
+    /** A folder with sources. */
+    public record Root(Path folder, Globs globs) {
 
         /** One file, wherever the rest of its folder comes from. */
         public static Root ofFile(Path file) {
             // Nobody looks into the folders beside it: they may be large.
             Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), file::toString);
-            return new Root(folder, List.of(file.getFileName().toString()), List.of("*/**"));
+            return new Root(folder, new Globs(List.of(file.getFileName().toString()), List.of("*/**")));
         }
     }
 
-    private final Map<Root, TreeWatcher> watchers = new LinkedHashMap<>();
+    /**
+     * Which files of a folder are sources.
+     *
+     * @param includes all of them, unless some are given
+     */
+    public record Globs(List<String> includes, List<String> excludes) {
+
+        public Globs {
+            includes = List.copyOf(includes);
+            excludes = List.copyOf(excludes);
+        }
+
+        PathFilter filter() {
+            return PathFilter.of(includes, excludes);
+        }
+    }
+
+    private final Set<Root> watched = new HashSet<>();
+    private final List<TreeWatcher> watchers = new ArrayList<>();
     private final SourceContents contents = new SourceContents();
     private final Consumer<Collection<SourceChange>> listener;
     private final Consumer<Exception> trouble;
@@ -84,21 +97,24 @@ public final class SourceWatch implements AutoCloseable {
      * @throws IOException when one cannot be watched
      */
     public void add(Collection<Root> roots) throws IOException {
-        for (Root root : roots) {
-            if (!watchers.containsKey(root)) {
-                PathFilter filter = PathFilter.of(root.includes(), root.excludes());
-                WatchSettings settings = new WatchSettings(filter, QUIET, LONGEST_DELAY, false);
-                TreeWatcher watcher = TreeWatcher.start(root.folder(), settings, new Saves());
-                watchers.put(root, watcher);
-                contents.compare(watcher.initial().keySet());
-            }
+        Map<Globs, Set<Path>> folders =
+                roots.stream().filter(watched::add).collect(groupingBy(Root::globs, mapping(Root::folder, toSet())));
+        for (Map.Entry<Globs, Set<Path>> group : folders.entrySet()) {
+            start(group.getKey().filter(), group.getValue());
         }
+    }
+
+    private void start(PathFilter filter, Set<Path> folders) throws IOException {
+        WatchSettings settings = new WatchSettings(filter, QUIET, LONGEST_DELAY, false);
+        TreeWatcher watcher = TreeWatcher.start(folders, settings, new Saves());
+        watchers.add(watcher);
+        contents.compare(watcher.initial().keySet());
     }
 
     /** Returns when everything that has been saved is told, after two seconds at the latest. */
     public void settle() {
         CountDownLatch settled = new CountDownLatch(watchers.size());
-        watchers.values().forEach(watcher -> watcher.settle(settled::countDown));
+        watchers.forEach(watcher -> watcher.settle(settled::countDown));
         try {
             boolean unused = settled.await(SETTLE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -108,7 +124,7 @@ public final class SourceWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        watchers.values().forEach(TreeWatcher::close);
+        watchers.forEach(TreeWatcher::close);
     }
 
     private final class Saves implements TreeListener {
@@ -124,8 +140,8 @@ public final class SourceWatch implements AutoCloseable {
 
         /** An editor that has emptied the file is about to write it. */
         @Override
-        public boolean finished(Path file) {
-            return SourceContents.isWritten(file);
+        public Duration patience(Path file) {
+            return SourceContents.isWritten(file) ? Duration.ZERO : LONGEST_DELAY;
         }
 
         @Override

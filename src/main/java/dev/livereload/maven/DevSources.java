@@ -5,6 +5,7 @@ import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.Documents;
 import dev.livereload.build.SiteSources;
+import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,6 +81,6 @@ public final class DevSources {
                 .filter(output -> output.startsWith(folder) && !output.equals(folder))
                 .map(output -> folder.relativize(output) + "/**")
                 .toList();
-        return new Root(folder, List.of(), outputs);
+        return new Root(folder, new Globs(List.of(), outputs));
     }
 }
