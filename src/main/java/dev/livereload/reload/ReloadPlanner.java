@@ -73,7 +73,9 @@ public final class ReloadPlanner {
 
     /** A tab that is told nothing: what changed is none of its business, or is no reason to load it. */
     private static Verdict spared(List<Change> changes, Tab tab, Function<SitePath, Optional<Reason>> reasons) {
-        Stream<SitePath> paths = changes.stream().map(Change::path);
+        // Of what does outdate the tab nothing concerns it, or it would be told.
+        Stream<SitePath> paths =
+                changes.stream().filter(change -> !change.outdates(tab.shown())).map(Change::path);
         Optional<SitePath> nearest = concerning(paths, reasons).entrySet().stream()
                 .min(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey);
