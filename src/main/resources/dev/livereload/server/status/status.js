@@ -35,16 +35,20 @@ async function ask() {
   timer = setTimeout(ask, PAUSE);
 }
 
-// Only what is new is said, or a screen reader would say it each second.
 function state(text, over) {
-  if (byId("state").textContent !== text) {
-    byId("state").textContent = text;
-    byId("state").classList.toggle("over", over);
+  say(byId("state"), text);
+  byId("state").classList.toggle("over", over);
+}
+
+// Only what is new, or a screen reader would hear it each second, and nothing could be selected.
+function say(place, text) {
+  if (place.textContent !== text) {
+    place.textContent = text;
   }
 }
 
 function show(status) {
-  byId("session").textContent = `${status.project} · ${status.server} ${status.version} · process ${status.pid}`;
+  say(byId("session"), `${status.project} · ${status.server} ${status.version} · process ${status.pid}`);
   document.title = `LiveReload: ${status.project}`;
   showTabs(status);
   const batches = status.batches;
@@ -61,10 +65,17 @@ function show(status) {
 }
 
 function showTabs(status) {
-  const rows = status.tabs.map((tab) => row(tab.tab, tab.page, span(status.now - tab.since)));
-  byId("tabs").tBodies[0].replaceChildren(...rows);
-  byId("tabs").hidden = rows.length === 0;
-  byId("no-tabs").hidden = rows.length > 0;
+  const tabs = status.tabs;
+  const body = byId("tabs").tBodies[0];
+  const same = tabs.length === body.rows.length
+    && tabs.every((tab, index) => body.rows[index].cells[0].textContent === String(tab.tab)
+      && body.rows[index].cells[1].textContent === tab.page);
+  if (!same) {
+    body.replaceChildren(...tabs.map((tab) => row(tab.tab, tab.page, "")));
+  }
+  tabs.forEach((tab, index) => say(body.rows[index].cells[2], span(status.now - tab.since)));
+  byId("tabs").hidden = tabs.length === 0;
+  byId("no-tabs").hidden = tabs.length > 0;
 }
 
 // Those that are there stay as they are, opened or not, with the focus in them.
