@@ -17,6 +17,7 @@ final class BuildHold implements AnnouncedBuilds {
     private final Set<Path> held = new HashSet<>();
     private Runnable whenOver = () -> {};
     private Optional<BuildProblem> problem = Optional.empty();
+    private Optional<FinishedBuild> finished = Optional.empty();
     private int running;
 
     /** The build of one of the folders holds the changes of all: a page of one may link to what is built in another. */
@@ -42,6 +43,13 @@ final class BuildHold implements AnnouncedBuilds {
     /** Why the last build has failed; empty when it was a good one. */
     synchronized Optional<BuildProblem> problem() {
         return problem;
+    }
+
+    /** The build whose changes are told next, once. */
+    synchronized Optional<FinishedBuild> takeFinished() {
+        Optional<FinishedBuild> taken = finished;
+        finished = Optional.empty();
+        return taken;
     }
 
     /** Takes touched files; returns those that may be looked at now, or none while a build runs. */
@@ -70,6 +78,7 @@ final class BuildHold implements AnnouncedBuilds {
 
     private final class Held implements RunningBuild, AnnouncedBuild {
 
+        private final long begin = System.nanoTime();
         private Optional<BuildProblem> failure = Optional.empty();
         private boolean ended;
 
@@ -112,6 +121,7 @@ final class BuildHold implements AnnouncedBuilds {
                 if (farewell || failure.isPresent()) {
                     problem = failure;
                 }
+                finished = Optional.of(new FinishedBuild(Duration.ofNanos(System.nanoTime() - begin)));
                 BuildHold.this.notifyAll();
                 action = running == 0 ? whenOver : () -> {};
             }

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -75,6 +76,8 @@ final class ChangePush implements TreeListener {
     /** Tells what was touched while a build ran; what cannot be read yet is kept for the next batch. */
     void pushHeld() {
         builds.keep(changed(Set.of()));
+        // Whatever is written from now on, the build has not.
+        var unused = builds.takeFinished();
     }
 
     private Set<Path> push(Set<Path> files) {
@@ -103,7 +106,9 @@ final class ChangePush implements TreeListener {
         List<Change> news = news(plan);
         untold.clear();
         if (!news.isEmpty()) {
-            Timings took = new Timings(comparing, Duration.between(compared, planned), Duration.between(planned, sent));
+            Optional<Duration> build = builds.takeFinished().map(FinishedBuild::took);
+            Timings took =
+                    new Timings(build, comparing, Duration.between(compared, planned), Duration.between(planned, sent));
             reporter.pushed(new Push(sent, news, plan, took));
         }
     }

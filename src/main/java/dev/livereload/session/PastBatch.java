@@ -71,6 +71,7 @@ record PastBatch(
         fields.put("refreshed", told.refreshed());
         fields.put("nothing", told.nothing());
         fields.put("tabs", verdicts.stream().map(PastVerdict::fields).toList());
+        took.flatMap(Timings::build).ifPresent(build -> fields.put("building", micros(build)));
         took.ifPresent(timings -> fields.put("micros", micros(timings)));
         return fields;
     }

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
 
-    private static final Timings TOOK = new Timings(Duration.ofMillis(9), Duration.ofMillis(2), Duration.ofMillis(1));
+    private static final Timings TOOK =
+            new Timings(Optional.empty(), Duration.ofMillis(9), Duration.ofMillis(2), Duration.ofMillis(1));
 
     @Nested
     class OfABatch {

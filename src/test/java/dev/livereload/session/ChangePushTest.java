@@ -258,6 +258,23 @@ final class ChangePushTest {
     }
 
     @Test
+    void saysHowLongABuildTookOfWhatItHasWrittenAndOfNothingElse() throws Exception {
+        RunningBuild build = builds.begin();
+        write("a.html", "<p>A</html>");
+        push.changed(Set.of(a));
+        build.close();
+        push.pushHeld();
+        builds.begin().close();
+        push.pushHeld();
+        write("b.html", "<p>B</html>");
+        push.changed(Set.of(b));
+
+        assertThat(reporter.pushes)
+                .extracting(told -> told.took().build().isPresent())
+                .containsExactly(true, false);
+    }
+
+    @Test
     void keepsWhatCouldNotBeReadWhenTheBuildWasOver() throws Exception {
         RunningBuild build = builds.begin();
         makeUnreadable(a);

@@ -24,7 +24,8 @@ import tools.jackson.jr.ob.JSON;
 
 final class HistoryTest {
     private static final Instant TIME = Instant.ofEpochMilli(1_800_000_000_000L);
-    private static final Timings TOOK = new Timings(Duration.ofMillis(2), Duration.ofNanos(3_999), Duration.ZERO);
+    private static final Timings TOOK = new Timings(
+            Optional.of(Duration.ofSeconds(3)), Duration.ofMillis(2), Duration.ofNanos(3_999), Duration.ZERO);
     private static final String PREVIEW = "http://localhost:35729/";
 
     private final TabNames names =
@@ -47,7 +48,7 @@ final class HistoryTest {
                 "reloaded":0,"refreshed":1,"nothing":1,\
                 "tabs":[{"tab":2,"page":"a.html","told":"refresh","why":"uses it","path":"css/site.css"},\
                 {"tab":1,"page":"b.html","told":"nothing","why":"keeps what is gone","path":"b.html"}],\
-                "micros":{"comparing":2000,"planning":3,"sending":0}}""");
+                "building":3000000,"micros":{"comparing":2000,"planning":3,"sending":0}}""");
     }
 
     @Test

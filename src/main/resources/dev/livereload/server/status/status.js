@@ -140,7 +140,8 @@ function rest(number, what) {
 }
 
 function took(batch) {
-  const parts = Object.entries(batch.micros || {}).map(([what, micros]) => `${what} ${millis(micros)}`);
+  const times = batch.building === undefined ? batch.micros : { building: batch.building, ...batch.micros };
+  const parts = Object.entries(times || {}).map(([what, micros]) => `${what} ${millis(micros)}`);
   return element("p", "quiet", parts.join(", "));
 }
 
@@ -199,6 +200,9 @@ function count(number, what, plural = "s") {
 }
 
 function millis(micros) {
+  if (micros >= 10000000) {
+    return `${Math.round(micros / 1000000)} s`;
+  }
   return `${micros < 10000 ? (micros / 1000).toFixed(1) : Math.round(micros / 1000)} ms`;
 }
 
