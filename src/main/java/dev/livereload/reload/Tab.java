@@ -1,5 +1,6 @@
 package dev.livereload.reload;
 
+import dev.livereload.protocol.ClientMessage.Info;
 import java.time.Instant;
 
 /**
@@ -15,5 +16,12 @@ public record Tab(long id, String url, Instant loaded, Instant shown) {
     /** A tab of the stock client, which says when it shows a page and not since when. */
     public Tab(long id, String url, Instant shown) {
         this(id, url, shown, shown);
+    }
+
+    /** Takes a client's word for which page it shows, and for how old that is. */
+    public static Tab of(long id, Info info, Instant now) {
+        return info.age()
+                .map(age -> new Tab(id, info.url(), now.minus(age.begun()), now.minus(age.read())))
+                .orElseGet(() -> new Tab(id, info.url(), now));
     }
 }

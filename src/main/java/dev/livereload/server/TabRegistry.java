@@ -2,7 +2,6 @@ package dev.livereload.server;
 
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.reload.Tab;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -25,20 +24,14 @@ final class TabRegistry {
 
     /** Makes the connection a tab, or takes its word that the tab has loaded anew. */
     Tab show(WebSocket connection, Info info) {
-        Tab shown =
-                tabs.compute(connection, (same, tab) -> tab(tab == null ? lastId.incrementAndGet() : tab.id(), info));
+        Tab shown = tabs.compute(
+                connection,
+                (same, tab) -> Tab.of(tab == null ? lastId.incrementAndGet() : tab.id(), info, clock.instant()));
         if (!connection.isOpen()) {
             // Its end may have been told before its last message was read.
             tabs.remove(connection);
         }
         return shown;
-    }
-
-    private Tab tab(long id, Info info) {
-        Instant now = clock.instant();
-        return info.age()
-                .map(age -> new Tab(id, info.url(), now.minus(age.begun()), now.minus(age.read())))
-                .orElseGet(() -> new Tab(id, info.url(), now));
     }
 
     /** Moves a tab to another page; a connection that is no tab stays none. */

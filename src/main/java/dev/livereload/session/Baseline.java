@@ -45,7 +45,8 @@ final class Baseline implements AutoCloseable {
         thread.start();
     }
 
-    private void learn() {
+    /** Learns on the thread that calls. */
+    void learn() {
         contents.list(files.keySet());
         Instant young = begin.minus(TICK);
         for (Map.Entry<Path, FileStamp> file : files.entrySet()) {
