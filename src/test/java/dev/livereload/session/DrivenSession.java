@@ -1,0 +1,181 @@
+package dev.livereload.session;
+
+import dev.livereload.preview.Preview;
+import dev.livereload.preview.RequestObserver;
+import dev.livereload.protocol.ClientMessage.Info;
+import dev.livereload.protocol.MalformedMessageException;
+import dev.livereload.protocol.MessageCodec;
+import dev.livereload.reload.AssetUse;
+import dev.livereload.reload.Audience;
+import dev.livereload.reload.Delivery;
+import dev.livereload.reload.ReloadPlanner;
+import dev.livereload.reload.Tab;
+import dev.livereload.site.BasePath;
+import dev.livereload.site.ChangeTimes;
+import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.PageMatcher;
+import dev.livereload.site.Site;
+import dev.livereload.site.SiteContents;
+import dev.livereload.site.SitePath;
+import dev.livereload.site.SiteTree;
+import dev.livereload.watch.FileStamp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A session without threads and sockets: what is between the watcher and the connections, made as
+ * {@link LiveReloadSession} makes it. Wherever another thread could come between, it says so.
+ */
+final class DrivenSession {
+
+    static final String PREVIEW = "http://localhost:35729/";
+
+    /** Where another server shows the same site. */
+    static final String FOREIGN = "http://localhost:8080/docs/";
+
+    private record Connection(Tab tab, SimulatedDocument document) {}
+
+    private final DrivenTime time;
+    private final Meanwhile meanwhile;
+    private final Promises promises;
+    private final MessageCodec codec = new MessageCodec();
+    private final Map<Long, Connection> connections = new TreeMap<>();
+    private final BuildHold builds;
+    private final Preview preview;
+    private final CatchUp catchUp;
+    private final DrivenWatcher watcher;
+    private int running;
+    private long lastId;
+
+    DrivenSession(Path root, DrivenTime time, Meanwhile meanwhile, Promises promises) throws IOException {
+        this.time = time;
+        this.meanwhile = meanwhile;
+        this.promises = promises;
+        Instant begin = time.instant();
+        Site site = new Site(SiteTree.of(root));
+        SiteContents contents = new SiteContents(site, MeaninglessParts.standard());
+        ChangeTimes times = new ChangeTimes(site);
+        PageMatcher pages = new PageMatcher(BasePath.parse("/docs/"), List.of());
+        AssetUse use = new AssetUse();
+        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, url -> url.startsWith(PREVIEW), use);
+        RecordingReporter reporter = new RecordingReporter();
+        builds = new BuildHold(Set.of(FolderId.of(root)));
+        preview = new Preview(site, observer(new UseObserver(use, pages, url -> url.startsWith(PREVIEW))));
+        catchUp = new CatchUp(times, planner, reporter, time);
+        ChangePush push = new ChangePush(
+                contents, times, planner, new Tabs(), builds, SessionSettings.LONGEST_DELAY, reporter, this::now);
+        learn(root, contents, times, begin);
+        watcher = new DrivenWatcher(time, promises.doubts(), push, () -> running > 0);
+        builds.whenOver(() -> watcher.settle(push::pushHeld));
+    }
+
+    private void learn(Path root, SiteContents contents, ChangeTimes times, Instant begin) throws IOException {
+        Map<Path, FileStamp> files = new HashMap<>();
+        try (Stream<Path> found = Files.exists(root) ? Files.walk(root) : Stream.empty()) {
+            found.forEach(file -> FileStamp.read(file).ifPresent(stamp -> files.put(file, stamp)));
+        }
+        files.forEach((file, stamp) -> times.believe(file, stamp.modified().toInstant(), begin));
+        try (Baseline baseline = new Baseline(contents, files, begin, promises::failed)) {
+            baseline.learn();
+        }
+    }
+
+    private Instant now() {
+        meanwhile.happens();
+        return time.instant();
+    }
+
+    private RequestObserver observer(RequestObserver real) {
+        return new RequestObserver() {
+            @Override
+            public void asked(SitePath path, Optional<String> referer, Optional<String> destination) {
+                real.asked(path, referer, destination);
+                meanwhile.happens();
+            }
+
+            @Override
+            public void leads(SitePath path, SitePath file) {
+                real.leads(path, file);
+            }
+        };
+    }
+
+    /** Asks the preview. */
+    Answer ask(String target, String... fields) {
+        return Answer.of(preview, target, fields);
+    }
+
+    DrivenWatcher watcher() {
+        return watcher;
+    }
+
+    /** Announces a build; what is returned ends it. */
+    Runnable beginBuild() {
+        RunningBuild build = builds.begin();
+        running++;
+        return () -> {
+            running--;
+            build.close();
+        };
+    }
+
+    boolean isBuilding() {
+        return running > 0;
+    }
+
+    /** Hears a client say what it shows, and welcomes it. */
+    long connect(SimulatedDocument document, String info) {
+        Tab tab = Tab.of(++lastId, info(info), time.instant());
+        connections.put(tab.id(), new Connection(tab, document));
+        meanwhile.happens();
+        deliver(catchUp.of(tab), true);
+        return tab.id();
+    }
+
+    void disconnect(long id) {
+        connections.remove(id);
+    }
+
+    private Info info(String text) {
+        try {
+            return (Info) codec.decode(text);
+        } catch (MalformedMessageException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    private void deliver(Collection<Delivery> deliveries, boolean caughtUp) {
+        for (Delivery delivery : deliveries) {
+            Connection connection = connections.get(delivery.tab().id());
+            if (connection != null) {
+                promises.told(connection.document(), delivery.message(), caughtUp);
+                connection.document().hear(codec.encode(delivery.message()));
+            }
+        }
+    }
+
+    private final class Tabs implements Audience {
+        @Override
+        public Collection<Tab> tabs() {
+            meanwhile.happens();
+            List<Tab> tabs = connections.values().stream().map(Connection::tab).toList();
+            meanwhile.happens();
+            return tabs;
+        }
+
+        @Override
+        public void deliver(Collection<Delivery> deliveries) {
+            DrivenSession.this.deliver(deliveries, false);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.livereload.session;
+
+import dev.livereload.watch.TreeListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Tells of writes as the watcher does: when all is quiet, or when it may wait no longer; and as punctually. */
+final class DrivenWatcher {
+
+    private static final Duration SETTLE = Duration.ofMillis(20);
+
+    private final DrivenTime time;
+    private final Doubts doubts;
+    private final Map<Path, Instant> touched = new TreeMap<>();
+    private final List<Runnable> settling = new ArrayList<>();
+    private final TreeListener listener;
+    private final BooleanSupplier building;
+    private final Set<Path> late = new HashSet<>();
+    private Instant due = Instant.MAX;
+    private Instant exhausted = Instant.MAX;
+    private boolean telling;
+
+    DrivenWatcher(DrivenTime time, Doubts doubts, TreeListener listener, BooleanSupplier building) {
+        this.time = time;
+        this.doubts = doubts;
+        this.listener = listener;
+        this.building = building;
+    }
+
+    void touch(Path file) {
+        if (exhausted.equals(Instant.MAX)) {
+            exhausted = time.instant().plus(SessionSettings.LONGEST_DELAY);
+            due = earlier(due, exhausted);
+        }
+        touched.put(file, time.instant());
+        late.add(file);
+    }
+
+    /** Tells soon what has been touched, then runs. */
+    void settle(Runnable then) {
+        settling.add(then);
+        due = earlier(due, time.instant().plus(SETTLE));
+    }
+
+    /** Lets time pass, and tells in it what is due. */
+    void pass(Duration duration) {
+        Instant end = time.instant().plus(duration);
+        while (!telling && due.isBefore(end)) {
+            time.pass(Duration.between(time.instant(), due));
+            rest();
+        }
+        time.pass(Duration.between(time.instant(), end));
+    }
+
+    /** The quiet period is over. */
+    void rest() {
+        if (telling || isQuiet()) {
+            return;
+        }
+        Set<Path> ready = ready();
+        Map<Path, Instant> rest = new TreeMap<>(touched);
+        rest.keySet().removeAll(ready);
+        boolean complete = rest.values().stream().allMatch(this::isOverdue);
+        if (!complete && time.instant().isBefore(exhausted)) {
+            due = exhausted;
+            return;
+        }
+        touched.keySet().removeAll(ready);
+        exhausted = complete ? Instant.MAX : time.instant().plus(SessionSettings.LONGEST_DELAY);
+        due = complete ? firstLeftAlone() : exhausted;
+        tell(ready);
+    }
+
+    boolean isQuiet() {
+        return touched.isEmpty() && settling.isEmpty();
+    }
+
+    private boolean isOverdue(Instant last) {
+        return !last.plus(SessionSettings.LONGEST_DELAY).isAfter(time.instant());
+    }
+
+    /** The files that nothing else waits for any more are waited for by themselves. */
+    private Instant firstLeftAlone() {
+        return new TreeMap<>(touched)
+                .entrySet().stream()
+                        .map(file -> file.getValue().plus(listener.patience(file.getKey())))
+                        .min(Comparator.naturalOrder())
+                        .orElse(Instant.MAX);
+    }
+
+    /** What is touched while it is looked at is not ready. */
+    private Set<Path> ready() {
+        Set<Path> ready = new TreeSet<>();
+        late.clear();
+        new TreeMap<>(touched).forEach((file, last) -> {
+            Duration patience = Files.exists(file) ? listener.patience(file) : Duration.ZERO;
+            if (patience.isZero() || !last.plus(patience).isAfter(time.instant())) {
+                ready.add(file);
+            }
+            if (!patience.isZero()) {
+                doubts.noticed(file);
+            }
+        });
+        ready.removeAll(late);
+        return ready;
+    }
+
+    private void tell(Set<Path> ready) {
+        telling = true;
+        if (!ready.isEmpty()) {
+            push(() -> listener.changed(ready), ready);
+        }
+        List<Runnable> settled = List.copyOf(settling);
+        settling.clear();
+        for (Runnable then : settled) {
+            push(
+                    () -> {
+                        then.run();
+                        return Set.of();
+                    },
+                    Set.of());
+        }
+        telling = false;
+    }
+
+    private void push(Supplier<Set<Path>> change, Set<Path> files) {
+        boolean held = building.getAsBoolean();
+        doubts.telling(files, held);
+        files.stream().filter(file -> held && !Files.exists(file)).forEach(doubts::noticed);
+        Set<Path> again = change.get();
+        doubts.told(time.instant());
+        again.forEach(this::touch);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

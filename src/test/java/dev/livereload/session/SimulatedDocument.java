@@ -1,0 +1,137 @@
+package dev.livereload.session;
+
+import dev.livereload.session.Reference.Kind;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A page as a browser shows it, in a tab or in a frame, with all that it has loaded. */
+final class SimulatedDocument {
+
+    /** What is to be asked for, and for whom. */
+    record Request(URI url, String destination, @Nullable URI referer, Kind kind) {}
+
+    /** What was got for a request. */
+    record Held(Request request, Instant had, String meaning, List<Request> references) {}
+
+    final @Nullable SimulatedDocument parent;
+    final Request page;
+    final boolean stock;
+    final Instant begun;
+    private final Map<String, Held> held = new HashMap<>();
+    final Deque<Request> pending = new ArrayDeque<>();
+    final List<SimulatedDocument> frames = new ArrayList<>();
+    final Deque<String> inbox = new ArrayDeque<>();
+    private final Map<String, String> missed = new HashMap<>();
+    /** Whether somebody sees it. */
+    boolean alive = true;
+
+    URI url;
+    Optional<Instant> read = Optional.empty();
+    Optional<Instant> connected = Optional.empty();
+    OptionalLong connection = OptionalLong.empty();
+
+    SimulatedDocument(@Nullable SimulatedDocument parent, Request page, boolean stock, Instant begun) {
+        this.parent = parent;
+        this.page = page;
+        this.stock = stock;
+        this.begun = begun;
+        url = page.url();
+        pending.add(page);
+    }
+
+    boolean isForeign() {
+        return page.url().toString().startsWith(DrivenSession.FOREIGN);
+    }
+
+    /** Where the page is in the site. */
+    String place() {
+        return place(url);
+    }
+
+    /** Where a URL is in the site. */
+    static String place(URI url) {
+        String path = url.getPath().replaceFirst("^/(docs/)?", "");
+        return path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
+    }
+
+    /** Takes what was got, asks for what that needs, and forgets what nothing asks for any more. */
+    void got(Held got) {
+        held.put(place(got.request().url()), got);
+        for (Request reference : got.references()) {
+            String place = place(reference.url());
+            if (!held.containsKey(place) && !isLoading(place)) {
+                pending.add(reference);
+            }
+        }
+        held.keySet().retainAll(reachable());
+    }
+
+    /** What the page shows, by its place. */
+    Map<String, Held> shown() {
+        return held;
+    }
+
+    private Set<String> reachable() {
+        Set<String> reachable = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(Set.of(place()));
+        while (!open.isEmpty()) {
+            String place = open.remove();
+            if (held.containsKey(place) && reachable.add(place)) {
+                held.get(place).references().forEach(reference -> open.add(place(reference.url())));
+            }
+        }
+        return reachable;
+    }
+
+    boolean isLoading(String place) {
+        return pending.stream().anyMatch(request -> place(request.url()).equals(place));
+    }
+
+    /** By when it had the file for the last time. */
+    Instant had(String place) {
+        Instant shown = read.orElse(begun);
+        Instant last = isLoading(place)
+                ? Instant.MAX
+                : Optional.ofNullable(held.get(place)).map(Held::had).orElse(shown);
+        Instant known = stock ? connected.orElse(shown) : shown;
+        return last.isAfter(known) ? last : known;
+    }
+
+    /** A stock client says nothing of its page's age: what has changed until it connects is missed. */
+    void misses(String place, String meaning) {
+        missed.put(place, meaning);
+    }
+
+    /** Whether it shows what it has missed; whoever does shows what that asks for, too. */
+    boolean hasMissedSomething() {
+        return shown().entrySet().stream()
+                .anyMatch(held -> held.getValue().meaning().equals(missed.get(held.getKey())));
+    }
+
+    void hear(String message) {
+        inbox.add(message);
+    }
+
+    /** This and what is in its frames. */
+    List<SimulatedDocument> all() {
+        List<SimulatedDocument> all = new ArrayList<>(List.of(this));
+        frames.forEach(frame -> all.addAll(frame.all()));
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return (stock ? "stock " : "") + url + " of " + begun;
+    }
+}
