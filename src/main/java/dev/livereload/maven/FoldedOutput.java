@@ -5,8 +5,11 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Keeps to itself what a build prints, on its thread and on those that it starts, until somebody asks for it. */
 public final class FoldedOutput implements AutoCloseable {
@@ -21,7 +24,8 @@ public final class FoldedOutput implements AutoCloseable {
     private final InheritableThreadLocal<@Nullable Fold> folds = new InheritableThreadLocal<>();
 
     private final Charset charset;
-    private final LogSink sink;
+    private final Optional<LogField> stream;
+    private final Optional<LogField> sink;
     private Fold last = new Fold();
 
     /**
@@ -31,10 +35,14 @@ public final class FoldedOutput implements AutoCloseable {
      */
     public FoldedOutput(Charset charset) {
         this.charset = charset;
-        System.setOut(new PrintStream(new Routed(out), true, charset));
-        System.setErr(new PrintStream(new Routed(err), true, charset));
-        sink = LogSink.ofThisMaven();
-        sink.route(this::line);
+        System.setOut(routed(out));
+        System.setErr(routed(err));
+        Class<?> logger = LoggerFactory.getLogger(FoldedOutput.class).getClass();
+        stream = LogField.find(logger, "CONFIG_PARAMS", "outputChoice", "targetPrintStream");
+        stream.ifPresent(field -> field.set(routed(field.value(PrintStream.class))));
+        // The same in Maven 4.
+        sink = LogField.find(logger, "logSink");
+        sink.ifPresent(this::route);
     }
 
     /** Runs a build on this thread. */
@@ -53,21 +61,46 @@ public final class FoldedOutput implements AutoCloseable {
     /** Prints what the last build printed. */
     public void unfold() {
         byte[] bytes = last.kept();
-        out.write(bytes, 0, bytes.length);
-        out.flush();
+        Consumer<String> logged = sink.map(FoldedOutput::consumer).orElse(null);
+        if (logged != null) {
+            new String(bytes, charset).lines().forEach(logged);
+        } else {
+            out.write(bytes, 0, bytes.length);
+            out.flush();
+        }
     }
 
     @Override
     public void close() {
-        sink.restore();
+        sink.ifPresent(LogField::restore);
+        stream.ifPresent(LogField::restore);
         System.setOut(out);
         System.setErr(err);
     }
 
-    /** Whether the line is kept; if not, it is to be printed. */
-    private boolean line(String line) {
+    private PrintStream routed(PrintStream terminal) {
+        return new PrintStream(new Routed(terminal), true, charset);
+    }
+
+    private void route(LogField field) {
+        Consumer<String> terminal = consumer(field);
+        Consumer<String> routed = line -> {
+            if (!keeps((line + System.lineSeparator()).getBytes(charset))) {
+                terminal.accept(line);
+            }
+        };
+        field.set(routed);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Consumer<String> consumer(LogField field) {
+        return field.value(Consumer.class);
+    }
+
+    /** Whether the bytes are kept; if not, they are to be printed. */
+    private boolean keeps(byte[] bytes) {
         Fold fold = folds.get();
-        return fold != null && fold.keep((line + System.lineSeparator()).getBytes(charset));
+        return fold != null && fold.keep(bytes);
     }
 
     /** What one build prints. A thread that outlives it prints to the terminal. */
@@ -107,8 +140,7 @@ public final class FoldedOutput implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int from, int length) {
-            Fold fold = folds.get();
-            if (fold == null || !fold.keep(Arrays.copyOfRange(bytes, from, from + length))) {
+            if (!keeps(Arrays.copyOfRange(bytes, from, from + length))) {
                 terminal.write(bytes, from, length);
             }
         }

@@ -1,5 +1,7 @@
 package dev.livereload.maven;
 
+import dev.livereload.build.SiteSources;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,6 +18,11 @@ record ListedReport(String outputName, String category, Map<String, String> name
     ListedReport {
         names = Map.copyOf(names);
         descriptions = Map.copyOf(descriptions);
+    }
+
+    /** Where the report is, in the language without a folder of its own. */
+    Path page(SiteSources site) {
+        return site.output().resolve(outputName + ".html");
     }
 
     /** The same, with what it is called in one more language. */

@@ -21,17 +21,19 @@ public final class MavenSiteBuild {
     private final List<String> goals;
     private final StandIns standIns;
     private final Reactor reactor;
+    private final DevSources sources;
 
     /**
      * Builds the sites of some projects.
      *
      * @param goals what builds all of it
      */
-    public MavenSiteBuild(WarmMaven maven, List<String> goals, StandIns standIns, Reactor reactor) {
+    public MavenSiteBuild(WarmMaven maven, List<String> goals, StandIns standIns, Reactor reactor, DevSources sources) {
         this.maven = maven;
         this.goals = List.copyOf(goals);
         this.standIns = standIns;
         this.reactor = reactor;
+        this.sources = sources;
     }
 
     /** Returns why it failed, if it did; then the site shows what it showed before. */
@@ -49,8 +51,7 @@ public final class MavenSiteBuild {
     }
 
     private Optional<Throwable> everything(OutputFiles before) throws IOException {
-        ProjectSites sites = reactor.sites();
-        for (SiteSources site : sites.all()) {
+        for (SiteSources site : sources.sites()) {
             List<Path> pages = Documents.of(site).pages();
             List<Path> lists = ListedReports.pages(site);
             before.keep(pages);
@@ -59,12 +60,12 @@ public final class MavenSiteBuild {
             // A category whose last report has gone would stay listed.
             OutputFiles.delete(lists);
         }
-        return maven.run(goals, sites.projects());
+        return maven.run(goals, reactor.sites().projects());
     }
 
     private Optional<Throwable> render(Render plan, OutputFiles before) throws IOException {
         Map<MavenProject, Reporting> reporting = standIns(plan);
-        if (reporting.size() < plan.sites().size()) {
+        if (reporting.size() < plan.sites().size() || uncoversReport(plan)) {
             return everything(before);
         }
         before.keep(plan.outdated());
@@ -78,6 +79,18 @@ public final class MavenSiteBuild {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a document is gone that stood where a report would have been. */
+    private static boolean uncoversReport(Render plan) throws IOException {
+        for (SiteSources site : plan.sites()) {
+            for (ListedReport report : ListedReports.of(site)) {
+                if (plan.obsolete().contains(report.page(site))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Only those of which it can be told what their reports are. */

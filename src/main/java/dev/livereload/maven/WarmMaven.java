@@ -59,7 +59,12 @@ public final class WarmMaven {
         MavenSession nested = session.clone();
         nested.setProjects(projects);
         nested.setParallel(false);
-        lifecycle.execute(nested);
+        try {
+            lifecycle.execute(nested);
+        } catch (RuntimeException | Error e) {
+            // No memory, no class, no stack: the next build may have what this one lacked.
+            return Optional.of(e);
+        }
         List<Throwable> ours = new ArrayList<>(failures);
         ours.removeAll(before);
         failures.removeAll(ours);

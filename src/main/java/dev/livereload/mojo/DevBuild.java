@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
-import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.ProjectBuildingException;
 
 /** One build of the goal {@code dev}: nothing is pushed meanwhile, and the terminal shows what came of it. */
@@ -26,11 +25,22 @@ final class DevBuild implements SiteBuild {
     private final MavenSiteBuild site;
     private final FoldedOutput output;
     private final Path base;
-    private final Log log;
-    private boolean outdated;
-    private boolean begun;
+    private final DevLog log;
+    private boolean modelsOutdated;
+    private boolean anyBuilt;
 
-    DevBuild(LiveReloadSession session, Reactor reactor, MavenSiteBuild site, FoldedOutput output, Path base, Log log) {
+    /**
+     * Builds for a session.
+     *
+     * @param base the folder that files are named relative to
+     */
+    DevBuild(
+            LiveReloadSession session,
+            Reactor reactor,
+            MavenSiteBuild site,
+            FoldedOutput output,
+            Path base,
+            DevLog log) {
         this.session = session;
         this.reactor = reactor;
         this.site = site;
@@ -42,32 +52,43 @@ final class DevBuild implements SiteBuild {
     @Override
     public BuildResult build(BuildPlan plan, Collection<SourceChange> causes) {
         long begin = System.nanoTime();
-        outdated |= causes.stream().map(SourceChange::file).anyMatch(reactor.poms()::contains);
+        log.begin(plan, causes);
+        modelsOutdated |= causes.stream().map(SourceChange::file).anyMatch(reactor.poms()::contains);
+        Optional<Throwable> failure;
         try (RunningBuild running = session.beginBuild()) {
-            Optional<Throwable> failure = begun && !log.isDebugEnabled() ? output.fold(() -> run(plan)) : run(plan);
-            begun = true;
-            Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            if (failure.isEmpty()) {
-                log.info(Messages.built(causes, took));
-                return BuildResult.SUCCEEDED;
-            }
-            BuildProblem problem = BuildProblems.of(failure.get(), base);
-            running.failed(problem);
-            log.error(Messages.buildFailed(problem));
-            log.debug(failure.get());
-            return BuildResult.FAILED;
+            failure = anyBuilt && !log.isDetailed() ? output.fold(() -> run(plan)) : run(plan);
+            failure.map(this::problem).ifPresent(running::failed);
         }
+        anyBuilt = true;
+        settle();
+        failure.ifPresentOrElse(
+                thrown -> log.failed(problem(thrown), thrown),
+                () -> log.built(causes, Duration.ofNanos(System.nanoTime() - begin)));
+        return failure.isPresent() ? BuildResult.FAILED : BuildResult.SUCCEEDED;
     }
 
     private Optional<Throwable> run(BuildPlan plan) {
         try {
-            if (outdated) {
-                reactor.reread().forEach(change -> log.warn(Messages.untaken(change)));
-                outdated = false;
+            if (modelsOutdated) {
+                reactor.reread().forEach(log::untaken);
+                modelsOutdated = false;
             }
             return site.build(plan);
         } catch (ProjectBuildingException e) {
             return Optional.of(e);
+        }
+    }
+
+    private BuildProblem problem(Throwable failure) {
+        return BuildProblems.of(failure, base);
+    }
+
+    /** The next build would hold back what this one has changed. */
+    private void settle() {
+        try {
+            session.settle();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

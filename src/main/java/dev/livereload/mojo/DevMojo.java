@@ -77,9 +77,10 @@ public final class DevMojo extends SessionMojo {
         }
         SessionSettings settings = settings();
         Optional<Duration> limit = limit();
+        DevLog log = new DevLog(getLog(), session().getRequest().isShowErrors());
         try (FoldedOutput output = new FoldedOutput(Terminal.charset());
-                LiveReloadSession session = LiveReloadSession.start(settings, new LogReporter(getLog()))) {
-            develop(session, output, limit);
+                LiveReloadSession session = LiveReloadSession.start(settings, log.reporter())) {
+            develop(session, output, log, limit);
         } catch (PortHeldException e) {
             throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);
         } catch (IOException e) {
@@ -89,22 +90,26 @@ public final class DevMojo extends SessionMojo {
     }
 
     @SuppressWarnings("try") // Some are there to be closed.
-    private void develop(LiveReloadSession session, FoldedOutput output, Optional<Duration> limit) throws IOException {
+    private void develop(LiveReloadSession session, FoldedOutput output, DevLog log, Optional<Duration> limit)
+            throws IOException {
         Reactor reactor = new Reactor(builder, session());
         boolean documents = goals.equals(SITE);
         DevSources watched = new DevSources(reactor, documents, folders());
         BuildLoop loop = new BuildLoop(
                 new BuildPlanner(watched::sites),
-                build(session, reactor, output),
+                build(session, reactor, watched, output, log),
                 watched::isProduct,
-                file -> getLog().warn(Messages.looping(file)));
+                log::looping);
         Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
-        try (SourceWatch watch = SourceWatch.start(watched.roots(), loop::changed, this::trouble);
+        if (terminal.isInteractive()) {
+            getLog().info(Messages.devKeys());
+        }
+        try (SourceWatch watch = SourceWatch.start(watched.roots(), loop::changed, log::trouble);
                 ShutdownHook hook = ShutdownHook.closing(session);
                 Keyboard keyboard = Keyboard.listen(limit, terminal, keys(session, loop, output), loop::stop)) {
             loop.request(watched.initial());
             openBrowser(session);
-            loop.run(() -> settle(watch, watched));
+            loop.run(() -> settle(watch, watched, log));
         }
     }
 
@@ -116,13 +121,14 @@ public final class DevMojo extends SessionMojo {
         }
     }
 
-    private DevBuild build(LiveReloadSession session, Reactor reactor, FoldedOutput output) {
+    private DevBuild build(
+            LiveReloadSession session, Reactor reactor, DevSources watched, FoldedOutput output, DevLog log) {
         MavenSiteBuild site = new MavenSiteBuild(
                 new WarmMaven(lifecycle, session()),
                 goals,
                 new StandIns(execution().getPlugin()),
                 reactor);
-        return new DevBuild(session, reactor, site, output, Path.of(session().getExecutionRootDirectory()), getLog());
+        return new DevBuild(session, reactor, site, output, Path.of(session().getExecutionRootDirectory()), log);
     }
 
     private DevKeys keys(LiveReloadSession session, BuildLoop loop, FoldedOutput output) {
@@ -138,17 +144,12 @@ public final class DevMojo extends SessionMojo {
     }
 
     /** Modules that a POM has gained are watched as well. */
-    private void settle(SourceWatch watch, DevSources watched) {
+    private static void settle(SourceWatch watch, DevSources watched, DevLog log) {
         try {
             watch.add(watched.roots());
         } catch (IOException e) {
-            trouble(e);
+            log.trouble(e);
         }
         watch.settle();
-    }
-
-    private void trouble(Exception failure) {
-        getLog().warn(Messages.failed(failure));
-        getLog().debug(failure);
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells it in the terminal. */
@@ -15,9 +16,20 @@ final class LogReporter implements Reporter {
 
     private final Log log;
     private final Charset terminal;
+    private final Predicate<Push> elsewhere;
 
     LogReporter(Log log) {
+        this(log, push -> false);
+    }
+
+    /**
+     * Tells it in the terminal, unless it is told elsewhere.
+     *
+     * @param elsewhere whether somebody has taken a push to tell it with something else
+     */
+    LogReporter(Log log, Predicate<Push> elsewhere) {
         this.log = log;
+        this.elsewhere = elsewhere;
         terminal = Terminal.charset();
     }
 
@@ -39,7 +51,9 @@ final class LogReporter implements Reporter {
 
     @Override
     public void pushed(Push push) {
-        log.info(Messages.pushed(push, terminal));
+        if (!elsewhere.test(push)) {
+            log.info(Messages.pushed(push, terminal));
+        }
     }
 
     @Override

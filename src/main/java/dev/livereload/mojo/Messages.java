@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Every text that the terminal shows. */
@@ -61,12 +62,24 @@ final class Messages {
         return "Type a letter and Enter: r rebuild all, o open the browser, l log of the last build, q quit, ? help.";
     }
 
-    static String built(Collection<SourceChange> causes, Duration took) {
-        return causes + " " + took.toMillis() + " ms";
+    static String building(Collection<SourceChange> causes) {
+        return "Building all of it" + (causes.isEmpty() ? "" : ", because of " + causes(causes)) + " …";
     }
 
+    static String built(Collection<SourceChange> causes, Optional<Push> push, Duration took, Charset terminal) {
+        String same = causes.isEmpty() ? "The site is up to date" : "nothing differs";
+        String result = push.map(told -> changes(told.changes())).orElse(same);
+        String line = (causes.isEmpty() ? "" : causes(causes) + arrow(terminal)) + result + "  " + time(took);
+        return push.isEmpty()
+                ? line
+                : line + "  " + pages(push.get().changes()) + tabs(push.get().plan());
+    }
+
+    /** The log of the build is a key away. */
     static String buildFailed(BuildProblem problem) {
-        return problem.toString();
+        String line = problem.line().isPresent() ? ":" + problem.line().getAsInt() : "";
+        String place = problem.file().map(file -> file + line + ": ").orElse("");
+        return place + problem.message() + " (what was built before stays; l and Enter show the log)";
     }
 
     static String looping(Path file) {
@@ -155,7 +168,30 @@ final class Messages {
                 .findFirst()
                 .orElse(changes.get(0).path())
                 .value();
-        return changes.size() == 1 ? first : first + " and " + (changes.size() - 1) + " more";
+        return andMore(first, changes.size());
+    }
+
+    private static String causes(Collection<SourceChange> causes) {
+        List<String> names = causes.stream()
+                .map(cause -> String.valueOf(cause.file().getFileName()))
+                .distinct()
+                .toList();
+        return andMore(names.get(0), names.size());
+    }
+
+    private static String pages(List<Change> changes) {
+        long pages = changes.stream().map(Change::path).filter(SitePath::isPage).count();
+        return pages == 0 ? "" : count(pages, "page") + ", ";
+    }
+
+    private static String time(Duration took) {
+        return took.toMillis() < 1000
+                ? took.toMillis() + " ms"
+                : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+
+    private static String andMore(String first, int all) {
+        return all == 1 ? first : first + " and " + (all - 1) + " more";
     }
 
     private static String tabs(ReloadPlan plan) {

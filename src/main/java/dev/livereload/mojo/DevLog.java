@@ -1,0 +1,86 @@
+package dev.livereload.mojo;
+
+import dev.livereload.build.BuildPlan;
+import dev.livereload.build.BuildPlan.Everything;
+import dev.livereload.build.SourceChange;
+import dev.livereload.maven.Untaken;
+import dev.livereload.protocol.BuildProblem;
+import dev.livereload.session.Push;
+import dev.livereload.session.Reporter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/** What the terminal shows of {@code dev}: one line for each build. */
+final class DevLog {
+
+    private final Log log;
+    private final boolean stackTraces;
+    private @Nullable Push push;
+    private boolean building;
+
+    /**
+     * Writes into Maven's log.
+     *
+     * @param stackTraces whether a failure is shown with all that Java knows of it
+     */
+    DevLog(Log log, boolean stackTraces) {
+        this.log = log;
+        this.stackTraces = stackTraces;
+    }
+
+    /** What tells the rest of the session. */
+    Reporter reporter() {
+        return new LogReporter(log, this::takes);
+    }
+
+    /** Whether somebody wants to see all that a build prints. */
+    boolean isDetailed() {
+        return log.isDebugEnabled();
+    }
+
+    synchronized void begin(BuildPlan plan, Collection<SourceChange> causes) {
+        building = true;
+        push = null;
+        if (plan instanceof Everything) {
+            log.info(Messages.building(causes));
+        }
+    }
+
+    synchronized void built(Collection<SourceChange> causes, Duration took) {
+        building = false;
+        log.info(Messages.built(causes, Optional.ofNullable(push), took, Terminal.charset()));
+    }
+
+    synchronized void failed(BuildProblem problem, Throwable failure) {
+        building = false;
+        if (stackTraces) {
+            log.error(Messages.buildFailed(problem), failure);
+        } else {
+            log.error(Messages.buildFailed(problem));
+        }
+    }
+
+    void untaken(Untaken change) {
+        log.warn(Messages.untaken(change));
+    }
+
+    void looping(Path file) {
+        log.warn(Messages.looping(file));
+    }
+
+    void trouble(Exception failure) {
+        log.warn(Messages.failed(failure));
+        log.debug(failure);
+    }
+
+    /** What is pushed while a build ends came of it, and is told with it. */
+    private synchronized boolean takes(Push next) {
+        boolean taken = building && push == null;
+        push = taken ? next : push;
+        return taken;
+    }
+}
