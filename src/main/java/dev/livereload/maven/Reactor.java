@@ -1,5 +1,6 @@
 package dev.livereload.maven;
 
+import dev.livereload.protocol.BuildProblem;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -35,6 +36,11 @@ public final class Reactor {
     /** The sites of the projects. */
     public ProjectSites sites() {
         return sites;
+    }
+
+    /** Why a build of the projects has failed, in words for whoever wrote the sources. */
+    public BuildProblem problem(Throwable failure) {
+        return BuildProblems.of(failure, Path.of(session.getExecutionRootDirectory()));
     }
 
     /** The POMs of the projects and of their parents, as far as these are no artifacts of a repository. */

@@ -4,14 +4,11 @@ import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildResult;
 import dev.livereload.build.SiteBuild;
 import dev.livereload.build.SourceChange;
-import dev.livereload.maven.BuildProblems;
 import dev.livereload.maven.FoldedOutput;
 import dev.livereload.maven.MavenSiteBuild;
 import dev.livereload.maven.Reactor;
-import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.RunningBuild;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -24,28 +21,15 @@ final class DevBuild implements SiteBuild {
     private final Reactor reactor;
     private final MavenSiteBuild site;
     private final FoldedOutput output;
-    private final Path base;
     private final DevLog log;
     private boolean modelsOutdated;
     private boolean anyBuilt;
 
-    /**
-     * Builds for a session.
-     *
-     * @param base the folder that files are named relative to
-     */
-    DevBuild(
-            LiveReloadSession session,
-            Reactor reactor,
-            MavenSiteBuild site,
-            FoldedOutput output,
-            Path base,
-            DevLog log) {
+    DevBuild(LiveReloadSession session, Reactor reactor, MavenSiteBuild site, FoldedOutput output, DevLog log) {
         this.session = session;
         this.reactor = reactor;
         this.site = site;
         this.output = output;
-        this.base = base;
         this.log = log;
     }
 
@@ -57,12 +41,12 @@ final class DevBuild implements SiteBuild {
         Optional<Throwable> failure;
         try (RunningBuild running = session.beginBuild()) {
             failure = anyBuilt && !log.isDetailed() ? output.fold(() -> run(plan)) : run(plan);
-            failure.map(this::problem).ifPresent(running::failed);
+            failure.map(reactor::problem).ifPresent(running::failed);
         }
         anyBuilt = true;
         settle();
         failure.ifPresentOrElse(
-                thrown -> log.failed(problem(thrown), thrown),
+                thrown -> log.failed(reactor.problem(thrown), thrown),
                 () -> log.built(causes, Duration.ofNanos(System.nanoTime() - begin)));
         return failure.isPresent() ? BuildResult.FAILED : BuildResult.SUCCEEDED;
     }
@@ -77,10 +61,6 @@ final class DevBuild implements SiteBuild {
         } catch (ProjectBuildingException e) {
             return Optional.of(e);
         }
-    }
-
-    private BuildProblem problem(Throwable failure) {
-        return BuildProblems.of(failure, base);
     }
 
     /** The next build would hold back what this one has changed. */

@@ -93,13 +93,9 @@ public final class DevMojo extends SessionMojo {
     private void develop(LiveReloadSession session, FoldedOutput output, DevLog log, Optional<Duration> limit)
             throws IOException {
         Reactor reactor = new Reactor(builder, session());
-        boolean documents = goals.equals(SITE);
-        DevSources watched = new DevSources(reactor, documents, folders());
-        BuildLoop loop = new BuildLoop(
-                new BuildPlanner(watched::sites),
-                build(session, reactor, watched, output, log),
-                watched::isProduct,
-                log::looping);
+        DevSources watched = new DevSources(reactor, goals.equals(SITE), folders());
+        DevBuild build = new DevBuild(session, reactor, site(reactor, watched), output, log);
+        BuildLoop loop = new BuildLoop(new BuildPlanner(watched::sites), build, watched::isProduct, log::looping);
         Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
         if (terminal.isInteractive()) {
             getLog().info(Messages.devKeys());
@@ -113,22 +109,17 @@ public final class DevMojo extends SessionMojo {
         }
     }
 
+    private MavenSiteBuild site(Reactor reactor, DevSources watched) {
+        WarmMaven maven = new WarmMaven(lifecycle, session());
+        return new MavenSiteBuild(maven, goals, new StandIns(execution().getPlugin()), reactor, watched);
+    }
+
     /** At once: a page that is asked for during a build waits for its end. */
     private void openBrowser(LiveReloadSession session) {
         boolean wanted = open == null ? session().getRequest().isInteractiveMode() && Browser.isLikely() : open;
         if (wanted) {
             Browser.ofThisSystem().open(session.url(), getLog());
         }
-    }
-
-    private DevBuild build(
-            LiveReloadSession session, Reactor reactor, DevSources watched, FoldedOutput output, DevLog log) {
-        MavenSiteBuild site = new MavenSiteBuild(
-                new WarmMaven(lifecycle, session()),
-                goals,
-                new StandIns(execution().getPlugin()),
-                reactor);
-        return new DevBuild(session, reactor, site, output, Path.of(session().getExecutionRootDirectory()), log);
     }
 
     private DevKeys keys(LiveReloadSession session, BuildLoop loop, FoldedOutput output) {
