@@ -46,6 +46,7 @@ public final class DevSources {
         for (Path pom : reactor.poms()) {
             roots.add(Root.ofFile(pom));
         }
+        roots.add(new Root(reactor.settings(), new Globs(List.of(), List.of("*/**"))));
         for (MavenProject project : reactor.sites().projects()) {
             roots.add(root(reactor.sites().documents(project)));
             roots.add(root(reactor.sites().generated(project)));

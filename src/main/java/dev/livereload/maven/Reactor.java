@@ -43,6 +43,16 @@ public final class Reactor {
         return BuildProblems.of(failure, Path.of(session.getExecutionRootDirectory()));
     }
 
+    /** The folder whose files Maven reads when it starts. */
+    Path settings() {
+        return session.getRequest().getMultiModuleProjectDirectory().toPath().resolve(".mvn");
+    }
+
+    /** Whether Maven heeds the file only when it is started anew. */
+    public boolean isReadAtStart(Path file) {
+        return file.startsWith(settings());
+    }
+
     /** The POMs of the projects and of their parents, as far as these are no artifacts of a repository. */
     public Set<Path> poms() {
         return sites.projects().stream()

@@ -8,10 +8,12 @@ import java.util.stream.Collectors;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 
-/** A change of a POM that a running Maven cannot take over. */
+/** A change that a running Maven cannot take over. */
 public enum Untaken {
     /** Build extensions, which Maven loads when it starts. */
     EXTENSIONS,
+    /** What Maven reads in {@code .mvn} when it starts. */
+    MAVEN,
     /** The version or the configuration of the plugin that runs. */
     THIS_PLUGIN;
 

@@ -5,13 +5,17 @@ import dev.livereload.build.BuildResult;
 import dev.livereload.build.SiteBuild;
 import dev.livereload.build.SourceChange;
 import dev.livereload.maven.FoldedOutput;
+import dev.livereload.maven.LeftThreads;
 import dev.livereload.maven.MavenSiteBuild;
 import dev.livereload.maven.Reactor;
+import dev.livereload.maven.Untaken;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.RunningBuild;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.project.ProjectBuildingException;
 
 /** One build of the goal {@code dev}: nothing is pushed meanwhile, and the terminal shows what came of it. */
@@ -22,6 +26,7 @@ final class DevBuild implements SiteBuild {
     private final MavenSiteBuild site;
     private final FoldedOutput output;
     private final DevLog log;
+    private final LeftThreads threads = new LeftThreads();
     private boolean modelsOutdated;
     private boolean anyBuilt;
 
@@ -37,7 +42,7 @@ final class DevBuild implements SiteBuild {
     public BuildResult build(BuildPlan plan, Collection<SourceChange> causes) {
         long begin = System.nanoTime();
         log.begin(plan, causes);
-        modelsOutdated |= causes.stream().map(SourceChange::file).anyMatch(reactor.poms()::contains);
+        notice(causes);
         Optional<Throwable> failure;
         try (RunningBuild running = session.beginBuild()) {
             failure = anyBuilt && !log.isDetailed() ? output.fold(() -> run(plan)) : run(plan);
@@ -45,10 +50,21 @@ final class DevBuild implements SiteBuild {
         }
         anyBuilt = true;
         settle();
+        threads.grown(LeftThreads.living()).forEach(log::leftThreads);
         failure.ifPresentOrElse(
                 thrown -> log.failed(reactor.problem(thrown), thrown),
                 () -> log.built(causes, Duration.ofNanos(System.nanoTime() - begin)));
         return failure.isPresent() ? BuildResult.FAILED : BuildResult.SUCCEEDED;
+    }
+
+    private void notice(Collection<SourceChange> causes) {
+        Set<Path> poms = reactor.poms();
+        for (SourceChange cause : causes) {
+            modelsOutdated |= poms.contains(cause.file());
+            if (reactor.isReadAtStart(cause.file())) {
+                log.untaken(Untaken.MAVEN);
+            }
+        }
     }
 
     private Optional<Throwable> run(BuildPlan plan) {

@@ -72,6 +72,15 @@ final class DevLog {
         log.warn(Messages.looping(file));
     }
 
+    void leftThreads(String name) {
+        log.warn(Messages.leftThreads(name));
+    }
+
+    /** The JVM ends; said where it is not the user who ends it. */
+    void ending(Optional<String> culprit) {
+        culprit.ifPresent(name -> log.error(Messages.exitCalled(name)));
+    }
+
     void trouble(Exception failure) {
         log.warn(Messages.failed(failure));
         log.debug(failure);

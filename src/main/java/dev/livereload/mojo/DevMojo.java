@@ -5,6 +5,7 @@ import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlanner;
 import dev.livereload.build.SourceWatch;
 import dev.livereload.maven.DevSources;
+import dev.livereload.maven.ExitCall;
 import dev.livereload.maven.FoldedOutput;
 import dev.livereload.maven.MavenSiteBuild;
 import dev.livereload.maven.Reactor;
@@ -101,12 +102,20 @@ public final class DevMojo extends SessionMojo {
             getLog().info(Messages.devKeys());
         }
         try (SourceWatch watch = SourceWatch.start(watched.roots(), loop::changed, log::trouble);
-                ShutdownHook hook = ShutdownHook.closing(session);
+                ShutdownHook hook = hook(session, log);
                 Keyboard keyboard = Keyboard.listen(limit, terminal, keys(session, loop, output), loop::stop)) {
             loop.request(watched.initial());
             openBrowser(session);
             loop.run(() -> settle(watch, watched, log));
         }
+    }
+
+    private static ShutdownHook hook(LiveReloadSession session, DevLog log) {
+        Thread builder = Thread.currentThread();
+        return ShutdownHook.closing(() -> {
+            log.ending(ExitCall.by(builder));
+            session.close();
+        });
     }
 
     private MavenSiteBuild site(Reactor reactor, DevSources watched) {

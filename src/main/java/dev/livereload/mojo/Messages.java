@@ -87,10 +87,21 @@ final class Messages {
                 + " It is no longer one by itself: have it written into target, or save another source to build again.";
     }
 
+    static String leftThreads(String name) {
+        return "Each build leaves threads behind that are called " + name
+                + ": a plugin does not end them. Start this goal anew before they fill the memory.";
+    }
+
+    static String exitCalled(String culprit) {
+        return culprit + " has called System.exit, which ends Maven and this goal with it. Leave it out of the goals.";
+    }
+
     static String untaken(Untaken change) {
         return switch (change) {
             case EXTENSIONS ->
                 "Build extensions have changed in a POM. They are loaded when Maven starts: end this goal and start it again.";
+            case MAVEN ->
+                "Something in .mvn has changed. Maven reads it when it starts: end this goal and start it again.";
             case THIS_PLUGIN ->
                 "The version or the configuration of this plugin has changed in a POM. End this goal and start it again to use it.";
         };
