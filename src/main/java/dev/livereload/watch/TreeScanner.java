@@ -67,15 +67,13 @@ final class TreeScanner {
         return scan(roots, folder -> {});
     }
 
-    /** Returns what there is at and below some folders, as far as roots hold them or are in them; nothing of files. */
+    /** Returns what there is at and below some folders of roots; nothing when they are none. */
     <X extends Exception> TreeSnapshot scan(Set<Path> folders, Visitor<X> visitor) throws X {
         TreeSnapshot found = new TreeSnapshot();
         for (Path root : roots) {
             for (Path folder : folders) {
                 if (folder.startsWith(root)) {
                     scan(root, folder, visitor, found);
-                } else if (root.startsWith(folder)) {
-                    scan(root, root, visitor, found);
                 }
             }
         }
