@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** What all goals have in common: the parameters of a session. */
 abstract class SessionMojo extends AbstractMojo {
 
-    /** The folder to watch: what the browser shows as the site. It may not exist yet. */
+    /**
+     * The folder to watch: what the browser shows as the site. It may not exist yet. Unless another one is given, the
+     * sites of all modules are shown with it, each at the place that <code>site:stage</code> gives it.
+     */
     @Parameter(
             property = "livereload.directory",
             defaultValue = "${project.reporting.outputDirectory}",
@@ -45,7 +48,7 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(property = "livereload.quietPeriod", defaultValue = "100", required = true)
     private int quietPeriod;
 
-    /** Globs of the files that count, relative to the directory. All of them, unless some are given. */
+    /** Globs of the files that count, relative to the directory, and to that of each module. All of them, unless some are given. */
     @Parameter(property = "livereload.includes")
     private List<String> includes = new ArrayList<>();
 
@@ -119,6 +122,16 @@ abstract class SessionMojo extends AbstractMojo {
         return ParameterChecks.directory(directory);
     }
 
+    /** In whichever module the goal runs, all of the reactor is one site, unless the user has named another folder. */
+    private SiteTree tree() throws MojoFailureException {
+        Path folder = directory();
+        if (!ModuleSites.folder(project).equals(Optional.of(folder))) {
+            return SiteTree.of(folder);
+        }
+        MavenProject root = session.getTopLevelProject();
+        return ModuleSites.of(root, ModuleSites.folder(root).orElse(folder), session.getAllProjects());
+    }
+
     final Optional<Duration> limit() throws MojoFailureException {
         return ParameterChecks.duration(duration);
     }
@@ -129,7 +142,7 @@ abstract class SessionMojo extends AbstractMojo {
                         version,
                         project.getArtifactId(),
                         ProcessHandle.current().pid()),
-                SiteTree.of(directory()),
+                tree(),
                 ParameterChecks.address(host, port),
                 ParameterChecks.filter(includes, excludes),
                 ParameterChecks.meaningless(ignoredDifferences),

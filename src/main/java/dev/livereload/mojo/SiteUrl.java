@@ -1,0 +1,46 @@
+package dev.livereload.mojo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.model.DistributionManagement;
+import org.apache.maven.model.Site;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Where a project's site is deployed.
+ *
+ * @param server all that sites have in common that can link to each other by a path
+ * @param names the path
+ */
+record SiteUrl(String server, List<String> names) {
+
+    SiteUrl {
+        names = List.copyOf(names);
+    }
+
+    /** Empty when the project does not say so. */
+    static Optional<SiteUrl> of(MavenProject project) {
+        return Optional.ofNullable(project.getDistributionManagement())
+                .map(DistributionManagement::getSite)
+                .map(Site::getUrl)
+                .map(SiteUrl::parse);
+    }
+
+    /** Of whatever kind it is: {@code https://host/path}, {@code scm:git:git@host:path} and so on. */
+    static SiteUrl parse(String url) {
+        int scheme = url.lastIndexOf("://");
+        int slash = url.indexOf('/', scheme + 3);
+        int path = scheme < 0 ? url.lastIndexOf(':') + 1 : slash < 0 ? url.length() : slash;
+        List<String> names = new ArrayList<>();
+        for (String name : url.substring(path).split("/", -1)) {
+            switch (name) {
+                case "", "." -> {}
+                case ".." ->
+                    names.subList(Math.max(0, names.size() - 1), names.size()).clear();
+                default -> names.add(name);
+            }
+        }
+        return new SiteUrl(url.substring(0, path), names);
+    }
+}
