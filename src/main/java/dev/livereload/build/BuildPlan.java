@@ -8,14 +8,33 @@ import org.jspecify.annotations.Nullable;
 /** What has to be done so that the site shows what the sources say. */
 public sealed interface BuildPlan {
 
+    /** The files of the site whose source is gone. */
+    Set<Path> obsolete();
+
     /** What does this, and the other if there is one. */
     BuildPlan and(@Nullable BuildPlan other);
 
+    private static <T> Set<T> union(Set<T> one, Set<T> other) {
+        Set<T> both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
+
     /** All goals are run, and every page is rendered. */
-    record Everything() implements BuildPlan {
+    record Everything(Set<Path> obsolete) implements BuildPlan {
+
+        public Everything {
+            obsolete = Set.copyOf(obsolete);
+        }
+
+        /** Nothing is known to be gone. */
+        public Everything() {
+            this(Set.of());
+        }
+
         @Override
         public BuildPlan and(@Nullable BuildPlan other) {
-            return this;
+            return other == null ? this : new Everything(union(obsolete, other.obsolete()));
         }
     }
 
@@ -24,7 +43,6 @@ public sealed interface BuildPlan {
      *
      * @param sites whose
      * @param outdated the pages to render anew
-     * @param obsolete the files of the site whose source is gone
      */
     record Render(Set<SiteSources> sites, Set<Path> outdated, Set<Path> obsolete) implements BuildPlan {
 
@@ -40,13 +58,7 @@ public sealed interface BuildPlan {
                 return new Render(
                         union(sites, render.sites), union(outdated, render.outdated), union(obsolete, render.obsolete));
             }
-            return other == null ? this : other;
-        }
-
-        private static <T> Set<T> union(Set<T> one, Set<T> other) {
-            Set<T> both = new HashSet<>(one);
-            both.addAll(other);
-            return both;
+            return other == null ? this : other.and(this);
         }
     }
 }

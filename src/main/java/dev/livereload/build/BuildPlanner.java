@@ -4,7 +4,6 @@ import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -30,15 +29,15 @@ public final class BuildPlanner {
         return sites.get().stream()
                 .filter(site -> site.contains(change.file()))
                 .findFirst()
-                .flatMap(site -> plan(site, change))
+                .map(site -> plan(site, change))
                 .orElseGet(Everything::new);
     }
 
-    private static Optional<BuildPlan> plan(SiteSources site, SourceChange change) {
-        return site.outputOf(change.file()).map(output -> render(site, output, change.gone()));
-    }
-
-    private static BuildPlan render(SiteSources site, Path output, boolean gone) {
-        return new Render(Set.of(site), gone ? Set.of() : Set.of(output), gone ? Set.of(output) : Set.of());
+    private static BuildPlan plan(SiteSources site, SourceChange change) {
+        Set<Path> output = site.outputOf(change.file()).map(Set::of).orElseGet(Set::of);
+        Set<Path> obsolete = change.gone() ? output : Set.of();
+        return site.decidesAlone(change.file())
+                ? new Render(Set.of(site), change.gone() ? Set.of() : output, obsolete)
+                : new Everything(obsolete);
     }
 }

@@ -3,6 +3,7 @@ package dev.livereload.build;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where the sources of one project's site are, and what becomes of each.
@@ -16,6 +17,10 @@ public record SiteSources(String project, Path directory, Set<String> locales, P
 
     private static final String RESOURCES = "resources";
     private static final String TEMPLATE = ".vm";
+
+    /** Documents that include no other file; those of other formats may, and so may a file with another suffix be included. */
+    private static final Pattern SINGLE = Pattern.compile("(?:apt/.*\\.apt|fml/.*\\.fml|markdown/.*\\.(?:md|markdown)"
+            + "|xdoc/.*\\.xml|xhtml5?/.*\\.x?html5?)(?:\\.vm)?|resources/.*");
 
     public SiteSources {
         locales = Set.copyOf(locales);
@@ -48,6 +53,19 @@ public record SiteSources(String project, Path directory, Set<String> locales, P
         int format = locales.contains(inside.getName(0).toString()) ? 1 : 0;
         return inside.getNameCount() > format + 1
                 && !inside.getName(format).toString().equals(RESOURCES);
+    }
+
+    /** Whether a source is of no concern to any file but its own. */
+    boolean decidesAlone(Path source) {
+        String inside = directory
+                .relativize(source)
+                .toString()
+                .replace(source.getFileSystem().getSeparator(), "/");
+        int slash = inside.indexOf('/');
+        boolean translated = slash > 0 && locales.contains(inside.substring(0, slash));
+        return outputOf(source).isPresent()
+                && SINGLE.matcher(translated ? inside.substring(slash + 1) : inside)
+                        .matches();
     }
 
     private static Optional<String> page(String document) {

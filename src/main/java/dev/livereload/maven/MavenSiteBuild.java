@@ -40,6 +40,8 @@ public final class MavenSiteBuild {
     public Optional<Throwable> build(BuildPlan plan) {
         OutputFiles before = new OutputFiles();
         try {
+            before.keep(plan.obsolete());
+            OutputFiles.delete(plan.obsolete());
             Optional<Throwable> failure = plan instanceof Render render ? render(render, before) : everything(before);
             if (failure.isPresent()) {
                 before.restore();
@@ -69,9 +71,7 @@ public final class MavenSiteBuild {
             return everything(before);
         }
         before.keep(plan.outdated());
-        before.keep(plan.obsolete());
         OutputFiles.outdate(plan.outdated());
-        OutputFiles.delete(plan.obsolete());
         for (Map.Entry<MavenProject, Reporting> site : reporting.entrySet()) {
             Optional<Throwable> failure = render(site.getKey(), site.getValue());
             if (failure.isPresent()) {

@@ -1,0 +1,231 @@
+package dev.livereload.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.livereload.build.BuildPlan.Everything;
+import dev.livereload.build.BuildPlan.Render;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class BuildLoopTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Path FOLDER = Path.of("project/src/site");
+    private static final Path OUTPUT = Path.of("project/target/site");
+    private static final Path PRODUCT = FOLDER.resolve("markdown/generated.md");
+    private static final SiteSources SITE = new SiteSources("project", FOLDER, Set.of(), OUTPUT);
+
+    private final List<BuildPlan> plans = new ArrayList<>();
+    private final List<List<Path>> causes = new ArrayList<>();
+    private final List<Path> looping = new ArrayList<>();
+    private final Queue<Runnable> duringBuilds = new ArrayDeque<>();
+    private final Queue<BuildResult> results = new ArrayDeque<>();
+    private Runnable settling = () -> {};
+
+    private final BuildLoop loop =
+            new BuildLoop(new BuildPlanner(() -> Set.of(SITE)), this::build, PRODUCT::equals, looping::add);
+
+    @Test
+    void editsDuringABuildCauseExactlyOneMore() {
+        duringBuild(() -> {
+            save("b");
+            save("c");
+            save("b");
+        });
+        save("a");
+        run();
+        assertThat(plans).containsExactly(rendering("a"), rendering("b", "c"));
+    }
+
+    @Test
+    void whatIsToldOnlyOnceABuildIsOverIsBuiltAsWell() {
+        duringBuild(() -> settling = () -> {
+            settling = () -> {};
+            save("b");
+        });
+        save("a");
+        run();
+        assertThat(plans).containsExactly(rendering("a"), rendering("b"));
+    }
+
+    @Test
+    void aWishAndEditsAreOneBuild() {
+        loop.request(new Render(Set.of(SITE), Set.of(), Set.of()));
+        save("a");
+        run();
+        assertThat(plans).containsExactly(rendering("a"));
+        assertThat(causes).containsExactly(List.of(document("a")));
+    }
+
+    @Test
+    void aWishForEverythingOutranksOneForLess() {
+        loop.request(new Everything());
+        loop.request(rendering("a"));
+        run();
+        assertThat(plans).containsExactly(new Everything());
+    }
+
+    @Test
+    void whatFailedToBeBuiltIsBuiltWithTheNext() {
+        results.addAll(List.of(BuildResult.FAILED, BuildResult.FAILED));
+        duringBuild(() -> save("b"));
+        duringBuild(() -> save("c"));
+        duringBuild(() -> save("d"));
+        save("a");
+        run();
+        assertThat(plans)
+                .containsExactly(rendering("a"), rendering("a", "b"), rendering("a", "b", "c"), rendering("d"));
+        assertThat(causes.get(2)).as("what was saved last").containsExactly(document("c"));
+    }
+
+    @Test
+    void aFailureAloneIsNoCauseForAnotherBuild() {
+        results.add(BuildResult.FAILED);
+        save("a");
+        run();
+        assertThat(plans).hasSize(1);
+    }
+
+    @Test
+    void whatABuildWritesIsNoCauseForAnother() {
+        duringBuild(() -> loop.changed(List.of(new SourceChange(PRODUCT, false))));
+        save("a");
+        run();
+        assertThat(plans).containsExactly(rendering("a"));
+    }
+
+    @Test
+    void whatOthersWriteWhereBuildsDoIsACause() {
+        loop.changed(List.of(new SourceChange(PRODUCT, false)));
+        run();
+        assertThat(plans).containsExactly(rendering("generated"));
+    }
+
+    @Test
+    void aBuildThatWritesItsOwnSourceIsStoppedAndTheFileIsNamed() {
+        everyBuild(() -> save("written"));
+        save("a");
+        run();
+        assertThat(plans).hasSize(LoopGuard.MOST);
+        assertThat(looping).containsExactly(document("written"));
+    }
+
+    @Test
+    void whatAStoppedLoopLeftOutIsBuiltWithTheNext() {
+        everyBuild(() -> save("written"));
+        save("a");
+        run();
+        duringBuilds.clear();
+        plans.clear();
+        save("b");
+        run();
+        assertThat(plans).containsExactly(rendering("written", "b"));
+    }
+
+    @Test
+    void anEditBesideALoopIsBuiltAtOnce() {
+        for (int build = 1; build < LoopGuard.MOST; build++) {
+            duringBuild(() -> save("written"));
+        }
+        duringBuild(() -> {
+            save("written");
+            save("b");
+        });
+        save("a");
+        run();
+        assertThat(plans).hasSize(LoopGuard.MOST + 1);
+        assertThat(plans.get(LoopGuard.MOST)).isEqualTo(rendering("written", "b"));
+    }
+
+    @Test
+    void aFileThatIsSavedInEverySecondBuildIsNoLoop() {
+        for (int build = 0; build < 4 * LoopGuard.MOST; build++) {
+            String saved = build % 2 == 0 ? "even" : "odd";
+            duringBuild(() -> save(saved));
+        }
+        save("a");
+        run();
+        assertThat(plans).hasSize(4 * LoopGuard.MOST + 1);
+        assertThat(looping).isEmpty();
+    }
+
+    @Test
+    void nothingIsBuiltOnceItIsStopped() {
+        duringBuild(() -> {
+            save("b");
+            loop.stop();
+        });
+        save("a");
+        loop.run(() -> {});
+        assertThat(plans).containsExactly(rendering("a"));
+    }
+
+    @Test
+    void itEndsWhileItWaits() throws InterruptedException {
+        Thread thread = new Thread(() -> loop.run(() -> {}), "waits");
+        thread.start();
+        await().atMost(LIMIT).until(() -> thread.getState() == Thread.State.WAITING);
+        loop.stop();
+        thread.join(LIMIT.toMillis());
+        assertThat(thread.isAlive()).isFalse();
+    }
+
+    @Test
+    void whoIsInterruptedStaysSo() {
+        Thread.currentThread().interrupt();
+        loop.run(() -> {});
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(plans).isEmpty();
+    }
+
+    /** Runs until nothing is due any more: only there, where it would wait, it notices that it is interrupted. */
+    private void run() {
+        Thread.currentThread().interrupt();
+        loop.run(() -> settling.run());
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private BuildResult build(BuildPlan plan, Collection<SourceChange> because) {
+        plans.add(plan);
+        causes.add(because.stream().map(SourceChange::file).toList());
+        Runnable during = duringBuilds.poll();
+        if (during != null) {
+            during.run();
+        }
+        BuildResult result = results.poll();
+        return result == null ? BuildResult.SUCCEEDED : result;
+    }
+
+    private void duringBuild(Runnable action) {
+        duringBuilds.add(action);
+    }
+
+    private void everyBuild(Runnable action) {
+        for (int build = 0; build < 3 * LoopGuard.MOST; build++) {
+            duringBuild(action);
+        }
+    }
+
+    private void save(String document) {
+        loop.changed(List.of(new SourceChange(document(document), false)));
+    }
+
+    private static Path document(String name) {
+        return FOLDER.resolve("markdown/" + name + ".md");
+    }
+
+    private static Render rendering(String... documents) {
+        List<Path> pages =
+                Stream.of(documents).map(name -> OUTPUT.resolve(name + ".html")).toList();
+        return new Render(Set.of(SITE), Set.copyOf(pages), Set.of());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.livereload.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.build.BuildPlan.Everything;
+import dev.livereload.build.BuildPlan.Render;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class BuildPlanTest {
+
+    private static final Path A = Path.of("target/site/a.html");
+    private static final Path B = Path.of("target/site/b.html");
+    private static final SiteSources SITE =
+            new SiteSources("project", Path.of("src/site"), Set.of(), Path.of("target/site"));
+    private static final Render RENDER = new Render(Set.of(SITE), Set.of(A), Set.of());
+
+    @Test
+    void nothingElseToDoChangesNothing() {
+        assertThat(RENDER.and(null)).isEqualTo(RENDER);
+        assertThat(new Everything().and(null)).isEqualTo(new Everything());
+    }
+
+    @Test
+    void twoRendersAreOneOfBoth() {
+        assertThat(RENDER.and(new Render(Set.of(), Set.of(B), Set.of(A))))
+                .isEqualTo(new Render(Set.of(SITE), Set.of(A, B), Set.of(A)));
+    }
+
+    @Test
+    void everythingHoldsTheRestButWhatIsObsolete() {
+        Render obsolete = new Render(Set.of(SITE), Set.of(B), Set.of(A));
+        assertThat(new Everything().and(obsolete)).isEqualTo(new Everything(Set.of(A)));
+        assertThat(obsolete.and(new Everything(Set.of(B)))).isEqualTo(new Everything(Set.of(A, B)));
+        assertThat(new Everything(Set.of(A)).and(new Everything(Set.of(B)))).isEqualTo(new Everything(Set.of(A, B)));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.livereload.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.build.BuildPlan.Everything;
+import dev.livereload.build.BuildPlan.Render;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class BuildPlannerTest {
+
+    private static final SiteSources ONE = site("one");
+    private static final SiteSources TWO = site("two");
+
+    private final List<SiteSources> sites = new ArrayList<>(List.of(ONE, TWO));
+    private final BuildPlanner planner = new BuildPlanner(() -> sites);
+
+    @Test
+    void aDocumentIsRenderedAndNothingElse() {
+        assertThat(planner.plan(List.of(saved("one/src/site/markdown/usage.md"))))
+                .isEqualTo(new Render(Set.of(ONE), pages("one/target/site/usage.html"), Set.of()));
+    }
+
+    @Test
+    void theFilesOfASourceThatIsGoneAreObsolete() {
+        assertThat(planner.plan(
+                        List.of(gone("one/src/site/markdown/usage.md"), gone("one/src/site/resources/logo.png"))))
+                .isEqualTo(new Render(
+                        Set.of(ONE), Set.of(), pages("one/target/site/usage.html", "one/target/site/logo.png")));
+    }
+
+    @Test
+    void aRenamedDocumentIsBoth() {
+        assertThat(planner.plan(List.of(gone("one/src/site/markdown/old.md"), saved("one/src/site/markdown/new.md"))))
+                .isEqualTo(
+                        new Render(Set.of(ONE), pages("one/target/site/new.html"), pages("one/target/site/old.html")));
+    }
+
+    @Test
+    void onlyTheSitesThatHaveChangedAreRendered() {
+        assertThat(planner.plan(List.of(saved("two/src/site/fr/markdown/usage.md"))))
+                .isEqualTo(new Render(Set.of(TWO), pages("two/target/site/fr/usage.html"), Set.of()));
+        assertThat(planner.plan(List.of(saved("one/src/site/markdown/a.md"), saved("two/src/site/resources/b.css"))))
+                .isEqualTo(new Render(
+                        Set.of(ONE, TWO), pages("one/target/site/a.html", "two/target/site/b.css"), Set.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "one/pom.xml",
+                "one/src/site/site.xml",
+                "one/src/site/fr/site.xml",
+                "one/src/site/markdown/LICENSE",
+                "one/src/site/snippets/Example.java",
+                "one/src/site/templates/page.html.vm",
+                "one/src/main/java/Example.java",
+                "three/src/site/markdown/usage.md",
+            })
+    void whateverIsNotKnownForSureMeansEverything(String source) {
+        assertThat(planner.plan(List.of(saved("one/src/site/markdown/usage.md"), saved(source))))
+                .isEqualTo(new Everything());
+    }
+
+    @Test
+    void whatIsObsoleteStaysSoWhenEverythingIsBuilt() {
+        assertThat(planner.plan(List.of(saved("one/src/site/site.xml"), gone("one/src/site/markdown/usage.md"))))
+                .isEqualTo(new Everything(pages("one/target/site/usage.html")));
+        assertThat(planner.plan(List.of(gone("one/src/site/markdown/usage.md"), saved("one/src/site/site.xml"))))
+                .isEqualTo(new Everything(pages("one/target/site/usage.html")));
+    }
+
+    @Test
+    void thePageOfAnUnknownFormatIsObsoleteWithItsSource() {
+        assertThat(planner.plan(List.of(gone("one/src/site/asciidoc/usage.adoc"))))
+                .isEqualTo(new Everything(pages("one/target/site/usage.html")));
+    }
+
+    @Test
+    void noCauseAtAllMeansEverything() {
+        assertThat(planner.plan(List.of())).isEqualTo(new Everything());
+    }
+
+    @Test
+    void asksForTheSitesAnewEachTime() {
+        sites.remove(TWO);
+        assertThat(planner.plan(List.of(saved("two/src/site/markdown/usage.md"))))
+                .isEqualTo(new Everything());
+        sites.add(TWO);
+        assertThat(planner.plan(List.of(saved("two/src/site/markdown/usage.md"))))
+                .isInstanceOf(Render.class);
+    }
+
+    private static SiteSources site(String project) {
+        Path folder = Path.of(project);
+        return new SiteSources(project, folder.resolve("src/site"), Set.of("fr"), folder.resolve("target/site"));
+    }
+
+    private static SourceChange saved(String source) {
+        return new SourceChange(Path.of(source), false);
+    }
+
+    private static SourceChange gone(String source) {
+        return new SourceChange(Path.of(source), true);
+    }
+
+    private static Set<Path> pages(String... pages) {
+        return Set.copyOf(List.of(pages).stream().map(Path::of).toList());
+    }
+}

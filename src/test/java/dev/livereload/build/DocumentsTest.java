@@ -1,0 +1,112 @@
+package dev.livereload.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DocumentsTest {
+
+    @TempDir
+    private Path project;
+
+    private Path pom;
+    private SiteSources site;
+
+    @BeforeEach
+    void build() throws IOException {
+        site = new SiteSources("project", project.resolve("src/site"), Set.of("fr"), project.resolve("target/site"));
+        pom = write("pom.xml", 1);
+        write("src/site/site.xml", 1);
+        write("src/site/markdown/index.md", 1);
+        write("src/site/fr/apt/index.apt", 1);
+        write("src/site/resources/logo.png", 1);
+        write("target/site/index.html", 2);
+        write("target/site/fr/index.html", 2);
+        write("target/site/logo.png", 2);
+    }
+
+    @Test
+    void areBuiltWhenEachPageIsNewerThanItsSource() throws IOException {
+        assertThat(areBuilt()).isTrue();
+    }
+
+    @Test
+    void areBuiltWhenEachPageIsAsOldAsItsSource() throws IOException {
+        write("src/site/markdown/index.md", 2);
+        assertThat(areBuilt()).isTrue();
+    }
+
+    @Test
+    void areNotBuiltWhenADocumentIsNewerThanItsPage() throws IOException {
+        write("src/site/fr/apt/index.apt", 3);
+        assertThat(areBuilt()).isFalse();
+    }
+
+    @Test
+    void areNotBuiltWhenAPageIsMissing() throws IOException {
+        write("src/site/markdown/usage.md", 1);
+        assertThat(areBuilt()).isFalse();
+    }
+
+    @Test
+    void areNotBuiltWhenAResourceIsNewerThanItsCopy() throws IOException {
+        write("src/site/resources/logo.png", 3);
+        assertThat(areBuilt()).isFalse();
+    }
+
+    @Test
+    void areNotBuiltWhenWhatConcernsAllPagesIsNewer() throws IOException {
+        write("src/site/site.xml", 3);
+        assertThat(areBuilt()).isFalse();
+        write("src/site/site.xml", 1);
+        write("pom.xml", 3);
+        assertThat(areBuilt()).isFalse();
+    }
+
+    @Test
+    void aResourceIsAsGoodAsItsSourceHoweverOld() throws IOException {
+        write("src/site/resources/logo.png", 0);
+        write("target/site/logo.png", 0);
+        assertThat(areBuilt()).isTrue();
+    }
+
+    @Test
+    void theirPagesAreThoseOfAllLocalesAndOfNoResource() throws IOException {
+        write("src/site/xdoc/guide/usage.xml.vm", 1);
+        write("src/site/resources/plain.html", 1);
+        assertThat(Documents.of(site).pages())
+                .containsExactlyInAnyOrder(
+                        project.resolve("target/site/index.html"),
+                        project.resolve("target/site/fr/index.html"),
+                        project.resolve("target/site/guide/usage.html"));
+    }
+
+    @Test
+    void aProjectWithoutDocumentsIsBuiltOnceThereIsASite() throws IOException {
+        SiteSources other = new SiteSources("other", project.resolve("none"), Set.of(), project.resolve("target/site"));
+        assertThat(Documents.of(other).areBuilt(List.of(pom))).isTrue();
+        SiteSources unbuilt = new SiteSources("unbuilt", project.resolve("none"), Set.of(), project.resolve("void"));
+        assertThat(Documents.of(unbuilt).areBuilt(List.of(pom))).isFalse();
+        assertThat(Documents.of(unbuilt).pages()).isEmpty();
+    }
+
+    private boolean areBuilt() throws IOException {
+        return Documents.of(site).areBuilt(List.of(pom));
+    }
+
+    /** @param day of the last change */
+    private Path write(String name, int day) throws IOException {
+        Path file = project.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, name);
+        return Files.setLastModifiedTime(file, FileTime.fromMillis((day + 1) * 86_400_000L));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.livereload.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class OutputFilesTest {
+
+    private final Path site = Jimfs.newFileSystem(Configuration.unix()).getPath("/work/target/site");
+    private final Path page = site.resolve("guide/usage.html");
+    private final OutputFiles before = new OutputFiles();
+
+    @BeforeEach
+    void build() throws IOException {
+        Files.createDirectories(page.getParent());
+        Files.writeString(page, "<p>good</p>");
+    }
+
+    @Test
+    void anOutdatedPageIsOlderThanAnySource() throws IOException {
+        OutputFiles.outdate(List.of(page, site.resolve("missing.html"), site.resolve("guide")));
+        assertThat(Files.getLastModifiedTime(page).toMillis()).isZero();
+        assertThat(page).content().isEqualTo("<p>good</p>");
+        assertThat(Files.getLastModifiedTime(site.resolve("guide")).toMillis()).isNotZero();
+    }
+
+    @Test
+    void whatAFailedBuildHasEmptiedIsThereAgain() throws IOException {
+        before.keep(List.of(page));
+        Files.writeString(page, "");
+        before.restore();
+        assertThat(page).content().isEqualTo("<p>good</p>");
+    }
+
+    @Test
+    void whatWasDeletedIsThereAgainWithItsFolder() throws IOException {
+        before.keep(List.of(page));
+        OutputFiles.delete(List.of(page, site.resolve("missing.html")));
+        assertThat(page).doesNotExist();
+        Files.delete(page.getParent());
+        before.restore();
+        assertThat(page).content().isEqualTo("<p>good</p>");
+    }
+
+    @Test
+    void whatIsPutBackIsRenderedByTheNextBuild() throws IOException {
+        before.keep(List.of(page));
+        before.restore();
+        assertThat(Files.getLastModifiedTime(page).toMillis()).isZero();
+    }
+
+    @Test
+    void whatWasNotThereIsLeftAlone() throws IOException {
+        Path fresh = site.resolve("fresh.html");
+        before.keep(List.of(fresh));
+        Files.writeString(fresh, "<p>fresh</p>");
+        before.restore();
+        assertThat(fresh).content().isEqualTo("<p>fresh</p>");
+    }
+}

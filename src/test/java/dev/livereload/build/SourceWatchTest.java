@@ -1,0 +1,164 @@
+package dev.livereload.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.build.SourceWatch.Globs;
+import dev.livereload.build.SourceWatch.Root;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told has been told once the watch has settled. */
+final class SourceWatchTest {
+
+    @TempDir
+    private Path project;
+
+    private final List<SourceChange> told = new CopyOnWriteArrayList<>();
+    private final List<Exception> trouble = new CopyOnWriteArrayList<>();
+    private Path document;
+    private SourceWatch watch;
+
+    @BeforeEach
+    void write() throws IOException {
+        document = write("src/site/markdown/usage.md", "one");
+    }
+
+    @AfterEach
+    void close() {
+        if (watch != null) {
+            watch.close();
+        }
+        assertThat(trouble).isEmpty();
+    }
+
+    @Test
+    void anEditIsTold() throws IOException {
+        watch(folder("src/site"));
+        write("src/site/markdown/usage.md", "two");
+        watch.settle();
+        assertThat(told).containsExactly(new SourceChange(document, false));
+    }
+
+    @Test
+    void aSaveThatChangesNothingIsNotTold() throws IOException {
+        watch(folder("src/site"));
+        write("src/site/markdown/usage.md", "one");
+        Path other = write("src/site/markdown/other.md", "other");
+        watch.settle();
+        assertThat(told).containsExactly(new SourceChange(other, false));
+    }
+
+    @Test
+    void aRenamedDocumentIsGoneAndNew() throws IOException {
+        watch(folder("src/site"));
+        Path renamed = Files.move(document, document.resolveSibling("renamed.md"));
+        watch.settle();
+        assertThat(told).containsExactlyInAnyOrder(new SourceChange(document, true), new SourceChange(renamed, false));
+    }
+
+    @Test
+    void aFolderThatIsMadeLaterIsWatched() throws IOException {
+        watch(folder("target/generated-site"));
+        Path generated = write("target/generated-site/markdown/generated.md", "text");
+        watch.settle();
+        assertThat(told).containsExactly(new SourceChange(generated, false));
+    }
+
+    @Test
+    void whatIsExcludedIsNotTold() throws IOException {
+        watch(new Root(project, new Globs(List.of(), List.of("target/**"))));
+        write("target/site/usage.html", "page");
+        write("src/site/markdown/usage.md", "two");
+        watch.settle();
+        assertThat(told).containsExactly(new SourceChange(document, false));
+    }
+
+    @Test
+    void ofAFolderOneFileCanBeWatched() throws IOException {
+        Path pom = write("pom.xml", "one");
+        watch(Root.ofFile(pom));
+        write("other.xml", "other");
+        write("module/pom.xml", "other");
+        write("pom.xml", "two");
+        watch.settle();
+        assertThat(told).containsExactly(new SourceChange(pom, false));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nobodyLooksIntoTheFoldersBesideASingleFile() throws IOException {
+        int folders = 200;
+        for (int i = 0; i < folders; i++) {
+            write("src/folder" + i + "/deep/file.txt", "text");
+        }
+        long before = watchedFolders();
+        watch(Root.ofFile(write("pom.xml", "one")));
+        assertThat(watchedFolders() - before).isLessThan(folders);
+    }
+
+    @Test
+    void aFolderCanBeAddedAndIsWatchedOnce() throws IOException {
+        watch(folder("src/site"));
+        Path module = write("module/src/site/markdown/usage.md", "one");
+        watch.add(List.of(folder("src/site"), folder("module/src/site")));
+        watch.add(List.of(folder("module/src/site")));
+        write("src/site/markdown/usage.md", "two");
+        write("module/src/site/markdown/usage.md", "two");
+        watch.settle();
+        assertThat(told).containsExactlyInAnyOrder(new SourceChange(document, false), new SourceChange(module, false));
+    }
+
+    @Test
+    void nothingIsToldOnceItIsClosed() throws IOException {
+        watch(folder("src/site"));
+        watch.close();
+        write("src/site/markdown/usage.md", "two");
+        assertThat(told).isEmpty();
+    }
+
+    private void watch(Root... roots) throws IOException {
+        watch = SourceWatch.start(List.of(roots), this::hear, trouble::add);
+    }
+
+    private void hear(Collection<SourceChange> changes) {
+        told.addAll(changes);
+    }
+
+    private Root folder(String name) {
+        return new Root(project.resolve(name), new Globs(List.of(), List.of()));
+    }
+
+    private Path write(String name, String content) throws IOException {
+        Path file = project.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+
+    /** How many the kernel watches for this process. */
+    private static long watchedFolders() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fdinfo"))) {
+            return descriptors.mapToLong(SourceWatchTest::watches).sum();
+        }
+    }
+
+    private static long watches(Path descriptor) {
+        try (Stream<String> lines = Files.lines(descriptor)) {
+            return lines.filter(line -> line.startsWith("inotify ")).count();
+        } catch (IOException | UncheckedIOException e) {
+            // It was that of the listing.
+            return 0;
+        }
+    }
+}
