@@ -1,0 +1,169 @@
+package dev.livereload.maven;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class FoldedOutputTest {
+
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void redirect() {
+        PrintStream printed = new PrintStream(terminal, true, UTF_8);
+        System.setOut(printed);
+        System.setErr(printed);
+    }
+
+    @AfterEach
+    void restore() {
+        System.setOut(out);
+        System.setErr(err);
+    }
+
+    @Test
+    void whatABuildPrintsIsKeptUntilSomebodyAsks() {
+        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+            String result = folded.fold(() -> print("built → "));
+            System.out.print("beside ");
+            assertThat(result).isEqualTo("built → ");
+            assertThat(printed()).isEqualTo("beside ");
+            folded.unfold();
+            assertThat(printed()).isEqualTo("beside built → built → ");
+        }
+    }
+
+    @Test
+    void onlyTheLastBuildIsKept() {
+        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+            folded.unfold();
+            folded.fold(() -> print("first"));
+            folded.fold(() -> print("second"));
+            folded.unfold();
+            assertThat(printed()).isEqualTo("secondsecond");
+        }
+    }
+
+    @Test
+    void whatABuildThatThrowsPrintedIsKeptAsWell() {
+        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+            assertThatThrownBy(() -> folded.fold(() -> {
+                        throw new IllegalStateException(print("oops"));
+                    }))
+                    .hasMessage("oops");
+            print("!");
+            folded.unfold();
+            assertThat(printed()).isEqualTo("!!oopsoops");
+        }
+    }
+
+    @Test
+    void threadsOfABuildAreFoldedWithItAndPrintToTheTerminalOnceTheyOutliveIt() throws InterruptedException {
+        CountDownLatch during = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+            Thread thread = folded.fold(() -> {
+                Thread started = new Thread(() -> {
+                    print("during");
+                    during.countDown();
+                    await(over);
+                    print("after");
+                });
+                started.start();
+                await(during);
+                return started;
+            });
+            assertThat(printed()).isEmpty();
+            over.countDown();
+            thread.join();
+            assertThat(printed()).isEqualTo("afterafter");
+            folded.unfold();
+            assertThat(printed()).isEqualTo("afterafterduringduring");
+        }
+    }
+
+    @Test
+    void otherThreadsPrintToTheTerminalWhileABuildRuns() throws InterruptedException {
+        CountDownLatch building = new CountDownLatch(1);
+        CountDownLatch printed = new CountDownLatch(1);
+        Thread other = new Thread(() -> {
+            await(building);
+            print("other");
+            printed.countDown();
+        });
+        other.start();
+        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+            folded.fold(() -> {
+                building.countDown();
+                return await(printed);
+            });
+        }
+        other.join();
+        assertThat(printed()).isEqualTo("otherother");
+    }
+
+    @Test
+    void aBuildThatPrintsWithoutEndIsKeptInPart() {
+        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+            String line = "x".repeat(1023) + "\n";
+            folded.fold(() -> {
+                for (int i = 0; i < 3000; i++) {
+                    System.out.print(line);
+                }
+                return true;
+            });
+            assertThat(terminal.size()).isZero();
+            folded.unfold();
+            assertThat(terminal.size()).isLessThanOrEqualTo(1 << 20);
+        }
+    }
+
+    @Test
+    void itSpeaksTheTerminalsCharset() {
+        try (FoldedOutput folded = new FoldedOutput(ISO_8859_1)) {
+            folded.fold(() -> print("é"));
+            folded.unfold();
+        }
+        assertThat(terminal.toByteArray()).containsExactly(0xE9, 0xE9);
+    }
+
+    @Test
+    void theStreamsAreBackOnceItIsClosed() {
+        PrintStream before = System.out;
+        PrintStream errors = System.err;
+        new FoldedOutput(UTF_8).close();
+        assertThat(System.out).isSameAs(before);
+        assertThat(System.err).isSameAs(errors);
+    }
+
+    /** To both streams. */
+    private static String print(String text) {
+        System.out.print(text);
+        System.err.print(text);
+        return text;
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String printed() {
+        System.out.flush();
+        return terminal.toString(UTF_8);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.livereload.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.build.SiteSources;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.Reporting;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.junit.jupiter.api.Test;
+
+final class ProjectSitesTest {
+
+    private static final Path HOME = Path.of("reactor").toAbsolutePath();
+
+    private final MavenProject project = project("one");
+    private final Plugin sitePlugin = project.getPlugin("org.apache.maven.plugins:maven-site-plugin");
+    private final Properties user = new Properties();
+
+    @Test
+    void aProjectThatSaysNothingHasTheUsualFolders() {
+        ProjectSites sites = sites();
+        assertThat(sites.all())
+                .containsExactly(new SiteSources(
+                        project.getId(), HOME.resolve("one/src/site"), Set.of(), HOME.resolve("one/target/site")));
+        assertThat(sites.generated(project)).isEqualTo(HOME.resolve("one/target/generated-site"));
+        assertThat(sites.outputs())
+                .containsExactlyInAnyOrder(HOME.resolve("one/target"), HOME.resolve("one/target/site"));
+        assertThat(sites.listsReports(project)).isTrue();
+    }
+
+    @Test
+    void theFoldersMayBeOthers() {
+        configure("<siteDirectory>docs/../pages</siteDirectory>"
+                + "<generatedSiteDirectory>%s</generatedSiteDirectory>".formatted(HOME.resolve("made")));
+        assertThat(sites().documents(project)).isEqualTo(HOME.resolve("one/pages"));
+        assertThat(sites().generated(project)).isEqualTo(HOME.resolve("made"));
+    }
+
+    @Test
+    void whatAnExecutionSaysOutranksThePlugin() throws Exception {
+        configure("<siteDirectory>plugin</siteDirectory>");
+        PluginExecution execution = new PluginExecution();
+        execution.setId("default-site");
+        execution.setConfiguration(configuration("<siteDirectory>execution</siteDirectory>"));
+        sitePlugin.addExecution(execution);
+        assertThat(sites().documents(project)).isEqualTo(HOME.resolve("one/execution"));
+    }
+
+    @Test
+    void theConfigurationOutranksTheCommandLineAndThatTheProperties() {
+        project.getProperties().setProperty("locales", "de");
+        assertThat(locales()).containsExactly("de");
+        user.setProperty("locales", "it");
+        assertThat(locales()).containsExactly("it");
+        configure("<locales>fr</locales>");
+        assertThat(locales()).containsExactly("fr");
+    }
+
+    @Test
+    void theDefaultLocaleHasNoFolderOfItsOwn() {
+        configure("<locales>default, fr ,zh_TW,</locales>");
+        assertThat(locales()).containsExactlyInAnyOrder("fr", "zh_TW");
+    }
+
+    @Test
+    void aSiteMayListNoReports() {
+        configure("<generateProjectInfo>false</generateProjectInfo>");
+        assertThat(sites().listsReports(project)).isFalse();
+    }
+
+    @Test
+    void aPageIsRenderedByThePluginsVersionAndExecutionThatTheLifecycleRuns() {
+        assertThat(ProjectSites.renderGoal(project))
+                .isEqualTo("org.apache.maven.plugins:maven-site-plugin:3.21.0:site@default-site");
+    }
+
+    @Test
+    void eachSiteIsThatOfItsProject() {
+        MavenProject other = project("two");
+        ProjectSites sites = new ProjectSites(List.of(project, other), user);
+        assertThat(sites.all())
+                .hasSize(2)
+                .allSatisfy(site -> assertThat(sites.project(site).getId()).isEqualTo(site.project()));
+    }
+
+    private Set<String> locales() {
+        return sites().all().iterator().next().locales();
+    }
+
+    private ProjectSites sites() {
+        return new ProjectSites(List.of(project), user);
+    }
+
+    private void configure(String elements) {
+        try {
+            sitePlugin.setConfiguration(configuration(elements));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Object configuration(String elements) throws Exception {
+        return Xpp3DomBuilder.build(new StringReader("<configuration>" + elements + "</configuration>"));
+    }
+
+    private static MavenProject project(String name) {
+        Path base = HOME.resolve(name);
+        Plugin plugin = new Plugin();
+        plugin.setArtifactId("maven-site-plugin");
+        plugin.setVersion("3.21.0");
+        Build build = new Build();
+        build.setDirectory(base.resolve("target").toString());
+        build.addPlugin(plugin);
+        Reporting reporting = new Reporting();
+        reporting.setOutputDirectory(base.resolve("target/site").toString());
+        Model model = new Model();
+        model.setGroupId("example");
+        model.setArtifactId(name);
+        model.setVersion("1");
+        model.setBuild(build);
+        model.setReporting(reporting);
+        MavenProject project = new MavenProject(model);
+        project.setFile(base.resolve("pom.xml").toFile());
+        return project;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.livereload.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Extension;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.junit.jupiter.api.Test;
+
+final class UntakenTest {
+
+    @Test
+    void otherVersionsOfPluginsAreTaken() {
+        assertThat(between(plugin("org.example", "some-plugin", "1"), plugin("org.example", "some-plugin", "2")))
+                .isEmpty();
+    }
+
+    @Test
+    void aPluginWithExtensionsIsNot() {
+        Plugin before = plugin("org.example", "some-plugin", "1");
+        before.setExtensions(true);
+        Plugin now = plugin("org.example", "some-plugin", "2");
+        now.setExtensions(true);
+        assertThat(between(before, before)).isEmpty();
+        assertThat(between(before, now)).containsExactly(Untaken.EXTENSIONS);
+        assertThat(between(plugin("org.example", "some-plugin", "1"), before)).containsExactly(Untaken.EXTENSIONS);
+    }
+
+    @Test
+    void aBuildExtensionIsNot() {
+        MavenProject with = project(plugin("org.example", "some-plugin", "1"));
+        Extension extension = new Extension();
+        extension.setGroupId("org.example");
+        extension.setArtifactId("wagon");
+        extension.setVersion("1");
+        with.getBuild().addExtension(extension);
+        MavenProject without = project(plugin("org.example", "some-plugin", "1"));
+        assertThat(Untaken.between(List.of(without), List.of(with))).containsExactly(Untaken.EXTENSIONS);
+        assertThat(Untaken.between(List.of(with), List.of(without))).containsExactly(Untaken.EXTENSIONS);
+    }
+
+    @Test
+    void thisPluginsVersionAndConfigurationAreNot() {
+        Plugin before = plugin("dev.livereload", "livereload-maven-plugin", "1");
+        Plugin configured = plugin("dev.livereload", "livereload-maven-plugin", "1");
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        configuration.addChild(new Xpp3Dom("port"));
+        configured.setConfiguration(configuration);
+        assertThat(between(before, plugin("dev.livereload", "livereload-maven-plugin", "2")))
+                .containsExactly(Untaken.THIS_PLUGIN);
+        assertThat(between(before, configured)).containsExactly(Untaken.THIS_PLUGIN);
+        assertThat(between(configured, configured)).isEmpty();
+    }
+
+    private static Set<Untaken> between(Plugin before, Plugin now) {
+        return Untaken.between(List.of(project(before)), List.of(project(now)));
+    }
+
+    private static MavenProject project(Plugin plugin) {
+        Build build = new Build();
+        build.addPlugin(plugin);
+        Model model = new Model();
+        model.setBuild(build);
+        return new MavenProject(model);
+    }
+
+    private static Plugin plugin(String group, String artifact, String version) {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId(group);
+        plugin.setArtifactId(artifact);
+        plugin.setVersion(version);
+        return plugin;
+    }
+}
