@@ -1,0 +1,115 @@
+package dev.livereload.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.server.AccessPolicy;
+import dev.livereload.server.Identity;
+import dev.livereload.server.Soon;
+import dev.livereload.server.WebSocketPeer;
+import dev.livereload.session.SessionSettings.Address;
+import dev.livereload.site.BasePath;
+import dev.livereload.site.Change;
+import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.SitePath;
+import dev.livereload.site.SiteTree;
+import dev.livereload.watch.PathFilter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session whose site is that of a project and of its modules. */
+final class ModulesSessionTest {
+
+    private final RecordingReporter reporter = new RecordingReporter();
+    private SiteTree tree;
+    private Path one;
+
+    @BeforeEach
+    void layOut(@TempDir Path work) {
+        one = work.resolve("one/target/site");
+        tree = new SiteTree(
+                work.resolve("target/site"),
+                Map.of(new SitePath("one"), one, new SitePath("two"), work.resolve("two/target/site")));
+    }
+
+    @Test
+    void tells_the_tab_that_shows_the_page_of_the_module() throws Exception {
+        write(tree.root(), "the root's");
+        write(one, "one's");
+        try (LiveReloadSession session = start(tree);
+                WebSocketPeer root = tab(session, "");
+                WebSocketPeer module = tab(session, "one/")) {
+            write(one, "one's news");
+
+            assertThat(module.read()).contains("\"reload\"", "\"one/index.html\"");
+            root.assertHeardNothing();
+        }
+    }
+
+    @Test
+    void waits_for_the_build_of_one_module_with_what_is_written_in_all() throws Exception {
+        try (LiveReloadSession session = start(tree)) {
+            BuildAnnouncement build = BuildAnnouncement.to(session.url().getPort(), SiteTree.of(one))
+                    .orElseThrow();
+            write(tree.root(), "the root's");
+            write(one, "one's");
+            build.close();
+
+            Soon.until(() -> !reporter.pushes.isEmpty());
+            assertThat(reporter.pushes)
+                    .singleElement()
+                    .extracting(Push::changes)
+                    .isEqualTo(List.of(
+                            new Change.Created(new SitePath("one/index.html")),
+                            new Change.Created(new SitePath("index.html"))));
+        }
+    }
+
+    @Test
+    void of_one_module_waits_for_the_build_of_all() throws Exception {
+        try (LiveReloadSession session = start(SiteTree.of(one))) {
+            int port = session.url().getPort();
+            assertThat(BuildAnnouncement.to(port, SiteTree.of(tree.root()))).isEmpty();
+            try (BuildAnnouncement build = BuildAnnouncement.to(port, tree).orElseThrow()) {
+                assertThat(build.url().getPort()).isEqualTo(port);
+            }
+        }
+    }
+
+    private LiveReloadSession start(SiteTree site) throws IOException {
+        return LiveReloadSession.start(
+                new SessionSettings(
+                        new Identity("1.2.3", "tide", 42),
+                        site,
+                        new Address("localhost", 0, true),
+                        PathFilter.of(List.of(), List.of()),
+                        MeaninglessParts.standard(),
+                        Duration.ofMillis(100),
+                        BasePath.ROOT,
+                        new AccessPolicy(Set.of(), Set.of()),
+                        true),
+                reporter);
+    }
+
+    private static WebSocketPeer tab(LiveReloadSession session, String page) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), session.url().getPort());
+        WebSocketPeer tab = WebSocketPeer.connect(address).show(session.url() + page);
+        tab.assertHeardNothing();
+        return tab;
+    }
+
+    private static void write(Path folder, String text) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("index.html"), "<html><body>" + text + "</body></html>");
+    }
+}
