@@ -106,7 +106,7 @@ final class Doubt {
         meaning = gone ? meaning : now;
         to = writtenAgain ? null : time;
         untold = writtenAgain;
-        unsure = writtenAgain;
+        unsure = writtenAgain || (unsure && gone);
         broken = false;
         noticed = false;
         writtenAgain = false;

@@ -3,9 +3,7 @@ package dev.livereload.session;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import dev.livereload.preview.Preview;
-import dev.livereload.preview.RequestObserver;
 import dev.livereload.site.Site;
-import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.net.URI;
@@ -130,6 +128,9 @@ final class ModelledWorld implements AutoCloseable {
         while (!writing.isEmpty()) {
             writing.remove().run();
             pass(Duration.ofMillis(1));
+            if (random.nextInt(10) == 0) {
+                rest();
+            }
         }
         while (!builds.isEmpty()) {
             endBuild();
@@ -169,34 +170,24 @@ final class ModelledWorld implements AutoCloseable {
         }
         meanwhile = true;
         notes.add("meanwhile");
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> site.edit(site.anyPlace());
             case 1 -> Optional.ofNullable(writing.poll()).ifPresent(Runnable::run);
             case 2 -> rest();
-            default -> anyDocument().ifPresent(this::anything);
+            case 3 -> anyDocument().ifPresent(this::proceed);
+            default -> anyDocument().ifPresent(browser::connect);
         }
         notes.add("that was meanwhile");
         meanwhile = false;
-    }
-
-    private void anything(SimulatedDocument document) {
-        if (random.nextBoolean()) {
-            proceed(document);
-        } else {
-            browser.connect(document);
-        }
     }
 
     Optional<SimulatedDocument> anyDocument() {
         return any(browser.documents());
     }
 
-    Optional<SimulatedDocument> anyPage() {
-        return any(browser.pages());
-    }
-
-    private Optional<SimulatedDocument> any(List<SimulatedDocument> documents) {
-        return documents.isEmpty() ? Optional.empty() : Optional.of(documents.get(random.nextInt(documents.size())));
+    /** One of them, if there is one. */
+    <T> Optional<T> any(List<T> choice) {
+        return choice.isEmpty() ? Optional.empty() : Optional.of(choice.get(random.nextInt(choice.size())));
     }
 
     int random(int bound) {
@@ -216,14 +207,6 @@ final class ModelledWorld implements AutoCloseable {
     @Override
     public void close() throws IOException {
         files.close();
-    }
-
-    private static final class Unobserved implements RequestObserver {
-        @Override
-        public void asked(SitePath path, Optional<String> referer, Optional<String> destination) {}
-
-        @Override
-        public void leads(SitePath path, SitePath file) {}
     }
 
     private final class Around implements Surroundings {

@@ -51,7 +51,7 @@ final class RandomSteps {
         WrittenSite site = world.site();
         add(12, "an edit", () -> site.edit(site.anyPlace()));
         add(3, "a file saved as it was", () -> site.write(site.anyPlace()));
-        add(3, "half a file", () -> {
+        add(6, "half a file", () -> {
             String place = site.anyPlace();
             site.writeHalf(place);
             world.writing().add(() -> site.write(place));
@@ -63,7 +63,7 @@ final class RandomSteps {
     private void builds() {
         add(2, "a build", () -> build(false));
         add(2, "a clean build", () -> build(true));
-        add(2, "a build that announces itself", () -> {
+        add(4, "a build that announces itself", () -> {
             world.beginBuild();
             build(world.random(2) == 0);
             world.writing().add(world::endBuild);
@@ -108,11 +108,11 @@ final class RandomSteps {
         add(
                 4,
                 "a link followed",
-                () -> world.anyPage()
+                () -> world.any(browser.pages())
                         .filter(page -> page.read.isPresent())
                         .ifPresent(page -> browser.navigate(page, anyUrl(page.isForeign()))));
-        add(2, "a step back", () -> world.anyPage().ifPresent(browser::goBack));
-        add(1, "a tab closed", () -> world.anyPage().ifPresent(browser::close));
+        add(2, "a step back", () -> world.any(browser.pages()).ifPresent(browser::goBack));
+        add(1, "a tab closed", () -> world.any(browser.pages()).ifPresent(browser::close));
         add(60, "a request or a message", () -> world.anyDocument().ifPresent(world::proceed));
     }
 
