@@ -1,0 +1,51 @@
+package dev.livereload.maven;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** In JVMs of their own, since they end. */
+class ExitCallTest {
+
+    @Test
+    void whoCallsExitIsNamed() throws Exception {
+        assertThat(ending("exit")).isEqualTo("ended by " + Exiting.class.getName());
+    }
+
+    @Test
+    void aJvmThatEndsByItselfWasEndedByNobody() throws Exception {
+        assertThat(ending("return")).isEqualTo("ended by nobody");
+    }
+
+    private static String ending(String how) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Exiting.class.getName(),
+                        how)
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+        process.waitFor();
+        return printed;
+    }
+
+    static final class Exiting {
+
+        private Exiting() {}
+
+        public static void main(String[] how) {
+            Thread main = Thread.currentThread();
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() ->
+                            System.out.println("ended by " + ExitCall.by(main).orElse("nobody"))));
+            if (how[0].equals("exit")) {
+                System.exit(3);
+            }
+        }
+    }
+}

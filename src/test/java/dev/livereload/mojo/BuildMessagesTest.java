@@ -1,0 +1,119 @@
+package dev.livereload.mojo;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.build.SourceChange;
+import dev.livereload.maven.Untaken;
+import dev.livereload.protocol.BuildProblem;
+import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.reload.Reason;
+import dev.livereload.reload.ReloadPlan;
+import dev.livereload.reload.Tab;
+import dev.livereload.reload.Verdict;
+import dev.livereload.session.Push;
+import dev.livereload.session.Timings;
+import dev.livereload.site.Change;
+import dev.livereload.site.SitePath;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the terminal says of the builds of {@code dev}. */
+class BuildMessagesTest {
+
+    private static final Duration TOOK = Duration.ofMillis(94);
+
+    @Test
+    void aSavedDocumentIsOneLine() {
+        assertThat(Messages.built(saved("usage.md"), pushed("usage.html"), TOOK, UTF_8))
+                .isEqualTo("usage.md → usage.html  94 ms  1 page, 1 tab reloaded");
+    }
+
+    @Test
+    void manyAreCounted() {
+        assertThat(Messages.built(saved("a.md", "b.md"), pushed("a.html", "b.html", "c.css"), TOOK, UTF_8))
+                .isEqualTo("a.md and 1 more → a.html and 2 more  94 ms  2 pages, 1 tab reloaded");
+    }
+
+    @Test
+    void aFileThatWasSavedTwiceIsOne() {
+        assertThat(Messages.built(saved("a.md", "a.md"), pushed("a.html"), TOOK, UTF_8))
+                .startsWith("a.md → a.html ");
+    }
+
+    @Test
+    void whatIsNoPageIsNotCountedAsOne() {
+        assertThat(Messages.built(saved("site.css"), pushed("css/site.css"), TOOK, US_ASCII))
+                .isEqualTo("site.css -> css/site.css  94 ms  1 tab reloaded");
+    }
+
+    @Test
+    void aBuildThatChangesNothingSaysSo() {
+        assertThat(Messages.built(saved("usage.md"), Optional.empty(), TOOK, UTF_8))
+                .isEqualTo("usage.md → nothing differs  94 ms");
+        assertThat(Messages.built(List.of(), Optional.empty(), Duration.ofMillis(4_870), UTF_8))
+                .isEqualTo("The site is up to date  4.9 s");
+    }
+
+    @Test
+    void aBuildOfAllSaysWhy() {
+        assertThat(Messages.building(saved("pom.xml"))).isEqualTo("Building all of it, because of pom.xml …");
+        assertThat(Messages.building(List.of())).isEqualTo("Building all of it …");
+    }
+
+    @Test
+    void aFailureNamesPlaceMessageAndNextStep() {
+        BuildProblem problem = new BuildProblem(Optional.of("src/site/a.md"), OptionalInt.of(12), "No such macro");
+
+        assertThat(Messages.buildFailed(problem))
+                .isEqualTo("src/site/a.md:12: No such macro (what was built before stays; l and Enter show the log)");
+        assertThat(Messages.buildFailed(BuildProblem.of("No such macro"))).startsWith("No such macro (");
+    }
+
+    @Test
+    void aSourceThatBuildsWriteIsNamed() {
+        assertThat(Messages.looping(Path.of("generated.md"))).contains("generated.md", "target");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatCannotBeTakenOverSaysWhatToDo(Untaken change) {
+        assertThat(Messages.untaken(change)).contains("start it again");
+    }
+
+    @Test
+    void whoEndsTheJvmIsNamed() {
+        assertThat(Messages.exitCalled("org.example.Plugin")).contains("org.example.Plugin", "System.exit");
+    }
+
+    @Test
+    void threadsThatStayAreNamed() {
+        assertThat(Messages.leftThreads("worker-#")).contains("worker-#");
+    }
+
+    private static List<SourceChange> saved(String... names) {
+        return Stream.of(names)
+                .map(name -> new SourceChange(Path.of("src", "site", name), false))
+                .toList();
+    }
+
+    private static Optional<Push> pushed(String... paths) {
+        List<Change> changes = Stream.of(paths)
+                .<Change>map(path -> new Change.Modified(new SitePath(path)))
+                .toList();
+        Tab tab = new Tab(1, "http://localhost:35729/" + paths[0], Instant.EPOCH);
+        Verdict told =
+                new Verdict(tab, Reason.SHOWS, Optional.of(new SitePath(paths[0])), List.of(Reload.ofPage(paths[0])));
+        Timings took = new Timings(Optional.empty(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        return Optional.of(new Push(Instant.EPOCH, changes, new ReloadPlan(List.of(told)), took));
+    }
+}
