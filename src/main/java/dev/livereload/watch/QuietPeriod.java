@@ -52,10 +52,6 @@ final class QuietPeriod {
         return Math.max(0, Math.min(rest - (now - restingSince), longest - (now - first)));
     }
 
-    boolean isDue(long now) {
-        return remaining(now) == 0;
-    }
-
     /** Whether the batch has waited for the longest delay and may wait no more. */
     boolean isExhausted(long now) {
         return begun && now - first >= longest;

@@ -270,6 +270,14 @@ final class MessageCodecTest {
         assertThatIsRefusedShortly("\u0000\ufffe\ud800");
     }
 
+    @Test
+    void aBuildHearsWhetherItsEndIsWaitedFor() throws Exception {
+        assertThat(codec.isHeld(codec.encode(new ServerMessage.Building(true)))).isTrue();
+        assertThat(codec.isHeld(codec.encode(new ServerMessage.Building(false))))
+                .isFalse();
+        assertThat(codec.isHeld("{\"command\":\"hello\",\"held\":true}")).isFalse();
+    }
+
     private void assertThatIsRefusedShortly(String text) {
         assertThatExceptionOfType(MalformedMessageException.class)
                 .isThrownBy(() -> codec.decode(text))
