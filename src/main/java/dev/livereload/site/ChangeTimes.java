@@ -65,7 +65,9 @@ public final class ChangeTimes {
     public void believe(Path file, Instant modified, Instant begin) {
         Instant latest = modified.plus(modified.equals(modified.truncatedTo(ChronoUnit.SECONDS)) ? COARSE_TICK : TICK);
         Times believed = new Times(latest.isBefore(begin) ? latest : begin, null, true);
-        site.pathsOf(file).forEach(path -> times.putIfAbsent(path, believed));
+        for (SitePath path : site.pathsOf(file)) {
+            times.putIfAbsent(path, believed);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The site's folders as one tree: files by the names that a browser asks for, and nothing outside of them. */
@@ -50,12 +51,16 @@ public final class Site {
     public List<SitePath> pathsOf(Path file) {
         List<SitePath> paths = new ArrayList<>(1);
         for (Mount mount : mounts) {
-            mount.folder()
-                    .pathOf(file)
-                    .filter(path -> mounts.size() == 1 || mount(path.names()).equals(mount))
-                    .ifPresent(paths::add);
+            Optional<SitePath> path = mount.folder().pathOf(file);
+            if (path.isPresent() && isShown(path.get(), mount)) {
+                paths.add(path.get());
+            }
         }
         return paths;
+    }
+
+    private boolean isShown(SitePath path, Mount mount) {
+        return mounts.size() == 1 || mount(path.names()).equals(mount);
     }
 
     /**

@@ -46,7 +46,7 @@ final class SiteFolder {
         // As nearly all are, and there are thousands of them when a session begins.
         if (text.startsWith(below) && !text.contains(dotted)) {
             return Optional.of(
-                    new SitePath(prefix + text.substring(below.length()).replace(separator, "/")));
+                    new SitePath(prefix.concat(text.substring(below.length()).replace(separator, "/"))));
         }
         Path place = file.normalize();
         if (!place.startsWith(root) || place.equals(root)) {
@@ -80,7 +80,7 @@ final class SiteFolder {
     }
 
     private SitePath path(Path relative) {
-        return new SitePath(prefix + relative.toString().replace(separator, "/"));
+        return new SitePath(prefix.concat(relative.toString().replace(separator, "/")));
     }
 
     /** The browser and the file system may spell one name differently: composed, decomposed, or neither. */
