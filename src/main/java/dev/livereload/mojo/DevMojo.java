@@ -80,7 +80,7 @@ public final class DevMojo extends SessionMojo {
         Optional<Duration> limit = limit();
         DevLog log = new DevLog(getLog(), session().getRequest().isShowErrors());
         try (FoldedOutput output = new FoldedOutput(Terminal.charset());
-                LiveReloadSession session = LiveReloadSession.start(settings, log.reporter())) {
+                LiveReloadSession session = inheritedOrNew(settings, log.reporter())) {
             develop(session, output, log, limit);
         } catch (PortHeldException e) {
             throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);

@@ -48,9 +48,14 @@ final class RunOfMaven {
         return shared.containsKey(COMPANION);
     }
 
+    /** Has it found by all who look for a companion from now on. */
+    void remember(BuildCompanion companion) {
+        shared.put(COMPANION, companion);
+    }
+
     /** Keeps the companion until Maven's session ends, and closes it then. */
     void accompany(BuildCompanion companion) {
-        shared.put(COMPANION, companion);
+        remember(companion);
         ExecutionListener listener = session.getRequest().getExecutionListener();
         session.getRequest().setExecutionListener((ExecutionListener) Proxy.newProxyInstance(
                 ExecutionListener.class.getClassLoader(),

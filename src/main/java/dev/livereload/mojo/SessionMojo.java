@@ -1,9 +1,12 @@
 package dev.livereload.mojo;
 
 import dev.livereload.server.Identity;
+import dev.livereload.session.LiveReloadSession;
+import dev.livereload.session.Reporter;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SiteTree;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,6 +137,19 @@ abstract class SessionMojo extends AbstractMojo {
 
     final Optional<Duration> limit() throws MojoFailureException {
         return ParameterChecks.duration(duration);
+    }
+
+    /** The session that this run of Maven has begun already, if it has; else one that its other goals find. */
+    final LiveReloadSession inheritedOrNew(SessionSettings settings, Reporter reporter) throws IOException {
+        RunOfMaven run = RunOfMaven.of(session, execution);
+        Optional<LiveReloadSession> inherited = run.companion().flatMap(BuildCompanion::takeOver);
+        if (inherited.isPresent()) {
+            return inherited.get();
+        }
+        LiveReloadSession own = LiveReloadSession.start(settings, reporter);
+        BuildCompanion companion = BuildCompanion.of(own);
+        run.remember(companion);
+        return companion.takeOver().orElse(own);
     }
 
     final SessionSettings settings() throws MojoFailureException {

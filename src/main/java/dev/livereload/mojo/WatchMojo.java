@@ -42,21 +42,13 @@ public final class WatchMojo extends SessionMojo {
     private void watch() throws MojoExecutionException, MojoFailureException {
         SessionSettings settings = settings();
         Optional<Duration> limit = limit();
-        try (LiveReloadSession running = inheritedOrNew(settings)) {
+        try (LiveReloadSession running = inheritedOrNew(settings, new LogReporter(getLog()))) {
             keepWatching(running, limit);
         } catch (PortHeldException e) {
             throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);
         } catch (IOException e) {
             throw new MojoExecutionException(Messages.cannotRun(settings, e), e);
         }
-    }
-
-    private LiveReloadSession inheritedOrNew(SessionSettings settings) throws IOException {
-        Optional<BuildCompanion> companion =
-                RunOfMaven.of(session(), execution()).companion();
-        Optional<LiveReloadSession> inherited =
-                companion.isPresent() ? companion.get().takeOver() : Optional.empty();
-        return inherited.isPresent() ? inherited.get() : LiveReloadSession.start(settings, new LogReporter(getLog()));
     }
 
     /** In a lifecycle the build must go on, whatever becomes of the tabs. */
