@@ -85,6 +85,10 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(property = "livereload.preview", defaultValue = "true", required = true)
     private boolean preview;
 
+    /** Whether the tabs show for a moment what was pushed, with a button to let a tab follow what is edited. */
+    @Parameter(property = "livereload.toast", defaultValue = "true", required = true)
+    private boolean toast;
+
     /** How long to keep watching, as ISO-8601 writes it, for example <code>PT90S</code>. Without end by default. */
     @Parameter(property = "livereload.duration")
     private @Nullable String duration;
@@ -165,6 +169,7 @@ abstract class SessionMojo extends AbstractMojo {
                 ParameterChecks.quietPeriod(quietPeriod),
                 ParameterChecks.basePath(basePath),
                 ParameterChecks.policy(allowedHosts, allowedOrigins),
-                preview);
+                preview,
+                toast);
     }
 }

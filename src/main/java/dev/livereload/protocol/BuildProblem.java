@@ -1,5 +1,7 @@
 package dev.livereload.protocol;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -31,6 +33,15 @@ public record BuildProblem(Optional<String> file, OptionalInt line, String messa
     /** A problem of which nobody knows where it is. */
     public static BuildProblem of(String message) {
         return new BuildProblem(Optional.empty(), OptionalInt.empty(), message);
+    }
+
+    /** What is sent, by name. */
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        file.ifPresent(name -> fields.put("file", name));
+        line.ifPresent(number -> fields.put("line", number));
+        fields.put("message", message);
+        return fields;
     }
 
     private static String bounded(String text) {

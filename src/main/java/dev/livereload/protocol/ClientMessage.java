@@ -50,7 +50,7 @@ public sealed interface ClientMessage {
     record Url(String url) implements ClientMessage {}
 
     /**
-     * A build of ours has begun, and is over when this connection ends.
+     * A build of ours has begun, and writes nothing any more when this connection ends.
      *
      * @param folders what stands for the folders that it writes; see {@code session}
      */
@@ -62,6 +62,9 @@ public sealed interface ClientMessage {
 
     /** The build that this connection stands for has failed. */
     record Failed(BuildProblem problem) implements ClientMessage {}
+
+    /** The build that this connection stands for is over: a connection that ends without it is that of a killed one. */
+    record Built() implements ClientMessage {}
 
     /** A command that this server has no use for; newer clients may know more than we do. */
     record Other(String command) implements ClientMessage {}

@@ -1,6 +1,7 @@
 package dev.livereload.protocol;
 
 import dev.livereload.protocol.ClientMessage.Building;
+import dev.livereload.protocol.ClientMessage.Built;
 import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.ClientMessage.Hello;
 import dev.livereload.protocol.ClientMessage.Info;
@@ -41,6 +42,7 @@ public final class MessageCodec {
             case "hello" -> new Hello(texts(message, "protocols"));
             case "info" -> info(message);
             case "building" -> new Building(texts(message, "folders"));
+            case "built" -> new Built();
             case "failed" -> new Failed(problem(message));
             case "url" -> new Url(text(message, "url"));
             default -> new Other(command);
@@ -58,12 +60,14 @@ public final class MessageCodec {
 
     /** What a build says that has failed. */
     public String encode(Failed failed) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("command", "failed");
-        failed.problem().file().ifPresent(file -> fields.put("file", file));
-        failed.problem().line().ifPresent(line -> fields.put("line", line));
-        fields.put("message", failed.problem().message());
+        Map<String, Object> fields = new LinkedHashMap<>(Map.of("command", "failed"));
+        fields.putAll(failed.problem().fields());
         return json.asString(fields);
+    }
+
+    /** What a build says that is over. */
+    public String encode(Built built) {
+        return json.asString(Map.of("command", "built"));
     }
 
     /** Whether an answer to what a build says first says that the build's end is waited for. */

@@ -58,7 +58,7 @@ public sealed interface ServerMessage permits Hello, Reload, Building {
     }
 
     /**
-     * The answer to a build of ours that has begun; no other client hears it.
+     * The answer to a build of ours that has begun, or is over; no other client hears it.
      *
      * @param held whether this server shows what the build writes, and waits for its end
      */

@@ -10,18 +10,20 @@ import java.time.Instant;
  * @param url the client's {@code location.href}
  * @param loaded when it began to load the page: it shows nothing older
  * @param shown when it had the page, at the latest: it shows nothing newer
+ * @param extended whether it has our plugin, which can show more than pages
  */
-public record Tab(long id, String url, Instant loaded, Instant shown) {
+public record Tab(long id, String url, Instant loaded, Instant shown, boolean extended) {
 
     /** A tab of the stock client, which says when it shows a page and not since when. */
     public Tab(long id, String url, Instant shown) {
-        this(id, url, shown, shown);
+        this(id, url, shown, shown, false);
     }
 
     /** Takes a client's word for which page it shows, and for how old that is. */
     public static Tab of(long id, Info info, Instant now) {
+        boolean extended = info.plugins().contains(Info.PLUGIN);
         return info.age()
-                .map(age -> new Tab(id, info.url(), now.minus(age.begun()), now.minus(age.read())))
-                .orElseGet(() -> new Tab(id, info.url(), now));
+                .map(age -> new Tab(id, info.url(), now.minus(age.begun()), now.minus(age.read()), extended))
+                .orElseGet(() -> new Tab(id, info.url(), now, now, extended));
     }
 }

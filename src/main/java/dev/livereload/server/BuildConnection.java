@@ -2,6 +2,7 @@ package dev.livereload.server;
 
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.protocol.ClientMessage.Building;
+import dev.livereload.protocol.ClientMessage.Built;
 import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.MalformedMessageException;
 import dev.livereload.protocol.MessageCodec;
@@ -52,26 +53,23 @@ public final class BuildConnection implements AutoCloseable {
 
     /** Tells that the build has failed; it is over when this is closed. */
     public void failed(BuildProblem problem) {
-        try {
-            client.send(client.codec.encode(new Failed(problem)));
-        } catch (WebsocketNotConnectedException e) {
-            // The session has ended before the build: nobody is there to be told.
-        }
+        client.tell(client.codec.encode(new Failed(problem)));
     }
 
     /** Tells that the build is over. A server that hangs keeps it for two seconds at most. */
     @Override
     public void close() {
-        // By the closing handshake: a connection that only ends is that of a build that was killed.
-        client.close(CloseFrame.NORMAL, "the build is over");
-        client.awaitEnd();
+        // Its answer is waited for: what is on its way when a connection ends may be lost.
+        if (client.held.getNow(false) && client.tell(client.codec.encode(new Built()))) {
+            client.awaitAnswer();
+        }
         client.closeConnection(CloseFrame.NORMAL, "the build is over");
     }
 
     private static final class Client extends WebSocketClient {
 
         private final CompletableFuture<Boolean> held = new CompletableFuture<>();
-        private final CountDownLatch ended = new CountDownLatch(1);
+        private final CountDownLatch answers = new CountDownLatch(2);
         private final MessageCodec codec = new MessageCodec();
 
         Client(URI server) {
@@ -90,9 +88,21 @@ public final class BuildConnection implements AutoCloseable {
             }
         }
 
-        void awaitEnd() {
+        /** Whether the connection was still there. */
+        boolean tell(String message) {
             try {
-                boolean unused = ended.await(ANSWER_SECONDS, TimeUnit.SECONDS);
+                send(message);
+                return true;
+            } catch (WebsocketNotConnectedException e) {
+                // The session has ended before the build: nobody is there to be told.
+                return false;
+            }
+        }
+
+        /** The one to what was said last. */
+        void awaitAnswer() {
+            try {
+                boolean unused = answers.await(ANSWER_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -100,6 +110,7 @@ public final class BuildConnection implements AutoCloseable {
 
         @Override
         public void onMessage(String message) {
+            answers.countDown();
             try {
                 held.complete(codec.isHeld(message));
             } catch (MalformedMessageException e) {
@@ -113,7 +124,8 @@ public final class BuildConnection implements AutoCloseable {
         @Override
         public void onClose(int code, String reason, boolean remote) {
             held.complete(false);
-            ended.countDown();
+            answers.countDown();
+            answers.countDown();
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.livereload.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.livereload.http.Body;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
@@ -11,7 +13,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import tools.jackson.jr.ob.JSON;
 
 /** Our plugin, and behind it the stock client, byte for byte as its authors packed it. */
 final class ClientScript implements HttpHandler {
@@ -19,13 +24,22 @@ final class ClientScript implements HttpHandler {
     private static final String POM = "/META-INF/maven/org.webjars.npm/livereload-js/pom.properties";
     private static final String SCRIPT = "/META-INF/resources/webjars/livereload-js/%s/dist/livereload.min.js";
 
-    /** The client looks for plugins once, when it starts. */
-    private static final String PLUGIN = "plugin.js";
+    /** Read as one script, in this order. */
+    private static final List<String> PLUGIN =
+            List.of("store", "age", "place", "layer", "follow", "toast", "overlay", "plugin");
+
+    private static final String OPENING = """
+            /* The plugin of livereload-maven-plugin; behind it follows the stock client, which finds it by its name. */
+            (function () {
+            "use strict";
+
+            """;
 
     private final Representation script;
 
     ClientScript() {
-        byte[] plugin = resource(PLUGIN);
+        // In front: the client looks for plugins once, when it starts.
+        byte[] plugin = plugin().getBytes(UTF_8);
         byte[] client = resource(SCRIPT.formatted(version()));
         byte[] both = ByteBuffer.allocate(plugin.length + client.length)
                 .put(plugin)
@@ -38,6 +52,14 @@ final class ClientScript implements HttpHandler {
     @Override
     public HttpResponse answer(RequestHead head) {
         return script.answerTo(head).with("Cache-Control", "no-cache").with("X-Content-Type-Options", "nosniff");
+    }
+
+    /** Nothing of it is global but what the stock client looks for. */
+    private static String plugin() {
+        String style = JSON.std.asString(new String(resource("plugin/style.css"), UTF_8));
+        return PLUGIN.stream()
+                .map(part -> new String(resource("plugin/" + part + ".js"), UTF_8))
+                .collect(Collectors.joining("\n", OPENING + "var STYLE = " + style + ";\n\n", "})();\n"));
     }
 
     private static String version() {

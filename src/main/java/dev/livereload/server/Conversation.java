@@ -2,6 +2,7 @@ package dev.livereload.server;
 
 import dev.livereload.protocol.ClientMessage;
 import dev.livereload.protocol.ClientMessage.Building;
+import dev.livereload.protocol.ClientMessage.Built;
 import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.ClientMessage.Hello;
 import dev.livereload.protocol.ClientMessage.Info;
@@ -48,14 +49,9 @@ final class Conversation {
         }
     }
 
-    /**
-     * The connection is gone.
-     *
-     * @param farewell whether the other side has said so
-     */
-    void end(WebSocket connection, boolean farewell) {
+    void end(WebSocket connection) {
         tabs.remove(connection);
-        connection.<Participant>getAttachment().end(farewell);
+        connection.<Participant>getAttachment().end();
     }
 
     private void answer(WebSocket connection, ClientMessage message) {
@@ -69,6 +65,9 @@ final class Conversation {
             hold(connection, building.folders());
         } else if (message instanceof Failed failed) {
             connection.<Participant>getAttachment().buildFailed(failed.problem());
+        } else if (message instanceof Built) {
+            connection.<Participant>getAttachment().buildOver();
+            send(connection, new ServerMessage.Building(false));
         }
     }
 

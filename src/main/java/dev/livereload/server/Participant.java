@@ -31,12 +31,12 @@ final class Participant {
         return first;
     }
 
-    /** Ends the build with the connection, at once if that is gone; one that was begun before is over. */
+    /** Ends the build with the connection, at once if that is gone. */
     synchronized void build(AnnouncedBuild begun) {
-        endBuild(true);
+        loseBuild();
         build = begun;
         if (gone) {
-            endBuild(false);
+            loseBuild();
         }
     }
 
@@ -46,26 +46,22 @@ final class Participant {
         }
     }
 
-    /**
-     * Nothing more comes.
-     *
-     * @param farewell whether the other side has said so
-     */
-    synchronized void end(boolean farewell) {
-        gone = true;
-        endBuild(farewell);
+    synchronized void buildOver() {
+        if (build != null) {
+            build.over();
+        }
+        build = null;
     }
 
-    private void endBuild(boolean farewell) {
-        AnnouncedBuild ending = build;
+    synchronized void end() {
+        gone = true;
+        loseBuild();
+    }
+
+    private void loseBuild() {
+        if (build != null) {
+            build.lost();
+        }
         build = null;
-        if (ending == null) {
-            return;
-        }
-        if (farewell) {
-            ending.over();
-        } else {
-            ending.lost();
-        }
     }
 }

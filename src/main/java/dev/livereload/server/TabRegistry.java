@@ -2,6 +2,7 @@ package dev.livereload.server;
 
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.reload.Tab;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +37,8 @@ final class TabRegistry {
 
     /** Moves a tab to another page; a connection that is no tab stays none. */
     void move(WebSocket connection, String url) {
-        tabs.computeIfPresent(connection, (same, tab) -> new Tab(tab.id(), url, clock.instant()));
+        Instant now = clock.instant();
+        tabs.computeIfPresent(connection, (same, tab) -> new Tab(tab.id(), url, now, now, tab.extended()));
     }
 
     void remove(WebSocket connection) {

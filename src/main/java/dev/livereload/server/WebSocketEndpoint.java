@@ -94,7 +94,7 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void onClose(WebSocket connection, int code, String reason, boolean remote) {
-        conversation.end(connection, remote && code == CloseFrame.NORMAL);
+        conversation.end(connection);
     }
 
     @Override

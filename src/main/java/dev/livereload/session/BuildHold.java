@@ -1,14 +1,19 @@
 package dev.livereload.session;
 
 import dev.livereload.protocol.BuildProblem;
+import dev.livereload.protocol.Notice;
+import dev.livereload.protocol.Notice.Broken;
 import dev.livereload.server.AnnouncedBuild;
 import dev.livereload.server.AnnouncedBuilds;
+import dev.livereload.site.SitePath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /** While a build runs that has said so, nothing is pushed: what was touched is kept until it is over. Thread-safe. */
 final class BuildHold implements AnnouncedBuilds {
@@ -16,7 +21,8 @@ final class BuildHold implements AnnouncedBuilds {
     private final Set<FolderId> folders;
     private final Set<Path> held = new HashSet<>();
     private Runnable whenOver = () -> {};
-    private Optional<BuildProblem> problem = Optional.empty();
+    private Consumer<Notice> whenTold = notice -> {};
+    private Optional<Broken> broken = Optional.empty();
     private Optional<FinishedBuild> finished = Optional.empty();
     private int running;
 
@@ -30,19 +36,33 @@ final class BuildHold implements AnnouncedBuilds {
         whenOver = action;
     }
 
+    /** Hears of each build that fails, and of the first good one after it. */
+    synchronized void whenTold(Consumer<Notice> listener) {
+        whenTold = listener;
+    }
+
     @Override
     public Optional<AnnouncedBuild> begin(List<String> announced) {
         boolean ours = announced.stream().map(FolderId::new).anyMatch(folders::contains);
-        return ours ? Optional.of(new Held()) : Optional.empty();
+        return ours ? Optional.of(new Held(Optional.empty())) : Optional.empty();
     }
 
     RunningBuild begin() {
-        return new Held();
+        return begin(Optional.empty());
+    }
+
+    /**
+     * Begins a build of this JVM.
+     *
+     * @param edited the page whose source was edited, if it is one
+     */
+    RunningBuild begin(Optional<SitePath> edited) {
+        return new Held(edited);
     }
 
     /** Why the last build has failed; empty when it was a good one. */
-    synchronized Optional<BuildProblem> problem() {
-        return problem;
+    synchronized Optional<Broken> broken() {
+        return broken;
     }
 
     /** The build whose changes are told next, once. */
@@ -78,11 +98,13 @@ final class BuildHold implements AnnouncedBuilds {
 
     private final class Held implements RunningBuild, AnnouncedBuild {
 
+        private final Optional<SitePath> edited;
         private final long begin = System.nanoTime();
         private Optional<BuildProblem> failure = Optional.empty();
         private boolean ended;
 
-        Held() {
+        Held(Optional<SitePath> edited) {
+            this.edited = edited;
             synchronized (BuildHold.this) {
                 running++;
             }
@@ -111,6 +133,7 @@ final class BuildHold implements AnnouncedBuilds {
         }
 
         private void end(boolean farewell) {
+            Runnable telling;
             Runnable action;
             synchronized (BuildHold.this) {
                 if (ended) {
@@ -118,14 +141,24 @@ final class BuildHold implements AnnouncedBuilds {
                 }
                 ended = true;
                 running--;
-                if (farewell || failure.isPresent()) {
-                    problem = failure;
-                }
-                finished = Optional.of(new FinishedBuild(Duration.ofNanos(System.nanoTime() - begin)));
+                telling = farewell || failure.isPresent() ? outcome() : () -> {};
+                finished = Optional.of(new FinishedBuild(Duration.ofNanos(System.nanoTime() - begin), edited));
                 BuildHold.this.notifyAll();
                 action = running == 0 ? whenOver : () -> {};
             }
+            telling.run();
             action.run();
+        }
+
+        private Runnable outcome() {
+            boolean wasBroken = broken.isPresent();
+            broken = failure.map(reason -> new Broken(UUID.randomUUID().toString(), reason));
+            if (broken.isEmpty() && !wasBroken) {
+                return () -> {};
+            }
+            Notice notice = broken.<Notice>map(reason -> reason).orElseGet(Notice.Mended::new);
+            Consumer<Notice> listener = whenTold;
+            return () -> listener.accept(notice);
         }
     }
 }

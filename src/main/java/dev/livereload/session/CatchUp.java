@@ -1,6 +1,8 @@
 package dev.livereload.session;
 
+import dev.livereload.protocol.Notice.Broken;
 import dev.livereload.reload.Delivery;
+import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
@@ -8,18 +10,34 @@ import dev.livereload.reload.Welcome;
 import dev.livereload.site.ChangeTimes;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Tells a tab that comes, or comes back, of what has changed since its page was loaded. */
+/** Tells a tab that comes, or comes back, of a broken build, and of what has changed since its page was loaded. */
 final class CatchUp implements Welcome {
 
     private final ChangeTimes times;
     private final ReloadPlanner planner;
+    private final Supplier<Optional<Broken>> broken;
     private final Reporter reporter;
     private final InstantSource clock;
 
-    CatchUp(ChangeTimes times, ReloadPlanner planner, Reporter reporter, InstantSource clock) {
+    /**
+     * Welcomes the tabs of a session.
+     *
+     * @param broken says whether the last build has failed
+     */
+    CatchUp(
+            ChangeTimes times,
+            ReloadPlanner planner,
+            Supplier<Optional<Broken>> broken,
+            Reporter reporter,
+            InstantSource clock) {
         this.times = times;
         this.planner = planner;
+        this.broken = broken;
         this.reporter = reporter;
         this.clock = clock;
     }
@@ -28,6 +46,8 @@ final class CatchUp implements Welcome {
     public Collection<Delivery> of(Tab tab) {
         ReloadPlan plan = planner.catchUp(tab, times.outdated(tab.loaded(), tab.shown()));
         plan.verdicts().forEach(verdict -> reporter.caughtUp(new CaughtUp(clock.instant(), verdict)));
-        return plan.deliveries();
+        Stream<Delivery> failure =
+                broken.get().stream().flatMap(notice -> Notices.forAll(notice, List.of(tab)).stream());
+        return Stream.concat(failure, plan.deliveries().stream()).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.livereload.session;
 
 import dev.livereload.reload.Audience;
+import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Verdict;
@@ -31,6 +32,7 @@ final class ChangePush implements TreeListener {
     private final SiteContents contents;
     private final ChangeTimes times;
     private final ReloadPlanner planner;
+    private final Optional<Notices> notices;
     private final Audience audience;
     private final BuildHold builds;
     private final Duration longestDelay;
@@ -42,12 +44,14 @@ final class ChangePush implements TreeListener {
     /**
      * Pushes to an audience.
      *
+     * @param notices empty where no tab is to show what was pushed
      * @param longestDelay how long before its batch a file may have been touched
      */
     ChangePush(
             SiteContents contents,
             ChangeTimes times,
             ReloadPlanner planner,
+            Optional<Notices> notices,
             Audience audience,
             BuildHold builds,
             Duration longestDelay,
@@ -56,6 +60,7 @@ final class ChangePush implements TreeListener {
         this.contents = contents;
         this.times = times;
         this.planner = planner;
+        this.notices = notices;
         this.audience = audience;
         this.builds = builds;
         this.longestDelay = longestDelay;
@@ -101,16 +106,29 @@ final class ChangePush implements TreeListener {
         Instant compared = clock.instant();
         ReloadPlan plan = planner.plan(untold, audience.tabs());
         Instant planned = clock.instant();
+        List<Change> news = news(plan);
+        Optional<FinishedBuild> build = news.isEmpty() ? Optional.empty() : builds.takeFinished();
+        if (!news.isEmpty()) {
+            // In front of the reloads, after which a page hears nothing more.
+            announce(news, plan, build, comparing.plus(Duration.between(compared, planned)));
+        }
         audience.deliver(plan.deliveries());
         Instant sent = clock.instant();
-        List<Change> news = news(plan);
         untold.clear();
         if (!news.isEmpty()) {
-            Optional<Duration> build = builds.takeFinished().map(FinishedBuild::took);
-            Timings took =
-                    new Timings(build, comparing, Duration.between(compared, planned), Duration.between(planned, sent));
+            Timings took = new Timings(
+                    build.map(FinishedBuild::took),
+                    comparing,
+                    Duration.between(compared, planned),
+                    Duration.between(planned, sent));
             reporter.pushed(new Push(sent, news, plan, took));
         }
+    }
+
+    private void announce(List<Change> news, ReloadPlan plan, Optional<FinishedBuild> build, Duration soFar) {
+        Duration took = build.map(FinishedBuild::took).orElse(soFar);
+        notices.ifPresent(
+                words -> audience.deliver(words.ofPush(news, plan, took, build.flatMap(FinishedBuild::edited))));
     }
 
     /** What is back as it was is news only where a tab has missed it. */

@@ -5,6 +5,7 @@ import dev.livereload.http.HttpResponse;
 import dev.livereload.preview.Preview;
 import dev.livereload.preview.RequestObserver;
 import dev.livereload.reload.AssetUse;
+import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.server.BoundPort;
 import dev.livereload.server.LiveReloadServer;
@@ -16,6 +17,7 @@ import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
+import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.FileStamp;
 import dev.livereload.watch.TreeWatcher;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -80,7 +83,16 @@ public final class LiveReloadSession implements AutoCloseable {
 
     /** Pushes nothing from now on until what is returned is closed: a build of this JVM writes the site. */
     public RunningBuild beginBuild() {
-        return builds.begin();
+        return beginBuild(Optional.empty());
+    }
+
+    /**
+     * The same where it is known what was edited.
+     *
+     * @param edited the page to which the tabs go that follow, if the build writes it anew
+     */
+    public RunningBuild beginBuild(Optional<SitePath> edited) {
+        return builds.begin(edited);
     }
 
     /** Waits until everything that has been written is told, but for two seconds at most. */
@@ -142,15 +154,17 @@ public final class LiveReloadSession implements AutoCloseable {
                 new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS),
                 preview(site, new UseObserver(use, pages, ours)),
                 builds,
-                new CatchUp(times, planner, remembering, clock),
+                new CatchUp(times, planner, builds::broken, remembering, clock),
                 new SessionStatus(names, history, clock),
                 clock,
                 reporter::failed));
-        ChangePush push =
-                new ChangePush(contents, times, planner, server, builds, settings.longestDelay(), remembering, clock);
+        Optional<Notices> notices = settings.toast() ? Optional.of(new Notices(ours)) : Optional.empty();
+        ChangePush push = new ChangePush(
+                contents, times, planner, notices, server, builds, settings.longestDelay(), remembering, clock);
         TreeWatcher watching = listing.tell(push);
         learn(watching.initial(), contents, times, begin);
         builds.whenOver(() -> watching.settle(push::pushHeld));
+        builds.whenTold(notice -> server.deliver(Notices.forAll(notice, server.tabs())));
         // Last, so that nobody is connected while nobody watches.
         server.open(port);
         report(port);

@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param basePath where another server shows the site
  * @param policy who may connect
  * @param preview whether the site is served, too
+ * @param toast whether the tabs show what was pushed
  */
 public record SessionSettings(
         Identity identity,
@@ -30,7 +31,8 @@ public record SessionSettings(
         Duration quietPeriod,
         BasePath basePath,
         AccessPolicy policy,
-        boolean preview) {
+        boolean preview,
+        boolean toast) {
 
     /** The port of the stock snippet and of the browser extensions. */
     public static final int USUAL_PORT = 35_729;

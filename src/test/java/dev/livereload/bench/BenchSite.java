@@ -58,6 +58,7 @@ final class BenchSite {
                 QUIET_PERIOD,
                 BasePath.ROOT,
                 new AccessPolicy(Set.of(), Set.of()),
+                true,
                 true);
     }
 

@@ -31,6 +31,7 @@ final class Sessions {
                         Duration.ofMillis(100),
                         BasePath.ROOT,
                         new AccessPolicy(Set.of(), Set.of()),
+                        true,
                         true),
                 new LogReporter(new RecordingLog()));
     }

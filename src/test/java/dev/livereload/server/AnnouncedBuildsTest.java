@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.livereload.http.Peer;
 import dev.livereload.protocol.BuildProblem;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,22 @@ final class AnnouncedBuildsTest {
 
         await().untilAsserted(() -> assertThat(running.builds.ends).containsExactly("failed: no such macro", "over"));
         build.failed(BuildProblem.of("too late"));
+    }
+
+    /** The library's own goodbye is lost now and then. */
+    @Test
+    void noWordOfABuildIsLost() {
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            // A busy machine may not answer in time, and the build goes on without being waited for.
+            BuildConnection build = await().until(
+                            () -> BuildConnection.open(running.port.number(), List.of("ours")), Optional::isPresent)
+                    .orElseThrow();
+            build.failed(BuildProblem.of("reason " + i));
+            build.close();
+            said.addAll(List.of("failed: reason " + i, "over"));
+        }
+        assertThat(running.builds.ends).filteredOn(end -> !end.equals("lost")).isEqualTo(said);
     }
 
     @Test

@@ -126,12 +126,17 @@ final class TabsTest {
                     .singleElement()
                     .satisfies(tab -> assertThat(tab)
                             .isEqualTo(new Tab(
-                                    tab.id(), "http://localhost/a", now.minusSeconds(60), now.minusMillis(59_750))));
+                                    tab.id(),
+                                    "http://localhost/a",
+                                    now.minusSeconds(60),
+                                    now.minusMillis(59_750),
+                                    true)));
 
             client.url("http://localhost/b").assertHeardNothing();
             assertThat(running.server.tabs())
                     .singleElement()
-                    .satisfies(tab -> assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/b", now)));
+                    .satisfies(
+                            tab -> assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/b", now, now, true)));
         }
     }
 
@@ -143,7 +148,8 @@ final class TabsTest {
             client.info("http://localhost/a", "{'maven':" + plugin + "}").assertHeardNothing();
             assertThat(running.server.tabs())
                     .singleElement()
-                    .satisfies(tab -> assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/a", now)));
+                    .satisfies(
+                            tab -> assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/a", now, now, true)));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.livereload.protocol.BuildProblem;
+import dev.livereload.protocol.Notice.Broken;
 import dev.livereload.server.AnnouncedBuild;
 import dev.livereload.site.SiteTree;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +38,8 @@ final class BuildHoldTest {
 
     @Test
     void lastsUntilTheLastOfSeveralBuildsIsOver() {
-        RunningBuild one = builds.begin();
-        RunningBuild other = builds.begin();
+        RunningBuild one = builds.begin(Optional.empty());
+        RunningBuild other = builds.begin(Optional.empty());
         assertThat(builds.pass(Set.of(A))).isEmpty();
 
         one.close();
@@ -75,7 +77,7 @@ final class BuildHoldTest {
 
     @Test
     void letsRequestsWaitForItsEnd() throws Exception {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty());
         AtomicBoolean answered = new AtomicBoolean();
         Thread request = new Thread(() -> {
             try {
@@ -95,7 +97,7 @@ final class BuildHoldTest {
 
     @Test
     void letsNobodyWaitForEver() throws Exception {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty());
         builds.awaitOver(Duration.ofMillis(30));
         builds.awaitOver(Duration.ZERO);
         assertThat(builds.pass(Set.of(A))).isEmpty();
@@ -104,31 +106,35 @@ final class BuildHoldTest {
 
     @Test
     void knowsWhyTheLastBuildFailedUntilOneIsGood() {
-        RunningBuild bad = builds.begin();
+        RunningBuild bad = builds.begin(Optional.empty());
         bad.failed(BuildProblem.of("the cause"));
         bad.failed(BuildProblem.of("what came of it"));
-        assertThat(builds.problem()).isEmpty();
+        assertThat(problem()).isEmpty();
         bad.close();
         bad.failed(BuildProblem.of("too late"));
-        assertThat(builds.problem()).contains(BuildProblem.of("the cause"));
+        assertThat(problem()).contains(BuildProblem.of("the cause"));
 
-        builds.begin().close();
-        assertThat(builds.problem()).isEmpty();
+        builds.begin(Optional.empty()).close();
+        assertThat(problem()).isEmpty();
     }
 
     @Test
     void learnsNothingOfABuildThatIsLostButWhatItHasSaid() throws Exception {
-        RunningBuild bad = builds.begin();
+        RunningBuild bad = builds.begin(Optional.empty());
         bad.failed(BuildProblem.of("oops"));
         bad.close();
         announced().lost();
-        assertThat(builds.problem()).contains(BuildProblem.of("oops"));
+        assertThat(problem()).contains(BuildProblem.of("oops"));
         assertThat(over).hasSize(2);
 
         AnnouncedBuild other = announced();
         other.failed(BuildProblem.of("worse"));
         other.lost();
-        assertThat(builds.problem()).contains(BuildProblem.of("worse"));
+        assertThat(problem()).contains(BuildProblem.of("worse"));
+    }
+
+    private Optional<BuildProblem> problem() {
+        return builds.broken().map(Broken::problem);
     }
 
     private AnnouncedBuild announced() throws Exception {

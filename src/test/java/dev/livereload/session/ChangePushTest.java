@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Delivery;
+import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
 import dev.livereload.site.BasePath;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,16 @@ final class ChangePushTest {
         ReloadPlanner planner = new ReloadPlanner(
                 new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))), contents::knows, url -> true, use);
         builds = new BuildHold(FolderId.of(SiteTree.of(root)));
-        push = new ChangePush(contents, times, planner, audience, builds, Duration.ofSeconds(2), reporter, () -> now);
+        push = new ChangePush(
+                contents,
+                times,
+                planner,
+                Optional.of(new Notices(url -> true)),
+                audience,
+                builds,
+                Duration.ofSeconds(2),
+                reporter,
+                () -> now);
     }
 
     @Test
@@ -238,8 +249,8 @@ final class ChangePushTest {
 
     @Test
     void keepsWhatWasTouchedWhileABuildRunsAndTellsItOnceThen() throws Exception {
-        RunningBuild one = builds.begin();
-        RunningBuild other = builds.begin();
+        RunningBuild one = builds.begin(Optional.empty());
+        RunningBuild other = builds.begin(Optional.empty());
         write("a.html", "<p>half-way</html>");
         push.changed(Set.of(a));
         write("a.html", "<p>A</html>");
@@ -276,7 +287,7 @@ final class ChangePushTest {
 
     @Test
     void keepsWhatCouldNotBeReadWhenTheBuildWasOver() throws Exception {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty());
         makeUnreadable(a);
         push.changed(Set.of(a));
         build.close();

@@ -71,9 +71,17 @@ final class DrivenSession {
         RecordingReporter reporter = new RecordingReporter();
         builds = new BuildHold(Set.of(FolderId.of(root)));
         preview = new Preview(site, observer(new UseObserver(use, pages, url -> url.startsWith(PREVIEW))));
-        catchUp = new CatchUp(times, planner, reporter, time);
+        catchUp = new CatchUp(times, planner, builds::broken, reporter, time);
         ChangePush push = new ChangePush(
-                contents, times, planner, new Tabs(), builds, SessionSettings.LONGEST_DELAY, reporter, this::now);
+                contents,
+                times,
+                planner,
+                Optional.empty(),
+                new Tabs(),
+                builds,
+                SessionSettings.LONGEST_DELAY,
+                reporter,
+                this::now);
         learn(root, contents, times, begin);
         watcher = new DrivenWatcher(time, promises.doubts(), push, () -> running > 0);
         builds.whenOver(() -> watcher.settle(push::pushHeld));

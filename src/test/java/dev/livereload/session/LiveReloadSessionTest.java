@@ -375,7 +375,8 @@ final class LiveReloadSessionTest {
                 Duration.ofMillis(100),
                 BasePath.ROOT,
                 new AccessPolicy(Set.of(), Set.of()),
-                preview);
+                preview,
+                false);
     }
 
     /** A tab that has loaded a page of the preview, and has been heard. */

@@ -96,7 +96,8 @@ final class ModulesSessionTest {
                         Duration.ofMillis(100),
                         BasePath.ROOT,
                         new AccessPolicy(Set.of(), Set.of()),
-                        true),
+                        true,
+                        false),
                 reporter);
     }
 

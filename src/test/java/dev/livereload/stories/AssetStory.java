@@ -190,6 +190,7 @@ final class AssetStory {
                 Duration.ofMillis(100),
                 BasePath.ROOT,
                 new AccessPolicy(Set.of(), Set.of()),
+                true,
                 true);
     }
 

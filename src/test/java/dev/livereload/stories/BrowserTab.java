@@ -10,6 +10,7 @@ import java.util.Map;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 
 /** One tab; it may be any of those that are open. */
 final class BrowserTab {
@@ -55,6 +56,11 @@ final class BrowserTab {
                 .until(() -> Boolean.TRUE.equals(run(script)));
     }
 
+    /** Waits until the page's client has said which page it shows. */
+    void awaitConnection() {
+        awaitTrue("return LiveReload.connector.protocol >= 7");
+    }
+
     /** How often the tab has loaded its page, by the count that the page keeps. */
     Object loads() {
         return run("return window.loads ? loads() : ''");
@@ -64,6 +70,11 @@ final class BrowserTab {
     void command(String name, String parameter, Object value) {
         driver.switchTo().window(handle);
         driver.executeCdpCommand(name, Map.of(parameter, value));
+    }
+
+    void press(CharSequence keys) {
+        driver.switchTo().window(handle);
+        new Actions(driver).sendKeys(keys).perform();
     }
 
     void setOffline(boolean offline) {

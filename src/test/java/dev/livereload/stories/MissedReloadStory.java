@@ -258,6 +258,7 @@ final class MissedReloadStory {
                         Duration.ofMillis(100),
                         BasePath.ROOT,
                         new AccessPolicy(Set.of(), Set.of()),
+                        true,
                         true),
                 reporter);
     }

@@ -119,6 +119,7 @@ final class StatusPageStory {
                 Duration.ofMillis(100),
                 BasePath.ROOT,
                 new AccessPolicy(Set.of(), Set.of()),
+                true,
                 true);
     }
 

@@ -1,0 +1,123 @@
+package dev.livereload.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.protocol.Notice;
+import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.site.Change;
+import dev.livereload.site.SitePath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.jr.ob.JSON;
+
+final class NoticesTest {
+
+    private static final Instant SHOWN = Instant.parse("2026-03-05T10:00:00Z");
+    private static final Tab OURS = tab(1, "http://localhost:35729/a.html", true);
+    private static final Tab ELSEWHERE = tab(2, "http://localhost:8080/a.html", true);
+    private static final Tab STOCK = tab(3, "http://localhost:35729/a.html", false);
+    private static final Tab SPARED = tab(4, "http://localhost:35729/c.html", true);
+
+    private static final ReloadPlan PLAN =
+            new ReloadPlan(List.of(told(OURS), told(ELSEWHERE), told(STOCK), spared(SPARED)));
+
+    private final Notices notices = new Notices(url -> url.contains(":35729/"));
+
+    @Test
+    void tellsOnlyTabsThatHaveThePlugin() {
+        assertThat(notices.ofPush(List.of(modified("a.html")), PLAN, Duration.ZERO, Optional.empty()))
+                .extracting(Delivery::tab)
+                .containsExactly(OURS, ELSEWHERE, SPARED);
+        assertThat(Notices.forAll(new Notice.Mended(), List.of(STOCK, OURS)))
+                .containsExactly(new Delivery(OURS, new Notice.Mended().toReload()));
+    }
+
+    @Test
+    void leadsToThePageThatWasEditedWhereThePreviewShowsIt() {
+        assertThat(pushed(List.of(modified("docs/a.html"), modified("css/a.css")), Optional.empty()))
+                .containsExactly(
+                        Map.of("what", "docs/a.html", "took", "0 ms", "told", true, "page", "docs/a.html"),
+                        Map.of("what", "docs/a.html", "took", "0 ms", "told", true),
+                        Map.of("what", "docs/a.html", "took", "0 ms", "told", false, "page", "docs/a.html"));
+    }
+
+    @Test
+    void leadsNowhereWhereItIsNotKnownWhichPageWasEdited() {
+        List<Change> changes = List.of(modified("a.html"), new Change.Created(new SitePath("b.html")));
+        assertThat(pushed(changes, Optional.empty()))
+                .as("nothing for the tab that neither loads nor may go anywhere")
+                .hasSize(2)
+                .noneMatch(fields -> fields.containsKey("page"));
+        assertThat(pushed(changes, Optional.of(new SitePath("c.html"))))
+                .noneMatch(fields -> fields.containsKey("page"));
+        assertThat(pushed(changes, Optional.of(new SitePath("b.html"))))
+                .first()
+                .satisfies(fields -> assertThat(fields).containsEntry("page", "b.html"));
+    }
+
+    @Test
+    void leadsToNoPageThatIsGoneOrAsItWas() {
+        List<Change> changes = List.of(
+                new Change.Deleted(new SitePath("b.html")),
+                new Change.Restored(new SitePath("c.html"), SHOWN),
+                modified("a.css"));
+        assertThat(pushed(changes, Optional.empty())).noneMatch(fields -> fields.containsKey("page"));
+    }
+
+    @Test
+    void saysWhatWasPushedInFewWords() {
+        assertThat(what(modified("a.css"), modified("b.html"))).isEqualTo("b.html");
+        assertThat(what(modified("a.html"), modified("b.html"), modified("a.css")))
+                .isEqualTo("2 pages");
+        assertThat(what(modified("a.css"))).isEqualTo("a.css");
+        assertThat(what(modified("a.css"), modified("b.css"), new Change.Deleted(new SitePath("c.html"))))
+                .isEqualTo("2 files");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 ms", "999, 999 ms", "1000, 1.0 s", "1250, 1.3 s", "9900, 9.9 s", "12400, 12 s", "61000, 61 s"})
+    void saysHowLongItTook(long millis, String words) {
+        Delivery first = notices.ofPush(List.of(modified("a.html")), PLAN, Duration.ofMillis(millis), Optional.empty())
+                .get(0);
+        assertThat(first.message())
+                .isEqualTo(new Notice.Pushed("a.html", words, true, Optional.of("a.html")).toReload());
+    }
+
+    private String what(Change... changes) {
+        return String.valueOf(pushed(List.of(changes), Optional.empty()).get(0).get("what"));
+    }
+
+    private List<Map<String, Object>> pushed(List<Change> changes, Optional<SitePath> edited) {
+        List<Map<String, Object>> pushed = new ArrayList<>();
+        for (Delivery delivery : notices.ofPush(changes, PLAN, Duration.ZERO, edited)) {
+            String path = delivery.message().path();
+            assertThat(path).startsWith("livereload-maven:");
+            Object fields = JSON.std.mapFrom(path.substring(path.indexOf('{'))).get("pushed");
+            pushed.add(JSON.std.mapFrom(JSON.std.asString(fields)));
+        }
+        return pushed;
+    }
+
+    private static Change modified(String path) {
+        return new Change.Modified(new SitePath(path));
+    }
+
+    private static Verdict told(Tab tab) {
+        return new Verdict(tab, Reason.SHOWS, Optional.empty(), List.of(Reload.ofPage("a.html")));
+    }
+
+    private static Verdict spared(Tab tab) {
+        return new Verdict(tab, Reason.SHOWS_ANOTHER, Optional.empty(), List.of());
+    }
+
+    private static Tab tab(long id, String url, boolean extended) {
+        return new Tab(id, url, SHOWN, SHOWN, extended);
+    }
+}

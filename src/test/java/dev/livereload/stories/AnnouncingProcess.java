@@ -1,0 +1,44 @@
+package dev.livereload.stories;
+
+import dev.livereload.session.BuildAnnouncement;
+import dev.livereload.site.SiteTree;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Announces a build, and runs until it is killed. */
+final class AnnouncingProcess {
+
+    private static final String ANNOUNCED = "announced";
+
+    private AnnouncingProcess() {}
+
+    /** Returns when the session waits for the build. */
+    static Process start(int port, Path folder) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AnnouncingProcess.class.getName(),
+                        String.valueOf(port),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        if (!ANNOUNCED.equals(out.readLine())) {
+            process.destroyForcibly();
+            throw new AssertionError("No session has taken the build");
+        }
+        return process;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var unused = BuildAnnouncement.to(Integer.parseInt(arguments[0]), SiteTree.of(Path.of(arguments[1])))
+                .orElseThrow();
+        System.out.println(ANNOUNCED);
+        Thread.sleep(Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.livereload.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.livereload.protocol.BuildProblem;
+import dev.livereload.session.BuildAnnouncement;
+import dev.livereload.site.SiteTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** What tabs show of a build that announced itself, and failed or was killed. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class OverlayStory {
+
+    private static final BuildProblem PROBLEM = new BuildProblem(
+            Optional.of("src/site/xdoc/usage.xml"),
+            OptionalInt.of(6),
+            "end tag </section> must match <script>document.title = 'hacked'</script><b>bold</b>");
+
+    private Chromium browser;
+    private PreviewedSite site;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    void openTheBrowser() throws IOException {
+        browser = Chromium.start();
+    }
+
+    @AfterAll
+    void closeTheBrowser() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void serve() throws IOException {
+        site = PreviewedSite.serve(folder, browser, true);
+        site.write("usage.html", "<p>the first words</p><input><button id=b>b</button>");
+        site.write("recipes.html", "<p>the first recipes</p>");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        site.close();
+    }
+
+    @Test
+    void aFailedBuildIsShownAsTextUntilAGoodOneFollows() throws Exception {
+        BrowserTab usage = site.open("usage.html");
+
+        fail(PROBLEM);
+
+        awaitProblem(usage);
+        assertThat(card(usage, ".place")).isEqualTo("src/site/xdoc/usage.xml:6");
+        assertThat(card(usage, ".message")).isEqualTo(PROBLEM.message());
+        assertThat(usage.run("return document.title")).isEqualTo("Tides");
+        assertThat(usage.isMarked()).isTrue();
+
+        announce().close();
+        awaitNoProblem(usage);
+        assertThat(usage.isMarked()).isTrue();
+    }
+
+    @Test
+    void aTabThatComesLaterShowsItAndSoDoesOneThatReloads() throws Exception {
+        fail(PROBLEM);
+        BrowserTab usage = site.open("usage.html");
+        awaitProblem(usage);
+
+        site.write("usage.html", "<p>the second words</p>");
+        usage.awaitText("the second words");
+        awaitProblem(usage);
+
+        announce().close();
+        awaitNoProblem(usage);
+        BrowserTab late = site.open("recipes.html");
+        late.awaitConnection();
+        site.write("recipes.html", "<p>the second recipes</p>");
+        late.awaitText("the second recipes");
+        assertThat(hasProblem(late)).isFalse();
+    }
+
+    @Test
+    void escapePutsItAwayUntilTheNextFailureAndGivesTheFocusBack() throws Exception {
+        BrowserTab usage = site.open("usage.html");
+        usage.run("document.querySelector('#b').focus()");
+        fail(PROBLEM);
+        awaitProblem(usage);
+        assertThat(usage.run("return document.querySelector('livereload-maven').shadowRoot.activeElement.textContent"))
+                .isEqualTo("Close (Esc)");
+
+        usage.press(Keys.ESCAPE);
+        awaitNoProblem(usage);
+        assertThat(usage.run("return document.activeElement.id")).isEqualTo("b");
+
+        site.write("usage.html", "<p>the second words</p>");
+        usage.awaitText("the second words");
+        usage.awaitConnection();
+        assertThat(hasProblem(usage)).isFalse();
+
+        fail(PROBLEM);
+        awaitProblem(usage);
+        usage.run("document.querySelector('livereload-maven').shadowRoot.querySelector('.close').click()");
+        awaitNoProblem(usage);
+    }
+
+    @Test
+    void whoIsTypingIsNotInterrupted() throws Exception {
+        BrowserTab usage = site.open("usage.html");
+        usage.run("document.querySelector('input').focus()");
+
+        fail(PROBLEM);
+
+        awaitProblem(usage);
+        assertThat(usage.run("return document.activeElement.tagName")).isEqualTo("INPUT");
+        usage.press(Keys.ESCAPE);
+        awaitNoProblem(usage);
+    }
+
+    /** Who announces a build here is a process of its own, which says nothing any more. */
+    @Test
+    void whatABuildHasWrittenThatIsKilledIsPushedAndItIsNoGoodOne() throws Exception {
+        fail(PROBLEM);
+        BrowserTab usage = site.open("usage.html");
+        awaitProblem(usage);
+        Process build = AnnouncingProcess.start(site.port(), folder);
+
+        site.write("usage.html", "<p>half of the second words</p>");
+        assertThat(usage.isMarked()).isTrue();
+        build.destroyForcibly();
+        assertThat(build.waitFor(20, TimeUnit.SECONDS)).isTrue();
+
+        usage.awaitText("half of the second words");
+        awaitProblem(usage);
+    }
+
+    /** All that is left of it is what the tab shows. */
+    @Test
+    void aPageThatIsGoneStaysUntilItIsThereAgain() throws Exception {
+        BrowserTab usage = site.open("usage.html");
+        BrowserTab recipes = site.open("recipes.html");
+
+        site.delete("usage.html");
+        site.write("recipes.html", "<p>the second recipes</p>");
+        recipes.awaitText("the second recipes");
+        assertThat(usage.isMarked()).isTrue();
+        assertThat(usage.text()).contains("the first words");
+
+        site.write("usage.html", "<p>the second words</p>");
+        usage.awaitText("the second words");
+    }
+
+    private BuildAnnouncement announce() throws IOException {
+        return BuildAnnouncement.to(site.port(), SiteTree.of(folder)).orElseThrow();
+    }
+
+    private void fail(BuildProblem problem) throws IOException {
+        try (BuildAnnouncement build = announce()) {
+            build.failed(problem);
+        }
+    }
+
+    private static String card(BrowserTab tab, String part) {
+        return String.valueOf(tab.run(
+                "return document.querySelector('livereload-maven').shadowRoot"
+                        + ".querySelector(arguments[0]).textContent",
+                part));
+    }
+
+    private static void awaitProblem(BrowserTab tab) {
+        await().atMost(BrowserTab.LIMIT).until(() -> hasProblem(tab));
+    }
+
+    private static void awaitNoProblem(BrowserTab tab) {
+        await().atMost(BrowserTab.LIMIT).until(() -> !hasProblem(tab));
+    }
+
+    private static boolean hasProblem(BrowserTab tab) {
+        return Boolean.TRUE.equals(tab.run("const host = document.querySelector('livereload-maven');"
+                + "return host !== null && host.shadowRoot.querySelector('[role=alertdialog]') !== null"));
+    }
+}

@@ -1,0 +1,233 @@
+package dev.livereload.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.livereload.session.RunningBuild;
+import dev.livereload.site.SitePath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a tab shows of a push, beside the new page: a word on it, the reader's place, and where the edit was. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class ToastStory {
+
+    private static final String WORDS = "const toast = document.querySelector('livereload-maven')?.shadowRoot"
+            + ".querySelector('.toast.shown'); return toast ? toast.querySelector('.words').textContent : ''";
+
+    /** Longer than a toast lasts. */
+    private static final Duration WHILE = Duration.ofSeconds(12);
+
+    private Chromium browser;
+    private PreviewedSite site;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    void openTheBrowser() throws IOException {
+        browser = Chromium.start();
+    }
+
+    @AfterAll
+    void closeTheBrowser() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void serve() throws IOException {
+        site = PreviewedSite.serve(folder, browser, true);
+        site.write("index.html", "<p>the first words of index</p>");
+        site.write("usage.html", "<p>the first words of usage</p>");
+        site.write("recipes.html", "<p>the first words of recipes</p>");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        site.close();
+    }
+
+    @Test
+    void aPushIsNamedOnThePageThatItHasLoadedAndNoLongerThanAMoment() throws Exception {
+        BrowserTab usage = site.open("usage.html");
+        BrowserTab recipes = site.open("recipes.html");
+
+        site.write("usage.html", "<p>the second words</p>");
+
+        usage.awaitText("the second words");
+        await().atMost(BrowserTab.LIMIT).until(() -> words(usage).matches("usage\\.html \\d+ ms"));
+        assertThat(words(recipes)).isEmpty();
+        await().atMost(WHILE).until(() -> words(usage).isEmpty());
+        assertThat(
+                        usage.run(
+                                "return document.querySelector('livereload-maven').shadowRoot.querySelectorAll('.toast').length"))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void aBuildIsNamedWithItsPagesAndItsTime() throws Exception {
+        BrowserTab usage = site.open("usage.html");
+
+        RunningBuild build = site.session().beginBuild();
+        site.write("usage.html", "<p>the second words</p>");
+        site.write("recipes.html", "<p>the second words</p>");
+        build.close();
+
+        await().atMost(BrowserTab.LIMIT).until(() -> words(usage).matches("2 pages [0-9.]+ m?s"));
+    }
+
+    @Test
+    void nothingIsShownWhereItIsSwitchedOff() throws Exception {
+        site.close();
+        site = PreviewedSite.serve(folder, browser, false);
+        BrowserTab usage = site.open("usage.html");
+
+        site.write("usage.html", "<p>the second words</p>");
+
+        usage.awaitText("the second words");
+        usage.awaitConnection();
+        assertThat(usage.run("return document.querySelector('livereload-maven') === null"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void aStrictContentSecurityPolicyAllowsIt() throws Exception {
+        String strict = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\">";
+        site.write("usage.html", strict, "<p>the first words</p>");
+        BrowserTab usage = site.open("usage.html");
+
+        site.write("usage.html", strict, "<p>the second words</p>");
+
+        usage.awaitText("the second words");
+        await().atMost(BrowserTab.LIMIT).until(() -> words(usage).startsWith("usage.html"));
+        assertThat(
+                        usage.run(
+                                "const toast = document.querySelector('livereload-maven').shadowRoot.querySelector('.toast');"
+                                        + "return getComputedStyle(toast).position + getComputedStyle(toast).borderTopLeftRadius"))
+                .isEqualTo("absolute20px");
+    }
+
+    @Test
+    void theStylesOfTheSiteDoNotTouchIt() throws Exception {
+        String loud = "<style>* { display: none !important; color: red } html, body, p { display: block !important }"
+                + " span { font-size: 90px } livereload-maven { position: static; font-size: 70px }</style>";
+        site.write("usage.html", loud, "<p>the first words</p>");
+        BrowserTab usage = site.open("usage.html");
+
+        site.write("usage.html", loud, "<p>the second words</p>");
+
+        usage.awaitText("the second words");
+        await().atMost(BrowserTab.LIMIT).until(() -> words(usage).startsWith("usage.html"));
+        assertThat(usage.run("const host = document.querySelector('livereload-maven');"
+                        + "const what = host.shadowRoot.querySelector('.what');"
+                        + "return getComputedStyle(host).position + ' ' + getComputedStyle(what).fontSize + ' '"
+                        + " + (what.getBoundingClientRect().height > 0)"))
+                .isEqualTo("fixed 14px true");
+    }
+
+    /** A sandbox without an origin of its own has no storage. */
+    @Test
+    void aPageThatMayStoreNothingReloadsAsEver() throws Exception {
+        String forbid = "<script>Object.defineProperty(window, 'sessionStorage',"
+                + " { get() { throw new DOMException('no', 'SecurityError') } })</script>";
+        site.write("usage.html", forbid, "<p>the first words</p>");
+        BrowserTab usage = site.open("usage.html");
+
+        site.write("usage.html", forbid, "<details><summary>s</summary></details><p>the second words</p>");
+
+        usage.awaitText("the second words");
+        usage.awaitConnection();
+        site.write("usage.html", forbid, "<p>the third words</p>");
+        usage.awaitText("the third words");
+    }
+
+    @Test
+    void theTabThatFollowsGoesToThePageThatWasEditedAndOthersStay() throws Exception {
+        BrowserTab follower = site.open("usage.html");
+        BrowserTab other = site.open("index.html");
+        turnFollowOn(follower);
+
+        site.write("recipes.html", "<p>the second words</p>");
+
+        follower.awaitText("the second words");
+        assertThat(follower.run("return location.pathname")).isEqualTo("/recipes.html");
+        assertThat(follower.run("return document.querySelector('livereload-maven').shadowRoot"
+                        + ".querySelector('.follow').getAttribute('aria-pressed')"))
+                .isEqualTo("true");
+        assertThat(other.isMarked()).isTrue();
+
+        follower.awaitConnection();
+        site.write("index.html", "<p>the third words</p>");
+        follower.awaitText("the third words");
+        other.awaitText("the third words");
+    }
+
+    @Test
+    void theTabThatFollowsStaysWhereSeveralPagesAreWrittenUnlessItIsKnownWhichOneWasMeant() throws Exception {
+        BrowserTab follower = site.open("usage.html");
+        turnFollowOn(follower);
+
+        RunningBuild build = site.session().beginBuild();
+        site.write("recipes.html", "<p>the second words</p>");
+        site.write("index.html", "<p>the second words</p>");
+        build.close();
+        site.write("usage.html", "<p>the second words of usage</p>");
+        follower.awaitText("the second words of usage");
+        follower.awaitConnection();
+
+        RunningBuild other = site.session().beginBuild(Optional.of(new SitePath("recipes.html")));
+        site.write("recipes.html", "<p>the third words of recipes</p>");
+        site.write("index.html", "<p>the third words of index</p>");
+        other.close();
+        follower.awaitText("the third words of recipes");
+    }
+
+    @Test
+    void whatTheReaderUnfoldedAndHowFarDownItIsSurvives() throws Exception {
+        String late = "<script>addEventListener('load', () => setTimeout(() => {"
+                + " document.querySelector('#late').style.height = '4000px' }, 300))</script>";
+        String body = "<details id=a><summary>one</summary><div style='height:900px'>inside</div></details>"
+                + "<details><summary>two</summary>deep</details><details><summary>two</summary>deeper</details>"
+                + "<details open><summary>three</summary>shown</details>"
+                + "<div style='height:1500px'>%s</div><div id=late></div>";
+        site.write("usage.html", late, body.formatted("the first words"));
+        BrowserTab usage = site.open("usage.html");
+        usage.awaitTrue("return document.documentElement.scrollHeight > 5000");
+        usage.run("const all = document.querySelectorAll('details'); all[0].open = true; all[2].open = true;"
+                + " all[3].open = false; scrollTo(0, 4321)");
+
+        site.write(
+                "usage.html",
+                late,
+                "<details><summary>new</summary>news</details>" + body.formatted("the second words"));
+
+        usage.awaitText("the second words");
+        await().atMost(BrowserTab.LIMIT)
+                .untilAsserted(() -> assertThat(usage.run("return scrollY")).isEqualTo(4321L));
+        assertThat(usage.run("return [...document.querySelectorAll('details')].map(d => d.open).join()"))
+                .isEqualTo("false,true,false,true,false");
+    }
+
+    /** By its button, in the toast of a push. */
+    private void turnFollowOn(BrowserTab tab) throws IOException {
+        site.write("usage.html", "<p>the words before</p>");
+        tab.awaitText("the words before");
+        await().atMost(BrowserTab.LIMIT).until(() -> words(tab).startsWith("usage.html"));
+        tab.run("document.querySelector('livereload-maven').shadowRoot.querySelector('.follow').click()");
+        tab.awaitConnection();
+    }
+
+    private static String words(BrowserTab tab) {
+        return String.valueOf(tab.run(WORDS));
+    }
+}
