@@ -26,7 +26,7 @@ public record SiteSources(String project, Path directory, Set<String> locales, P
         locales = Set.copyOf(locales);
     }
 
-    boolean contains(Path source) {
+    public boolean contains(Path source) {
         return source.startsWith(directory);
     }
 

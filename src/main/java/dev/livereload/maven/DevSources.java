@@ -5,6 +5,7 @@ import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.Documents;
 import dev.livereload.build.SiteSources;
+import dev.livereload.build.SourceChange;
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.project.MavenProject;
 
 /** What a build depends on, as far as it is not written by builds itself. */
@@ -56,6 +59,15 @@ public final class DevSources {
         }
         others.forEach(folder -> roots.add(root(folder)));
         return List.copyOf(roots);
+    }
+
+    /** The page that is made of these sources and of no other, if it is one. */
+    public Optional<Path> pageOf(Collection<SourceChange> changes) {
+        Set<Path> files = changes.stream().map(SourceChange::file).collect(Collectors.toSet());
+        return sites().stream()
+                .filter(site -> files.size() == 1 && files.stream().allMatch(site::contains))
+                .findFirst()
+                .flatMap(site -> site.outputOf(files.iterator().next()));
     }
 
     /** Whether builds write the file, as well as others. */

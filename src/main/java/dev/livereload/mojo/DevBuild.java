@@ -4,6 +4,7 @@ import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildResult;
 import dev.livereload.build.SiteBuild;
 import dev.livereload.build.SourceChange;
+import dev.livereload.maven.DevSources;
 import dev.livereload.maven.FoldedOutput;
 import dev.livereload.maven.LeftThreads;
 import dev.livereload.maven.MavenSiteBuild;
@@ -23,6 +24,7 @@ final class DevBuild implements SiteBuild {
 
     private final LiveReloadSession session;
     private final Reactor reactor;
+    private final DevSources sources;
     private final MavenSiteBuild site;
     private final FoldedOutput output;
     private final DevLog log;
@@ -30,9 +32,16 @@ final class DevBuild implements SiteBuild {
     private boolean modelsOutdated;
     private boolean anyBuilt;
 
-    DevBuild(LiveReloadSession session, Reactor reactor, MavenSiteBuild site, FoldedOutput output, DevLog log) {
+    DevBuild(
+            LiveReloadSession session,
+            Reactor reactor,
+            DevSources sources,
+            MavenSiteBuild site,
+            FoldedOutput output,
+            DevLog log) {
         this.session = session;
         this.reactor = reactor;
+        this.sources = sources;
         this.site = site;
         this.output = output;
         this.log = log;
@@ -44,7 +53,7 @@ final class DevBuild implements SiteBuild {
         log.begin(plan, causes);
         notice(causes);
         Optional<Throwable> failure;
-        try (RunningBuild running = session.beginBuild()) {
+        try (RunningBuild running = session.beginBuild(sources.pageOf(causes))) {
             failure = anyBuilt && !log.isDetailed() ? output.fold(() -> run(plan)) : run(plan);
             failure.map(reactor::problem).ifPresent(running::failed);
         }

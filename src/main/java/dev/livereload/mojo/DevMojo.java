@@ -95,7 +95,7 @@ public final class DevMojo extends SessionMojo {
             throws IOException {
         Reactor reactor = new Reactor(builder, session());
         DevSources watched = new DevSources(reactor, goals.equals(SITE), folders());
-        DevBuild build = new DevBuild(session, reactor, site(reactor, watched), output, log);
+        DevBuild build = new DevBuild(session, reactor, watched, site(reactor, watched), output, log);
         BuildLoop loop = new BuildLoop(new BuildPlanner(watched::sites), build, watched::isProduct, log::looping);
         Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
         if (terminal.isInteractive()) {

@@ -17,7 +17,6 @@ import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
-import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.FileStamp;
 import dev.livereload.watch.TreeWatcher;
@@ -47,6 +46,7 @@ public final class LiveReloadSession implements AutoCloseable {
     private final Reporter reporter;
     private final InstantSource clock = SteadyClock.system();
     private final Resources resources = new Resources();
+    private final Site site;
     private final BuildHold builds;
     private final URI url;
     private final TreeWatcher watcher;
@@ -54,6 +54,7 @@ public final class LiveReloadSession implements AutoCloseable {
     private LiveReloadSession(SessionSettings settings, Reporter reporter) throws IOException {
         this.settings = settings;
         this.reporter = reporter;
+        site = new Site(settings.tree());
         builds = new BuildHold(FolderId.of(settings.tree()));
         BoundPort port = resources.add(bind());
         url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
@@ -89,10 +90,10 @@ public final class LiveReloadSession implements AutoCloseable {
     /**
      * The same where it is known what was edited.
      *
-     * @param edited the page to which the tabs go that follow, if the build writes it anew
+     * @param edited the file of the page to which the tabs go that follow, if the build writes it anew
      */
-    public RunningBuild beginBuild(Optional<SitePath> edited) {
-        return builds.begin(edited);
+    public RunningBuild beginBuild(Optional<Path> edited) {
+        return builds.begin(edited.flatMap(file -> site.pathsOf(file).stream().findFirst()));
     }
 
     /** Waits until everything that has been written is told, but for two seconds at most. */
@@ -140,7 +141,6 @@ public final class LiveReloadSession implements AutoCloseable {
         Instant begin = clock.instant();
         Listing listing = resources.add(new Listing(settings.tree().folders(), watchSettings()));
         listing.start();
-        Site site = new Site(settings.tree());
         SiteContents contents = new SiteContents(site, settings.meaningless());
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(settings.basePath(), names(settings.tree()));
@@ -152,7 +152,7 @@ public final class LiveReloadSession implements AutoCloseable {
         Reporter remembering = new RememberingReporter(history, reporter);
         LiveReloadServer server = resources.add(new LiveReloadServer(
                 new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS),
-                preview(site, new UseObserver(use, pages, ours)),
+                preview(new UseObserver(use, pages, ours)),
                 builds,
                 new CatchUp(times, planner, builds::broken, remembering, clock),
                 new SessionStatus(names, history, clock),
@@ -171,7 +171,7 @@ public final class LiveReloadSession implements AutoCloseable {
         return watching;
     }
 
-    private HttpHandler preview(Site site, RequestObserver observer) {
+    private HttpHandler preview(RequestObserver observer) {
         return settings.preview() ? new PatientPreview(builds, new Preview(site, observer)) : NO_PREVIEW;
     }
 

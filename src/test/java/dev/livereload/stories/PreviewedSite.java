@@ -52,6 +52,10 @@ final class PreviewedSite implements AutoCloseable {
         return session.url().getPort();
     }
 
+    Path file(String page) {
+        return folder.resolve(page);
+    }
+
     /** Opens a page, and waits until it is a tab. */
     BrowserTab open(String page) {
         BrowserTab tab = browser.open(session.url() + page);
@@ -67,13 +71,13 @@ final class PreviewedSite implements AutoCloseable {
 
     void write(String page, String head, String body) throws IOException {
         Files.writeString(
-                folder.resolve(page),
+                file(page),
                 "<!DOCTYPE html>\n<html lang=\"en\"><head><title>Tides</title>" + head + "</head><body>" + body
                         + "</body></html>\n");
     }
 
     void delete(String page) throws IOException {
-        Files.delete(folder.resolve(page));
+        Files.delete(file(page));
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.livereload.session.RunningBuild;
-import dev.livereload.site.SitePath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -185,7 +184,7 @@ final class ToastStory {
         follower.awaitText("the second words of usage");
         follower.awaitConnection();
 
-        RunningBuild other = site.session().beginBuild(Optional.of(new SitePath("recipes.html")));
+        RunningBuild other = site.session().beginBuild(Optional.of(site.file("recipes.html")));
         site.write("recipes.html", "<p>the third words of recipes</p>");
         site.write("index.html", "<p>the third words of index</p>");
         other.close();
