@@ -1,3 +1,4 @@
+import dev.livereload.it.Editor
 import dev.livereload.it.SecondTerminal
 import dev.livereload.it.WatchedBuild
 import java.nio.file.Files
@@ -7,6 +8,7 @@ import java.util.concurrent.CompletableFuture
 def project = basedir.toPath()
 def settings = project.resolveSibling('interpolated-settings.xml')
 def terminal = new SecondTerminal(project, Path.of(mavenHome), localRepositoryPath.toPath(), settings)
+def editor = new Editor(project)
 
 // One port that all of the builds know.
 int port = new ServerSocket(0).withCloseable { it.localPort }
@@ -22,7 +24,7 @@ context.visit = CompletableFuture.supplyAsync {
             def usage = build.open('usage.html')
             def background = build.open('background.html')
 
-            terminal.edit('markdown/usage.md', 'The first edition.', 'The second edition.')
+            editor.edit('src/site/markdown/usage.md', 'The first edition.', 'The second edition.')
             terminal.run('site')
             usage.next()
             seen.rebuilt = build.get('usage.html')

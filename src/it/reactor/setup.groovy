@@ -1,3 +1,4 @@
+import dev.livereload.it.Editor
 import dev.livereload.it.SecondTerminal
 import dev.livereload.it.WatchedBuild
 import java.nio.file.Path
@@ -6,6 +7,7 @@ import java.util.concurrent.CompletableFuture
 def project = basedir.toPath()
 def settings = project.resolveSibling('interpolated-settings.xml')
 def module = new SecondTerminal(project.resolve('one'), Path.of(mavenHome), localRepositoryPath.toPath(), settings)
+def editor = new Editor(project)
 
 /** Where a page's links to other pages named index.html lead. */
 def links = { WatchedBuild build, String page ->
@@ -26,7 +28,7 @@ context.visit = CompletableFuture.supplyAsync {
             def one = build.open('reactor-one/')
             def two = build.open('reactor-two/')
 
-            module.edit('markdown/index.md', 'The page of module one.', 'The other page of module one.')
+            editor.edit('one/src/site/markdown/index.md', 'The page of module one.', 'The other page of module one.')
             module.run('-N', 'site')
             one.next()
             seen.rebuilt = build.get('reactor-one/index.html')

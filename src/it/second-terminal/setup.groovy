@@ -1,3 +1,4 @@
+import dev.livereload.it.Editor
 import dev.livereload.it.SecondTerminal
 import dev.livereload.it.WatchedBuild
 import java.nio.file.Path
@@ -6,6 +7,7 @@ import java.util.concurrent.CompletableFuture
 def project = basedir.toPath()
 def settings = project.resolveSibling('interpolated-settings.xml')
 def terminal = new SecondTerminal(project, Path.of(mavenHome), localRepositoryPath.toPath(), settings)
+def editor = new Editor(project)
 
 context.visit = CompletableFuture.supplyAsync {
     def seen = [:]
@@ -15,12 +17,12 @@ context.visit = CompletableFuture.supplyAsync {
             def usage = build.open('usage.html')
             def background = build.open('background.html')
 
-            terminal.edit('markdown/usage.md', 'The first edition.', 'The second edition.')
+            editor.edit('src/site/markdown/usage.md', 'The first edition.', 'The second edition.')
             terminal.run('site')
             usage.next()
             seen.rebuilt = build.get('usage.html')
 
-            terminal.edit('markdown/index.md', 'The first page.', 'The front page.')
+            editor.edit('src/site/markdown/index.md', 'The first page.', 'The front page.')
             terminal.run('clean', 'site')
             index.next()
             seen.cleaned = build.get('')

@@ -77,6 +77,15 @@ public final class DevSources {
                 .anyMatch(file::startsWith);
     }
 
+    /** The files for whose sake a generator would take its pages for up to date, whatever has changed. */
+    List<Path> wrongMarks() {
+        return documents
+                ? List.of()
+                : reactor.sites().projects().stream()
+                        .map(reactor.sites()::javadocMark)
+                        .toList();
+    }
+
     /** What has to be built before anything was changed: nothing but the menus if all of it is up to date. */
     public BuildPlan initial() throws IOException {
         List<Path> poms = new ArrayList<>(reactor.poms());

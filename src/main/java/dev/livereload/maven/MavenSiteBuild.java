@@ -62,6 +62,7 @@ public final class MavenSiteBuild {
             // A category whose last report has gone would stay listed.
             OutputFiles.delete(lists);
         }
+        OutputFiles.delete(sources.wrongMarks());
         return maven.run(goals, reactor.sites().projects());
     }
 

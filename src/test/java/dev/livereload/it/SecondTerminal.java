@@ -58,10 +58,4 @@ public final class SecondTerminal {
             throw new AssertionError("Maven failed:\n" + Files.readString(log));
         }
     }
-
-    /** Edits a source of the site, as in an editor. */
-    public void edit(String source, String before, String after) throws IOException {
-        Path file = project.resolve("src/site").resolve(source);
-        Files.writeString(file, Files.readString(file).replace(before, after));
-    }
 }

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import tools.jackson.jr.ob.JSON;
 
-/** A Maven that has come to {@code livereload:watch}, as seen from outside. */
+/** A Maven that has come to {@code livereload:watch} or {@code livereload:dev}, as seen from outside. */
 public final class WatchedBuild implements AutoCloseable {
 
     static final Duration LIMIT = Duration.ofSeconds(60);
@@ -47,6 +49,15 @@ public final class WatchedBuild implements AutoCloseable {
                 .atMost(LIMIT)
                 .until(() -> address(log(project), reached), found -> found != null);
         return new WatchedBuild(project, url);
+    }
+
+    /** Waits until the goal has built everything, and told those who were there already, who are none. */
+    public static WatchedBuild awaitBuilt(Path project) {
+        WatchedBuild build = await(project);
+        Awaitility.await("the first build of " + project)
+                .atMost(LIMIT)
+                .until(() -> build.status().get("batches") instanceof List<?> told && !told.isEmpty());
+        return build;
     }
 
     private static URI address(String log, Pattern reached) {
@@ -80,6 +91,33 @@ public final class WatchedBuild implements AutoCloseable {
     /** What lies in the site's folder. */
     public String read(String path) throws IOException {
         return Files.readString(site().resolve(path));
+    }
+
+    /** Waits until the site's folder has no such file. */
+    public void awaitGone(String path) {
+        Awaitility.await(path + " to go").atMost(LIMIT).until(() -> Files.notExists(site().resolve(path)));
+    }
+
+    /** Waits until the goal has printed a match. */
+    public void awaitLog(String match) {
+        Pattern printed = Pattern.compile(match);
+        Awaitility.await(match + " in the log")
+                .atMost(LIMIT)
+                .until(() -> printed.matcher(log(project)).find());
+    }
+
+    /** What lies in the site's folder now. */
+    public SiteFiles files() throws IOException {
+        return SiteFiles.of(site());
+    }
+
+    /** When the files were written last. */
+    public Map<String, FileTime> written(String... paths) throws IOException {
+        Map<String, FileTime> times = new HashMap<>();
+        for (String path : paths) {
+            times.put(path, Files.getLastModifiedTime(site().resolve(path)));
+        }
+        return times;
     }
 
     /** Writes into the site's folder as a careful generator does, in one step. */

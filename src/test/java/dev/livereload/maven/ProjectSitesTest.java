@@ -34,6 +34,8 @@ final class ProjectSitesTest {
         assertThat(sites.generated(project)).isEqualTo(HOME.resolve("one/target/generated-site"));
         assertThat(sites.outputs())
                 .containsExactlyInAnyOrder(HOME.resolve("one/target"), HOME.resolve("one/target/site"));
+        assertThat(sites.javadocMark(project))
+                .isEqualTo(HOME.resolve("one/target/maven-javadoc-plugin-stale-data.txt"));
         assertThat(sites.listsReports(project)).isTrue();
     }
 

@@ -1,0 +1,6 @@
+package example;
+
+/** The first edition. */
+public final class Example {
+    private Example() {}
+}

@@ -1,0 +1,6 @@
+package example;
+
+/** Nobody touches this class. */
+public final class Other {
+    private Other() {}
+}

@@ -1,0 +1,14 @@
+import dev.livereload.it.BuildLog
+import java.util.concurrent.TimeUnit
+
+def seen = context.visit.get(120, TimeUnit.SECONDS)
+
+assert seen.french.contains('Version deux.')
+assert seen.usage.contains('The second edition.')
+assert seen.frenchTold == ['load fr/usage.html']
+assert seen.usageTold == ['load usage.html']
+
+// The reports, which were run once only, are called in each language what they are called there.
+assert seen.left.differingFrom(seen.real) == []
+assert BuildLog.of(basedir.toPath()).trouble() == []
+true

@@ -1,0 +1,38 @@
+import dev.livereload.it.Editor
+import dev.livereload.it.WatchedBuild
+import java.util.concurrent.CompletableFuture
+
+def project = basedir.toPath()
+def editor = new Editor(project)
+def twoWritten = { new File(basedir, 'two/target/site/index.html').lastModified() }
+
+context.visit = CompletableFuture.supplyAsync {
+    def seen = [:]
+    WatchedBuild.awaitBuilt(project).withCloseable { build ->
+        try {
+            def start = build.open('')
+            def one = build.open('dev-modules-one/')
+            def two = build.open('dev-modules-two/')
+
+            // Whoever rendered module two would take this for a change.
+            editor.saveUnchanged('two/src/site/markdown/index.md')
+            seen.twoBefore = twoWritten()
+            editor.edit('one/src/site/markdown/index.md', 'The page of module one.', 'The other page of module one.')
+            one.next()
+            seen.one = build.get('dev-modules-one/')
+            seen.twoAfter = twoWritten()
+
+            editor.edit('src/site/site.xml', 'The first link', 'The second link')
+            [start, one, two].each { it.next() }
+            seen.menus = ['', 'dev-modules-one/', 'dev-modules-two/'].collect { build.get(it) }
+
+            seen.startTold = start.told()
+            seen.oneTold = one.told()
+            seen.twoTold = two.told()
+        } finally {
+            build.interrupt()
+        }
+    }
+    seen
+}
+true

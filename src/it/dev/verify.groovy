@@ -1,0 +1,31 @@
+import dev.livereload.it.BuildLog
+import java.util.concurrent.TimeUnit
+
+def seen = context.visit.get(120, TimeUnit.SECONDS)
+def log = BuildLog.of(basedir.toPath())
+
+assert seen.before.contains('The first edition.')
+assert seen.edited.contains('The second edition.')
+// The menu of the reports stays although they are not run again, and who saves what was there builds nothing.
+assert seen.edited.contains('href="project-info.html"')
+assert seen.afterAll == seen.first
+assert log.count('background') == 0
+assert seen.fresh.contains('A new page.')
+assert seen.renamed.contains('A new page.')
+
+assert seen.menus.every { it.contains('href="news.html"') }
+
+assert seen.lastGood.contains('The old news.')
+assert seen.lastGood.contains('</html>')
+assert seen.mended.contains('The new news.')
+
+assert seen.about.contains('Edited site, second edition.')
+
+assert seen.usage == ['load usage.html', 'load usage.html', 'exchange css/site.css', 'load usage.html']
+assert seen.freshTold == ['load fresh.html', 'exchange css/site.css']
+assert seen.newsTold == ['load news.html', 'exchange css/site.css', 'load news.html', 'load news.html']
+assert seen.aboutTold == ['load about.html', 'exchange css/site.css', 'load about.html', 'load about.html']
+
+assert seen.left.differingFrom(seen.real) == []
+assert log.stackTraces() == []
+true
