@@ -29,9 +29,10 @@ context.visit = CompletableFuture.supplyAsync {
             usage.next()
             seen.rebuilt = build.get('usage.html')
 
-            terminal.run('site', '-Dlivereload.skip')
+            terminal.run('site-deploy')
             [usage, background].each { it.next() }
             seen.without = build.read('usage.html')
+            seen.deployed = Files.readString(project.resolve('target/deployed/usage.html'))
 
             // Whatever would have been told wrongly has been told when this comes.
             build.write('css/site.css', 'body { color: navy; }')

@@ -17,7 +17,9 @@ assert !secondTerminal.contains('WARN')
 assert seen.rebuilt.contains('The second edition.')
 assert seen.rebuilt.count('/livereload.js') == 1
 
-// Where it is skipped, no page keeps the snippet of a former build.
+// What is published has no trace of it, and no page keeps the snippet of a former build.
+assert seen.deployed.contains('The second edition.')
+assert !seen.deployed.contains('livereload')
 assert !seen.without.contains('livereload.js')
 
 // Each build is told once: the edit, and the snippet that is gone from every page.
