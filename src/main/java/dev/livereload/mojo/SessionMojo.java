@@ -148,6 +148,7 @@ abstract class SessionMojo extends AbstractMojo {
         RunOfMaven run = RunOfMaven.of(session, execution);
         Optional<LiveReloadSession> inherited = run.companion().flatMap(BuildCompanion::takeOver);
         if (inherited.isPresent()) {
+            inherited.get().reportTo(reporter);
             return inherited.get();
         }
         LiveReloadSession own = LiveReloadSession.start(settings, reporter);

@@ -43,7 +43,7 @@ public final class LiveReloadSession implements AutoCloseable {
     private static final int SETTLE_SECONDS = 2;
 
     private final SessionSettings settings;
-    private final Reporter reporter;
+    private volatile Reporter reporter;
     private final InstantSource clock = SteadyClock.system();
     private final Resources resources = new Resources();
     private final Site site;
@@ -80,6 +80,11 @@ public final class LiveReloadSession implements AutoCloseable {
     /** Where the preview is, and everything else. */
     public URI url() {
         return url;
+    }
+
+    /** Tells this one from now on what the user wants to know. */
+    public void reportTo(Reporter other) {
+        reporter = other;
     }
 
     /** Pushes nothing from now on until what is returned is closed: a build of this JVM writes the site. */
@@ -149,7 +154,7 @@ public final class LiveReloadSession implements AutoCloseable {
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, ours, use);
         TabNames names = new TabNames(pages, contents::knows, ours);
         History history = new History(names);
-        Reporter remembering = new RememberingReporter(history, reporter);
+        Reporter remembering = new RememberingReporter(history, () -> this.reporter);
         LiveReloadServer server = resources.add(new LiveReloadServer(
                 new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS),
                 preview(new UseObserver(use, pages, ours)),
@@ -157,7 +162,7 @@ public final class LiveReloadSession implements AutoCloseable {
                 new CatchUp(times, planner, builds::broken, remembering, clock),
                 new SessionStatus(names, history, clock),
                 clock,
-                reporter::failed));
+                remembering::failed));
         Optional<Notices> notices = settings.toast() ? Optional.of(new Notices(ours)) : Optional.empty();
         ChangePush push = new ChangePush(
                 contents, times, planner, notices, server, builds, settings.longestDelay(), remembering, clock);

@@ -3,57 +3,59 @@ package dev.livereload.session;
 import dev.livereload.site.SiteTree;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Remembers what was told before it passes it on. */
 final class RememberingReporter implements Reporter {
 
     private final History history;
-    private final Reporter reporter;
+    private final Supplier<Reporter> reporter;
 
-    RememberingReporter(History history, Reporter reporter) {
+    /** Passes it on to whoever is to hear it by then. */
+    RememberingReporter(History history, Supplier<Reporter> reporter) {
         this.history = history;
         this.reporter = reporter;
     }
 
     @Override
     public void serving(URI url, SiteTree tree) {
-        reporter.serving(url, tree);
+        reporter.get().serving(url, tree);
     }
 
     @Override
     public void portTaken(int usual, int taken) {
-        reporter.portTaken(usual, taken);
+        reporter.get().portTaken(usual, taken);
     }
 
     @Override
     public void exposed(String host) {
-        reporter.exposed(host);
+        reporter.get().exposed(host);
     }
 
     @Override
     public void pushed(Push push) {
         history.add(push);
-        reporter.pushed(push);
+        reporter.get().pushed(push);
     }
 
     @Override
     public void caughtUp(CaughtUp caughtUp) {
         history.add(caughtUp);
-        reporter.caughtUp(caughtUp);
+        reporter.get().caughtUp(caughtUp);
     }
 
     @Override
     public void unreadable(Path file, String reason) {
-        reporter.unreadable(file, reason);
+        reporter.get().unreadable(file, reason);
     }
 
     @Override
     public void polling(String reason) {
-        reporter.polling(reason);
+        reporter.get().polling(reason);
     }
 
     @Override
     public void failed(Throwable failure) {
-        reporter.failed(failure);
+        reporter.get().failed(failure);
     }
 }

@@ -62,6 +62,19 @@ final class LiveReloadSessionTest {
     }
 
     @Test
+    void reports_to_whoever_goes_on_with_it() throws Exception {
+        RecordingReporter other = new RecordingReporter();
+        build("a.html");
+        try (LiveReloadSession session = start(ANY_PORT)) {
+            session.reportTo(other);
+            write("a.html", page("news"));
+
+            Soon.until(() -> other.pushes.size() == 1);
+            assertThat(reporter.pushes).isEmpty();
+        }
+    }
+
+    @Test
     void tells_the_tab_whose_page_is_written_anew() throws Exception {
         build("a.html", "b.html");
         try (LiveReloadSession session = start(ANY_PORT);
