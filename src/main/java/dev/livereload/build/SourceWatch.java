@@ -1,6 +1,7 @@
 package dev.livereload.build;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
@@ -21,6 +22,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /** Watches the sources and tells which of them differ from what they were. */
 public final class SourceWatch implements AutoCloseable {
@@ -38,7 +41,7 @@ public final class SourceWatch implements AutoCloseable {
         public static Root ofFile(Path file) {
             // Nobody looks into the folders beside it: they may be large.
             Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), file::toString);
-            return new Root(folder, new Globs(List.of(file.getFileName().toString()), List.of("*/**")));
+            return new Root(folder, new Globs(List.of(Globs.literal(file.getFileName())), List.of("*/**")));
         }
     }
 
@@ -49,9 +52,18 @@ public final class SourceWatch implements AutoCloseable {
      */
     public record Globs(List<String> includes, List<String> excludes) {
 
+        private static final Pattern SPECIAL = Pattern.compile("[\\\\*?\\[\\]{},]");
+
         public Globs {
             includes = List.copyOf(includes);
             excludes = List.copyOf(excludes);
+        }
+
+        /** The glob that only this path matches. */
+        public static String literal(Path relative) {
+            return StreamSupport.stream(relative.spliterator(), false)
+                    .map(name -> SPECIAL.matcher(name.toString()).replaceAll("\\\\$0"))
+                    .collect(joining("/"));
         }
 
         PathFilter filter() {

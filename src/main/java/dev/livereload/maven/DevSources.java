@@ -101,7 +101,7 @@ public final class DevSources {
     private Root root(Path folder) {
         List<String> outputs = reactor.sites().outputs().stream()
                 .filter(output -> output.startsWith(folder) && !output.equals(folder))
-                .map(output -> folder.relativize(output) + "/**")
+                .map(output -> Globs.literal(folder.relativize(output)) + "/**")
                 .toList();
         return new Root(folder, new Globs(List.of(), outputs));
     }

@@ -52,6 +52,17 @@ final class SourceWatchTest {
     }
 
     @Test
+    void whatIsLeftOutIsNamedLiterally() throws IOException {
+        write("src/ou[t]/page.html", "one");
+        Path other = write("src/out/page.html", "one");
+        watch(new Root(project.resolve("src"), new Globs(List.of(), List.of(Globs.literal(Path.of("ou[t]")) + "/**"))));
+        write("src/ou[t]/page.html", "two");
+        write("src/out/page.html", "two");
+        watch.settle();
+        assertThat(told).containsExactly(new SourceChange(other, false));
+    }
+
+    @Test
     void aSaveThatChangesNothingIsNotTold() throws IOException {
         watch(folder("src/site"));
         write("src/site/markdown/usage.md", "one");
