@@ -45,8 +45,8 @@ final class DevLog {
     synchronized void begin(BuildPlan plan, Collection<SourceChange> causes) {
         building = true;
         push = null;
-        if (plan instanceof Everything) {
-            log.info(Messages.building(causes));
+        if (plan instanceof Everything && causes.isEmpty()) {
+            log.info(Messages.building());
         }
     }
 

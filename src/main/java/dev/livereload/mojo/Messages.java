@@ -62,8 +62,8 @@ final class Messages {
         return "Type a letter and Enter: r rebuild all, o open the browser, l log of the last build, q quit, ? help.";
     }
 
-    static String building(Collection<SourceChange> causes) {
-        return "Building all of it" + (causes.isEmpty() ? "" : ", because of " + causes(causes)) + " …";
+    static String building() {
+        return "Building all of it …";
     }
 
     static String built(Collection<SourceChange> causes, Optional<Push> push, Duration took, Charset terminal) {

@@ -65,12 +65,6 @@ class BuildMessagesTest {
     }
 
     @Test
-    void aBuildOfAllSaysWhy() {
-        assertThat(Messages.building(saved("pom.xml"))).isEqualTo("Building all of it, because of pom.xml …");
-        assertThat(Messages.building(List.of())).isEqualTo("Building all of it …");
-    }
-
-    @Test
     void aFailureNamesPlaceMessageAndNextStep() {
         BuildProblem problem = new BuildProblem(Optional.of("src/site/a.md"), OptionalInt.of(12), "No such macro");
 
