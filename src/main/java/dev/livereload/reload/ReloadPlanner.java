@@ -4,6 +4,7 @@ import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.site.Change;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.SitePath;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class ReloadPlanner {
     private final Predicate<SitePath> known;
     private final Predicate<String> ours;
     private final AssetUse use;
+    private final Instant begin;
 
     /**
      * Plans for one site.
@@ -38,12 +40,15 @@ public final class ReloadPlanner {
      * @param known whether the site has, or had, a file
      * @param ours whether a URL is one of the preview's: what is missing there may come, so that the tab waits for it
      * @param use what the preview's pages use; those of other servers ask there
+     * @param begin since when that has been learned: who has loaded its page before may use more
      */
-    public ReloadPlanner(PageMatcher pages, Predicate<SitePath> known, Predicate<String> ours, AssetUse use) {
+    public ReloadPlanner(
+            PageMatcher pages, Predicate<SitePath> known, Predicate<String> ours, AssetUse use, Instant begin) {
         this.pages = pages;
         this.known = known;
         this.ours = ours;
         this.use = use;
+        this.begin = begin;
     }
 
     public ReloadPlan plan(List<Change> changes, Collection<Tab> tabs) {
@@ -64,7 +69,10 @@ public final class ReloadPlanner {
     private Verdict verdict(List<Change> changes, Tab tab) {
         Function<SitePath, Optional<Reason>> reasons = reasons(tab);
         SortedMap<SitePath, Reason> outdated = concerning(
-                changes.stream().filter(change -> change.outdates(tab.shown())).map(Change::path), reasons);
+                changes.stream()
+                        .filter(change -> change.outdates(tab.connected()))
+                        .map(Change::path),
+                reasons);
         return cause(outdated)
                 .map(cause -> new Verdict(
                         tab, cause.getValue(), Optional.of(cause.getKey()), messages(outdated, cause.getKey())))
@@ -74,8 +82,9 @@ public final class ReloadPlanner {
     /** A tab that is told nothing: what changed is none of its business, or is no reason to load it. */
     private static Verdict spared(List<Change> changes, Tab tab, Function<SitePath, Optional<Reason>> reasons) {
         // Of what does outdate the tab nothing concerns it, or it would be told.
-        Stream<SitePath> paths =
-                changes.stream().filter(change -> !change.outdates(tab.shown())).map(Change::path);
+        Stream<SitePath> paths = changes.stream()
+                .filter(change -> !change.outdates(tab.connected()))
+                .map(Change::path);
         Optional<SitePath> nearest = concerning(paths, reasons).entrySet().stream()
                 .min(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey);
@@ -109,19 +118,20 @@ public final class ReloadPlanner {
             return path -> Optional.of(Reason.UNKNOWN_PAGE);
         }
         Optional<SitePath> served = own ? pages.served(tab.url()) : Optional.empty();
-        return path -> shown.contains(path) ? Optional.of(Reason.SHOWS) : use(served, path);
+        return path -> shown.contains(path) ? Optional.of(Reason.SHOWS) : use(tab, served, path);
     }
 
     /**
-     * Of a tab that the preview did not load nothing is known: it may use any asset. That it holds any page in a frame is
+     * Of a tab that this preview did not load nothing is known: it may use any asset. That it holds any page in a frame is
      * not assumed, or each tab would load with each page that is edited.
      */
-    private Optional<Reason> use(Optional<SitePath> served, SitePath path) {
+    private Optional<Reason> use(Tab tab, Optional<SitePath> served, SitePath path) {
         Use known = served.map(page -> use.of(page, path)).orElse(Use.UNKNOWN);
         if (known == Use.YES) {
             return Optional.of(Reason.USES);
         }
-        return known == Use.UNKNOWN && !path.isPage() ? Optional.of(Reason.MAY_USE) : Optional.empty();
+        boolean open = known == Use.UNKNOWN || !tab.isLoadedSince(begin);
+        return open && !path.isPage() ? Optional.of(Reason.MAY_USE) : Optional.empty();
     }
 
     /** A page before its assets: the path is what the terminal and the browser's console name as the reason. */

@@ -151,7 +151,7 @@ public final class LiveReloadSession implements AutoCloseable {
         PageMatcher pages = new PageMatcher(settings.basePath(), names(settings.tree()));
         Predicate<String> ours = previewed(port);
         AssetUse use = new AssetUse();
-        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, ours, use);
+        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, ours, use, begin);
         TabNames names = new TabNames(pages, contents::knows, ours);
         History history = new History(names);
         Reporter remembering = new RememberingReporter(history, () -> this.reporter);

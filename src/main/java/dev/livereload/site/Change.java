@@ -10,8 +10,8 @@ public sealed interface Change {
     /** What has become of it, in a word. */
     String what();
 
-    /** Whether somebody who had the path at that time, or found it missing, sees something else than is there now. */
-    boolean outdates(Instant shown);
+    /** Whether somebody who is told of changes since that time may see something else than is there now. */
+    boolean outdates(Instant connected);
 
     /** It is there for the first time, or with a new content after it had gone. */
     record Created(SitePath path) implements Change {
@@ -21,7 +21,7 @@ public sealed interface Change {
         }
 
         @Override
-        public boolean outdates(Instant shown) {
+        public boolean outdates(Instant connected) {
             return true;
         }
     }
@@ -34,7 +34,7 @@ public sealed interface Change {
         }
 
         @Override
-        public boolean outdates(Instant shown) {
+        public boolean outdates(Instant connected) {
             return true;
         }
     }
@@ -47,7 +47,7 @@ public sealed interface Change {
         }
 
         @Override
-        public boolean outdates(Instant shown) {
+        public boolean outdates(Instant connected) {
             return false;
         }
     }
@@ -55,7 +55,8 @@ public sealed interface Change {
     /**
      * It is back with the content that it had, as after {@code mvn clean site}.
      *
-     * @param gone when it was there last: who loaded it since may have found nothing
+     * @param gone when it was there last: who loaded it since may have found nothing, and who came back since, with
+     *     something older, was not told to load what was gone
      */
     record Restored(SitePath path, Instant gone) implements Change {
         @Override
@@ -64,8 +65,8 @@ public sealed interface Change {
         }
 
         @Override
-        public boolean outdates(Instant shown) {
-            return !shown.isBefore(gone);
+        public boolean outdates(Instant connected) {
+            return !connected.isBefore(gone);
         }
     }
 }

@@ -118,6 +118,6 @@ final class NoticesTest {
     }
 
     private static Tab tab(long id, String url, boolean extended) {
-        return new Tab(id, url, SHOWN, SHOWN, extended);
+        return new Tab(id, url, SHOWN, SHOWN, SHOWN, extended);
     }
 }

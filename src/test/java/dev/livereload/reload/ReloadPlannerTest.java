@@ -34,6 +34,8 @@ final class ReloadPlannerTest {
     private static final String PREVIEW = "http://localhost:35729/";
     private static final Instant SHOWN = Instant.parse("2026-01-01T12:00:00Z");
 
+    private static final Instant BEGIN = SHOWN.minusSeconds(60);
+
     private final Set<SitePath> files = new HashSet<>(Set.of(
             new SitePath("index.html"),
             new SitePath("a.html"),
@@ -42,7 +44,7 @@ final class ReloadPlannerTest {
             new SitePath("css/site.css")));
     private final AssetUse use = loaded("index.html", "a.html", "b.html", "guide/index.html");
     private final ReloadPlanner planner = new ReloadPlanner(
-            new PageMatcher(BasePath.ROOT, List.of()), files::contains, url -> url.startsWith(PREVIEW), use);
+            new PageMatcher(BasePath.ROOT, List.of()), files::contains, url -> url.startsWith(PREVIEW), use, BEGIN);
 
     private final Tab index = tab(1, PREVIEW);
     private final Tab a = tab(2, PREVIEW + "a.html?x#top");
@@ -195,9 +197,29 @@ final class ReloadPlannerTest {
     }
 
     @Test
+    void whatIsRestoredIsToldToThoseWhoCameBackSinceItWentHoweverOldTheirPageIs() {
+        Tab before = new Tab(6, a.url(), BEGIN, BEGIN, SHOWN.minusNanos(1), true);
+        Tab since = new Tab(7, a.url(), BEGIN, BEGIN, SHOWN, true);
+        assertThat(plan(List.of(before, since), new Change.Restored(new SitePath("app.js"), SHOWN)))
+                .containsExactly(new Delivery(since, Reload.ofPage("app.js")));
+    }
+
+    @Test
+    void aTabThatMayHaveLoadedItsPageBeforeTheSessionBeganMayUseWhateverIsNoPage() {
+        asked("app.js", "b.html");
+        Tab old = new Tab(6, a.url(), BEGIN.minusNanos(1), SHOWN, SHOWN, true);
+        Tab stock = new Tab(7, a.url(), SHOWN);
+        Tab young = new Tab(8, a.url(), BEGIN, SHOWN, SHOWN, true);
+        assertThat(plan(List.of(old, stock, young), modified("app.js")))
+                .containsExactly(
+                        new Delivery(old, Reload.ofPage("app.js")), new Delivery(stock, Reload.ofPage("app.js")));
+        assertThat(plan(List.of(old, stock, young), modified("b.html"))).isEmpty();
+    }
+
+    @Test
     void aTabOfThePreviewShowsWhatIsServedThereAndNotWhatABasePathWouldMakeOfIt() {
         ReloadPlanner below = new ReloadPlanner(
-                new PageMatcher(BasePath.parse("/docs/"), List.of()), files::contains, url -> true, use);
+                new PageMatcher(BasePath.parse("/docs/"), List.of()), files::contains, url -> true, use, BEGIN);
         asked("app.js", "b.html");
         Tab old = tab(6, PREVIEW + "docs/a.html");
         assertThat(below.plan(List.of(modified("app.js")), List.of(a, old)).deliveries())
@@ -329,7 +351,8 @@ final class ReloadPlannerTest {
                     new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))),
                     contents::knows,
                     url -> url.startsWith(PREVIEW),
-                    loaded("1234.html", "1235.html"));
+                    loaded("1234.html", "1235.html"),
+                    BEGIN);
             Tab shows = tab(1, PREVIEW + "1234.html");
             Tab shownAsFile = tab(2, "file:///work/site/1234.html");
             Tab showsAnother = tab(3, PREVIEW + "1235.html");
@@ -446,7 +469,7 @@ final class ReloadPlannerTest {
     }
 
     private static Tab tab(long id, String url) {
-        return new Tab(id, url, SHOWN);
+        return new Tab(id, url, SHOWN, SHOWN, SHOWN, true);
     }
 
     private static Change modified(String path) {

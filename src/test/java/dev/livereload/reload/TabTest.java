@@ -20,12 +20,12 @@ final class TabTest {
         PageAge age = new PageAge(Duration.ofSeconds(60), Duration.ofSeconds(59));
 
         assertThat(Tab.of(7, new Info(URL, Set.of(Info.PLUGIN), Optional.of(age)), NOW))
-                .isEqualTo(new Tab(7, URL, NOW.minusSeconds(60), NOW.minusSeconds(59), true));
+                .isEqualTo(new Tab(7, URL, NOW.minusSeconds(60), NOW.minusSeconds(59), NOW, true));
     }
 
     @Test
     void aTabThatDoesNotSayHowOldItIsIsNew() {
         assertThat(Tab.of(7, new Info(URL, Set.of(), Optional.empty()), NOW))
-                .isEqualTo(new Tab(7, URL, NOW, NOW, false));
+                .isEqualTo(new Tab(7, URL, NOW, NOW, NOW, false));
     }
 }

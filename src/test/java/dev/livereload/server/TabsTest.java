@@ -130,13 +130,14 @@ final class TabsTest {
                                     "http://localhost/a",
                                     now.minusSeconds(60),
                                     now.minusMillis(59_750),
+                                    now,
                                     true)));
 
             client.url("http://localhost/b").assertHeardNothing();
             assertThat(running.server.tabs())
                     .singleElement()
-                    .satisfies(
-                            tab -> assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/b", now, now, true)));
+                    .satisfies(tab ->
+                            assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/b", now, now, now, true)));
         }
     }
 
@@ -148,8 +149,8 @@ final class TabsTest {
             client.info("http://localhost/a", "{'maven':" + plugin + "}").assertHeardNothing();
             assertThat(running.server.tabs())
                     .singleElement()
-                    .satisfies(
-                            tab -> assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/a", now, now, true)));
+                    .satisfies(tab ->
+                            assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/a", now, now, now, true)));
         }
     }
 

@@ -63,7 +63,7 @@ final class ChangePushTest {
         use.loaded(new SitePath("a.html"));
         use.loaded(new SitePath("b.html"));
         ReloadPlanner planner = new ReloadPlanner(
-                new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))), contents::knows, url -> true, use);
+                new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))), contents::knows, url -> true, use, LOADED);
         builds = new BuildHold(FolderId.of(SiteTree.of(root)));
         push = new ChangePush(
                 contents,

@@ -67,7 +67,7 @@ final class DrivenSession {
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(BasePath.parse("/docs/"), List.of());
         AssetUse use = new AssetUse();
-        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, url -> url.startsWith(PREVIEW), use);
+        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, url -> url.startsWith(PREVIEW), use, begin);
         RecordingReporter reporter = new RecordingReporter();
         builds = new BuildHold(Set.of(FolderId.of(root)));
         preview = new Preview(site, observer(new UseObserver(use, pages, url -> url.startsWith(PREVIEW))));

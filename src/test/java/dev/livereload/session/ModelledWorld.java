@@ -102,7 +102,7 @@ final class ModelledWorld implements AutoCloseable {
         browser.documents().forEach(browser::disconnect);
         builds.clear();
         pass(Duration.ofMillis(30));
-        promises.restart();
+        promises.restart(time.instant());
         promises.doubts().restart(WrittenSite.all());
         session = new DrivenSession(root, time, this::happens, promises);
     }

@@ -13,6 +13,7 @@ final class Promises {
     private final UnaryOperator<String> meaning;
     private final Consumer<String> notes;
     private Uses uses = new Uses();
+    private Instant begin = Instant.MIN;
 
     /**
      * Knows the truth.
@@ -34,8 +35,9 @@ final class Promises {
     }
 
     /** A new session has seen nobody use anything. */
-    void restart() {
+    void restart(Instant begin) {
         uses = new Uses();
+        this.begin = begin;
     }
 
     void failed(Throwable failure) {
@@ -97,7 +99,9 @@ final class Promises {
             // Nobody sees what it uses; and of a page that the site does not have, not even what it is.
             return !Uses.isPage(place) || !doubts.isKnown(document.place());
         }
-        return uses.may(document.place(), place);
+        // Nor what a page uses that was loaded before the session began, as a stock client's may have been.
+        boolean old = document.stock || document.begun.isBefore(begin);
+        return uses.may(document.place(), place) || (old && !Uses.isPage(place));
     }
 
     /** Where the server cannot know whether a tab has the file as it is, it has to tell it. */
@@ -108,6 +112,7 @@ final class Promises {
                 || (caughtUp ? doubts.hasChangedSince(place, begun) : doubts.isChanging(place))
                 || doubts.isWrittenAgain(place)
                 || doubts.at(place, begun, document.had(place))
+                || doubts.at(place, document.connected.orElseThrow(), document.connected.orElseThrow())
                 || (caughtUp && doubts.isBelievedSince(place, begun));
     }
 
