@@ -1,5 +1,6 @@
 package dev.livereload.build;
 
+import dev.livereload.site.PageEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,11 +57,16 @@ public final class Documents {
         for (Path file : files) {
             Optional<Path> output = site.outputOf(file);
             FileTime oldest = site.isDocument(file) ? newest : FileTime.fromMillis(0);
-            if (output.isPresent() && !isBuilt(file, output.get(), oldest)) {
+            if (output.isPresent() && !(isBuilt(file, output.get(), oldest) && isWhole(file, output.get()))) {
                 return false;
             }
         }
         return Files.isDirectory(site.output());
+    }
+
+    /** A build that was stopped leaves half a page behind, which is newer than its source. */
+    private boolean isWhole(Path source, Path output) throws IOException {
+        return !site.isDocument(source) || PageEnd.reached(output, true);
     }
 
     private static boolean isBuilt(Path source, Path output, FileTime oldest) throws IOException {

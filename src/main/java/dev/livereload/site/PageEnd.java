@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Whether a file looks written to its end. */
-final class PageEnd {
+public final class PageEnd {
 
     /** Generators write little more than comments behind the end tag. */
     private static final int TAIL = 2048;
@@ -21,7 +21,7 @@ final class PageEnd {
      *
      * @throws IOException when the file is gone or cannot be read
      */
-    static boolean reached(Path file, boolean page) throws IOException {
+    public static boolean reached(Path file, boolean page) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             long size = channel.size();
             if (!page || size == 0) {

@@ -57,6 +57,15 @@ final class DocumentsTest {
     }
 
     @Test
+    void areNotBuiltWhenAPageWasLeftHalfWritten() throws IOException {
+        Path page = write("target/site/index.html", 2);
+        FileTime time = Files.getLastModifiedTime(page);
+        Files.writeString(page, "<html><body>");
+        Files.setLastModifiedTime(page, time);
+        assertThat(areBuilt()).isFalse();
+    }
+
+    @Test
     void areNotBuiltWhenAResourceIsNewerThanItsCopy() throws IOException {
         write("src/site/resources/logo.png", 3);
         assertThat(areBuilt()).isFalse();
@@ -106,7 +115,7 @@ final class DocumentsTest {
     private Path write(String name, int day) throws IOException {
         Path file = project.resolve(name);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, name);
+        Files.writeString(file, name + "</html>");
         return Files.setLastModifiedTime(file, FileTime.fromMillis((day + 1) * 86_400_000L));
     }
 }
