@@ -50,11 +50,11 @@ public final class Documents {
     public boolean areBuilt(Collection<Path> others) throws IOException {
         FileTime newest = FileTime.fromMillis(0);
         for (Path other : Stream.concat(files.stream(), others.stream()).toList()) {
-            boolean single = site.contains(other) && site.outputOf(other).isPresent();
+            boolean single = site.contains(other) && site.decidesAlone(other);
             FileTime time = Files.getLastModifiedTime(other);
             newest = single || time.compareTo(newest) < 0 ? newest : time;
         }
-        for (Path file : files) {
+        for (Path file : files.stream().filter(site::decidesAlone).toList()) {
             Optional<Path> output = site.outputOf(file);
             FileTime oldest = site.isDocument(file) ? newest : FileTime.fromMillis(0);
             if (output.isPresent() && !(isBuilt(file, output.get(), oldest) && isWhole(file, output.get()))) {

@@ -66,6 +66,14 @@ final class DocumentsTest {
     }
 
     @Test
+    void aFileThatIsNoDocumentConcernsAllPagesAndHasNone() throws IOException {
+        write("src/site/markdown/figure.svg", 1);
+        assertThat(areBuilt()).isTrue();
+        write("src/site/markdown/figure.svg", 3);
+        assertThat(areBuilt()).isFalse();
+    }
+
+    @Test
     void areNotBuiltWhenAResourceIsNewerThanItsCopy() throws IOException {
         write("src/site/resources/logo.png", 3);
         assertThat(areBuilt()).isFalse();
