@@ -77,6 +77,7 @@ public final class Reactor {
     }
 
     private List<MavenProject> read() throws ProjectBuildingException {
+        ModelCache.clear(session);
         ProjectBuildingRequest request = new DefaultProjectBuildingRequest(session.getProjectBuildingRequest());
         request.setProject(null);
         request.setResolveDependencies(false);

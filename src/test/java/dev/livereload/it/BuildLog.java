@@ -13,6 +13,10 @@ public final class BuildLog {
     private static final Pattern TROUBLE = Pattern.compile(
             "\\[(?:WARNING|ERROR)].*|\\s+at [\\w.$/@]+\\(.*|(?:Caused by: )?[\\w.]+(?:Exception|Error)\\b.*");
 
+    /** Maven 4: of a repository that does not say what it holds, and of the POM that it makes for each build within one. */
+    private static final Pattern MAVENS_OWN = Pattern.compile(
+            "\\[WARNING] (?:.*/\\.meta/prefixes\\.txt.*|artifact '\\S+:pom:consumer:\\S+' already attached.*)");
+
     private static final Pattern STACK = Pattern.compile("\\s+at [\\w.$/@]+\\(.*");
 
     private final List<String> lines;
@@ -33,7 +37,10 @@ public final class BuildLog {
 
     /** Warnings, errors and what looks like an exception. */
     public List<String> trouble() {
-        return lines.stream().filter(TROUBLE.asMatchPredicate()).toList();
+        return lines.stream()
+                .filter(TROUBLE.asMatchPredicate())
+                .filter(MAVENS_OWN.asMatchPredicate().negate())
+                .toList();
     }
 
     /** The lines of stack traces. */
