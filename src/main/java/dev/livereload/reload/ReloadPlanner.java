@@ -66,11 +66,18 @@ public final class ReloadPlanner {
                 .toList());
     }
 
+    /** What the tab shows or may use of what the preview is asked for; other servers' pages ask there. */
+    public Predicate<SitePath> requests(Tab tab) {
+        Function<SitePath, Optional<Reason>> reasons = reasons(tab);
+        return ours.test(tab.url()) ? path -> reasons.apply(path).isPresent() : path -> false;
+    }
+
     private Verdict verdict(List<Change> changes, Tab tab) {
         Function<SitePath, Optional<Reason>> reasons = reasons(tab);
+        Predicate<SitePath> requests = requests(tab);
         SortedMap<SitePath, Reason> outdated = concerning(
                 changes.stream()
-                        .filter(change -> change.outdates(tab.connected()))
+                        .filter(change -> change.outdates(tab.connected(), requests))
                         .map(Change::path),
                 reasons);
         return cause(outdated)
@@ -80,10 +87,11 @@ public final class ReloadPlanner {
     }
 
     /** A tab that is told nothing: what changed is none of its business, or is no reason to load it. */
-    private static Verdict spared(List<Change> changes, Tab tab, Function<SitePath, Optional<Reason>> reasons) {
+    private Verdict spared(List<Change> changes, Tab tab, Function<SitePath, Optional<Reason>> reasons) {
+        Predicate<SitePath> requests = requests(tab);
         // Of what does outdate the tab nothing concerns it, or it would be told.
         Stream<SitePath> paths = changes.stream()
-                .filter(change -> !change.outdates(tab.connected()))
+                .filter(change -> !change.outdates(tab.connected(), requests))
                 .map(Change::path);
         Optional<SitePath> nearest = concerning(paths, reasons).entrySet().stream()
                 .min(Map.Entry.comparingByValue())

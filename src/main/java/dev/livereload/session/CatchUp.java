@@ -44,7 +44,7 @@ final class CatchUp implements Welcome {
 
     @Override
     public Collection<Delivery> of(Tab tab) {
-        ReloadPlan plan = planner.catchUp(tab, times.outdated(tab.loaded(), tab.shown()));
+        ReloadPlan plan = planner.catchUp(tab, times.outdated(tab.loaded(), tab.shown(), planner.requests(tab)));
         plan.verdicts().forEach(verdict -> reporter.caughtUp(new CaughtUp(clock.instant(), verdict)));
         Stream<Delivery> failure =
                 broken.get().stream().flatMap(notice -> Notices.forAll(notice, List.of(tab)).stream());

@@ -146,18 +146,18 @@ public final class LiveReloadSession implements AutoCloseable {
         Instant begin = clock.instant();
         Listing listing = resources.add(new Listing(settings.tree().folders(), watchSettings()));
         listing.start();
-        SiteContents contents = new SiteContents(site, settings.meaningless());
+        AssetUse use = new AssetUse();
+        SiteContents contents = new SiteContents(site, settings.meaningless(), use);
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(settings.basePath(), names(settings.tree()));
         Predicate<String> ours = previewed(port);
-        AssetUse use = new AssetUse();
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, ours, use, begin);
         TabNames names = new TabNames(pages, contents::knows, ours);
         History history = new History(names);
         Reporter remembering = new RememberingReporter(history, () -> this.reporter);
         LiveReloadServer server = resources.add(new LiveReloadServer(
                 new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS),
-                preview(new UseObserver(use, pages, ours)),
+                preview(new UseObserver(use, pages, ours, clock)),
                 builds,
                 new CatchUp(times, planner, builds::broken, remembering, clock),
                 new SessionStatus(names, history, clock),

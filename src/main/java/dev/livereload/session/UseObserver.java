@@ -4,6 +4,8 @@ import dev.livereload.preview.RequestObserver;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.SitePath;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,16 +19,18 @@ final class UseObserver implements RequestObserver {
     private final AssetUse use;
     private final PageMatcher pages;
     private final Predicate<String> ours;
+    private final InstantSource clock;
 
     /**
      * Observes for one preview.
      *
      * @param ours whether a URL is one of the preview's
      */
-    UseObserver(AssetUse use, PageMatcher pages, Predicate<String> ours) {
+    UseObserver(AssetUse use, PageMatcher pages, Predicate<String> ours, InstantSource clock) {
         this.use = use;
         this.pages = pages;
         this.ours = ours;
+        this.clock = clock;
     }
 
     @Override
@@ -40,21 +44,22 @@ final class UseObserver implements RequestObserver {
             // It answers for us from now on, out of a store of its own.
             case "serviceworker" -> use.lose();
             // Only the first of its pages asks for it.
-            case "sharedworker" -> use.askedByAnyone(path);
+            case "sharedworker" -> use.askedByAnyone(path, clock.instant());
             default -> asset(path, referer, destination);
         }
     }
 
     @Override
     public void leads(SitePath path, SitePath file) {
-        use.uses(path, file);
+        use.uses(path, file, clock.instant());
     }
 
     private void asset(SitePath path, Optional<String> referer, Optional<String> destination) {
         if (destination.filter(FRAMES::contains).isPresent()) {
             use.loaded(path);
         }
-        asker(referer).ifPresentOrElse(asker -> use.asked(path, asker), () -> use.askedByAnyone(path));
+        Instant now = clock.instant();
+        asker(referer).ifPresentOrElse(asker -> use.asked(path, asker, now), () -> use.askedByAnyone(path, now));
     }
 
     /**
@@ -63,7 +68,7 @@ final class UseObserver implements RequestObserver {
      * one look at a page would have everybody told of it for ever.
      */
     private void pageFor(SitePath path, Optional<String> referer) {
-        asker(referer).ifPresent(asker -> use.asked(path, asker));
+        asker(referer).ifPresent(asker -> use.asked(path, asker, clock.instant()));
         use.loaded(path);
     }
 

@@ -1,6 +1,8 @@
 package dev.livereload.site;
 
 import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** What became of a page or an asset. */
 public sealed interface Change {
@@ -10,8 +12,13 @@ public sealed interface Change {
     /** What has become of it, in a word. */
     String what();
 
-    /** Whether somebody who is told of changes since that time may see something else than is there now. */
-    boolean outdates(Instant connected);
+    /**
+     * Whether somebody may see something else than is there now.
+     *
+     * @param connected since when they are told of changes
+     * @param uses whether a path is among what they show, or ask for
+     */
+    boolean outdates(Instant connected, Predicate<SitePath> uses);
 
     /** It is there for the first time, or with a new content after it had gone. */
     record Created(SitePath path) implements Change {
@@ -21,7 +28,7 @@ public sealed interface Change {
         }
 
         @Override
-        public boolean outdates(Instant connected) {
+        public boolean outdates(Instant connected, Predicate<SitePath> uses) {
             return true;
         }
     }
@@ -34,7 +41,7 @@ public sealed interface Change {
         }
 
         @Override
-        public boolean outdates(Instant connected) {
+        public boolean outdates(Instant connected, Predicate<SitePath> uses) {
             return true;
         }
     }
@@ -47,7 +54,7 @@ public sealed interface Change {
         }
 
         @Override
-        public boolean outdates(Instant connected) {
+        public boolean outdates(Instant connected, Predicate<SitePath> uses) {
             return false;
         }
     }
@@ -57,16 +64,21 @@ public sealed interface Change {
      *
      * @param gone when it was there last: who loaded it since may have found nothing, and who came back since, with
      *     something older, was not told to load what was gone
+     * @param askers who has asked for it since, which may be long after it was loaded itself
      */
-    record Restored(SitePath path, Instant gone) implements Change {
+    record Restored(SitePath path, Instant gone, Set<SitePath> askers) implements Change {
+        public Restored {
+            askers = Set.copyOf(askers);
+        }
+
         @Override
         public String what() {
             return "back";
         }
 
         @Override
-        public boolean outdates(Instant connected) {
-            return !connected.isBefore(gone);
+        public boolean outdates(Instant connected, Predicate<SitePath> uses) {
+            return !connected.isBefore(gone) || askers.stream().anyMatch(uses);
         }
     }
 }

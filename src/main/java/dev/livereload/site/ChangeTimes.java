@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** When each path changed last, so that whoever comes back can be told of what it missed. Thread-safe. */
@@ -32,20 +35,24 @@ public final class ChangeTimes {
             }
             if (change instanceof Change.Restored restored) {
                 Instant gone = absence == null ? restored.gone() : absence.gone();
-                return new Times(changed, new Absence(gone, now), true);
+                Set<SitePath> askers = new HashSet<>(restored.askers());
+                askers.addAll(absence == null ? Set.of() : absence.askers());
+                return new Times(changed, new Absence(gone, now, askers), true);
             }
             return new Times(now, null, true);
         }
 
         /** Nobody is to load a page that is gone. */
-        boolean outdates(Instant loaded, Instant shown) {
-            return there && (loaded.isBefore(changed) || (absence != null && absence.overlaps(loaded, shown)));
+        boolean outdates(Instant loaded, Instant shown, Predicate<SitePath> uses) {
+            return there && (loaded.isBefore(changed) || (absence != null && absence.isMissedBy(loaded, shown, uses)));
         }
     }
 
-    private record Absence(Instant gone, Instant back) {
-        boolean overlaps(Instant loaded, Instant shown) {
-            return loaded.isBefore(back) && !shown.isBefore(gone);
+    /** @param askers who has asked for it then */
+    private record Absence(Instant gone, Instant back, Set<SitePath> askers) {
+        boolean isMissedBy(Instant loaded, Instant shown, Predicate<SitePath> uses) {
+            return loaded.isBefore(back)
+                    && (!shown.isBefore(gone) || askers.stream().anyMatch(uses));
         }
     }
 
@@ -87,10 +94,11 @@ public final class ChangeTimes {
      *
      * @param loaded when the load began
      * @param shown by when it was over
+     * @param uses whether a path is among what they show, or ask for
      */
-    public List<SitePath> outdated(Instant loaded, Instant shown) {
+    public List<SitePath> outdated(Instant loaded, Instant shown, Predicate<SitePath> uses) {
         return times.entrySet().stream()
-                .filter(entry -> entry.getValue().outdates(loaded, shown))
+                .filter(entry -> entry.getValue().outdates(loaded, shown, uses))
                 .map(Map.Entry::getKey)
                 .toList();
     }

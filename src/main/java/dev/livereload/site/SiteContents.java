@@ -49,16 +49,19 @@ public final class SiteContents {
 
     private final Site site;
     private final MeaninglessParts meaningless;
+    private final Askers askers;
     private final Map<SitePath, Content> contents = new ConcurrentHashMap<>();
 
     /**
      * Knows no contents yet.
      *
      * @param meaningless what makes no difference in a page
+     * @param askers who may have asked for what was gone
      */
-    public SiteContents(Site site, MeaninglessParts meaningless) {
+    public SiteContents(Site site, MeaninglessParts meaningless, Askers askers) {
         this.site = site;
         this.meaningless = meaningless;
+        this.askers = askers;
     }
 
     /** Takes files as being there, with a content that is not known yet: until it is, any write counts as a change. */
@@ -191,7 +194,8 @@ public final class SiteContents {
             return Optional.of(new Change.Created(path));
         }
         if (Objects.equals(found.digest(), before.digest())) {
-            return Optional.ofNullable(before.gone()).map(gone -> new Change.Restored(path, gone));
+            return Optional.ofNullable(before.gone())
+                    .map(gone -> new Change.Restored(path, gone, askers.since(path, gone)));
         }
         return Optional.of(before.deleted() ? new Change.Created(path) : new Change.Modified(path));
     }

@@ -3,6 +3,7 @@ package dev.livereload.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.site.SitePath;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class AssetUseTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-05T10:00:00Z");
 
     private final AssetUse use = new AssetUse();
 
@@ -79,17 +82,17 @@ final class AssetUseTest {
     @Test
     void whatWasEverAskedForByAnyoneMayBeUsedByAll() {
         asked("app.js", "a.html");
-        use.askedByAnyone(path("app.js"));
+        use.askedByAnyone(path("app.js"), NOW);
         asked("app.js", "a.html");
         assertThat(of("a.html", "app.js")).isEqualTo(Use.YES);
         assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
-        use.askedByAnyone(path("b.html"));
+        use.askedByAnyone(path("b.html"), NOW);
         assertThat(of("a.html", "b.html")).isEqualTo(Use.UNKNOWN);
     }
 
     @Test
     void whatSuchAnAssetAsksForMayBeUsedByAllToo() {
-        use.askedByAnyone(path("lib.css"));
+        use.askedByAnyone(path("lib.css"), NOW);
         asked("font.woff2", "lib.css");
         assertThat(of("a.html", "font.woff2")).isEqualTo(Use.UNKNOWN);
     }
@@ -110,9 +113,29 @@ final class AssetUseTest {
     }
 
     @Test
+    void whoAskedForItLaterThanThatIsKnown() {
+        use.asked(path("a.css"), path("a.html"), NOW);
+        use.asked(path("a.css"), path("b.html"), NOW.plusSeconds(1));
+        assertThat(use.since(path("a.css"), NOW)).containsExactlyInAnyOrder(path("a.html"), path("b.html"));
+        assertThat(use.since(path("a.css"), NOW.plusNanos(1))).containsExactly(path("b.html"));
+        assertThat(use.since(path("b.css"), NOW)).isEmpty();
+        use.asked(path("a.css"), path("a.html"), NOW.plusSeconds(2));
+        assertThat(use.since(path("a.css"), NOW.plusSeconds(2))).containsExactly(path("a.html"));
+    }
+
+    @Test
+    void whatAnyoneHasAskedForAnyoneMayHaveAskedFor() {
+        use.askedByAnyone(path("a.css"), NOW);
+        assertThat(use.since(path("a.css"), NOW)).containsExactly(path("a.css"));
+        assertThat(use.since(path("a.css"), NOW.plusNanos(1))).isEmpty();
+        use.lose();
+        assertThat(use.since(path("b.css"), NOW)).containsExactly(path("b.css"));
+    }
+
+    @Test
     void anotherNameOfAFileUsesTheFile() {
         asked("latest/a.css", "a.html");
-        use.uses(path("latest/a.css"), path("1.2/a.css"));
+        use.uses(path("latest/a.css"), path("1.2/a.css"), NOW);
         asked("1.2/a.css", "b.html");
         assertThat(of("a.html", "1.2/a.css")).isEqualTo(Use.YES);
         assertThat(of("b.html", "1.2/a.css")).isEqualTo(Use.YES);
@@ -146,7 +169,7 @@ final class AssetUseTest {
         for (int i = 0; i < AssetUse.MOST_CHARACTERS / 1_000 + 1; i++) {
             asked(name, "a.html");
             use.loaded(path(name));
-            use.askedByAnyone(path(name + 1));
+            use.askedByAnyone(path(name + 1), NOW);
         }
         assertThat(of("b.html", name)).isEqualTo(Use.NO);
     }
@@ -156,7 +179,7 @@ final class AssetUseTest {
         String name = "x".repeat(1_000);
         asked("app.js", "a.html");
         for (int i = 0; i < AssetUse.MOST_CHARACTERS / 1_000 - 250; i++) {
-            use.askedByAnyone(path(name + i));
+            use.askedByAnyone(path(name + i), NOW);
         }
         assertThat(of("b.html", "app.js")).isEqualTo(Use.NO);
         for (int i = 0; i < 250; i++) {
@@ -192,7 +215,7 @@ final class AssetUseTest {
     }
 
     private void asked(String asset, String asker) {
-        use.asked(path(asset), path(asker));
+        use.asked(path(asset), path(asker), NOW);
     }
 
     private Use of(String shown, String path) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +67,7 @@ final class NoticesTest {
     void leadsToNoPageThatIsGoneOrAsItWas() {
         List<Change> changes = List.of(
                 new Change.Deleted(new SitePath("b.html")),
-                new Change.Restored(new SitePath("c.html"), SHOWN),
+                new Change.Restored(new SitePath("c.html"), SHOWN, Set.of()),
                 modified("a.css"));
         assertThat(pushed(changes, Optional.empty())).noneMatch(fields -> fields.containsKey("page"));
     }

@@ -129,11 +129,11 @@ final class ReloadPlannerTest {
         Tab unknownBefore = new Tab(9, unknown.url(), SHOWN.minusSeconds(1));
         Tab unknownSince = new Tab(10, unknown.url(), SHOWN.plusSeconds(1));
         List<Tab> tabs = List.of(before, since, other, unknownBefore, unknownSince);
-        assertThat(plan(tabs, new Change.Restored(new SitePath("a.html"), SHOWN)))
+        assertThat(plan(tabs, new Change.Restored(new SitePath("a.html"), SHOWN, Set.of())))
                 .containsExactly(
                         new Delivery(since, Reload.ofPage("a.html")),
                         new Delivery(unknownSince, Reload.ofPage("a.html")));
-        assertThat(plan(tabs, new Change.Restored(new SitePath("css/site.css"), SHOWN)))
+        assertThat(plan(tabs, new Change.Restored(new SitePath("css/site.css"), SHOWN, Set.of())))
                 .containsExactly(
                         new Delivery(since, Reload.inPlace("css/site.css")),
                         new Delivery(other, Reload.inPlace("css/site.css")),
@@ -200,8 +200,20 @@ final class ReloadPlannerTest {
     void whatIsRestoredIsToldToThoseWhoCameBackSinceItWentHoweverOldTheirPageIs() {
         Tab before = new Tab(6, a.url(), BEGIN, BEGIN, SHOWN.minusNanos(1), true);
         Tab since = new Tab(7, a.url(), BEGIN, BEGIN, SHOWN, true);
-        assertThat(plan(List.of(before, since), new Change.Restored(new SitePath("app.js"), SHOWN)))
+        assertThat(plan(List.of(before, since), new Change.Restored(new SitePath("app.js"), SHOWN, Set.of())))
                 .containsExactly(new Delivery(since, Reload.ofPage("app.js")));
+    }
+
+    @Test
+    void whatIsRestoredIsToldToThosePagesThatHaveAskedForItWhileItWasGoneHoweverOldTheyAre() {
+        asked("late.js", "a.html");
+        asked("late.js", "guide/index.html");
+        Change restored =
+                new Change.Restored(new SitePath("late.js"), SHOWN.plusSeconds(1), Set.of(new SitePath("a.html")));
+        Tab elsewhere = tab(6, "http://other.example:8080/a.html");
+        assertThat(plan(List.of(a, guide, index, elsewhere, unknown), restored))
+                .containsExactly(new Delivery(a, Reload.ofPage("late.js")));
+        assertThat(verdicts(List.of(guide), restored)).containsExactly("4: has it as it is again, late.js");
     }
 
     @Test
@@ -333,7 +345,7 @@ final class ReloadPlannerTest {
         List<Change> batch = new ArrayList<>(stylesheets(8));
         batch.add(deleted("gone.css"));
         batch.add(modified("c.html"));
-        batch.add(new Change.Restored(new SitePath("back.css"), SHOWN.plusSeconds(1)));
+        batch.add(new Change.Restored(new SitePath("back.css"), SHOWN.plusSeconds(1), Set.of()));
         assertThat(planner.plan(batch, List.of(a)).deliveries())
                 .hasSize(8)
                 .allMatch(delivery -> delivery.message().inPlace());
@@ -343,7 +355,8 @@ final class ReloadPlannerTest {
     void ofTwoThousandRewrittenPagesOnlyTheTabOfTheOneThatDiffersIsTold() throws IOException {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
             Path root = Files.createDirectories(disk.getPath("/work/site"));
-            SiteContents contents = new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard());
+            SiteContents contents = new SiteContents(
+                    new Site(SiteTree.of(root)), MeaninglessParts.standard(), (path, since) -> Set.of());
             contents.compare(rewrite(root, -1), SHOWN);
             ChangeSet set = contents.compare(rewrite(root, 1234), SHOWN);
 
@@ -416,7 +429,7 @@ final class ReloadPlannerTest {
     @Test
     void eachTabThatIsToldNothingIsGivenItsReason() {
         asked("app.js", "index.html");
-        Change restored = new Change.Restored(new SitePath("a.html"), SHOWN.plusSeconds(1));
+        Change restored = new Change.Restored(new SitePath("a.html"), SHOWN.plusSeconds(1), Set.of());
 
         assertThat(verdicts(List.of(a), modified("b.html"))).containsExactly("2: shows another page");
         assertThat(verdicts(List.of(a), modified("b.html"), modified("app.js")))
@@ -465,7 +478,7 @@ final class ReloadPlannerTest {
     }
 
     private void asked(String asset, String asker) {
-        use.asked(new SitePath(asset), new SitePath(asker));
+        use.asked(new SitePath(asset), new SitePath(asker), SHOWN);
     }
 
     private static Tab tab(long id, String url) {

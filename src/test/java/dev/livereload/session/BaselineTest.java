@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ final class BaselineTest {
 
     @BeforeEach
     void build() throws IOException {
-        contents = new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard());
+        contents =
+                new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard(), (path, since) -> Set.of());
         page = Files.writeString(root.resolve("a.html"), "<p>tide</html>");
         modified(page, BEGIN.minusSeconds(60));
     }

@@ -53,7 +53,8 @@ final class ChangePushTest {
     void build() throws IOException {
         a = write("a.html", "<p>a</html>");
         b = write("b.html", "<p>b</html>");
-        SiteContents contents = new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard());
+        SiteContents contents =
+                new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard(), (path, since) -> Set.of());
         times = new ChangeTimes(new Site(SiteTree.of(root)));
         for (Path page : List.of(a, b)) {
             contents.list(List.of(page));
@@ -144,15 +145,16 @@ final class ChangePushTest {
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a, b));
 
-        assertThat(times.outdated(now.minusNanos(1), now)).containsExactly(new SitePath("a.html"));
-        assertThat(times.outdated(now, now)).isEmpty();
+        assertThat(times.outdated(now.minusNanos(1), now, path -> false)).containsExactly(new SitePath("a.html"));
+        assertThat(times.outdated(now, now, path -> false)).isEmpty();
     }
 
     /** A tab that comes while they are told hears of it from the one or the other. */
     @Test
     void notes_it_before_it_lists_the_tabs() throws Exception {
         write("a.html", "<p>A</html>");
-        audience.whenListed = () -> assertThat(times.outdated(LOADED, LOADED)).isNotEmpty();
+        audience.whenListed =
+                () -> assertThat(times.outdated(LOADED, LOADED, path -> false)).isNotEmpty();
         push.changed(Set.of(a));
 
         assertThat(audience.told).containsExactly("1: a.html");
@@ -322,7 +324,7 @@ final class ChangePushTest {
                 .singleElement()
                 .satisfies(told ->
                         assertThat(told.changes()).extracting(Change::path).containsExactly(new SitePath("a.html")));
-        assertThat(times.outdated(now.minusSeconds(5), now)).hasSize(2);
+        assertThat(times.outdated(now.minusSeconds(5), now, path -> false)).hasSize(2);
     }
 
     private static void makeUnreadable(Path file) throws IOException {

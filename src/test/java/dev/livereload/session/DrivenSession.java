@@ -63,14 +63,14 @@ final class DrivenSession {
         this.promises = promises;
         Instant begin = time.instant();
         Site site = new Site(SiteTree.of(root));
-        SiteContents contents = new SiteContents(site, MeaninglessParts.standard());
+        AssetUse use = new AssetUse();
+        SiteContents contents = new SiteContents(site, MeaninglessParts.standard(), use);
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(BasePath.parse("/docs/"), List.of());
-        AssetUse use = new AssetUse();
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, url -> url.startsWith(PREVIEW), use, begin);
         RecordingReporter reporter = new RecordingReporter();
         builds = new BuildHold(Set.of(FolderId.of(root)));
-        preview = new Preview(site, observer(new UseObserver(use, pages, url -> url.startsWith(PREVIEW))));
+        preview = new Preview(site, observer(new UseObserver(use, pages, url -> url.startsWith(PREVIEW), time)));
         catchUp = new CatchUp(times, planner, builds::broken, reporter, time);
         ChangePush push = new ChangePush(
                 contents,

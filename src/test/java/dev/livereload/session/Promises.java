@@ -69,8 +69,8 @@ final class Promises {
         return document.hasMissedSomething()
                 // What was there for less than the time between two batches is never seen.
                 || doubts.isUnseen(place, held.had())
-                // That a page asks, long after it was read, for what is away then, is not noticed.
-                || doubts.wasAwayLater(place, document.read.orElseThrow(), held.had())
+                // That another server's page asks, long after it was read, for what is away then, nobody sees.
+                || (document.isForeign() && doubts.wasAwayLater(place, document.read.orElseThrow(), held.had()))
                 // That an unknown page shows others inside is not assumed; those in frames have a client of their own.
                 || (Uses.isPage(place) && !place.equals(document.place()) && !isKnownToUse(document, place));
     }
@@ -113,7 +113,16 @@ final class Promises {
                 || doubts.isWrittenAgain(place)
                 || doubts.at(place, begun, document.had(place))
                 || doubts.at(place, document.connected.orElseThrow(), document.connected.orElseThrow())
+                || isAskedForIn(document, place)
                 || (caughtUp && doubts.isBelievedSince(place, begun));
+    }
+
+    /** Of the tabs of one page nobody knows which one has asked for what was in doubt then. */
+    private boolean isAskedForIn(SimulatedDocument document, String place) {
+        return !document.isForeign()
+                && uses.asks(place)
+                        .filter(ask -> doubts.at(place, ask.time(), ask.time()))
+                        .anyMatch(ask -> document.shown().containsKey(ask.asker()) || concerns(document, ask.asker()));
     }
 
     private boolean differs(Held held, String place) {

@@ -216,7 +216,7 @@ final class SimulatedBrowser {
 
     private Answer answer(Request request, @Nullable URI referer) {
         if (!request.url().toString().startsWith(DrivenSession.FOREIGN)) {
-            world.uses().asked(request, referer, habit);
+            world.uses().asked(request, referer, habit, time.instant());
         }
         List<String> fields = new ArrayList<>();
         Optional.ofNullable(referer).ifPresent(url -> fields.add("Referer: " + withoutFragment(url)));

@@ -7,6 +7,7 @@ import dev.livereload.reload.Use;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.SitePath;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,11 @@ final class UseObserverTest {
     private static final String PREVIEW = "http://localhost:35729/";
 
     private final AssetUse use = new AssetUse();
-    private final UseObserver observer =
-            new UseObserver(use, new PageMatcher(BasePath.parse("/docs/"), List.of()), url -> url.startsWith(PREVIEW));
+    private final UseObserver observer = new UseObserver(
+            use,
+            new PageMatcher(BasePath.parse("/docs/"), List.of()),
+            url -> url.startsWith(PREVIEW),
+            () -> Instant.MAX);
 
     @BeforeEach
     void navigate() {

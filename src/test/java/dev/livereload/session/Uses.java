@@ -2,24 +2,32 @@ package dev.livereload.session;
 
 import dev.livereload.session.SimulatedDocument.Request;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who has asked the session for what, as the browser knows it. */
 final class Uses {
 
+    /** @param asker the place itself, where that is not known */
+    record Ask(String place, String asker, Instant time) {}
+
+    private final List<Ask> asks = new ArrayList<>();
     private final Set<String> loaded = new HashSet<>();
     private final Set<String> anonymous = new HashSet<>();
     private final Map<String, Set<String>> askers = new HashMap<>();
 
     /** A browser asks the session. */
-    void asked(Request request, @Nullable URI referer, Habit habit) {
+    void asked(Request request, @Nullable URI referer, Habit habit, Instant now) {
         String place = SimulatedDocument.place(request.url());
         boolean navigation = request.destination().equals("document");
         // The root is no answer: a page with the policy "origin" says so too, wherever it is.
@@ -29,6 +37,7 @@ final class Uses {
                 .map(SimulatedDocument::place);
         if (habit == Habit.OLD ? !isPage(place) || asker.isPresent() : !navigation) {
             asked(place, asker);
+            asks.add(new Ask(place, asker.filter(this::isHeardOf).orElse(place), now));
         }
         if (habit == Habit.OLD
                 ? isPage(place)
@@ -51,6 +60,11 @@ final class Uses {
         Set<String> users = users(place);
         boolean known = loaded.contains(page) && users.stream().allMatch(this::isKnown);
         return users.contains(page) ? loaded.contains(page) || !isPage(place) : !known && !isPage(place);
+    }
+
+    /** Who has asked for it, and when. */
+    Stream<Ask> asks(String place) {
+        return asks.stream().filter(ask -> ask.place().equals(place));
     }
 
     private Set<String> users(String place) {

@@ -3,6 +3,7 @@ package dev.livereload.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,20 +15,29 @@ final class ChangeTest {
     @Test
     void whatIsNewOutdatesWhateverWasLoaded() {
         assertThat(Stream.of(Instant.MIN, GONE, Instant.MAX))
-                .allMatch(new Change.Created(PAGE)::outdates)
-                .allMatch(new Change.Modified(PAGE)::outdates);
+                .allMatch(time -> new Change.Created(PAGE).outdates(time, path -> false))
+                .allMatch(time -> new Change.Modified(PAGE).outdates(time, path -> false));
     }
 
     @Test
     void whatIsGoneOutdatesNothing() {
-        assertThat(Stream.of(Instant.MIN, GONE, Instant.MAX)).noneMatch(new Change.Deleted(PAGE)::outdates);
+        assertThat(Stream.of(Instant.MIN, GONE, Instant.MAX))
+                .noneMatch(time -> new Change.Deleted(PAGE).outdates(time, path -> true));
     }
 
     @Test
     void whatIsBackOutdatesOnlyWhatWasLoadedSinceItWent() {
-        Change restored = new Change.Restored(PAGE, GONE);
-        assertThat(restored.outdates(GONE.minusNanos(1))).isFalse();
-        assertThat(restored.outdates(GONE)).isTrue();
-        assertThat(restored.outdates(GONE.plusNanos(1))).isTrue();
+        Change restored = new Change.Restored(PAGE, GONE, Set.of());
+        assertThat(restored.outdates(GONE.minusNanos(1), path -> true)).isFalse();
+        assertThat(restored.outdates(GONE, path -> true)).isTrue();
+        assertThat(restored.outdates(GONE.plusNanos(1), path -> true)).isTrue();
+    }
+
+    @Test
+    void whatIsBackOutdatesThoseWhoAskedForItMeanwhile() {
+        SitePath asker = new SitePath("b.html");
+        Change restored = new Change.Restored(PAGE, GONE, Set.of(asker));
+        assertThat(restored.outdates(Instant.MIN, asker::equals)).isTrue();
+        assertThat(restored.outdates(Instant.MIN, PAGE::equals)).isFalse();
     }
 }

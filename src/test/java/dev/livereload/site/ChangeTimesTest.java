@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ChangeTimesTest {
@@ -19,7 +20,7 @@ final class ChangeTimesTest {
 
     @Test
     void knowsOfNothingAtFirst() {
-        assertThat(times.outdated(Instant.MIN, Instant.MAX)).isEmpty();
+        assertThat(times.outdated(Instant.MIN, Instant.MAX, path -> false)).isEmpty();
     }
 
     @Test
@@ -61,8 +62,8 @@ final class ChangeTimesTest {
         for (Instant modified : List.of(BEGIN, BEGIN.minusMillis(1), BEGIN.plusSeconds(86_400))) {
             ChangeTimes each = new ChangeTimes(new Site(SiteTree.of(Path.of("/site"))));
             each.believe(FILE, modified, BEGIN);
-            assertThat(each.outdated(BEGIN.minus(MOMENT), BEGIN)).containsExactly(PAGE);
-            assertThat(each.outdated(BEGIN, BEGIN)).isEmpty();
+            assertThat(each.outdated(BEGIN.minus(MOMENT), BEGIN, path -> false)).containsExactly(PAGE);
+            assertThat(each.outdated(BEGIN, BEGIN, path -> false)).isEmpty();
         }
     }
 
@@ -101,8 +102,10 @@ final class ChangeTimesTest {
         assertThat(outdated(BEGIN.plusSeconds(10))).isEmpty();
         assertThat(outdated(BEGIN.minusSeconds(61))).containsExactly(PAGE);
         // A load may take its time.
-        assertThat(times.outdated(BEGIN.plusSeconds(4), BEGIN.plusSeconds(5))).containsExactly(PAGE);
-        assertThat(times.outdated(BEGIN.plusSeconds(4), BEGIN.plusSeconds(20))).containsExactly(PAGE);
+        assertThat(times.outdated(BEGIN.plusSeconds(4), BEGIN.plusSeconds(5), path -> false))
+                .containsExactly(PAGE);
+        assertThat(times.outdated(BEGIN.plusSeconds(4), BEGIN.plusSeconds(20), path -> false))
+                .containsExactly(PAGE);
     }
 
     @Test
@@ -116,13 +119,29 @@ final class ChangeTimesTest {
         assertThat(outdated(BEGIN.plusSeconds(30))).isEmpty();
     }
 
+    @Test
+    void whatCameBackConcernsWhoAskedForItMeanwhileHoweverOldTheirPageIs() {
+        times.believe(FILE, BEGIN.minusSeconds(60), BEGIN);
+        SitePath early = new SitePath("early.html");
+        SitePath late = new SitePath("late.html");
+        for (SitePath asker : List.of(early, late)) {
+            times.add(List.of(new Change.Restored(PAGE, BEGIN.plusSeconds(5), Set.of(asker))), BEGIN.plusSeconds(10));
+        }
+        Instant loaded = BEGIN.plusSeconds(4);
+        assertThat(times.outdated(loaded, loaded, early::equals)).containsExactly(PAGE);
+        assertThat(times.outdated(loaded, loaded, late::equals)).containsExactly(PAGE);
+        assertThat(times.outdated(loaded, loaded, PAGE::equals)).isEmpty();
+        Instant back = BEGIN.plusSeconds(10);
+        assertThat(times.outdated(back, back, early::equals)).isEmpty();
+    }
+
     private void restore(long gone, long back) {
         times.add(List.of(new Change.Deleted(PAGE)), BEGIN.plusSeconds(gone));
-        times.add(List.of(new Change.Restored(PAGE, BEGIN.plusSeconds(gone))), BEGIN.plusSeconds(back));
+        times.add(List.of(new Change.Restored(PAGE, BEGIN.plusSeconds(gone), Set.of())), BEGIN.plusSeconds(back));
     }
 
     /** For a load that took no time. */
     private List<SitePath> outdated(Instant loaded) {
-        return times.outdated(loaded, loaded);
+        return times.outdated(loaded, loaded, path -> false);
     }
 }

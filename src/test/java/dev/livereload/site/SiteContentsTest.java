@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,8 @@ final class SiteContentsTest {
 
     private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
     private final Path root = files.getPath("/work/site");
-    private final SiteContents contents = new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard());
+    private final SiteContents contents =
+            new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard(), (path, since) -> Set.of());
 
     @BeforeEach
     void createFolder() throws IOException {
@@ -229,7 +231,7 @@ final class SiteContentsTest {
         contents.compare(List.of(page), LATER);
         page("a.html", "1");
         assertThat(contents.compare(List.of(page), LATER).changes())
-                .containsExactly(new Change.Restored(new SitePath("a.html"), FIRST));
+                .containsExactly(new Change.Restored(new SitePath("a.html"), FIRST, Set.of()));
         assertThat(contents.compare(List.of(page), LATER).changes()).isEmpty();
     }
 
@@ -243,7 +245,7 @@ final class SiteContentsTest {
         contents.noteGone(List.of(page), LATER);
         page("a.html", "1");
         assertThat(contents.compare(List.of(page, there), LATER).changes())
-                .containsExactly(new Change.Restored(new SitePath("a.html"), FIRST));
+                .containsExactly(new Change.Restored(new SitePath("a.html"), FIRST, Set.of()));
         assertThat(changes(page)).isEmpty();
     }
 
@@ -261,7 +263,7 @@ final class SiteContentsTest {
                         new Change.Modified(new SitePath("a.html")), new Change.Deleted(new SitePath("b.html")));
         page("b.html", "1");
         assertThat(contents.compare(List.of(other), LATER).changes())
-                .containsExactly(new Change.Restored(new SitePath("b.html"), FIRST));
+                .containsExactly(new Change.Restored(new SitePath("b.html"), FIRST, Set.of()));
     }
 
     @Test
@@ -277,7 +279,21 @@ final class SiteContentsTest {
         seen(page);
         contents.noteBroken(page, FIRST);
         assertThat(contents.compare(List.of(page), LATER).changes())
-                .containsExactly(new Change.Restored(new SitePath("a.html"), FIRST));
+                .containsExactly(new Change.Restored(new SitePath("a.html"), FIRST, Set.of()));
+    }
+
+    @Test
+    void whatIsRestoredSaysWhoHasAskedForItSinceItWent() throws IOException {
+        SitePath asker = new SitePath("b.html");
+        SiteContents asked = new SiteContents(
+                new Site(SiteTree.of(root)),
+                MeaninglessParts.standard(),
+                (path, since) -> path.equals(new SitePath("a.css")) && since.equals(FIRST) ? Set.of(asker) : Set.of());
+        Path file = page("a.css", "1");
+        asked.compare(List.of(file), FIRST);
+        asked.noteBroken(file, FIRST);
+        assertThat(asked.compare(List.of(file), LATER).changes())
+                .containsExactly(new Change.Restored(new SitePath("a.css"), FIRST, Set.of(asker)));
     }
 
     @Test
@@ -348,7 +364,8 @@ final class SiteContentsTest {
         Path file = folder.resolve("a/b.html");
         Files.createDirectories(file.getParent());
         Files.writeString(file, html("1"));
-        SiteContents real = new SiteContents(new Site(SiteTree.of(folder)), MeaninglessParts.standard());
+        SiteContents real =
+                new SiteContents(new Site(SiteTree.of(folder)), MeaninglessParts.standard(), (path, since) -> Set.of());
         real.compare(List.of(file), FIRST);
         Files.delete(file);
         Files.delete(file.getParent());
@@ -359,7 +376,8 @@ final class SiteContentsTest {
 
     @Test
     void onARealFileSystemFoldersAreNeitherChangesNorWaitedFor(@TempDir Path folder) throws IOException {
-        SiteContents real = new SiteContents(new Site(SiteTree.of(folder)), MeaninglessParts.standard());
+        SiteContents real =
+                new SiteContents(new Site(SiteTree.of(folder)), MeaninglessParts.standard(), (path, since) -> Set.of());
         Path page = Files.createDirectories(folder.resolve("release.html"));
         Path plain = Files.createDirectories(folder.resolve("css"));
         assertThat(real.compare(List.of(page, plain), FIRST)).isEqualTo(new ChangeSet(List.of(), Map.of()));

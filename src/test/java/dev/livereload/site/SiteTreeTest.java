@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ final class SiteTreeTest {
     void aChangeOfAHiddenFileIsNone() throws IOException {
         write(root, "one/index.html");
         write(one, "index.html");
-        SiteContents contents = new SiteContents(site, MeaninglessParts.standard());
+        SiteContents contents = new SiteContents(site, MeaninglessParts.standard(), (path, since) -> Set.of());
 
         Path hidden = root.resolve("one/index.html");
         contents.list(List.of(hidden));
@@ -104,7 +105,7 @@ final class SiteTreeTest {
             assertThat(overlapping.find(path.names())).isEqualTo(page);
             assertThat(overlapping.ownPathOf(page, path)).isEqualTo(path);
         }
-        assertThat(new SiteContents(overlapping, MeaninglessParts.standard())
+        assertThat(new SiteContents(overlapping, MeaninglessParts.standard(), (path, since) -> Set.of())
                         .compare(List.of(page), NOW)
                         .changes())
                 .extracting(Change::path)
