@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
  * are those of a clock like {@link System#nanoTime}, so only their differences mean something.
  */
 final class QuietPeriod {
-    private static final long SETTLE = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SHORTEST_RETRY = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_RETRY = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -34,9 +33,9 @@ final class QuietPeriod {
         restFrom(now, Math.min(LONGEST_RETRY, Math.max(SHORTEST_RETRY, quiet)));
     }
 
-    /** Whoever wrote has said that it is done: what is still under way is all that is waited for. */
+    /** Whoever wrote has said that it is done: nothing is waited for. */
     void settle(long now) {
-        restFrom(now, Math.min(quiet, SETTLE));
+        restFrom(now, 0);
     }
 
     /** The batch was told. */
