@@ -3,7 +3,6 @@ package dev.livereload.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,10 +24,7 @@ final class MavenStart implements AutoCloseable {
 
     /** Returns when Maven says that the goal begins. */
     static MavenStart of(Path site) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         Process maven = new ProcessBuilder(List.of(
                         "mvn",
                         "-o",

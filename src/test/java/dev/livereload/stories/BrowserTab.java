@@ -13,7 +13,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 
 /** One tab; it may be any of those that are open. */
-final class BrowserTab {
+public final class BrowserTab {
 
     static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -67,7 +67,7 @@ final class BrowserTab {
     }
 
     /** Tells the browser's own tools to do something to the tab. */
-    void command(String name, String parameter, Object value) {
+    public void command(String name, String parameter, Object value) {
         driver.switchTo().window(handle);
         driver.executeCdpCommand(name, Map.of(parameter, value));
     }
@@ -91,7 +91,7 @@ final class BrowserTab {
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
 
-    void close() {
+    public void close() {
         driver.switchTo().window(handle);
         driver.close();
         driver.switchTo().window(driver.getWindowHandles().iterator().next());

@@ -12,7 +12,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** A browser without a window, with an empty profile. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> BROWSERS = List.of(
             "/usr/bin/chromium",
@@ -30,7 +30,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Where no Chromium is installed its stories are left out, but never in CI. */
-    static Chromium start(String... arguments) throws IOException {
+    public static Chromium start(String... arguments) throws IOException {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(Installed.orSkip("chromium", BROWSERS).toFile());
         options.addArguments(
@@ -54,7 +54,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Opens a page in a tab of its own. */
-    BrowserTab open(String url) {
+    public BrowserTab open(String url) {
         driver.switchTo().newWindow(WindowType.TAB);
         driver.get(url);
         BrowserTab tab = new BrowserTab(driver, driver.getWindowHandle());

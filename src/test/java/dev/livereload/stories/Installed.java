@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs that stories need and that are not Maven's to bring. */
-final class Installed {
+public final class Installed {
 
     private Installed() {}
 
@@ -19,15 +19,20 @@ final class Installed {
      * but never in CI, which is to install it.
      */
     static Path orSkip(String name, List<String> places) {
-        Optional<Path> program = Stream.concat(Stream.of(System.getProperty("stories." + name, "")), places.stream())
-                .filter(place -> !place.isEmpty())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        Optional<Path> program = find(name, places);
         if (System.getenv("CI") != null) {
             assertThat(program).as(name).isPresent();
         }
         assumeTrue(program.isPresent(), name + " is not installed; -Dstories." + name + "=… tells where it is");
         return program.get();
+    }
+
+    /** Looks in the usual places and where {@code -Dstories.NAME=…} says. */
+    public static Optional<Path> find(String name, List<String> places) {
+        return Stream.concat(Stream.of(System.getProperty("stories." + name, "")), places.stream())
+                .filter(place -> !place.isEmpty())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }

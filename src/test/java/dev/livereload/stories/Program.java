@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A program in a terminal of its own. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -25,7 +25,7 @@ final class Program implements AutoCloseable {
         this.output = output;
     }
 
-    static Program start(Path folder, Path output, List<String> command) throws IOException {
+    public static Program start(Path folder, Path output, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -35,7 +35,7 @@ final class Program implements AutoCloseable {
         return new Program(builder.start(), output);
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -44,7 +44,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Waits until the program has printed a match, and returns its first group. */
-    String awaitOutput(String pattern) {
+    public String awaitOutput(String pattern) {
         Pattern compiled = Pattern.compile(pattern);
         await().atMost(LIMIT).until(() -> found(compiled) || !process.isAlive());
         assertThat(output()).containsPattern(compiled);
@@ -57,8 +57,12 @@ final class Program implements AutoCloseable {
         return pattern.matcher(output()).find();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Waits for the end of the program. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still running:\n" + output());
         }

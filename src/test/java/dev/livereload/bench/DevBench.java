@@ -1,0 +1,90 @@
+package dev.livereload.bench;
+
+import dev.livereload.bench.Edits.Edit;
+import dev.livereload.bench.Manual.Pages;
+import dev.livereload.stories.Chromium;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Prints how long it takes from saving a page to the new text in the browser, and with other tools; asserts nothing about
+ * it. Needs the plugin in the user's local repository: {@code mvn install -DskipTests}.
+ */
+final class DevBench {
+
+    @TempDir
+    Path folder;
+
+    private Chromium browser;
+
+    @BeforeEach
+    void openTheBrowser() throws IOException {
+        browser = Chromium.start();
+    }
+
+    @AfterEach
+    void closeTheBrowser() {
+        browser.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fromSavingAPageToTheText(Pages pages) throws Exception {
+        System.out.printf("%nfrom saving a page to the new text, %s%n", pages);
+        System.out.printf(
+                "%-28s %8s %8s %8s %8s %6s %8s%n", "ms", "median", "quarter", "3 qu.", "most", "edits", "ratio");
+        double ours = 0;
+        for (Tool tool : Tool.values()) {
+            if (pages.hasReports() && !tool.makesReports()) {
+                continue;
+            }
+            Optional<Figures> figures = measure(tool, pages);
+            if (figures.isEmpty()) {
+                System.out.printf("%-28s is not installed%n", tool);
+                continue;
+            }
+            ours = tool == Tool.DEV ? figures.get().median() : ours;
+            System.out.println(row(tool.toString(), figures.get())
+                    + String.format(
+                            " %6d %8.1f", figures.get().count(), figures.get().median() / ours));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheTimeGoesTo(Pages pages) throws Exception {
+        Manual manual = Manual.write(folder.resolve("parts"), pages);
+        try (ShowingTab tab = Tool.dev(manual, browser)) {
+            List<Edit> edits = new Edits(manual, tab).make(Tool.DEV.warmUp(), Tool.DEV.edits());
+            DevParts parts = DevParts.of(edits, tab.page(), tab.program().output());
+            System.out.printf("%nparts of that, livereload:dev, %s%n", pages);
+            System.out.printf("%-28s %8s %8s %8s %8s%n", "ms", "median", "quarter", "3 qu.", "most");
+            parts.millis().forEach((part, millis) -> System.out.println(row(part, new Figures(millis))));
+        }
+    }
+
+    private Optional<Figures> measure(Tool tool, Pages pages) throws Exception {
+        Manual manual = Manual.write(folder.resolve(tool.name()), pages);
+        Optional<Showing> started = tool.start(manual, browser);
+        if (started.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Showing showing = started.get()) {
+            List<Edit> edits = new Edits(manual, showing).make(tool.warmUp(), tool.edits());
+            return Optional.of(new Figures(edits.stream().map(Edit::millis).toList()));
+        }
+    }
+
+    private static String row(String what, Figures figures) {
+        return String.format(
+                "%-28s %8.1f %8.1f %8.1f %8.1f",
+                what, figures.median(), figures.at(0.25), figures.at(0.75), figures.most());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.livereload.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/** Somebody who saves a page, sees it, thinks, and saves it again. */
+final class Edits {
+
+    private static final int THINKING_MILLIS = 300;
+
+    /** One that was saved and seen; times are in milliseconds since 1970. */
+    record Edit(long saved, Seen seen) {
+        double millis() {
+            return seen.at() - saved;
+        }
+    }
+
+    private final Manual manual;
+    private final Showing showing;
+    // Who polls is not to be met at the same moment each time.
+    private final Random pauses = new Random(7);
+    private int number;
+
+    Edits(Manual manual, Showing showing) {
+        this.manual = manual;
+        this.showing = showing;
+    }
+
+    /** Returns the edits that come after so many others. */
+    List<Edit> make(int warmUp, int count) throws Exception {
+        List<Edit> edits = new ArrayList<>();
+        for (int i = 0; i < warmUp + count; i++) {
+            think();
+            number++;
+            edits.add(new Edit(manual.save(number), showing.await(number)));
+        }
+        return edits.subList(warmUp, edits.size());
+    }
+
+    private void think() {
+        LockSupport.parkNanos((THINKING_MILLIS + pauses.nextInt(2 * THINKING_MILLIS)) * 1_000_000L);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.livereload.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A Maven project with a site, and the one page of it that is edited. */
+final class Manual {
+
+    private static final Path EXAMPLE = Path.of("examples/site");
+    private static final String NO_REPORTS = "<excludeDefaults>true</excludeDefaults>";
+    private static final String REPORTS = """
+            <plugins>
+              <plugin>
+                <groupId>org.apache.maven.plugins</groupId>
+                <artifactId>maven-project-info-reports-plugin</artifactId>
+                <version>3.9.0</version>
+              </plugin>
+            </plugins>
+            """;
+
+    /** One with a list of all pages, as the site has it in its menu. */
+    private static final String HUGO_LAYOUT = """
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>
+            <ul>{{ range .Site.RegularPages }}<li><a href="{{ .RelPermalink }}">{{ .File.Path }}</a></li>{{ end }}</ul>
+            {{ .Content }}
+            </body></html>
+            """;
+
+    /** What is built, beside the example's own pages. */
+    enum Pages {
+        EXAMPLE("the example site"),
+        GENERATED("200 pages, no reports"),
+        GENERATED_WITH_REPORTS("200 pages, project-info reports");
+
+        private static final int COUNT = 200;
+
+        private final String title;
+
+        Pages(String title) {
+            this.title = title;
+        }
+
+        @Override
+        public String toString() {
+            return title;
+        }
+
+        boolean hasReports() {
+            return this == GENERATED_WITH_REPORTS;
+        }
+
+        /** The name of the page that is edited. */
+        private String edited() {
+            return this == EXAMPLE ? "usage" : "page7";
+        }
+    }
+
+    private final Path folder;
+    private final Pages pages;
+    private final String text;
+
+    private Manual(Path folder, Pages pages) throws IOException {
+        this.folder = folder;
+        this.pages = pages;
+        text = Files.readString(source());
+    }
+
+    static Manual write(Path folder, Pages pages) throws IOException {
+        try (Stream<Path> files = Files.walk(EXAMPLE)) {
+            for (Path file : files.filter(file -> !file.startsWith(EXAMPLE.resolve("target")))
+                    .toList()) {
+                Files.copy(file, folder.resolve(EXAMPLE.relativize(file).toString()));
+            }
+        }
+        if (pages != Pages.EXAMPLE) {
+            generate(folder);
+        }
+        if (pages.hasReports()) {
+            replace(folder.resolve("pom.xml"), NO_REPORTS, REPORTS);
+        }
+        return new Manual(folder, pages);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** The page that is edited, as the site has it. */
+    String page() {
+        return pages.edited() + ".html";
+    }
+
+    /** The page that is edited, as Hugo and MkDocs have it. */
+    String place() {
+        return pages.edited() + "/";
+    }
+
+    Path html() {
+        return folder.resolve("target/site").resolve(page());
+    }
+
+    /** Saves the page with a text of its own at the end; returns when it began to, in milliseconds since 1970. */
+    long save(int edit) throws IOException {
+        String edited = text + "\n\n" + Seen.text(edit) + "\n";
+        long begin = Instant.now().toEpochMilli();
+        Files.writeString(source(), edited);
+        return begin;
+    }
+
+    /** Has the Markdown pages built by Hugo. */
+    void useHugo() throws IOException {
+        Files.writeString(folder.resolve("config.toml"), "contentDir = \"src/site/markdown\"\n");
+        Path layouts = Files.createDirectories(folder.resolve("layouts/_default"));
+        for (String kind : List.of("single", "list")) {
+            Files.writeString(layouts.resolve(kind + ".html"), HUGO_LAYOUT);
+        }
+        try (Stream<Path> files = Files.walk(markdown(folder))) {
+            for (Path index : files.filter(file -> file.endsWith("index.md")).toList()) {
+                // To Hugo, an index.md is a page of which the files beside it are parts.
+                Files.move(index, index.resolveSibling("_index.md"));
+            }
+        }
+    }
+
+    /** Has the Markdown pages built by MkDocs. */
+    void useMkDocs() throws IOException {
+        Files.writeString(folder.resolve("mkdocs.yml"), "site_name: Tidebook\ndocs_dir: src/site/markdown\n");
+    }
+
+    private Path source() {
+        return markdown(folder).resolve(pages.edited() + ".md");
+    }
+
+    private static Path markdown(Path folder) {
+        return folder.resolve("src/site/markdown");
+    }
+
+    private static void generate(Path folder) throws IOException {
+        for (int page = 0; page < Pages.COUNT; page++) {
+            Files.writeString(markdown(folder).resolve("page" + page + ".md"), page(page));
+        }
+        String items = IntStream.range(0, Pages.COUNT)
+                .mapToObj(page -> "<item name=\"Page " + page + "\" href=\"page" + page + ".html\" />\n")
+                .collect(Collectors.joining());
+        replace(
+                folder.resolve("src/site/site.xml"),
+                "<menu name=\"Background\">",
+                "<menu name=\"Pages\">\n" + items + "</menu>\n<menu name=\"Background\">");
+    }
+
+    /** Some 60 lines. */
+    private static String page(int number) {
+        String sections = IntStream.range(0, 7)
+                .mapToObj(section -> """
+
+                        ## Section %d
+
+                        The tide comes in twice a day, and goes out **twice** a day; see the [next](page%d.html) page.
+                        What is written here is of *no* importance, but there is as much of it as a page has.
+
+                        - high water at `06:12`
+                        - low water at `12:25`
+                        """.formatted(section, (number + 1) % Pages.COUNT))
+                .collect(Collectors.joining());
+        return "# Page " + number + "\n" + sections;
+    }
+
+    private static void replace(Path file, String before, String after) throws IOException {
+        Files.writeString(file, Files.readString(file).replace(before, after));
+    }
+}

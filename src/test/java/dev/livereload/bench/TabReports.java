@@ -1,0 +1,81 @@
+package dev.livereload.bench;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Hears from a tab when it has the text of an edit, so that nobody has to ask it meanwhile. */
+final class TabReports implements AutoCloseable {
+
+    private static final int LIMIT_SECONDS = 60;
+
+    /** Looks at each part of the page that comes in. The tab's clock is that of this machine. */
+    private static final String SCRIPT = """
+            (() => {
+              const observer = new MutationObserver(() => {
+                const text = /seen-(\\d+)-here/.exec(document.body ? document.body.textContent : '');
+                if (text) {
+                  const at = Date.now();
+                  observer.disconnect();
+                  const load = performance.getEntriesByType('navigation')[0];
+                  const loaded = [load.requestStart, load.responseStart].map(time => performance.timeOrigin + time);
+                  navigator.sendBeacon('URL', [text[1], at, ...loaded].join());
+                }
+              });
+              observer.observe(document, {childList: true, subtree: true, characterData: true});
+            })();
+            """;
+
+    private final BlockingQueue<Seen> reports = new LinkedBlockingQueue<>();
+    private final HttpServer server;
+
+    TabReports() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::take);
+        server.start();
+    }
+
+    /** What each page has to run before anything of it is there. */
+    String script() {
+        return SCRIPT.replace("URL", "http://localhost:" + server.getAddress().getPort() + "/");
+    }
+
+    Seen await(int edit) throws InterruptedException {
+        Seen seen;
+        do {
+            seen = reports.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (seen == null) {
+                throw new AssertionError("edit " + edit + " was not seen");
+            }
+        } while (seen.edit() != edit);
+        return seen;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void take(HttpExchange exchange) {
+        try (exchange;
+                InputStream body = exchange.getRequestBody()) {
+            String[] report = new String(body.readAllBytes(), StandardCharsets.US_ASCII).split(",", -1);
+            reports.add(new Seen(
+                    Integer.parseInt(report[0]),
+                    Double.parseDouble(report[1]),
+                    Double.parseDouble(report[2]),
+                    Double.parseDouble(report[3])));
+            exchange.sendResponseHeaders(204, -1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
