@@ -50,7 +50,7 @@ final class TreeScanner {
 
     /** Whether anything may count that has this name, or is below it. */
     boolean looksInto(Path path) {
-        return isBelowRoot(path, relative -> !filter.prunes(PathFilter.slashed(relative)));
+        return isBelowRoot(path, relative -> filter.accepts(relative) || !filter.prunes(PathFilter.slashed(relative)));
     }
 
     private boolean isBelowRoot(Path path, Predicate<Path> counts) {

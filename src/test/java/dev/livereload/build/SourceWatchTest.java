@@ -1,6 +1,7 @@
 package dev.livereload.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is told has been told once the watch has settled. */
 final class SourceWatchTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @TempDir
     private Path project;
@@ -105,6 +109,14 @@ final class SourceWatchTest {
         write("pom.xml", "two");
         watch.settle();
         assertThat(told).containsExactly(new SourceChange(pom, false));
+    }
+
+    @Test
+    void aSingleFileIsHeardOfWithoutAnybodyAsking() throws IOException {
+        Path pom = write("pom.xml", "one");
+        watch(Root.ofFile(pom));
+        write("pom.xml", "two");
+        await().atMost(LIMIT).until(() -> told.contains(new SourceChange(pom, false)));
     }
 
     @Test
