@@ -64,7 +64,7 @@ public final class Preview implements HttpHandler {
         if (!own.equals(asked)) {
             observer.leads(asked, own);
         }
-        return representation(file, attributes)
+        return representation(file, attributes, own)
                 .answerTo(head)
                 .with("Cache-Control", "no-cache")
                 .with("X-Content-Type-Options", "nosniff");
@@ -100,7 +100,7 @@ public final class Preview implements HttpHandler {
                 .with("Cache-Control", "no-store");
     }
 
-    private static Representation representation(Path file, BasicFileAttributes attributes) throws IOException {
+    private Representation representation(Path file, BasicFileAttributes attributes, SitePath own) throws IOException {
         String name = file.getFileName().toString();
         String mediaType = MediaTypes.of(name);
         if (attributes.size() > MOST_IN_MEMORY) {
@@ -110,6 +110,7 @@ public final class Preview implements HttpHandler {
                     mediaType, tag, attributes.lastModifiedTime().toInstant(), Body.file(file, attributes.size()));
         }
         byte[] content = Files.readAllBytes(file);
+        observer.read(own, content);
         byte[] sent = new SitePath(name).isPage() ? ScriptInjector.inject(content) : content;
         String tag = "\"" + ContentDigest.of(sent).value() + "\"";
         return new Representation(mediaType, tag, attributes.lastModifiedTime().toInstant(), Body.of(sent));

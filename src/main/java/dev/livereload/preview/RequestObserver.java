@@ -3,7 +3,7 @@ package dev.livereload.preview;
 import dev.livereload.site.SitePath;
 import java.util.Optional;
 
-/** Hears what the preview is asked for, before it reads any of it. Called on many threads; must not block. */
+/** Hears what the preview is asked for, before it reads any of it, and what it has read. Called on many threads; must not block. */
 public interface RequestObserver {
 
     /**
@@ -16,4 +16,7 @@ public interface RequestObserver {
 
     /** The path leads to a file that has another name: by a link, or in other letters where the disk takes both. */
     void leads(SitePath path, SitePath file);
+
+    /** A file's content is about to be sent, unless it is too long to be held in memory. */
+    void read(SitePath file, byte[] content);
 }

@@ -157,7 +157,7 @@ public final class LiveReloadSession implements AutoCloseable {
         Reporter remembering = new RememberingReporter(history, () -> this.reporter);
         LiveReloadServer server = resources.add(new LiveReloadServer(
                 new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS),
-                preview(new UseObserver(use, pages, ours, clock)),
+                preview(new UseObserver(use, contents, pages, ours, clock)),
                 builds,
                 new CatchUp(times, planner, builds::broken, remembering, clock),
                 new SessionStatus(names, history, clock),

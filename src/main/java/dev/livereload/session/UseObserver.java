@@ -3,6 +3,7 @@ package dev.livereload.session;
 import dev.livereload.preview.RequestObserver;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.site.PageMatcher;
+import dev.livereload.site.SiteContents;
 import dev.livereload.site.SitePath;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,13 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Tells what a browser's request means for who uses what. */
+/** Tells what a browser's request means for who uses what, and for what has been seen of the site. */
 final class UseObserver implements RequestObserver {
 
     /** A page in a page: both a page of its own, with a client of its own, and an asset of the one around it. */
     private static final Set<String> FRAMES = Set.of("iframe", "frame", "fencedframe", "embed", "object");
 
     private final AssetUse use;
+    private final SiteContents contents;
     private final PageMatcher pages;
     private final Predicate<String> ours;
     private final InstantSource clock;
@@ -26,8 +28,9 @@ final class UseObserver implements RequestObserver {
      *
      * @param ours whether a URL is one of the preview's
      */
-    UseObserver(AssetUse use, PageMatcher pages, Predicate<String> ours, InstantSource clock) {
+    UseObserver(AssetUse use, SiteContents contents, PageMatcher pages, Predicate<String> ours, InstantSource clock) {
         this.use = use;
+        this.contents = contents;
         this.pages = pages;
         this.ours = ours;
         this.clock = clock;
@@ -52,6 +55,12 @@ final class UseObserver implements RequestObserver {
     @Override
     public void leads(SitePath path, SitePath file) {
         use.uses(path, file, clock.instant());
+    }
+
+    @Override
+    public void read(SitePath file, byte[] content) {
+        // It may have been asked for a while before it was read.
+        contents.noteRead(file, content, clock.instant().minus(SessionSettings.LONGEST_DELAY));
     }
 
     private void asset(SitePath path, Optional<String> referer, Optional<String> destination) {

@@ -40,7 +40,11 @@ public record ContentDigest(String value) {
         if (Files.size(file) > LONGEST_PAGE) {
             return of(file);
         }
-        byte[] content = Files.readAllBytes(file);
+        return ofPage(Files.readAllBytes(file), without);
+    }
+
+    /** Leaves out what is without meaning. */
+    static ContentDigest ofPage(byte[] content, MeaninglessParts without) {
         MessageDigest digest = sha256();
         int from = 0;
         for (Span part : without.in(new String(content, StandardCharsets.ISO_8859_1))) {

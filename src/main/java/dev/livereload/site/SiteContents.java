@@ -127,6 +127,24 @@ public final class SiteContents {
         }
     }
 
+    /**
+     * Notes what somebody gets of a file. If it is not what was seen last, it may be over before anybody looks: then the
+     * file is restored for them.
+     *
+     * @param since a time at which it had not been asked for yet
+     */
+    public void noteRead(SitePath file, byte[] content, Instant since) {
+        Content before = contents.get(file);
+        if (before == null || before.gone() != null) {
+            return;
+        }
+        ContentDigest read = file.isPage() ? ContentDigest.ofPage(content, meaningless) : ContentDigest.of(content);
+        contents.computeIfPresent(
+                file,
+                (path, seen) ->
+                        seen.digest() == null || seen.digest().equals(read) ? seen : seen.goneSince(since, false));
+    }
+
     /** Whether there is, or ever was, such a file. */
     public boolean knows(SitePath path) {
         return contents.containsKey(path);

@@ -245,6 +245,15 @@ final class PreviewTest {
                 .containsExactly("latest/index.html from ? for ?", "latest/index.html is docs/index.html");
     }
 
+    @Test
+    void tells_what_it_has_read_by_the_files_own_name() throws Exception {
+        Files.writeString(root.resolve("docs/b.txt"), "b");
+        Files.createSymbolicLink(root.resolve("latest"), root.resolve("docs"));
+        get("/latest/b.txt");
+        get("/missing.txt");
+        assertThat(observer.read).containsExactly("docs/b.txt: b");
+    }
+
     private static void assertIsOwnPage(HttpResponse answer, int status, String title) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(text(answer)).contains("<title>" + title, SCRIPT).doesNotContain("secret");

@@ -1,5 +1,7 @@
 package dev.livereload.preview;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.livereload.site.SitePath;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Keeps what it hears. */
 public final class RecordingObserver implements RequestObserver {
     final List<String> heard = new CopyOnWriteArrayList<>();
+    final List<String> read = new CopyOnWriteArrayList<>();
 
     @Override
     public void asked(SitePath path, Optional<String> referer, Optional<String> destination) {
@@ -17,5 +20,10 @@ public final class RecordingObserver implements RequestObserver {
     @Override
     public void leads(SitePath path, SitePath file) {
         heard.add(path + " is " + file);
+    }
+
+    @Override
+    public void read(SitePath file, byte[] content) {
+        read.add(file + ": " + new String(content, UTF_8));
     }
 }

@@ -70,7 +70,8 @@ final class DrivenSession {
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, url -> url.startsWith(PREVIEW), use, begin);
         RecordingReporter reporter = new RecordingReporter();
         builds = new BuildHold(Set.of(FolderId.of(root)));
-        preview = new Preview(site, observer(new UseObserver(use, pages, url -> url.startsWith(PREVIEW), time)));
+        preview = new Preview(
+                site, observer(new UseObserver(use, contents, pages, url -> url.startsWith(PREVIEW), time)));
         catchUp = new CatchUp(times, planner, builds::broken, reporter, time);
         ChangePush push = new ChangePush(
                 contents,
@@ -114,6 +115,11 @@ final class DrivenSession {
             @Override
             public void leads(SitePath path, SitePath file) {
                 real.leads(path, file);
+            }
+
+            @Override
+            public void read(SitePath file, byte[] content) {
+                real.read(file, content);
             }
         };
     }

@@ -67,10 +67,11 @@ final class Promises {
 
     private boolean mayBeStale(SimulatedDocument document, Held held, String place) {
         return document.hasMissedSomething()
-                // What was there for less than the time between two batches is never seen.
-                || doubts.isUnseen(place, held.had())
-                // That another server's page asks, long after it was read, for what is away then, nobody sees.
-                || (document.isForeign() && doubts.wasAwayLater(place, document.read.orElseThrow(), held.had()))
+                // What another server sends nobody sees: neither what is there for less than the time between two
+                // batches, nor what a page asks for, long after it was read, while it is away.
+                || (document.isForeign()
+                        && (doubts.isUnseen(place, held.had())
+                                || doubts.wasAwayLater(place, document.read.orElseThrow(), held.had())))
                 // That an unknown page shows others inside is not assumed; those in frames have a client of their own.
                 || (Uses.isPage(place) && !place.equals(document.place()) && !isKnownToUse(document, place));
     }

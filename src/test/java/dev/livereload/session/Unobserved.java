@@ -12,4 +12,7 @@ final class Unobserved implements RequestObserver {
 
     @Override
     public void leads(SitePath path, SitePath file) {}
+
+    @Override
+    public void read(SitePath file, byte[] content) {}
 }

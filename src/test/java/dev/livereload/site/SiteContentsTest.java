@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -280,6 +281,25 @@ final class SiteContentsTest {
         contents.noteBroken(page, FIRST);
         assertThat(contents.compare(List.of(page), LATER).changes())
                 .containsExactly(new Change.Restored(new SitePath("a.html"), FIRST, Set.of()));
+    }
+
+    @Test
+    void whatSomebodyGotBetweenTwoLooksIsRestoredForThem() throws IOException {
+        SitePath path = new SitePath("a.html");
+        Path page = page("a.html", "1");
+        contents.noteRead(path, bytes("2"), FIRST);
+        seen(page);
+        contents.noteRead(path, Files.readAllBytes(page), FIRST);
+        assertThat(changes(page)).isEmpty();
+        contents.noteRead(path, bytes("2"), FIRST);
+        contents.noteRead(path, bytes("3"), LATER);
+        assertThat(changes(page)).containsExactly(new Change.Restored(path, FIRST, Set.of()));
+        contents.noteRead(path, bytes("2"), FIRST);
+        assertThat(changes(page("a.html", "2"))).containsExactly(new Change.Modified(path));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
