@@ -99,8 +99,9 @@ final class AssetUseTest {
 
     @Test
     void whoWasNeverAskedForItselfIsNotBelieved() {
+        asked("app.js", "a.html");
         asked("app.js", "pushed/by/a/script.html");
-        assertThat(of("a.html", "app.js")).isEqualTo(Use.UNKNOWN);
+        assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -51,6 +52,17 @@ final class ContentDigestTest {
         assertThat(ContentDigest.of(file("full", zeros)))
                 .isNotEqualTo(ContentDigest.of(file("shorter", Arrays.copyOf(zeros, zeros.length - 1))))
                 .isNotEqualTo(ContentDigest.of(file("longer", Arrays.copyOf(zeros, zeros.length + 1))));
+    }
+
+    @Test
+    void ofAPageThatIsTooLongToBeHeldEveryByteCounts() throws IOException {
+        byte[] content = new byte[32 * 1024 * 1024 + 1];
+        byte[] date = "<li id=\"publishDate\">Last Published: 2026-03-05</li>".getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(date, 0, content, 0, date.length);
+        Path page = file("a.html", content);
+        assertThat(ContentDigest.ofPage(page, MeaninglessParts.standard())).isEqualTo(ContentDigest.of(page));
+        Path shorter = file("b.html", date);
+        assertThat(ContentDigest.ofPage(shorter, MeaninglessParts.standard())).isNotEqualTo(ContentDigest.of(shorter));
     }
 
     @Test
