@@ -1,7 +1,6 @@
 package dev.livereload.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.BuildAnnouncement;
@@ -64,14 +63,14 @@ final class OverlayStory {
 
         fail(PROBLEM);
 
-        awaitProblem(usage);
-        assertThat(card(usage, ".place")).isEqualTo("src/site/xdoc/usage.xml:6");
-        assertThat(card(usage, ".message")).isEqualTo(PROBLEM.message());
+        new Overlay(usage).awaitShown();
+        assertThat(new Overlay(usage).text(".place")).isEqualTo("src/site/xdoc/usage.xml:6");
+        assertThat(new Overlay(usage).text(".message")).isEqualTo(PROBLEM.message());
         assertThat(usage.run("return document.title")).isEqualTo("Tides");
         assertThat(usage.isMarked()).isTrue();
 
         announce().close();
-        awaitNoProblem(usage);
+        new Overlay(usage).awaitGone();
         assertThat(usage.isMarked()).isTrue();
     }
 
@@ -79,19 +78,19 @@ final class OverlayStory {
     void aTabThatComesLaterShowsItAndSoDoesOneThatReloads() throws Exception {
         fail(PROBLEM);
         BrowserTab usage = site.open("usage.html");
-        awaitProblem(usage);
+        new Overlay(usage).awaitShown();
 
         site.write("usage.html", "<p>the second words</p>");
         usage.awaitText("the second words");
-        awaitProblem(usage);
+        new Overlay(usage).awaitShown();
 
         announce().close();
-        awaitNoProblem(usage);
+        new Overlay(usage).awaitGone();
         BrowserTab late = site.open("recipes.html");
         late.awaitConnection();
         site.write("recipes.html", "<p>the second recipes</p>");
         late.awaitText("the second recipes");
-        assertThat(hasProblem(late)).isFalse();
+        assertThat(new Overlay(late).isShown()).isFalse();
     }
 
     @Test
@@ -99,23 +98,23 @@ final class OverlayStory {
         BrowserTab usage = site.open("usage.html");
         usage.run("document.querySelector('#b').focus()");
         fail(PROBLEM);
-        awaitProblem(usage);
+        new Overlay(usage).awaitShown();
         assertThat(usage.run("return document.querySelector('livereload-maven').shadowRoot.activeElement.textContent"))
                 .isEqualTo("Close (Esc)");
 
         usage.press(Keys.ESCAPE);
-        awaitNoProblem(usage);
+        new Overlay(usage).awaitGone();
         assertThat(usage.run("return document.activeElement.id")).isEqualTo("b");
 
         site.write("usage.html", "<p>the second words</p>");
         usage.awaitText("the second words");
         usage.awaitConnection();
-        assertThat(hasProblem(usage)).isFalse();
+        assertThat(new Overlay(usage).isShown()).isFalse();
 
         fail(PROBLEM);
-        awaitProblem(usage);
+        new Overlay(usage).awaitShown();
         usage.run("document.querySelector('livereload-maven').shadowRoot.querySelector('.close').click()");
-        awaitNoProblem(usage);
+        new Overlay(usage).awaitGone();
     }
 
     @Test
@@ -125,10 +124,10 @@ final class OverlayStory {
 
         fail(PROBLEM);
 
-        awaitProblem(usage);
+        new Overlay(usage).awaitShown();
         assertThat(usage.run("return document.activeElement.tagName")).isEqualTo("INPUT");
         usage.press(Keys.ESCAPE);
-        awaitNoProblem(usage);
+        new Overlay(usage).awaitGone();
     }
 
     /** Who announces a build here is a process of its own, which says nothing any more. */
@@ -136,7 +135,7 @@ final class OverlayStory {
     void whatABuildHasWrittenThatIsKilledIsPushedAndItIsNoGoodOne() throws Exception {
         fail(PROBLEM);
         BrowserTab usage = site.open("usage.html");
-        awaitProblem(usage);
+        new Overlay(usage).awaitShown();
         Process build = AnnouncingProcess.start(site.port(), folder);
 
         site.write("usage.html", "<p>half of the second words</p>");
@@ -145,7 +144,7 @@ final class OverlayStory {
         assertThat(build.waitFor(20, TimeUnit.SECONDS)).isTrue();
 
         usage.awaitText("half of the second words");
-        awaitProblem(usage);
+        new Overlay(usage).awaitShown();
     }
 
     /** All that is left of it is what the tab shows. */
@@ -172,25 +171,5 @@ final class OverlayStory {
         try (BuildAnnouncement build = announce()) {
             build.failed(problem);
         }
-    }
-
-    private static String card(BrowserTab tab, String part) {
-        return String.valueOf(tab.run(
-                "return document.querySelector('livereload-maven').shadowRoot"
-                        + ".querySelector(arguments[0]).textContent",
-                part));
-    }
-
-    private static void awaitProblem(BrowserTab tab) {
-        await().atMost(BrowserTab.LIMIT).until(() -> hasProblem(tab));
-    }
-
-    private static void awaitNoProblem(BrowserTab tab) {
-        await().atMost(BrowserTab.LIMIT).until(() -> !hasProblem(tab));
-    }
-
-    private static boolean hasProblem(BrowserTab tab) {
-        return Boolean.TRUE.equals(tab.run("const host = document.querySelector('livereload-maven');"
-                + "return host !== null && host.shadowRoot.querySelector('[role=alertdialog]') !== null"));
     }
 }

@@ -1,0 +1,136 @@
+package dev.livereload.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code mvn livereload:dev} on the example site, to which a module has come: nobody types anything but the edits. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class DevStory {
+
+    @TempDir
+    static Path folder;
+
+    private Chromium browser;
+    private ExampleSite site;
+    private Program dev;
+    private String url;
+
+    @BeforeAll
+    void develop() throws IOException {
+        browser = Chromium.start();
+        site = ExampleSite.copyTo(folder);
+        addModule();
+        dev = site.maven("livereload:dev", "-Dlivereload.port=0");
+        url = dev.awaitOutput("LiveReload at (http\\S+)");
+    }
+
+    @AfterAll
+    void stop() {
+        if (dev != null) {
+            dev.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @AfterEach
+    void closeTabs() {
+        browser.closeTabs();
+    }
+
+    @Test
+    void aSavedPageShowsItsNewTextAndOtherTabsStay() throws Exception {
+        BrowserTab usage = open("usage.html");
+        BrowserTab recipes = open("recipes/");
+
+        site.edit("markdown/usage.md", "Every command has the same shape", "Each and every command is alike");
+
+        usage.awaitText("Each and every command is alike");
+        assertThat(usage.isMarked()).isFalse();
+        assertThat(recipes.isMarked()).isTrue();
+        await().atMost(BrowserTab.LIMIT)
+                .untilAsserted(() -> assertThat(dev.output()).contains("usage.md → usage.html  "));
+    }
+
+    @Test
+    void aBrokenDocumentIsShownUntilItIsMendedAndTheLastGoodPageStays() throws Exception {
+        BrowserTab changes = open("changes.html");
+        BrowserTab usage = open("usage.html");
+        String good = changes.text();
+
+        site.edit("apt/changes.apt", "they come when they come.", "they come.\n\n%{nothing}\n");
+
+        new Overlay(changes).awaitShown();
+        new Overlay(usage).awaitShown();
+        assertThat(new Overlay(usage).text(".place")).startsWith("src/site/apt/changes.apt");
+        assertThat(new Overlay(usage).text(".message")).contains("nothing");
+        assertThat(changes.isMarked()).isTrue();
+        assertThat(open("changes.html").text()).startsWith(good);
+
+        site.edit("apt/changes.apt", "they come.\n\n%{nothing}\n", "they come twice a day.");
+
+        changes.awaitText("they come twice a day");
+        new Overlay(changes).awaitGone();
+        new Overlay(usage).awaitGone();
+        assertThat(usage.isMarked()).isTrue();
+    }
+
+    @Test
+    void aLinkLeadsFromTheParentsPageToThatOfAModule() throws Exception {
+        BrowserTab start = open("");
+
+        start.run("document.querySelector('a[href=\"guide/index.html\"]').click()");
+
+        start.awaitText("The guide of the module");
+        start.awaitConnection();
+        Files.writeString(folder.resolve("site/guide/src/site/markdown/index.md"), "# Guide\n\nThe guide anew.\n");
+        start.awaitText("The guide anew");
+    }
+
+    /** Waits for the first build, if it is not over, as a browser does. */
+    private BrowserTab open(String page) {
+        BrowserTab tab = browser.open(url + page);
+        tab.awaitConnection();
+        tab.mark();
+        return tab;
+    }
+
+    private void addModule() throws IOException {
+        Path root = site.folder();
+        replace(root.resolve("pom.xml"), "<name>", "<modules><module>guide</module></modules>\n  <name>");
+        replace(root.resolve("src/site/site.xml"), "</body>", "<menu ref=\"modules\" /></body>");
+        Path module = Files.createDirectories(root.resolve("guide/src/site/markdown"));
+        Files.writeString(module.resolve("index.md"), "# Guide\n\nThe guide of the module.\n");
+        Files.writeString(root.resolve("guide/pom.xml"), """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <parent>
+                    <groupId>dev.livereload.examples</groupId>
+                    <artifactId>site</artifactId>
+                    <version>1.0</version>
+                  </parent>
+                  <artifactId>guide</artifactId>
+                  <packaging>pom</packaging>
+                  <name>Guide</name>
+                </project>
+                """);
+    }
+
+    private static void replace(Path file, String before, String after) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).contains(before);
+        Files.writeString(file, text.replaceFirst(before, after));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.livereload.stories;
+
+import static org.awaitility.Awaitility.await;
+
+/** What a tab shows of a failed build. */
+final class Overlay {
+
+    private static final String SHADOW = "document.querySelector('livereload-maven').shadowRoot";
+
+    private final BrowserTab tab;
+
+    Overlay(BrowserTab tab) {
+        this.tab = tab;
+    }
+
+    void awaitShown() {
+        await().atMost(BrowserTab.LIMIT).until(this::isShown);
+    }
+
+    void awaitGone() {
+        await().atMost(BrowserTab.LIMIT).until(() -> !isShown());
+    }
+
+    boolean isShown() {
+        return Boolean.TRUE.equals(tab.run("return document.querySelector('livereload-maven') !== null && " + SHADOW
+                + ".querySelector('[role=alertdialog]') !== null"));
+    }
+
+    /** The text of the part that a selector names. */
+    String text(String selector) {
+        return String.valueOf(tab.run("return " + SHADOW + ".querySelector(arguments[0]).textContent", selector));
+    }
+}
