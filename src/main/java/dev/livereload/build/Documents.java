@@ -1,6 +1,7 @@
 package dev.livereload.build;
 
 import dev.livereload.site.PageEnd;
+import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 
 /** The sources of one site, as they are on disk now. */
 public final class Documents {
+
+    /** All but the temporary files of editors and systems. */
+    private static final PathFilter SOURCES = PathFilter.of(List.of(), List.of());
 
     private final SiteSources site;
     private final List<Path> files;
@@ -27,7 +31,11 @@ public final class Documents {
             return new Documents(site, List.of());
         }
         try (Stream<Path> files = Files.walk(site.directory())) {
-            return new Documents(site, files.filter(Files::isRegularFile).toList());
+            return new Documents(
+                    site,
+                    files.filter(Files::isRegularFile)
+                            .filter(file -> SOURCES.accepts(site.directory().relativize(file)))
+                            .toList());
         }
     }
 

@@ -7,7 +7,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The files that a build is about to write, as they were before. A generator empties a page before it renders it, so that
@@ -19,12 +21,15 @@ public final class OutputFiles {
     private static final long MOST_BYTES = 256L * 1024 * 1024;
 
     private final Map<Path, byte[]> kept = new HashMap<>();
+    private final Set<Path> missing = new HashSet<>();
     private long bytes;
 
-    /** Keeps files, as far as they are there; what comes to too much is not. */
+    /** Keeps files, or that they are not there; what comes to too much is not. */
     public void keep(Collection<Path> files) throws IOException {
         for (Path file : files) {
-            if (Files.isRegularFile(file) && bytes + Files.size(file) <= MOST_BYTES) {
+            if (!Files.exists(file)) {
+                missing.add(file);
+            } else if (Files.isRegularFile(file) && bytes + Files.size(file) <= MOST_BYTES) {
                 byte[] content = Files.readAllBytes(file);
                 kept.put(file, content);
                 bytes += content.length;
@@ -47,8 +52,9 @@ public final class OutputFiles {
         }
     }
 
-    /** Writes back what differs, outdated, so that the next build renders it. */
+    /** Writes back what differs, outdated, so that the next build renders it, and deletes what was not there. */
     public void restore() throws IOException {
+        delete(missing);
         for (Map.Entry<Path, byte[]> file : kept.entrySet()) {
             if (!Files.exists(file.getKey()) || !Arrays.equals(Files.readAllBytes(file.getKey()), file.getValue())) {
                 Files.createDirectories(file.getKey().getParent());

@@ -62,7 +62,7 @@ final class DevBuild implements SiteBuild {
         threads.grown(LeftThreads.living()).forEach(log::leftThreads);
         failure.ifPresentOrElse(
                 thrown -> log.failed(reactor.problem(thrown), thrown),
-                () -> log.built(causes, Duration.ofNanos(System.nanoTime() - begin)));
+                () -> log.built(causes, Duration.ofNanos(System.nanoTime() - begin), session.directory()));
         return failure.isPresent() ? BuildResult.FAILED : BuildResult.SUCCEEDED;
     }
 

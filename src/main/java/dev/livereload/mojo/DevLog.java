@@ -7,6 +7,7 @@ import dev.livereload.maven.Untaken;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -50,8 +51,12 @@ final class DevLog {
         }
     }
 
-    synchronized void built(Collection<SourceChange> causes, Duration took) {
+    synchronized void built(Collection<SourceChange> causes, Duration took, Path site) {
         building = false;
+        if (!Files.isDirectory(site)) {
+            log.warn(Messages.nothingWritten(site));
+            return;
+        }
         log.info(Messages.built(causes, Optional.ofNullable(push), took, Terminal.charset()));
     }
 

@@ -75,6 +75,11 @@ final class Messages {
                 : line + "  " + pages(push.get().changes()) + tabs(push.get().plan());
     }
 
+    static String nothingWritten(Path site) {
+        return "The build went well and wrote nothing into " + site
+                + ". Name the folder that it writes with -Dlivereload.directory=…";
+    }
+
     /** The log of the build is a key away. */
     static String buildFailed(BuildProblem problem) {
         String line = problem.line().isPresent() ? ":" + problem.line().getAsInt() : "";

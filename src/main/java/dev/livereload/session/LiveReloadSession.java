@@ -82,6 +82,11 @@ public final class LiveReloadSession implements AutoCloseable {
         return url;
     }
 
+    /** The folder of the site; it may not exist yet. */
+    public Path directory() {
+        return settings.tree().root();
+    }
+
     /** Tells this one from now on what the user wants to know. */
     public void reportTo(Reporter other) {
         reporter = other;

@@ -74,6 +74,13 @@ final class DocumentsTest {
     }
 
     @Test
+    void theTemporaryFilesOfASystemAreNone() throws IOException {
+        write("src/site/resources/.DS_Store", 3);
+        write("src/site/markdown/index.md~", 3);
+        assertThat(areBuilt()).isTrue();
+    }
+
+    @Test
     void areNotBuiltWhenAResourceIsNewerThanItsCopy() throws IOException {
         write("src/site/resources/logo.png", 3);
         assertThat(areBuilt()).isFalse();

@@ -57,11 +57,20 @@ final class OutputFilesTest {
     }
 
     @Test
-    void whatWasNotThereIsLeftAlone() throws IOException {
+    void whatWasNotThereIsGoneAgain() throws IOException {
         Path fresh = site.resolve("fresh.html");
         before.keep(List.of(fresh));
-        Files.writeString(fresh, "<p>fresh</p>");
+        Files.writeString(fresh, "<p>half of a fresh");
         before.restore();
-        assertThat(fresh).content().isEqualTo("<p>fresh</p>");
+        assertThat(fresh).doesNotExist();
+    }
+
+    @Test
+    void whatWasKeptBeforeItWasDeletedIsThereAgain() throws IOException {
+        before.keep(List.of(page));
+        OutputFiles.delete(List.of(page));
+        before.keep(List.of(page));
+        before.restore();
+        assertThat(page).content().isEqualTo("<p>good</p>");
     }
 }

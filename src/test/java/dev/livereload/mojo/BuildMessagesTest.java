@@ -65,6 +65,12 @@ class BuildMessagesTest {
     }
 
     @Test
+    void aBuildThatWritesElsewhereSaysWhatToName() {
+        assertThat(Messages.nothingWritten(Path.of("target", "site")))
+                .contains(Path.of("target", "site").toString(), "-Dlivereload.directory");
+    }
+
+    @Test
     void aFailureNamesPlaceMessageAndNextStep() {
         BuildProblem problem = new BuildProblem(Optional.of("src/site/a.md"), OptionalInt.of(12), "No such macro");
 
