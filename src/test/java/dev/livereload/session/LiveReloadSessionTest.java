@@ -296,8 +296,8 @@ final class LiveReloadSessionTest {
     void tells_of_an_asset_the_tabs_that_use_it() throws Exception {
         build("a.html", "b.html", "a.css", "b.css", "common.js", "unknown.json", "font.woff2");
         try (LiveReloadSession session = start(ANY_PORT);
-                WebSocketPeer a = tab(session, "a.html");
-                WebSocketPeer b = tab(session, "b.html")) {
+                WebSocketPeer a = loaded(session, "a.html");
+                WebSocketPeer b = loaded(session, "b.html")) {
             asset(session, "a.css", "a.html", "style");
             asset(session, "common.js", "a.html?x=1", "script");
             asset(session, "font.woff2", "a.css", "font");
@@ -346,6 +346,8 @@ final class LiveReloadSessionTest {
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer before = tab(session, "a.html", 30_000)) {
             awaitBaseline();
+            // Who has come only just now may have found nothing.
+            awaitTime(Instant.now().plus(LONGER_THAN_A_BATCH));
             RunningBuild build = session.beginBuild();
             Files.delete(root.resolve("a.html"));
             awaitTime(Instant.now().plus(LONGER_THAN_A_BATCH));
@@ -413,6 +415,14 @@ final class LiveReloadSessionTest {
     }
 
     /** A tab with our plugin. */
+    /** Loads a page and says when. */
+    private static WebSocketPeer loaded(LiveReloadSession session, String page) throws IOException {
+        get(session, page, "Sec-Fetch-Dest: document");
+        WebSocketPeer tab = tab(session, page, 0);
+        tab.assertHeardNothing();
+        return tab;
+    }
+
     private static WebSocketPeer tab(LiveReloadSession session, String page, long age) throws IOException {
         return WebSocketPeer.connect(address(session))
                 .show(session.url() + page, "{'maven':{'age':" + age + ",'took':0}}");
