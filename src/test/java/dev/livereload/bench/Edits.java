@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Edits {
 
     private static final int THINKING_MILLIS = 300;
+    private static final int FIRST_LOOK_MILLIS = 3000;
 
     /** One that was saved and seen; times are in milliseconds since 1970. */
     record Edit(long saved, Seen seen) {
@@ -31,15 +32,17 @@ final class Edits {
     /** Returns the edits that come after so many others. */
     List<Edit> make(int warmUp, int count) throws Exception {
         List<Edit> edits = new ArrayList<>();
+        // The tab has to connect first.
+        pause(FIRST_LOOK_MILLIS);
         for (int i = 0; i < warmUp + count; i++) {
-            think();
+            pause(THINKING_MILLIS + pauses.nextInt(2 * THINKING_MILLIS));
             number++;
             edits.add(new Edit(manual.save(number), showing.await(number)));
         }
         return edits.subList(warmUp, edits.size());
     }
 
-    private void think() {
-        LockSupport.parkNanos((THINKING_MILLIS + pauses.nextInt(2 * THINKING_MILLIS)) * 1_000_000L);
+    private static void pause(int millis) {
+        LockSupport.parkNanos(millis * 1_000_000L);
     }
 }
