@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** A file that a program writes anew; there is no tab that would reload. */
@@ -41,7 +42,7 @@ final class ShowingFile implements Showing {
     }
 
     @Override
-    public Seen await(int edit) throws IOException, InterruptedException {
+    public Seen await(int edit) throws IOException, InterruptedException, TimeoutException {
         if (eachTime.isEmpty()) {
             return look(edit);
         }
@@ -53,7 +54,7 @@ final class ShowingFile implements Showing {
         }
     }
 
-    private Seen look(int edit) throws IOException {
+    private Seen look(int edit) throws IOException, TimeoutException {
         Instant limit = Instant.now().plusSeconds(LIMIT_SECONDS);
         while (Instant.now().isBefore(limit)) {
             if (Files.exists(html) && Files.readString(html).contains(Seen.text(edit))) {
@@ -61,7 +62,7 @@ final class ShowingFile implements Showing {
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        throw new AssertionError("edit " + edit + " is not in " + html);
+        throw new TimeoutException("edit " + edit + " is not in " + html);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.livereload.stories.Chromium;
 import dev.livereload.stories.Program;
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.TimeoutException;
 
 /** A tab that a program's own live reload keeps up to date. */
 final class ShowingTab implements Showing {
@@ -37,7 +38,7 @@ final class ShowingTab implements Showing {
     }
 
     @Override
-    public Seen await(int edit) throws InterruptedException {
+    public Seen await(int edit) throws InterruptedException, TimeoutException {
         return reports.await(edit);
     }
 

@@ -11,11 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Hears from a tab when it has the text of an edit, so that nobody has to ask it meanwhile. */
 final class TabReports implements AutoCloseable {
 
-    private static final int LIMIT_SECONDS = 60;
+    private static final int LIMIT_SECONDS = 20;
 
     /** Looks at each part of the page that comes in. The tab's clock is that of this machine. */
     private static final String SCRIPT = """
@@ -48,12 +49,12 @@ final class TabReports implements AutoCloseable {
         return SCRIPT.replace("URL", "http://localhost:" + server.getAddress().getPort() + "/");
     }
 
-    Seen await(int edit) throws InterruptedException {
+    Seen await(int edit) throws InterruptedException, TimeoutException {
         Seen seen;
         do {
             seen = reports.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
             if (seen == null) {
-                throw new AssertionError("edit " + edit + " was not seen");
+                throw new TimeoutException("edit " + edit + " was not seen");
             }
         } while (seen.edit() != edit);
         return seen;
