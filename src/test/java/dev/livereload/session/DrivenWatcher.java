@@ -66,7 +66,11 @@ final class DrivenWatcher {
 
     /** The quiet period is over. */
     void rest() {
-        if (telling || isQuiet()) {
+        if (telling) {
+            return;
+        }
+        if (isQuiet()) {
+            due = Instant.MAX;
             return;
         }
         Set<Path> ready = ready();
