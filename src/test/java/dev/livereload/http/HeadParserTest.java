@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class HeadParserTest {
     @Test
-    void reads_method_target_version_and_fields() throws Exception {
+    void readsMethodTargetVersionAndFields() throws Exception {
         RequestHead head =
                 Heads.parsed("HEAD /a/b?c=d HTTP/1.1\r\nHost: localhost\r\nX-Empty:\r\nX:\t \u00e4 b \r\n\r\n");
 
@@ -31,7 +31,7 @@ final class HeadParserTest {
     }
 
     @Test
-    void finds_the_end_of_a_head_that_comes_byte_by_byte() throws Exception {
+    void findsTheEndOfAHeadThatComesByteByByte() throws Exception {
         HeadParser parser = new HeadParser();
         byte[] bytes = Heads.get("/").getBytes(ISO_8859_1);
         for (int at = 0; at < bytes.length - 1; at++) {
@@ -42,7 +42,7 @@ final class HeadParserTest {
     }
 
     @Test
-    void leaves_the_bytes_that_are_glued_behind_a_head() throws Exception {
+    void leavesTheBytesThatAreGluedBehindAHead() throws Exception {
         ByteBuffer bytes = Heads.bytes(Heads.get("/") + "glued");
 
         assertThat(new HeadParser().feed(bytes)).isPresent();
@@ -59,7 +59,7 @@ final class HeadParserTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("dev.livereload.http.RefusedHeads#all")
-    void refuses_the_same_when_it_comes_byte_by_byte(String name, int status, String bytes) {
+    void refusesTheSameWhenItComesByteByByte(String name, int status, String bytes) {
         HeadParser parser = new HeadParser();
         assertThatExceptionOfType(RefusedRequestException.class)
                 .isThrownBy(() -> {
@@ -71,12 +71,12 @@ final class HeadParserTest {
     }
 
     @Test
-    void tells_a_tls_client_at_its_first_byte() {
+    void tellsATlsClientAtItsFirstByte() {
         assertThatThrownBy(() -> new HeadParser().feed(Heads.bytes("\u0016"))).hasMessageContaining("0x16");
     }
 
     @Test
-    void takes_a_head_of_exactly_the_limit_and_none_longer() throws Exception {
+    void takesAHeadOfExactlyTheLimitAndNoneLonger() throws Exception {
         String filler = "x".repeat(HeadParser.LIMIT - Heads.get("/", "X: ").length());
 
         assertThat(Heads.parsed(Heads.get("/", "X: " + filler)).field("x")).contains(filler);
@@ -84,7 +84,7 @@ final class HeadParserTest {
     }
 
     @Test
-    void takes_a_hundred_fields_and_no_more() throws Exception {
+    void takesAHundredFieldsAndNoMore() throws Exception {
         String fields = "Host: localhost\r\n" + "X: y\r\n".repeat(99);
 
         assertThat(Heads.parsed("GET / HTTP/1.1\r\n" + fields + "\r\n").fields())
@@ -100,7 +100,7 @@ final class HeadParserTest {
                 "GET /a%20b?x=%zz&y=\\|{} HTTP/1.1\r\nHost:\r\n\r\n",
                 "GET //evil/a HTTP/1.1\r\nHost: x\r\nContent-Length: 00\r\n\r\n"
             })
-    void leaves_to_others_what_is_sound(String bytes) throws Exception {
+    void leavesToOthersWhatIsSound(String bytes) throws Exception {
         assertThat(new HeadParser().feed(Heads.bytes(bytes))).isPresent();
     }
 }

@@ -11,14 +11,14 @@ final class HttpDateTest {
     private static final Instant SIXTH = Instant.parse("1994-11-06T08:49:37Z");
 
     @Test
-    void writes_the_day_with_two_digits() {
+    void writesTheDayWithTwoDigits() {
         assertThat(HttpDate.format(SIXTH)).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
         assertThat(HttpDate.format(Instant.parse("2026-09-30T23:59:59.999Z")))
                 .isEqualTo("Wed, 30 Sep 2026 23:59:59 GMT");
     }
 
     @Test
-    void reads_what_it_writes() {
+    void readsWhatItWrites() {
         assertThat(HttpDate.parse("Sun, 06 Nov 1994 08:49:37 GMT")).contains(SIXTH);
     }
 
@@ -35,7 +35,7 @@ final class HttpDateTest {
                 "Sunday, 06-Nov-94 08:49:37 GMT",
                 "Sun Nov  6 08:49:37 1994"
             })
-    void takes_every_other_form_for_none(String text) {
+    void takesEveryOtherFormForNone(String text) {
         assertThat(HttpDate.parse(text)).isEmpty();
     }
 }

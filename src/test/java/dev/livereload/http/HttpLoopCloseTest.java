@@ -21,7 +21,7 @@ final class HttpLoopCloseTest {
     Path folder;
 
     @Test
-    void leaves_no_thread_no_socket_and_no_file() throws Exception {
+    void leavesNoThreadNoSocketAndNoFile() throws Exception {
         Path large = Files.write(folder.toRealPath().resolve("large"), new byte[20 * 1024 * 1024]);
         HttpHandler handler = head -> head.target().equals("/large")
                 ? HttpResponse.of(200, Body.file(large, Files.size(large)))
@@ -50,7 +50,7 @@ final class HttpLoopCloseTest {
     }
 
     @Test
-    void happens_once() throws Exception {
+    void happensOnce() throws Exception {
         try (LoopServer server = LoopServer.serving(LoopServer::hello);
                 Peer peer = server.connect()) {
             peer.ask(Heads.get("/"));
@@ -62,7 +62,7 @@ final class HttpLoopCloseTest {
     }
 
     @Test
-    void closes_what_is_adopted_afterwards() throws Exception {
+    void closesWhatIsAdoptedAfterwards() throws Exception {
         try (LoopServer server = LoopServer.serving(LoopServer::hello)) {
             server.loop.close();
             try (Peer late = server.connect()) {
@@ -73,7 +73,7 @@ final class HttpLoopCloseTest {
     }
 
     @Test
-    void interrupts_a_handler_that_blocks_and_waits_for_its_end() throws Exception {
+    void interruptsAHandlerThatBlocksAndWaitsForItsEnd() throws Exception {
         SlowHandler handler = new SlowHandler();
         try (LoopServer server = LoopServer.serving(handler);
                 Peer peer = server.connect().send(Heads.get("/slow"))) {
@@ -88,7 +88,7 @@ final class HttpLoopCloseTest {
     }
 
     @Test
-    void does_not_wait_for_a_handler_that_does_not_return() throws Exception {
+    void doesNotWaitForAHandlerThatDoesNotReturn() throws Exception {
         Path file = Files.writeString(folder.toRealPath().resolve("file"), "late");
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch returns = new CountDownLatch(1);
@@ -118,7 +118,7 @@ final class HttpLoopCloseTest {
     }
 
     @Test
-    void may_be_asked_for_by_the_handler() throws Exception {
+    void mayBeAskedForByTheHandler() throws Exception {
         AtomicReference<HttpLoop> loop = new AtomicReference<>();
         HttpHandler handler = head -> {
             loop.get().close();
@@ -136,7 +136,7 @@ final class HttpLoopCloseTest {
     }
 
     @Test
-    void of_a_socket_that_is_closed_already_tells_its_owner_all_the_same() throws Exception {
+    void ofASocketThatIsClosedAlreadyTellsItsOwnerAllTheSame() throws Exception {
         AtomicInteger closed = new AtomicInteger();
         try (LoopServer server = LoopServer.serving(LoopServer::hello)) {
             SocketChannel socket = SocketChannel.open();
@@ -150,7 +150,7 @@ final class HttpLoopCloseTest {
     }
 
     @Test
-    void is_not_prevented_by_owners_that_throw() throws Exception {
+    void isNotPreventedByOwnersThatThrow() throws Exception {
         try (LoopServer server = LoopServer.serving(LoopServer::hello)) {
             SocketChannel socket = SocketChannel.open();
             socket.close();

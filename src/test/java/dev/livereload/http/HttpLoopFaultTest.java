@@ -24,7 +24,7 @@ final class HttpLoopFaultTest {
     Path folder;
 
     @Test
-    void closes_a_peer_that_sends_nothing() throws Exception {
+    void closesAPeerThatSendsNothing() throws Exception {
         try (LoopServer server = server(LoopServer.limits(SOON, NEVER, NEVER, NEVER), LoopServer::hello);
                 Peer peer = server.connect()) {
             assertThat(peer.isAtEnd()).isTrue();
@@ -34,7 +34,7 @@ final class HttpLoopFaultTest {
     }
 
     @Test
-    void closes_a_peer_that_trickles_its_head() throws Exception {
+    void closesAPeerThatTricklesItsHead() throws Exception {
         try (LoopServer server = server(LoopServer.limits(SOON, NEVER, NEVER, NEVER), LoopServer::hello);
                 Peer peer = server.connect()) {
             peer.send("GET / HTTP/1.1\r\nX: ");
@@ -46,7 +46,7 @@ final class HttpLoopFaultTest {
     }
 
     @Test
-    void closes_a_peer_that_trickles_its_second_head() throws Exception {
+    void closesAPeerThatTricklesItsSecondHead() throws Exception {
         try (LoopServer server = server(LoopServer.limits(SOON, NEVER, NEVER, NEVER), LoopServer::hello);
                 Peer peer = server.connect()) {
             peer.ask(Heads.get("/"));
@@ -58,7 +58,7 @@ final class HttpLoopFaultTest {
     }
 
     @Test
-    void closes_a_kept_connection_that_is_not_used() throws Exception {
+    void closesAKeptConnectionThatIsNotUsed() throws Exception {
         try (LoopServer server = server(LoopServer.limits(NEVER, NEVER, SOON, NEVER), LoopServer::hello);
                 Peer peer = server.connect()) {
             assertThat(peer.ask(Heads.get("/")).fields()).contains("Connection: keep-alive");
@@ -69,7 +69,7 @@ final class HttpLoopFaultTest {
     }
 
     @Test
-    void closes_a_refused_peer_that_does_not_close() throws Exception {
+    void closesARefusedPeerThatDoesNotClose() throws Exception {
         try (LoopServer server = server(LoopServer.limits(NEVER, NEVER, NEVER, SOON), LoopServer::hello);
                 Peer peer = server.connect()) {
             assertThat(peer.ask("nonsense\r\n").status()).isEqualTo(400);
@@ -79,7 +79,7 @@ final class HttpLoopFaultTest {
     }
 
     @Test
-    void closes_a_refused_peer_that_sends_without_end() throws Exception {
+    void closesARefusedPeerThatSendsWithoutEnd() throws Exception {
         try (LoopServer server = server(LoopServer.limits(NEVER, NEVER, NEVER, NEVER), LoopServer::hello);
                 Peer peer = server.connect()) {
             assertThat(peer.ask("nonsense\r\n").status()).isEqualTo(400);
@@ -90,7 +90,7 @@ final class HttpLoopFaultTest {
     }
 
     @Test
-    void closes_peers_that_do_not_read_and_their_files() throws Exception {
+    void closesPeersThatDoNotReadAndTheirFiles() throws Exception {
         Path large = large();
         try (LoopServer server = server(LoopServer.limits(NEVER, SOON, NEVER, NEVER), serving(large))) {
             List<Peer> stalled = new ArrayList<>();
@@ -109,7 +109,7 @@ final class HttpLoopFaultTest {
     }
 
     @Test
-    void lets_a_slow_reader_have_all_as_long_as_it_reads() throws Exception {
+    void letsASlowReaderHaveAllAsLongAsItReads() throws Exception {
         Path large = large();
         int limit = 3 * SOON;
         try (LoopServer server = server(LoopServer.limits(NEVER, limit, NEVER, NEVER), serving(large));
@@ -126,7 +126,7 @@ final class HttpLoopFaultTest {
     }
 
     @Test
-    void ends_the_connection_when_the_file_shrinks() throws Exception {
+    void endsTheConnectionWhenTheFileShrinks() throws Exception {
         Path large = large();
         try (LoopServer server = server(LoopServer.PATIENT, serving(large));
                 Peer peer = server.connect()) {
@@ -143,7 +143,7 @@ final class HttpLoopFaultTest {
     }
 
     @Test
-    void closes_the_file_when_the_peer_goes_away() throws Exception {
+    void closesTheFileWhenThePeerGoesAway() throws Exception {
         Path large = large();
         try (LoopServer server = server(LoopServer.PATIENT, serving(large))) {
             try (Peer peer = server.connect()) {
@@ -156,7 +156,7 @@ final class HttpLoopFaultTest {
     }
 
     @Test
-    void says_that_a_file_has_gone_or_is_being_written() throws Exception {
+    void saysThatAFileHasGoneOrIsBeingWritten() throws Exception {
         Path shorter = Files.writeString(folder.resolve("shorter"), "abc");
         HttpHandler handler = head -> switch (head.target()) {
             case "/gone" -> HttpResponse.of(200, Body.file(folder.resolve("gone"), 3));
@@ -174,7 +174,7 @@ final class HttpLoopFaultTest {
     }
 
     @Test
-    void reports_a_handler_that_throws_and_serves_others() throws Exception {
+    void reportsAHandlerThatThrowsAndServesOthers() throws Exception {
         Exception bug = new IllegalStateException("secret");
         Error missing = new NoClassDefFoundError("secret");
         HttpHandler handler = head -> switch (head.target()) {

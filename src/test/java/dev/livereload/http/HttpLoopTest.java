@@ -23,7 +23,7 @@ final class HttpLoopTest {
     Path folder;
 
     @Test
-    void answers_with_date_length_and_the_fields_of_the_handler() throws Exception {
+    void answersWithDateLengthAndTheFieldsOfTheHandler() throws Exception {
         try (LoopServer server =
                         LoopServer.serving(head -> LoopServer.hello(head).with("X", "y"));
                 Peer peer = server.connect()) {
@@ -41,7 +41,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void answers_many_requests_on_one_connection() throws Exception {
+    void answersManyRequestsOnOneConnection() throws Exception {
         try (LoopServer server = LoopServer.serving(LoopServer::hello);
                 Peer peer = server.connect()) {
             for (int i = 0; i < 50; i++) {
@@ -52,7 +52,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void answers_glued_heads_in_their_order() throws Exception {
+    void answersGluedHeadsInTheirOrder() throws Exception {
         try (LoopServer server = LoopServer.serving(LoopServer::hello);
                 Peer peer = server.connect()) {
             peer.send(Heads.get("/1") + Heads.request("HEAD", "/2") + Heads.get("/3") + "GET /4 HTT");
@@ -65,7 +65,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void answers_a_head_that_comes_byte_by_byte() throws Exception {
+    void answersAHeadThatComesByteByByte() throws Exception {
         try (LoopServer server = LoopServer.serving(LoopServer::hello);
                 Peer peer = server.connect()) {
             for (byte octet : Heads.get("/slow").getBytes(ISO_8859_1)) {
@@ -76,7 +76,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void goes_on_where_another_selector_has_stopped_reading() throws Exception {
+    void goesOnWhereAnotherSelectorHasStoppedReading() throws Exception {
         try (LoopServer server = new LoopServer(LoopServer.PATIENT, LoopServer::hello, HttpLoopTest::peek);
                 Peer peer = server.connect()) {
             peer.send(Heads.get("/1") + Heads.get("/2") + "GET /3 ");
@@ -99,7 +99,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void sends_no_body_for_head_but_its_length() throws Exception {
+    void sendsNoBodyForHeadButItsLength() throws Exception {
         Path large = write("large", LARGE);
         try (LoopServer server = LoopServer.serving(head -> HttpResponse.of(200, Body.file(large, LARGE)));
                 Peer peer = server.connect()) {
@@ -111,7 +111,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void says_no_length_for_not_modified() throws Exception {
+    void saysNoLengthForNotModified() throws Exception {
         try (LoopServer server = LoopServer.serving(head -> HttpResponse.of(304, Body.empty()));
                 Peer peer = server.connect()) {
             assertThat(peer.ask(Heads.get("/")).fields()).noneMatch(field -> field.startsWith("Content-Length"));
@@ -126,7 +126,7 @@ final class HttpLoopTest {
         "HTTP/1.0, X: y, close",
         "HTTP/1.0, Connection: keep-alive, keep-alive"
     })
-    void keeps_the_connection_as_the_peer_wishes(String version, String field, String connection) throws Exception {
+    void keepsTheConnectionAsThePeerWishes(String version, String field, String connection) throws Exception {
         try (LoopServer server = LoopServer.serving(LoopServer::hello);
                 Peer peer = server.connect()) {
             Peer.Answer answer = peer.ask("GET / %s\r\nHost: x\r\n%s\r\n\r\n".formatted(version, field));
@@ -142,7 +142,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void answers_a_peer_that_has_closed_its_half() throws Exception {
+    void answersAPeerThatHasClosedItsHalf() throws Exception {
         try (LoopServer server = LoopServer.serving(LoopServer::hello);
                 Peer peer = server.connect()) {
             peer.send(Heads.get("/")).sendEnd();
@@ -155,7 +155,7 @@ final class HttpLoopTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("dev.livereload.http.RefusedHeads#all")
-    void refuses_and_ends_the_connection(String name, int status, String bytes) throws Exception {
+    void refusesAndEndsTheConnection(String name, int status, String bytes) throws Exception {
         try (LoopServer server = LoopServer.serving(LoopServer::hello);
                 Peer peer = server.connect()) {
             Peer.Answer answer = peer.ask(bytes);
@@ -177,7 +177,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void refuses_a_later_head_of_a_kept_connection_as_well() throws Exception {
+    void refusesALaterHeadOfAKeptConnectionAsWell() throws Exception {
         try (LoopServer server = LoopServer.serving(LoopServer::hello);
                 Peer peer = server.connect()) {
             peer.ask(Heads.get("/"));
@@ -188,7 +188,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void sends_what_the_handler_refuses_and_ends_the_connection() throws Exception {
+    void sendsWhatTheHandlerRefusesAndEndsTheConnection() throws Exception {
         HttpHandler handler = head -> {
             throw new RefusedRequestException(403, "Not for you.");
         };
@@ -204,7 +204,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void sends_a_refusal_without_its_body_for_head() throws Exception {
+    void sendsARefusalWithoutItsBodyForHead() throws Exception {
         HttpHandler handler = head -> {
             throw new RefusedRequestException(403, "Not for you.");
         };
@@ -217,7 +217,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void refuses_without_a_body_as_soon_as_it_knows_that_the_head_was_asked_for() throws Exception {
+    void refusesWithoutABodyAsSoonAsItKnowsThatTheHeadWasAskedFor() throws Exception {
         try (LoopServer server = LoopServer.serving(LoopServer::hello);
                 Peer peer = server.connect()) {
             peer.send(Heads.request("HEAD", "/", "Content-Length: 5") + "hello");
@@ -228,7 +228,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void does_not_lose_an_answer_to_a_peer_that_is_still_sending() throws Exception {
+    void doesNotLoseAnAnswerToAPeerThatIsStillSending() throws Exception {
         try (LoopServer server = LoopServer.serving(LoopServer::hello);
                 Peer peer = server.connect()) {
             peer.send(Heads.request("POST", "/", "Content-Length: 524288") + "x".repeat(512 * 1024));
@@ -239,7 +239,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void sends_a_part_of_a_file() throws Exception {
+    void sendsAPartOfAFile() throws Exception {
         Path file = write("file", 1000);
         byte[] expected = java.util.Arrays.copyOfRange(Files.readAllBytes(file), 100, 900);
         try (LoopServer server = LoopServer.serving(
@@ -252,7 +252,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void sends_a_large_file_to_a_slow_reader_while_it_serves_others() throws Exception {
+    void sendsALargeFileToASlowReaderWhileItServesOthers() throws Exception {
         Path large = write("large", LARGE);
         HttpHandler handler = head ->
                 head.target().equals("/large") ? HttpResponse.of(200, Body.file(large, LARGE)) : LoopServer.hello(head);
@@ -267,7 +267,7 @@ final class HttpLoopTest {
     }
 
     @Test
-    void sends_a_large_page_from_memory_to_a_slow_reader_while_it_serves_others() throws Exception {
+    void sendsALargePageFromMemoryToASlowReaderWhileItServesOthers() throws Exception {
         byte[] content = Files.readAllBytes(write("large", LARGE));
         HttpResponse page = HttpResponse.of(200, Body.of(content));
         HttpHandler handler = head -> head.target().equals("/large") ? page : LoopServer.hello(head);

@@ -34,7 +34,7 @@ final class HttpLoopWorkTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 100})
-    void serves_others_while_handlers_block(int blocked) throws Exception {
+    void servesOthersWhileHandlersBlock(int blocked) throws Exception {
         try (LoopServer server = LoopServer.serving(handler)) {
             List<Peer> waiting = new ArrayList<>();
             for (int i = 0; i < blocked; i++) {
@@ -54,7 +54,7 @@ final class HttpLoopWorkTest {
     }
 
     @Test
-    void cuts_nobody_for_the_slowness_of_a_handler() throws Exception {
+    void cutsNobodyForTheSlownessOfAHandler() throws Exception {
         try (LoopServer server = new LoopServer(LoopServer.limits(SOON, SOON, SOON, SOON), handler);
                 Peer peer = server.connect().send(Heads.get("/slow"))) {
             handler.awaitEntered(1);
@@ -73,7 +73,7 @@ final class HttpLoopWorkTest {
     }
 
     @Test
-    void gives_the_peer_time_to_read_from_the_answer_on() throws Exception {
+    void givesThePeerTimeToReadFromTheAnswerOn() throws Exception {
         byte[] page = new byte[LARGE];
         SlowHandler large = new SlowHandler(head -> HttpResponse.of(200, Body.of(page)));
         try (LoopServer server = new LoopServer(LoopServer.limits(60_000, SOON, 60_000, 60_000), large);
@@ -89,7 +89,7 @@ final class HttpLoopWorkTest {
     }
 
     @Test
-    void has_one_head_of_a_connection_answered_at_a_time() throws Exception {
+    void hasOneHeadOfAConnectionAnsweredAtATime() throws Exception {
         try (LoopServer server = LoopServer.serving(handler);
                 Peer peer = server.connect().send(Heads.get("/slow") + Heads.get("/2"))) {
             handler.awaitEntered(1);
@@ -106,7 +106,7 @@ final class HttpLoopWorkTest {
     }
 
     @Test
-    void reads_nothing_while_a_handler_works() throws Exception {
+    void readsNothingWhileAHandlerWorks() throws Exception {
         try (LoopServer server = LoopServer.serving(handler);
                 Peer peer = server.connect().send(Heads.get("/slow"))) {
             handler.awaitEntered(1);
@@ -123,7 +123,7 @@ final class HttpLoopWorkTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void frees_everything_when_the_peer_has_gone_meanwhile(boolean sendsFile) throws Exception {
+    void freesEverythingWhenThePeerHasGoneMeanwhile(boolean sendsFile) throws Exception {
         Path large = Files.write(folder.toRealPath().resolve("large"), new byte[LARGE]);
         SlowHandler slow =
                 sendsFile ? new SlowHandler(head -> HttpResponse.of(200, Body.file(large, LARGE))) : new SlowHandler();
@@ -142,7 +142,7 @@ final class HttpLoopWorkTest {
     }
 
     @Test
-    void says_that_too_many_requests_are_being_answered() throws Exception {
+    void saysThatTooManyRequestsAreBeingAnswered() throws Exception {
         HttpLimits patient = LoopServer.PATIENT;
         HttpLimits one = new HttpLimits(patient.head(), patient.progress(), patient.idle(), patient.drain(), 1);
         try (LoopServer server = new LoopServer(one, handler);
@@ -162,7 +162,7 @@ final class HttpLoopWorkTest {
     }
 
     @Test
-    void ends_the_connection_when_not_even_the_failure_can_be_told() throws Exception {
+    void endsTheConnectionWhenNotEvenTheFailureCanBeTold() throws Exception {
         HttpHandler failing = head -> {
             throw new IllegalStateException("bug");
         };
@@ -178,7 +178,7 @@ final class HttpLoopWorkTest {
     }
 
     @Test
-    void needs_a_limit_that_lets_something_be_answered() {
+    void needsALimitThatLetsSomethingBeAnswered() {
         Duration second = Duration.ofSeconds(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpLimits(second, second, second, second, 0))

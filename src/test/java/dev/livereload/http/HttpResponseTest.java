@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HttpResponseTest {
     @ParameterizedTest
     @ValueSource(strings = {"Date", "content-length", "Connection", "Transfer-Encoding", "access-control-allow-ORIGIN"})
-    void cannot_carry(String name) {
+    void cannotCarry(String name) {
         HttpResponse response = HttpResponse.of(200, Body.empty());
 
         assertThatIllegalArgumentException().isThrownBy(() -> response.with(name, "x"));
@@ -21,14 +21,14 @@ final class HttpResponseTest {
 
     @ParameterizedTest
     @CsvSource({"'X', 'a\r\nSet-Cookie: b'", "'X', 'a\nb'", "'X', '\u20ac'", "'X y', z", "'X:', z", "'', z"})
-    void has_no_field_that_could_begin_another_line(String name, String value) {
+    void hasNoFieldThatCouldBeginAnotherLine(String name, String value) {
         HttpResponse response = HttpResponse.of(200, Body.empty());
 
         assertThatIllegalArgumentException().isThrownBy(() -> response.with(name, value));
     }
 
     @Test
-    void has_a_final_status() {
+    void hasAFinalStatus() {
         assertThatIllegalArgumentException().isThrownBy(() -> HttpResponse.of(101, Body.empty()));
         assertThatIllegalArgumentException().isThrownBy(() -> HttpResponse.of(600, Body.empty()));
         assertThatIllegalArgumentException().isThrownBy(() -> HttpResponse.of(304, Body.utf8("x")));
@@ -36,7 +36,7 @@ final class HttpResponseTest {
     }
 
     @Test
-    void carries_a_copy_of_its_bytes() {
+    void carriesACopyOfItsBytes() {
         byte[] content = {1, 2, 3};
         Body body = Body.of(content);
         content[0] = 9;
@@ -45,7 +45,7 @@ final class HttpResponseTest {
     }
 
     @Test
-    void carries_parts_that_lie_within_the_whole() {
+    void carriesPartsThatLieWithinTheWhole() {
         Path file = Path.of("a");
 
         assertThat(Body.utf8("abcdef").part(1, 4).part(1, 2)).isEqualTo(Body.utf8("cd"));

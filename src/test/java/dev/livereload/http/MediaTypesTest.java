@@ -25,7 +25,7 @@ final class MediaTypesTest {
         "html, application/octet-stream",
         ".html, text/html"
     })
-    void tells_the_type_by_the_last_extension(String name, String type) {
+    void tellsTheTypeByTheLastExtension(String name, String type) {
         assertThat(MediaTypes.of(name)).isEqualTo(type);
     }
 }

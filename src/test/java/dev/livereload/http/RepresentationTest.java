@@ -16,7 +16,7 @@ final class RepresentationTest {
             new Representation("text/html", "\"v2\"", MODIFIED, Body.utf8("0123456789"));
 
     @Test
-    void is_whole_with_its_validators() throws Exception {
+    void isWholeWithItsValidators() throws Exception {
         HttpResponse response = PAGE.answerTo(Heads.parsed(Heads.get("/")));
 
         assertThat(response.status()).isEqualTo(200);
@@ -51,7 +51,7 @@ final class RepresentationTest {
                 "If-Modified-Since: Thu, 05 Mar 2026 09:59:59 GMT | 200",
                 "If-Modified-Since: yesterday | 200",
             })
-    void is_sent_unless_the_peer_has_it(String field, int status) throws Exception {
+    void isSentUnlessThePeerHasIt(String field, int status) throws Exception {
         HttpResponse response = PAGE.answerTo(Heads.parsed(Heads.get("/", field)));
 
         assertThat(response.status()).isEqualTo(status);
@@ -60,7 +60,7 @@ final class RepresentationTest {
     }
 
     @Test
-    void is_judged_by_its_tag_rather_than_its_date() throws Exception {
+    void isJudgedByItsTagRatherThanItsDate() throws Exception {
         String later = "If-Modified-Since: Thu, 05 Mar 2026 10:00:01 GMT";
         String earlier = "If-Modified-Since: Thu, 05 Mar 2026 09:00:01 GMT";
 
@@ -84,7 +84,7 @@ final class RepresentationTest {
         "bytes=-99, 0-9, 0123456789",
         "Bytes= 2-3 , 2-3, 23"
     })
-    void gives_a_range(String range, String expected, String content) throws Exception {
+    void givesARange(String range, String expected, String content) throws Exception {
         HttpResponse response = PAGE.answerTo(Heads.parsed(Heads.get("/", "Range: " + range)));
 
         assertThat(response.status()).isEqualTo(206);
@@ -97,7 +97,7 @@ final class RepresentationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=10-", "bytes=10-20", "bytes=-0", "bytes=99999999999999999999-"})
-    void has_nothing_beyond_its_end(String range) throws Exception {
+    void hasNothingBeyondItsEnd(String range) throws Exception {
         HttpResponse response = PAGE.answerTo(Heads.parsed(Heads.get("/", "Range: " + range)));
 
         assertThat(response.status()).isEqualTo(416);
@@ -107,7 +107,7 @@ final class RepresentationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=0-1,3-4", "bytes=-", "bytes=3-1", "bytes=a-b", "bytes", "lines=0-1", "bytes=1-2-3"})
-    void is_whole_for_several_ranges_and_for_none_that_makes_sense(String range) throws Exception {
+    void isWholeForSeveralRangesAndForNoneThatMakesSense(String range) throws Exception {
         assertThat(PAGE.answerTo(Heads.parsed(Heads.get("/", "Range: " + range)))
                         .status())
                 .isEqualTo(200);
@@ -115,14 +115,14 @@ final class RepresentationTest {
 
     @ParameterizedTest
     @CsvSource({"'\"v2\"', 206", "'\"v1\"', 200", "'W/\"v2\"', 200", "'Thu, 05 Mar 2026 10:00:00 GMT', 200"})
-    void gives_a_range_only_of_the_version_that_the_peer_has(String ifRange, int status) throws Exception {
+    void givesARangeOnlyOfTheVersionThatThePeerHas(String ifRange, int status) throws Exception {
         RequestHead head = Heads.parsed(Heads.get("/", "Range: bytes=0-3", "If-Range: " + ifRange));
 
         assertThat(PAGE.answerTo(head).status()).isEqualTo(status);
     }
 
     @Test
-    void has_conditions_before_ranges_and_no_ranges_for_head() throws Exception {
+    void hasConditionsBeforeRangesAndNoRangesForHead() throws Exception {
         String range = "Range: bytes=0-3";
 
         assertThat(PAGE.answerTo(Heads.parsed(Heads.get("/", range, "If-None-Match: \"v2\"")))
@@ -136,7 +136,7 @@ final class RepresentationTest {
     }
 
     @Test
-    void has_no_range_when_it_is_empty() throws Exception {
+    void hasNoRangeWhenItIsEmpty() throws Exception {
         Representation empty = new Representation("text/plain", "\"\"", MODIFIED, Body.empty());
 
         for (String range : List.of("bytes=0-", "bytes=-5")) {
@@ -148,7 +148,7 @@ final class RepresentationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v", "\"v", "W/\"v\"", "\"a\"b\"", "\"a b\"", ""})
-    void cannot_have_a_tag_that_is_not_strong_and_quoted(String etag) {
+    void cannotHaveATagThatIsNotStrongAndQuoted(String etag) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Representation("text/html", etag, MODIFIED, Body.empty()));
     }

@@ -27,18 +27,18 @@ final class RequestPathTest {
         "/a;v=1, a;v=1, false",
         "/*|<>\", *|<>\", false"
     })
-    void names_segments(String raw, String segments, boolean folder) throws Exception {
+    void namesSegments(String raw, String segments, boolean folder) throws Exception {
         assertThat(RequestPath.of(raw).folder()).isEqualTo(folder);
         assertThat(String.join("|", RequestPath.of(raw).segments())).isEqualTo(segments);
     }
 
     @Test
-    void has_no_segments_at_the_root() throws Exception {
+    void hasNoSegmentsAtTheRoot() throws Exception {
         assertThat(RequestPath.of("/")).isEqualTo(new RequestPath(List.of(), true));
     }
 
     @Test
-    void decodes_once_only() throws Exception {
+    void decodesOnceOnly() throws Exception {
         assertThat(RequestPath.of("/%252e%252e/%252fetc").segments()).containsExactly("%2e%2e", "%2fetc");
     }
 
@@ -116,7 +116,7 @@ final class RequestPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "..", ".", "a/b", "a\\b", "a:b", "a\0", "a.", "a "})
-    void cannot_be_made_of_anything_but_plain_names(String segment) {
+    void cannotBeMadeOfAnythingButPlainNames(String segment) {
         assertThatIllegalArgumentException().isThrownBy(() -> new RequestPath(List.of("a", segment), false));
     }
 }

@@ -15,7 +15,7 @@ final class WorkersTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     @Test
-    void are_named_daemons_that_end_when_they_are_idle() throws Exception {
+    void areNamedDaemonsThatEndWhenTheyAreIdle() throws Exception {
         try (Workers workers = new Workers(2, Duration.ofMillis(20))) {
             Thread worker = threadOf(workers);
 
@@ -27,7 +27,7 @@ final class WorkersTest {
     }
 
     @Test
-    void are_as_many_as_allowed_and_no_more() throws Exception {
+    void areAsManyAsAllowedAndNoMore() throws Exception {
         CountDownLatch released = new CountDownLatch(1);
         try (Workers workers = new Workers(2, LONG)) {
             CompletableFuture<Thread> first = block(workers, released);
@@ -40,7 +40,7 @@ final class WorkersTest {
     }
 
     @Test
-    void have_ended_when_they_are_closed_and_take_nothing_more() throws Exception {
+    void haveEndedWhenTheyAreClosedAndTakeNothingMore() throws Exception {
         Workers workers = new Workers(2, LONG);
         Thread idle = threadOf(workers);
         Thread blocked = block(workers, new CountDownLatch(1)).get();

@@ -54,7 +54,7 @@ final class PreviewTest {
         "/docs/index.html, docs",
         "/%64ocs/, docs"
     })
-    void shows_pages_with_the_script_and_folders_as_their_index(String target, String body) throws Exception {
+    void showsPagesWithTheScriptAndFoldersAsTheirIndex(String target, String body) throws Exception {
         HttpResponse answer = get(target);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -66,7 +66,7 @@ final class PreviewTest {
 
     @ParameterizedTest
     @CsvSource({"/docs, /docs/", "/docs?a=b&c=/d, /docs/?a=b&c=/d", "/%64ocs, /%64ocs/"})
-    void leads_to_a_folder_with_its_slash_and_the_query(String target, String location) throws Exception {
+    void leadsToAFolderWithItsSlashAndTheQuery(String target, String location) throws Exception {
         HttpResponse answer = get(target);
 
         assertThat(answer.status()).isEqualTo(302);
@@ -84,7 +84,7 @@ final class PreviewTest {
         "a.txt, text/plain; charset=utf-8",
         "a, application/octet-stream"
     })
-    void shows_assets_as_they_are(String name, String mediaType) throws Exception {
+    void showsAssetsAsTheyAre(String name, String mediaType) throws Exception {
         write(name, "<head></head>");
         HttpResponse answer = get("/" + name);
 
@@ -96,13 +96,13 @@ final class PreviewTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a.html", "a.HTM", "a.xhtml"})
-    void puts_the_script_into_every_kind_of_page(String name) throws Exception {
+    void putsTheScriptIntoEveryKindOfPage(String name) throws Exception {
         write(name, PAGE);
         assertThat(text(get("/" + name))).isEqualTo(SENT);
     }
 
     @Test
-    void leaves_the_files_as_they_are() throws Exception {
+    void leavesTheFilesAsTheyAre() throws Exception {
         FileTime before = Files.getLastModifiedTime(root.resolve("index.html"));
         get("/");
         assertThat(root.resolve("index.html")).hasContent(PAGE);
@@ -111,7 +111,7 @@ final class PreviewTest {
     }
 
     @Test
-    void answers_conditions_and_ranges_of_what_is_sent() throws Exception {
+    void answersConditionsAndRangesOfWhatIsSent() throws Exception {
         String tag = fields(get("/"), "ETag");
 
         assertThat(get("/", "If-None-Match: " + tag).status()).isEqualTo(304);
@@ -128,7 +128,7 @@ final class PreviewTest {
     }
 
     @Test
-    void tells_a_page_from_one_of_the_same_time_and_length() throws Exception {
+    void tellsAPageFromOneOfTheSameTimeAndLength() throws Exception {
         String tag = fields(get("/"), "ETag");
         FileTime time = Files.getLastModifiedTime(root.resolve("index.html"));
         write("index.html", PAGE.replace("tide", "ebbs"));
@@ -138,7 +138,7 @@ final class PreviewTest {
     }
 
     @Test
-    void says_the_length_of_what_would_be_sent_to_who_asks_for_the_head_only() throws Exception {
+    void saysTheLengthOfWhatWouldBeSentToWhoAsksForTheHeadOnly() throws Exception {
         HttpResponse answer = preview.answer(Heads.parsed(Heads.request("HEAD", "/")));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().length()).isEqualTo(SENT.length());
@@ -158,7 +158,7 @@ final class PreviewTest {
                 "/loop",
                 "/LONG"
             })
-    void shows_its_own_page_where_there_is_none(String target) throws Exception {
+    void showsItsOwnPageWhereThereIsNone(String target) throws Exception {
         write(".hidden.html", "secret");
         Files.createDirectories(folder.resolve("elsewhere"));
         Path secret = Files.writeString(folder.resolve("elsewhere/secret.html"), "secret");
@@ -170,7 +170,7 @@ final class PreviewTest {
     }
 
     @Test
-    void shows_its_own_page_until_the_site_is_built() throws Exception {
+    void showsItsOwnPageUntilTheSiteIsBuilt() throws Exception {
         Path unbuilt = folder.resolve("unbuilt");
         preview = new Preview(new Site(SiteTree.of(unbuilt)), observer);
         assertIsOwnPage(get("/"), 404, "The site is not built yet");
@@ -182,7 +182,7 @@ final class PreviewTest {
     }
 
     @Test
-    void shows_its_own_page_for_one_that_cannot_be_read() throws Exception {
+    void showsItsOwnPageForOneThatCannotBeRead() throws Exception {
         Path page = root.resolve("index.html");
         Files.setPosixFilePermissions(page, PosixFilePermissions.fromString("---------"));
         Assumptions.assumeThat(Files.isReadable(page)).as("root reads it all").isFalse();
@@ -191,7 +191,7 @@ final class PreviewTest {
     }
 
     @Test
-    void shows_a_very_large_page_without_the_script() throws Exception {
+    void showsAVeryLargePageWithoutTheScript() throws Exception {
         String large = PAGE + "x".repeat(4 * 1024 * 1024);
         write("large.html", large);
         HttpResponse answer = get("/large.html");
@@ -206,7 +206,7 @@ final class PreviewTest {
     }
 
     @Test
-    void says_who_asks_for_what_and_why() throws Exception {
+    void saysWhoAsksForWhatAndWhy() throws Exception {
         String referer = "http://localhost:35729/docs/?x";
         get("/css/site.css?v=1", "Referer: " + referer, "Sec-Fetch-Dest: style");
         get("/docs/");
@@ -222,7 +222,7 @@ final class PreviewTest {
     }
 
     @Test
-    void says_so_too_of_what_the_browser_has_already() throws Exception {
+    void saysSoTooOfWhatTheBrowserHasAlready() throws Exception {
         String tag = fields(get("/css/site.css"), "ETag");
         observer.heard.clear();
         assertThat(get("/css/site.css", "If-None-Match: " + tag, "Referer: http://localhost/a.html")
@@ -232,13 +232,13 @@ final class PreviewTest {
     }
 
     @Test
-    void believes_nobody_who_says_two_things() throws Exception {
+    void believesNobodyWhoSaysTwoThings() throws Exception {
         get("/css/site.css", "Referer: http://localhost/a", "Referer: http://localhost/b");
         assertThat(observer.heard).containsExactly("css/site.css from ? for ?");
     }
 
     @Test
-    void names_the_file_that_a_link_leads_to() throws Exception {
+    void namesTheFileThatALinkLeadsTo() throws Exception {
         Files.createSymbolicLink(root.resolve("latest"), root.resolve("docs"));
         get("/latest/");
         assertThat(observer.heard)
@@ -246,7 +246,7 @@ final class PreviewTest {
     }
 
     @Test
-    void tells_what_it_has_read_by_the_files_own_name() throws Exception {
+    void tellsWhatItHasReadByTheFilesOwnName() throws Exception {
         Files.writeString(root.resolve("docs/b.txt"), "b");
         Files.createSymbolicLink(root.resolve("latest"), root.resolve("docs"));
         get("/latest/b.txt");

@@ -52,7 +52,7 @@ final class ScriptInjectorTest {
                 "<head>x|</head><body><!-- never ended",
                 "|"
             })
-    void finds_the_place(String marked) {
+    void findsThePlace(String marked) {
         assertThat(inject(marked.replace("|", ""), UTF_8)).isEqualTo(marked.replace("|", SCRIPT));
     }
 
@@ -65,7 +65,7 @@ final class ScriptInjectorTest {
                         + " + ':35729/livereload.js?snipver=1\"></' + 'script>')</script></body>",
                 "<head><script src=\"/livereload.js\">"
             })
-    void leaves_a_page_alone_that_has_the_script(String page) {
+    void leavesAPageAloneThatHasTheScript(String page) {
         assertThat(inject(page, UTF_8)).isEqualTo(page);
     }
 
@@ -77,13 +77,13 @@ final class ScriptInjectorTest {
                 "<a href=\"/livereload.js\">the script</a></head>",
                 "<script src=\"x.js\"></script>/livereload.js</head>"
             })
-    void is_not_taken_in_by_what_only_names_the_script(String page) {
+    void isNotTakenInByWhatOnlyNamesTheScript(String page) {
         assertThat(inject(page, UTF_8)).isEqualTo(page.replace("</head>", SCRIPT + "</head>"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"windows-1252", "ISO-8859-1", "Shift_JIS", "EUC-JP", "GB18030", "UTF-8", "Big5"})
-    void keeps_every_byte_of_a_charset_that_is_like_ascii(String name) {
+    void keepsEveryByteOfACharsetThatIsLikeAscii(String name) {
         Charset charset = Charset.forName(name);
         String text = "<head><title>caf\u00e9 \u8868\u793a \u30bd</title></head><body>\u80fd\u00ff";
         byte[] page = text.getBytes(charset);
@@ -92,7 +92,7 @@ final class ScriptInjectorTest {
     }
 
     @Test
-    void keeps_bytes_that_are_no_text() {
+    void keepsBytesThatAreNoText() {
         byte[] page = new byte[512];
         for (int i = 0; i < page.length; i++) {
             page[i] = (byte) i;
@@ -101,7 +101,7 @@ final class ScriptInjectorTest {
     }
 
     @Test
-    void writes_utf_16_where_its_mark_says_so() {
+    void writesUtf16WhereItsMarkSaysSo() {
         String text = "\ufeff<head></head>\u8868\ud83d\ude00";
         for (Charset charset : new Charset[] {UTF_16BE, UTF_16LE}) {
             assertThat(inject(text, charset)).isEqualTo("\ufeff<head>" + SCRIPT + "</head>\u8868\ud83d\ude00");
@@ -109,7 +109,7 @@ final class ScriptInjectorTest {
     }
 
     @Test
-    void keeps_utf_16_that_is_broken() {
+    void keepsUtf16ThatIsBroken() {
         byte[] head = "\ufeff<head>".getBytes(UTF_16LE);
         byte[] lone = {0x3d, (byte) 0xd8, 'x', 0, 0x7f};
         byte[] page = bytes(head, head.length, lone);
@@ -141,7 +141,7 @@ final class ScriptInjectorTest {
                 "<!---->"
             })
     @Timeout(value = 5, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void takes_a_large_page_of_nothing_but_begins_in_its_stride(String begin) {
+    void takesALargePageOfNothingButBeginsInItsStride(String begin) {
         byte[] page = begin.repeat(LARGE / begin.length()).getBytes(UTF_8);
         assertThat(ScriptInjector.inject(page).length).isEqualTo(page.length + SCRIPT.length());
     }

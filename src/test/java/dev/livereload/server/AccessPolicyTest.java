@@ -25,7 +25,7 @@ final class AccessPolicyTest {
                 "[::1]",
                 "[::1]:35729"
             })
-    void hosts_of_the_loopback_are_allowed(String host) {
+    void hostsOfTheLoopbackAreAllowed(String host) {
         assertThat(AccessPolicy.isAuthority(host)).isTrue();
         assertThat(STRICT.allowsHost(host)).isTrue();
     }
@@ -49,7 +49,7 @@ final class AccessPolicyTest {
                 "[::ffff:127.0.0.1]",
                 "dev.example"
             })
-    void other_hosts_are_not(String host) {
+    void otherHostsAreNot(String host) {
         assertThat(AccessPolicy.isAuthority(host)).isTrue();
         assertThat(STRICT.allowsHost(host)).isFalse();
     }
@@ -74,20 +74,20 @@ final class AccessPolicyTest {
                 "l\u00f6calhost",
                 "%6cocalhost"
             })
-    void what_is_no_host_is_no_authority_and_not_allowed(String host) {
+    void whatIsNoHostIsNoAuthorityAndNotAllowed(String host) {
         assertThat(AccessPolicy.isAuthority(host)).isFalse();
         assertThat(STRICT.allowsHost(host)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dev.example", "DEV.example:8080", "192.0.2.7:35729", "[2001:DB8::1]:1", "localhost"})
-    void hosts_that_are_configured_are_allowed_at_any_port_and_in_any_case(String host) {
+    void hostsThatAreConfiguredAreAllowedAtAnyPortAndInAnyCase(String host) {
         assertThat(LENIENT.allowsHost(host)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"www.dev.example", "dev.example.evil", "192.0.2.70"})
-    void hosts_that_only_look_like_configured_ones_are_not(String host) {
+    void hostsThatOnlyLookLikeConfiguredOnesAreNot(String host) {
         assertThat(LENIENT.allowsHost(host)).isFalse();
     }
 
@@ -102,7 +102,7 @@ final class AccessPolicyTest {
                 "http://127.0.0.1:3000",
                 "http://[::1]:3000"
             })
-    void pages_of_the_loopback_may_connect(String origin) {
+    void pagesOfTheLoopbackMayConnect(String origin) {
         assertThat(STRICT.allowsOrigin(origin)).isTrue();
     }
 
@@ -132,7 +132,7 @@ final class AccessPolicyTest {
                 "moz-extension://0b2f6ad1-6c1f-4d0f-a5d5-localhost",
                 "https://docs.example:8443"
             })
-    void other_pages_may_not(String origin) {
+    void otherPagesMayNot(String origin) {
         assertThat(STRICT.allowsOrigin(origin)).isFalse();
     }
 
@@ -145,7 +145,7 @@ final class AccessPolicyTest {
                 "https://DOCS.example:8443",
                 "http://localhost:1"
             })
-    void origins_that_are_configured_may_connect(String origin) {
+    void originsThatAreConfiguredMayConnect(String origin) {
         assertThat(LENIENT.allowsOrigin(origin)).isTrue();
     }
 
@@ -159,7 +159,7 @@ final class AccessPolicyTest {
                 "chrome-extension://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
                 "file://"
             })
-    void origins_that_only_look_like_configured_ones_may_not(String origin) {
+    void originsThatOnlyLookLikeConfiguredOnesMayNot(String origin) {
         assertThat(LENIENT.allowsOrigin(origin)).isFalse();
     }
 }

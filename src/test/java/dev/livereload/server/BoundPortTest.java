@@ -19,7 +19,7 @@ final class BoundPortTest {
     private static final String LOOPBACK = "127.0.0.1";
 
     @Test
-    void any_free_port_has_a_number() throws Exception {
+    void anyFreePortHasANumber() throws Exception {
         try (BoundPort port = BoundPort.bind(BoundPort.LOCALHOST, 0)) {
             assertThat(port.number()).isPositive();
             assertThat(port.isLocal()).isTrue();
@@ -27,7 +27,7 @@ final class BoundPortTest {
     }
 
     @Test
-    void localhost_is_listened_to_at_both_loopback_addresses() throws Exception {
+    void localhostIsListenedToAtBothLoopbackAddresses() throws Exception {
         assumeThat(NetworkInterface.getByInetAddress(address("::1")))
                 .as("this machine has ::1")
                 .isNotNull();
@@ -39,7 +39,7 @@ final class BoundPortTest {
     }
 
     @Test
-    void a_busy_port_is_named() throws Exception {
+    void aBusyPortIsNamed() throws Exception {
         try (ServerSocket other = listener(LOOPBACK)) {
             assertThatExceptionOfType(PortInUseException.class)
                     .isThrownBy(() -> BoundPort.bind(BoundPort.LOCALHOST, other.getLocalPort()))
@@ -49,7 +49,7 @@ final class BoundPortTest {
     }
 
     @Test
-    void a_port_that_is_busy_at_one_address_is_left_alone_at_the_other() throws Exception {
+    void aPortThatIsBusyAtOneAddressIsLeftAloneAtTheOther() throws Exception {
         assumeThat(NetworkInterface.getByInetAddress(address("::1")))
                 .as("this machine has ::1")
                 .isNotNull();
@@ -62,7 +62,7 @@ final class BoundPortTest {
     }
 
     @Test
-    void the_first_free_port_from_a_busy_one_on_is_taken() throws Exception {
+    void theFirstFreePortFromABusyOneOnIsTaken() throws Exception {
         try (ServerSocket busy = listener(LOOPBACK);
                 BoundPort port = BoundPort.bindFirstFree(LOOPBACK, busy.getLocalPort())) {
             assertThat(port.number()).isGreaterThan(busy.getLocalPort());
@@ -70,7 +70,7 @@ final class BoundPortTest {
     }
 
     @Test
-    void a_port_that_is_free_is_the_first_free_one() throws Exception {
+    void aPortThatIsFreeIsTheFirstFreeOne() throws Exception {
         int number;
         try (ServerSocket once = listener(LOOPBACK)) {
             number = once.getLocalPort();
@@ -81,7 +81,7 @@ final class BoundPortTest {
     }
 
     @Test
-    void a_port_can_be_taken_again_at_once() throws Exception {
+    void aPortCanBeTakenAgainAtOnce() throws Exception {
         int number;
         try (BoundPort port = BoundPort.bind(LOOPBACK, 0);
                 Socket client = new Socket(address(LOOPBACK), port.number());
@@ -97,7 +97,7 @@ final class BoundPortTest {
     }
 
     @Test
-    void a_closed_port_is_closed_at_all_addresses() throws Exception {
+    void aClosedPortIsClosedAtAllAddresses() throws Exception {
         BoundPort port = BoundPort.bind(BoundPort.LOCALHOST, 0);
         port.close();
         port.close();
@@ -106,14 +106,14 @@ final class BoundPortTest {
 
     @ParameterizedTest
     @CsvSource({"no-such-host.invalid, 0", "no-such-host.invalid, 35729"})
-    void a_host_that_nobody_knows_is_refused(String host, int port) {
+    void aHostThatNobodyKnowsIsRefused(String host, int port) {
         assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> BoundPort.bind(host, port));
     }
 
     /** 192.0.2.0/24 is nobody's (RFC 5737). */
     @ParameterizedTest
     @CsvSource({"192.0.2.1, 0", "192.0.2.1, 35729", "2001:db8::1, 35729"})
-    void an_address_of_another_machine_is_not_said_to_be_in_use(String host, int port) {
+    void anAddressOfAnotherMachineIsNotSaidToBeInUse(String host, int port) {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> BoundPort.bind(host, port))
                 .isNotInstanceOf(PortInUseException.class);
@@ -124,7 +124,7 @@ final class BoundPortTest {
 
     @ParameterizedTest
     @CsvSource({"localhost, true", "127.0.0.1, true", "0.0.0.0, false"})
-    void only_a_loopback_address_is_local(String host, boolean local) throws Exception {
+    void onlyALoopbackAddressIsLocal(String host, boolean local) throws Exception {
         try (BoundPort port = BoundPort.bind(host, 0)) {
             assertThat(port.isLocal()).isEqualTo(local);
         }

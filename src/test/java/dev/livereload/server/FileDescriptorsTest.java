@@ -30,7 +30,7 @@ final class FileDescriptorsTest {
             Pattern.compile("classes/?$|Java-WebSocket|jackson|slf4j-(api|simple)|livereload-js|jspecify");
 
     @Test
-    void used_up_are_told_of_once_and_served_on_when_there_are_some_again(@TempDir Path folder) throws Exception {
+    void usedUpAreToldOfOnceAndServedOnWhenThereAreSomeAgain(@TempDir Path folder) throws Exception {
         assumeThat(Files.isExecutable(Path.of("/bin/bash"))).isTrue();
         Path printed = folder.resolve("printed");
         Process process = start(printed);

@@ -32,7 +32,7 @@ final class FramesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("violations")
-    void a_frame_that_is_none_ends_its_own_connection(String name, int code, String bytes) throws Exception {
+    void aFrameThatIsNoneEndsItsOwnConnection(String name, int code, String bytes) throws Exception {
         try (WebSocketPeer healthy = running.tab("http://localhost/a");
                 WebSocketPeer client = running.tab("http://localhost/b")) {
             client.sendRaw(bytes);
@@ -113,7 +113,7 @@ final class FramesTest {
     }
 
     @Test
-    void a_message_of_as_many_bytes_and_fragments_as_may_be_is_heard() throws Exception {
+    void aMessageOfAsManyBytesAndFragmentsAsMayBeIsHeard() throws Exception {
         String padding = " ".repeat(64 * 1024 - HELLO.length());
         try (WebSocketPeer whole = running.webSocket();
                 WebSocketPeer parts = running.webSocket()) {
@@ -124,7 +124,7 @@ final class FramesTest {
     }
 
     @Test
-    void a_message_is_heard_however_its_bytes_come() throws Exception {
+    void aMessageIsHeardHoweverItsBytesCome() throws Exception {
         String message = frame(0x01, HELLO.substring(0, 10)) + frame(0x89, "") + frame(0x80, HELLO.substring(10));
         try (WebSocketPeer client = running.webSocket()) {
             for (int i = 0; i < message.length(); i++) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What happens when the listening socket is closed behind our back, as it is when the system has no more of them. */
 final class FrontDoorTest {
     @Test
-    void a_port_that_fell_shut_is_opened_again_and_old_connections_go_on() throws Exception {
+    void aPortThatFellShutIsOpenedAgainAndOldConnectionsGoOn() throws Exception {
         try (RunningServer running = RunningServer.start();
                 WebSocketPeer before = running.tab("http://localhost/before")) {
             running.port.listeners().get(0).close();
@@ -42,7 +42,7 @@ final class FrontDoorTest {
     }
 
     @Test
-    void a_port_that_somebody_else_has_taken_meanwhile_is_taken_back_when_it_is_free() throws Exception {
+    void aPortThatSomebodyElseHasTakenMeanwhileIsTakenBackWhenItIsFree() throws Exception {
         try (Parts parts = new Parts();
                 WebSocketPeer before = parts.connect()) {
             parts.close(0);
@@ -61,7 +61,7 @@ final class FrontDoorTest {
     }
 
     @Test
-    void a_port_that_keeps_falling_shut_is_told_of_once_and_leaves_no_threads_behind() throws Exception {
+    void aPortThatKeepsFallingShutIsToldOfOnceAndLeavesNoThreadsBehind() throws Exception {
         try (Parts parts = new Parts();
                 Watchdog watchdog = parts.watchdog();
                 WebSocketPeer client = parts.connect()) {
@@ -85,7 +85,7 @@ final class FrontDoorTest {
      * demand is what is left then.
      */
     @Test
-    void a_message_that_was_forgotten_in_its_queue_is_sent_all_the_same() throws Exception {
+    void aMessageThatWasForgottenInItsQueueIsSentAllTheSame() throws Exception {
         try (Parts parts = new Parts();
                 Watchdog watchdog = parts.watchdog();
                 WebSocketPeer client = parts.connect()) {

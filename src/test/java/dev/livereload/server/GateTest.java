@@ -29,7 +29,7 @@ final class GateTest {
 
     @ParameterizedTest
     @MethodSource("handshakes")
-    void lets_a_handshake_through(String head) throws Exception {
+    void letsAHandshakeThrough(String head) throws Exception {
         assertThat(gate.admit(parsed(head))).isEqualTo(Admission.UPGRADE);
     }
 
@@ -61,13 +61,13 @@ final class GateTest {
         "/livereload.js,  cross-site,  no-cors",
         "/livereload.js?snipver=1, cross-site, no-cors"
     })
-    void lets_through_what_browsers_ask_for(String target, String site, String mode) throws Exception {
+    void letsThroughWhatBrowsersAskFor(String target, String site, String mode) throws Exception {
         assertThat(gate.admit(parsed(RefusedRequests.fetch(target, site, mode))))
                 .isEqualTo(Admission.RESOURCE);
     }
 
     @Test
-    void names_no_host_and_no_origin_that_it_was_sent() {
+    void namesNoHostAndNoOriginThatItWasSent() {
         String head = UpgradeRequest.sound().with("Origin: http://evil.example").toString();
         assertThatExceptionOfType(RefusedRequestException.class)
                 .isThrownBy(() -> gate.admit(parsed(head)))

@@ -66,7 +66,7 @@ final class LiveReloadServerTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource({"dev.livereload.http.RefusedHeads#all", "dev.livereload.server.RefusedRequests#all"})
-    void refuses_a_head_and_ends_its_connection(String name, int status, String head) throws Exception {
+    void refusesAHeadAndEndsItsConnection(String name, int status, String head) throws Exception {
         try (Peer peer = running.connect()) {
             Peer.Answer answer = peer.ask(head);
 
@@ -139,7 +139,7 @@ final class LiveReloadServerTest {
                 "/__livereload/../../secret.txt",
                 "/livereload.js/../../secret.txt"
             })
-    void gives_no_file_away_that_is_not_the_sites_to_show(String target) throws Exception {
+    void givesNoFileAwayThatIsNotTheSitesToShow(String target) throws Exception {
         try (Peer peer = running.connect()) {
             Peer.Answer answer = peer.ask(Heads.get(target));
 
@@ -155,7 +155,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void asks_for_the_version_of_websocket_that_it_speaks() throws Exception {
+    void asksForTheVersionOfWebsocketThatItSpeaks() throws Exception {
         try (Peer old = running.connect();
                 Peer plain = running.connect()) {
             assertThat(old.ask(UpgradeRequest.sound()
@@ -170,7 +170,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void serves_the_stock_client_unchanged_behind_our_plugin() throws Exception {
+    void servesTheStockClientUnchangedBehindOurPlugin() throws Exception {
         try (Peer peer = running.connect();
                 InputStream in = resource("/META-INF/resources/webjars/livereload-js/3.2.2/dist/livereload.min.js")) {
             String stock = new String(in.readAllBytes(), ISO_8859_1);
@@ -191,7 +191,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void serves_the_stock_client_to_the_pages_of_any_site() throws Exception {
+    void servesTheStockClientToThePagesOfAnySite() throws Exception {
         try (Peer peer = running.connect()) {
             Peer.Answer script = peer.ask(Heads.get(
                     "/livereload.js?snipver=1",
@@ -220,7 +220,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void takes_a_handshake_that_comes_byte_by_byte() throws Exception {
+    void takesAHandshakeThatComesByteByByte() throws Exception {
         String head = UpgradeRequest.sound().toString();
         try (Peer peer = running.connect()) {
             for (int i = 0; i < head.length(); i++) {
@@ -231,7 +231,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void takes_frames_that_are_glued_to_the_handshake() throws Exception {
+    void takesFramesThatAreGluedToTheHandshake() throws Exception {
         String hello =
                 WebSocketPeer.frame(WebSocketPeer.TEXT, "{\"command\":\"hello\",\"protocols\":[]}".getBytes(UTF_8));
         String padding = WebSocketPeer.frame(WebSocketPeer.PONG, new byte[100]).repeat(400);
@@ -244,7 +244,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void refuses_an_upgrade_on_a_connection_that_was_used_before() throws Exception {
+    void refusesAnUpgradeOnAConnectionThatWasUsedBefore() throws Exception {
         try (Peer peer = running.connect()) {
             assertThat(peer.ask(Heads.get("/x.html")).fields()).contains("Connection: keep-alive");
 
@@ -255,7 +255,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void answers_a_peer_that_has_said_all_it_has_to_say() throws Exception {
+    void answersAPeerThatHasSaidAllItHasToSay() throws Exception {
         try (Peer peer = running.connect()) {
             peer.send(Heads.get("/x.html", "Connection: close")).sendEnd();
             assertThat(peer.read().status()).isEqualTo(200);
@@ -264,7 +264,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void closes_connections_that_have_not_sent_a_whole_head_after_five_seconds() throws Exception {
+    void closesConnectionsThatHaveNotSentAWholeHeadAfterFiveSeconds() throws Exception {
         String head = UpgradeRequest.sound().toString();
         try (Peer idle = running.connect();
                 Peer half = running.connect().send(head.substring(0, head.length() / 2));
@@ -282,7 +282,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void leaves_a_head_five_seconds_to_come() throws Exception {
+    void leavesAHeadFiveSecondsToCome() throws Exception {
         String head = UpgradeRequest.sound().toString();
         try (Peer older = running.connect()) {
             running.assertServesOthers();
@@ -299,7 +299,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void stays_available_to_others_while_many_send_their_heads_slowly() throws Exception {
+    void staysAvailableToOthersWhileManySendTheirHeadsSlowly() throws Exception {
         List<Peer> slow = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             slow.add(running.connect().send("GET / HTTP/1.1\r\nX-" + i + ": "));

@@ -17,7 +17,7 @@ final class NeighbourTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n";
 
     @Test
-    void one_of_us_is_known_by_its_status() throws Exception {
+    void oneOfUsIsKnownByItsStatus() throws Exception {
         try (RunningServer running = RunningServer.start()) {
             assertThat(Neighbour.at(running.port.number())).contains(RunningServer.IDENTITY);
         }
@@ -41,7 +41,7 @@ final class NeighbourTest {
                 OK + "\r\n{\"server\":\"livereload-maven-plugin\"",
                 "HTTP/1.1 500 Oops\r\n\r\n{\"server\":\"livereload-maven-plugin\"}"
             })
-    void another_server_is_none_of_us(String answer) throws Exception {
+    void anotherServerIsNoneOfUs(String answer) throws Exception {
         try (Other other = new Other(socket -> {
             socket.getOutputStream().write(answer.getBytes(UTF_8));
             socket.shutdownOutput();
@@ -52,7 +52,7 @@ final class NeighbourTest {
     }
 
     @Test
-    void nobody_is_none_of_us() throws Exception {
+    void nobodyIsNoneOfUs() throws Exception {
         int free;
         try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = once.getLocalPort();
@@ -61,7 +61,7 @@ final class NeighbourTest {
     }
 
     @Test
-    void a_server_that_says_nothing_is_not_waited_for() throws Exception {
+    void aServerThatSaysNothingIsNotWaitedFor() throws Exception {
         try (Other other = new Other(socket -> socket.getInputStream().readAllBytes())) {
             assertIsLeftSoon(other);
         }
@@ -69,7 +69,7 @@ final class NeighbourTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", OK, OK + "\r\n{"})
-    void a_server_that_trickles_its_answer_is_not_waited_for(String start) throws Exception {
+    void aServerThatTricklesItsAnswerIsNotWaitedFor(String start) throws Exception {
         try (Other other = new Other(socket -> {
             socket.setSoTimeout(50);
             socket.getOutputStream().write(start.getBytes(UTF_8));
@@ -83,7 +83,7 @@ final class NeighbourTest {
     }
 
     @Test
-    void a_server_that_floods_is_not_heard_to_its_end() throws Exception {
+    void aServerThatFloodsIsNotHeardToItsEnd() throws Exception {
         try (Other other = new Other(socket -> {
             byte[] blanks = " ".repeat(64 * 1024).getBytes(UTF_8);
             socket.getOutputStream().write((OK + "\r\n").getBytes(UTF_8));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class ServerCloseTest {
     @Test
-    void leaves_no_thread_no_port_and_no_connection_and_says_goodbye() throws Exception {
+    void leavesNoThreadNoPortAndNoConnectionAndSaysGoodbye() throws Exception {
         try (RunningServer running = RunningServer.start();
                 WebSocketPeer tab = running.tab("http://localhost/a");
                 WebSocketPeer probe = running.webSocket();
@@ -41,7 +41,7 @@ final class ServerCloseTest {
     }
 
     @Test
-    void waits_a_moment_only_for_clients_that_do_not_read_or_answer() throws Exception {
+    void waitsAMomentOnlyForClientsThatDoNotReadOrAnswer() throws Exception {
         try (RunningServer running = RunningServer.start();
                 WebSocketPeer stalled = running.tab("http://localhost/a")) {
             running.awaitTabs("http://localhost/a");
@@ -57,7 +57,7 @@ final class ServerCloseTest {
     }
 
     @Test
-    void happens_once() throws Exception {
+    void happensOnce() throws Exception {
         try (RunningServer running = RunningServer.start()) {
             running.server.close();
             running.server.close();
@@ -66,7 +66,7 @@ final class ServerCloseTest {
     }
 
     @Test
-    void needs_no_opening() throws Exception {
+    void needsNoOpening() throws Exception {
         LiveReloadServer server = new LiveReloadServer(
                 new ServerSettings(RunningServer.IDENTITY, RunningServer.LOOPBACK_ONLY, 1),
                 head -> {
@@ -84,7 +84,7 @@ final class ServerCloseTest {
     }
 
     @Test
-    void may_follow_the_opening_at_once() throws Exception {
+    void mayFollowTheOpeningAtOnce() throws Exception {
         for (int i = 0; i < 20; i++) {
             RunningServer running = RunningServer.start();
             running.close();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Clients that take more than their share, and what the others notice of it: nothing. */
 final class StalledClientsTest {
     @Test
-    void a_client_that_pings_without_reading_is_cut_before_it_fills_the_heap() throws Exception {
+    void aClientThatPingsWithoutReadingIsCutBeforeItFillsTheHeap() throws Exception {
         String pings = WebSocketPeer.frame(WebSocketPeer.PING, new byte[125]).repeat(1_000);
         try (RunningServer running = RunningServer.start();
                 WebSocketPeer healthy = running.tab("http://localhost/a")) {
@@ -35,7 +35,7 @@ final class StalledClientsTest {
     }
 
     @Test
-    void a_client_that_sends_fragments_without_end_is_cut() throws Exception {
+    void aClientThatSendsFragmentsWithoutEndIsCut() throws Exception {
         for (int size : new int[] {0, 1_000, 60_000}) {
             String endless = WebSocketPeer.frame(0x00, new byte[size]).repeat(Math.max(1, 100_000 / (size + 1)));
             try (RunningServer running = RunningServer.start();
@@ -50,7 +50,7 @@ final class StalledClientsTest {
     }
 
     @Test
-    void a_tab_that_does_not_read_is_closed_and_the_others_get_theirs() throws Exception {
+    void aTabThatDoesNotReadIsClosedAndTheOthersGetTheirs() throws Exception {
         try (RunningServer running = RunningServer.start();
                 WebSocketPeer reading = running.tab("http://localhost/reading");
                 WebSocketPeer stalled = running.tab("http://localhost/stalled")) {
@@ -72,7 +72,7 @@ final class StalledClientsTest {
     }
 
     @Test
-    void connections_above_the_cap_are_refused_and_there_is_room_again_afterwards() throws Exception {
+    void connectionsAboveTheCapAreRefusedAndThereIsRoomAgainAfterwards() throws Exception {
         int cap = 50;
         try (RunningServer running = RunningServer.allowing(cap)) {
             List<WebSocketPeer> tabs = new ArrayList<>();
@@ -104,7 +104,7 @@ final class StalledClientsTest {
     }
 
     @Test
-    void refused_connections_give_their_place_back() throws Exception {
+    void refusedConnectionsGiveTheirPlaceBack() throws Exception {
         try (RunningServer running = RunningServer.allowing(4)) {
             for (int i = 0; i < 40; i++) {
                 try (Peer peer = running.connect()) {

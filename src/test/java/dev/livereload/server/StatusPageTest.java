@@ -28,7 +28,7 @@ final class StatusPageTest {
     }
 
     @Test
-    void says_who_it_is_and_how_the_session_is() throws Exception {
+    void saysWhoItIsAndHowTheSessionIs() throws Exception {
         try (WebSocketPeer tab = running.tab("http://localhost/x.html")) {
             running.awaitTabs("http://localhost/x.html");
             Peer.Answer status = ask(StatusPage.PATH);
@@ -46,12 +46,12 @@ final class StatusPageTest {
     }
 
     @Test
-    void says_no_more_than_who_it_is_to_whom_that_is_enough() throws Exception {
+    void saysNoMoreThanWhoItIsToWhomThatIsEnough() throws Exception {
         assertThat(ask(StatusPage.IDENTITY).text()).isEqualTo(IDENTITY + "}");
     }
 
     @Test
-    void shows_it_to_people_on_a_page_that_may_load_nothing_from_elsewhere() throws Exception {
+    void showsItToPeopleOnAPageThatMayLoadNothingFromElsewhere() throws Exception {
         Peer.Answer page = ask("/__livereload/");
 
         assertThat(page.status()).isEqualTo(200);
@@ -66,12 +66,12 @@ final class StatusPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"status.css", "status.js"})
-    void serves_what_the_page_is_made_of(String name) throws Exception {
+    void servesWhatThePageIsMadeOf(String name) throws Exception {
         assertThat(ask("/__livereload/" + name).status()).isEqualTo(200);
     }
 
     @Test
-    void leads_to_the_page_where_the_slash_is_missing() throws Exception {
+    void leadsToThePageWhereTheSlashIsMissing() throws Exception {
         Peer.Answer answer = ask("/__livereload");
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.fields()).contains("Location: /__livereload/");
@@ -79,12 +79,12 @@ final class StatusPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/__livereload/other", "/__livereload/status.json/", "/__livereload/index.html"})
-    void has_nothing_else(String path) throws Exception {
+    void hasNothingElse(String path) throws Exception {
         assertThat(ask(path).status()).isEqualTo(404);
     }
 
     @Test
-    void leaves_the_site_what_only_begins_alike() throws Exception {
+    void leavesTheSiteWhatOnlyBeginsAlike() throws Exception {
         assertThat(ask("/__livereload.html").text()).isEqualTo("page /__livereload.html");
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class TabRegistryTest {
     @Test
-    void a_connection_whose_end_was_told_before_its_introduction_was_read_leaves_no_tab() {
+    void aConnectionWhoseEndWasToldBeforeItsIntroductionWasReadLeavesNoTab() {
         TabRegistry tabs = new TabRegistry(new DrivenClock());
         WebSocket closed = new Closed();
 

@@ -35,7 +35,7 @@ final class TabsTest {
     }
 
     @Test
-    void a_client_hears_one_hello_whatever_it_says() throws Exception {
+    void aClientHearsOneHelloWhateverItSays() throws Exception {
         try (WebSocketPeer client = running.webSocket()) {
             client.assertHeardNothing();
             assertThat(client.hello().read()).isEqualTo(HELLO);
@@ -44,7 +44,7 @@ final class TabsTest {
     }
 
     @Test
-    void a_probe_is_greeted_and_is_no_tab() throws Exception {
+    void aProbeIsGreetedAndIsNoTab() throws Exception {
         try (WebSocketPeer probe = running.webSocket()) {
             probe.send("{'command':'hello','protocols':['http://livereload.com/protocols/connection-check-1']}");
             assertThat(probe.read()).isEqualTo(HELLO);
@@ -53,7 +53,7 @@ final class TabsTest {
     }
 
     @Test
-    void a_client_is_a_tab_once_it_says_what_it_shows() throws Exception {
+    void aClientIsATabOnceItSaysWhatItShows() throws Exception {
         try (WebSocketPeer client = running.webSocket()) {
             client.hello().read();
             assertThat(running.urls()).isEmpty();
@@ -65,7 +65,7 @@ final class TabsTest {
     }
 
     @Test
-    void several_tabs_may_show_one_page_and_each_is_told() throws Exception {
+    void severalTabsMayShowOnePageAndEachIsTold() throws Exception {
         try (WebSocketPeer one = running.tab("http://localhost/a");
                 WebSocketPeer two = running.tab("http://localhost/a");
                 WebSocketPeer other = running.tab("http://localhost/b")) {
@@ -80,7 +80,7 @@ final class TabsTest {
     }
 
     @Test
-    void a_tab_moves_with_its_url_and_keeps_its_number() throws Exception {
+    void aTabMovesWithItsUrlAndKeepsItsNumber() throws Exception {
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             running.awaitTabs("http://localhost/a");
             Tab before = running.server.tabs().iterator().next();
@@ -95,7 +95,7 @@ final class TabsTest {
     }
 
     @Test
-    void a_url_makes_no_tab_of_a_client_that_has_not_introduced_itself() throws Exception {
+    void aUrlMakesNoTabOfAClientThatHasNotIntroducedItself() throws Exception {
         try (WebSocketPeer client = running.webSocket()) {
             client.url("http://localhost/b").assertHeardNothing();
             assertThat(running.urls()).isEmpty();
@@ -103,7 +103,7 @@ final class TabsTest {
     }
 
     @Test
-    void a_second_info_is_of_the_same_tab_at_a_later_time() throws Exception {
+    void aSecondInfoIsOfTheSameTabAtALaterTime() throws Exception {
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             running.awaitTabs("http://localhost/a");
             Tab before = running.server.tabs().iterator().next();
@@ -117,7 +117,7 @@ final class TabsTest {
     }
 
     @Test
-    void a_tab_of_our_plugin_was_loaded_as_long_ago_as_it_says() throws Exception {
+    void aTabOfOurPluginWasLoadedAsLongAgoAsItSays() throws Exception {
         Instant now = running.clock.instant();
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             client.info("http://localhost/a", "{'maven':{'age':60000,'took':250}}")
@@ -143,7 +143,7 @@ final class TabsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "'x'", "{'age':-1}", "{'age':'NaN'}", "{'age':1e300}", "{'age':[]}"})
-    void an_age_that_cannot_be_is_passed_over(String plugin) throws Exception {
+    void anAgeThatCannotBeIsPassedOver(String plugin) throws Exception {
         Instant now = running.clock.instant();
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             client.info("http://localhost/a", "{'maven':" + plugin + "}").assertHeardNothing();
@@ -155,7 +155,7 @@ final class TabsTest {
     }
 
     @Test
-    void a_tab_is_welcomed_whenever_it_introduces_itself_and_is_a_tab_by_then() throws Exception {
+    void aTabIsWelcomedWheneverItIntroducesItselfAndIsATabByThen() throws Exception {
         running.welcome =
                 tab -> running.server.tabs().contains(tab) && tab.url().endsWith("a")
                         ? List.of(new Delivery(tab, Reload.ofPage("a.html")))
@@ -170,7 +170,7 @@ final class TabsTest {
     }
 
     @Test
-    void a_welcome_that_fails_is_reported_and_the_tab_is_one_all_the_same() throws Exception {
+    void aWelcomeThatFailsIsReportedAndTheTabIsOneAllTheSame() throws Exception {
         RuntimeException failure = new IllegalStateException("oops");
         running.welcome = tab -> {
             throw failure;
@@ -185,7 +185,7 @@ final class TabsTest {
     }
 
     @Test
-    void a_tab_ends_with_a_goodbye() throws Exception {
+    void aTabEndsWithAGoodbye() throws Exception {
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             running.awaitTabs("http://localhost/a");
             client.sendFrame(WebSocketPeer.CLOSE, (byte) 3, (byte) 0xe9);
@@ -197,7 +197,7 @@ final class TabsTest {
     }
 
     @Test
-    void a_tab_ends_without_a_goodbye() throws Exception {
+    void aTabEndsWithoutAGoodbye() throws Exception {
         WebSocketPeer crashed = running.tab("http://localhost/a");
         WebSocketPeer gone = running.tab("http://localhost/b");
         running.awaitTabs("http://localhost/a", "http://localhost/b");
@@ -210,7 +210,7 @@ final class TabsTest {
     }
 
     @Test
-    void an_introduction_with_which_the_connection_ends_leaves_no_tab() throws Exception {
+    void anIntroductionWithWhichTheConnectionEndsLeavesNoTab() throws Exception {
         String info = WebSocketPeer.frame(
                 WebSocketPeer.TEXT, "{\"command\":\"info\",\"url\":\"http://localhost/ghost\"}".getBytes(UTF_8));
         String goodbye = WebSocketPeer.frame(WebSocketPeer.CLOSE, (byte) 3, (byte) 0xe8);
@@ -246,7 +246,7 @@ final class TabsTest {
                 "{'command':'info','url':'http://localhost/','plugins':[]}",
                 "{'command':'url','url':{}}"
             })
-    void a_message_that_is_none_ends_its_own_connection_with_a_reason(String text) throws Exception {
+    void aMessageThatIsNoneEndsItsOwnConnectionWithAReason(String text) throws Exception {
         try (WebSocketPeer healthy = running.tab("http://localhost/a");
                 WebSocketPeer client = running.tab("http://localhost/b")) {
             running.awaitTabs("http://localhost/a", "http://localhost/b");
@@ -263,7 +263,7 @@ final class TabsTest {
     }
 
     @Test
-    void a_message_of_nothing_but_brackets_is_none() throws Exception {
+    void aMessageOfNothingButBracketsIsNone() throws Exception {
         try (WebSocketPeer client = running.webSocket()) {
             assertThat(client.send("[".repeat(60_000)).readCloseCode()).isEqualTo(1002);
         }
@@ -271,7 +271,7 @@ final class TabsTest {
     }
 
     @Test
-    void what_follows_a_message_that_is_none_is_not_heard() throws Exception {
+    void whatFollowsAMessageThatIsNoneIsNotHeard() throws Exception {
         String bad = WebSocketPeer.frame(WebSocketPeer.TEXT, "{".getBytes(UTF_8));
         String hello =
                 WebSocketPeer.frame(WebSocketPeer.TEXT, "{\"command\":\"hello\",\"protocols\":[]}".getBytes(UTF_8));
@@ -285,7 +285,7 @@ final class TabsTest {
     }
 
     @Test
-    void binary_messages_end_the_connection() throws Exception {
+    void binaryMessagesEndTheConnection() throws Exception {
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             client.sendFrame(WebSocketPeer.BINARY, (byte) 1, (byte) 2);
             assertThat(client.readCloseCode()).isEqualTo(1003);
@@ -302,7 +302,7 @@ final class TabsTest {
                 "{'command':'hello','protocols':[1,null,'x'],'news':{'a':[]}}",
                 "{'command':'info','url':'http://localhost/a','plugins':{'less':{'disable':false}},'extver':'9'}"
             })
-    void what_newer_clients_say_is_heard_or_passed_over(String text) throws Exception {
+    void whatNewerClientsSayIsHeardOrPassedOver(String text) throws Exception {
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             client.send(text).assertHeardNothing();
             assertThat(running.urls()).containsExactly("http://localhost/a");
@@ -310,7 +310,7 @@ final class TabsTest {
     }
 
     @Test
-    void a_tab_that_has_gone_since_the_plan_is_passed_over() throws Exception {
+    void aTabThatHasGoneSinceThePlanIsPassedOver() throws Exception {
         try (WebSocketPeer stays = running.tab("http://localhost/a")) {
             WebSocketPeer goes = running.tab("http://localhost/a");
             running.awaitTabs("http://localhost/a", "http://localhost/a");

@@ -42,14 +42,14 @@ final class BaselineTest {
     }
 
     @Test
-    void knows_the_contents_from_the_start() throws Exception {
+    void knowsTheContentsFromTheStart() throws Exception {
         learn(stamps());
 
         assertThat(changes()).isZero();
     }
 
     @Test
-    void does_not_learn_what_was_written_meanwhile() throws Exception {
+    void doesNotLearnWhatWasWrittenMeanwhile() throws Exception {
         Map<Path, FileStamp> before = stamps();
         Files.writeString(page, "<p>ebbs</html>");
         modified(page, BEGIN.minusSeconds(50));
@@ -59,7 +59,7 @@ final class BaselineTest {
     }
 
     @Test
-    void does_not_learn_what_may_have_been_written_meanwhile_without_showing_it() throws Exception {
+    void doesNotLearnWhatMayHaveBeenWrittenMeanwhileWithoutShowingIt() throws Exception {
         modified(page, BEGIN.minusMillis(19));
         learn(stamps());
 
@@ -67,7 +67,7 @@ final class BaselineTest {
     }
 
     @Test
-    void passes_over_what_is_gone() throws Exception {
+    void passesOverWhatIsGone() throws Exception {
         Map<Path, FileStamp> before = stamps();
         Files.delete(page);
         learn(before);
@@ -76,7 +76,7 @@ final class BaselineTest {
     }
 
     @Test
-    void ends_when_it_is_closed_also_before_it_was_started() {
+    void endsWhenItIsClosedAlsoBeforeItWasStarted() {
         new Baseline(contents, Map.of(), BEGIN, troubles::add).close();
         assertThat(Threads.ours()).isEmpty();
     }

@@ -79,7 +79,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void tells_the_tab_whose_page_has_changed() throws Exception {
+    void tellsTheTabWhosePageHasChanged() throws Exception {
         write("a.html", "<p>A</html>");
         assertThat(push.changed(Set.of(a, b))).isEmpty();
 
@@ -92,7 +92,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void says_nothing_of_a_page_that_was_built_on_another_date() throws Exception {
+    void saysNothingOfAPageThatWasBuiltOnAnotherDate() throws Exception {
         String built = "<li id=\"publishDate\">Last Published: %s</li></html>";
         write("a.html", built.formatted("2026-11-03"));
         push.changed(Set.of(a));
@@ -106,7 +106,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void says_nothing_where_nothing_has_changed() throws Exception {
+    void saysNothingWhereNothingHasChanged() throws Exception {
         write("a.html", "<p>a</html>");
         assertThat(push.changed(Set.of(a, b))).isEmpty();
 
@@ -115,7 +115,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void tells_no_tab_of_a_page_that_went_and_came_back_as_it_was() throws Exception {
+    void tellsNoTabOfAPageThatWentAndCameBackAsItWas() throws Exception {
         Files.delete(a);
         push.changed(Set.of(a));
         now = now.plusSeconds(10);
@@ -130,7 +130,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void tells_a_tab_that_may_have_loaded_nothing_meanwhile() throws Exception {
+    void tellsATabThatMayHaveLoadedNothingMeanwhile() throws Exception {
         now = LOADED.plusSeconds(1);
         Files.delete(a);
         push.changed(Set.of(a));
@@ -141,7 +141,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void notes_when_it_found_what_has_changed() throws Exception {
+    void notesWhenItFoundWhatHasChanged() throws Exception {
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a, b));
 
@@ -151,7 +151,7 @@ final class ChangePushTest {
 
     /** A tab that comes while they are told hears of it from the one or the other. */
     @Test
-    void notes_it_before_it_lists_the_tabs() throws Exception {
+    void notesItBeforeItListsTheTabs() throws Exception {
         write("a.html", "<p>A</html>");
         audience.whenListed =
                 () -> assertThat(times.outdated(LOADED, LOADED, path -> false)).isNotEmpty();
@@ -162,7 +162,7 @@ final class ChangePushTest {
 
     /** A link to itself can be opened by nobody, not even by root. */
     @Test
-    void names_a_file_that_cannot_be_read_once_and_asks_for_it_again() throws Exception {
+    void namesAFileThatCannotBeReadOnceAndAsksForItAgain() throws Exception {
         makeUnreadable(a);
         assertThat(push.changed(Set.of(a))).containsExactly(a);
         assertThat(push.changed(Set.of(a, b))).containsExactly(a);
@@ -180,7 +180,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void tells_of_what_can_be_read_beside_what_cannot() throws Exception {
+    void tellsOfWhatCanBeReadBesideWhatCannot() throws Exception {
         makeUnreadable(a);
         write("b.html", "<p>B</html>");
         assertThat(push.changed(Set.of(a, b))).containsExactly(a);
@@ -189,7 +189,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void waits_for_a_page_that_is_not_written_to_its_end_and_longer_for_one_that_had_an_end() throws Exception {
+    void waitsForAPageThatIsNotWrittenToItsEndAndLongerForOneThatHadAnEnd() throws Exception {
         assertThat(push.patience(a)).isZero();
         assertThat(push.patience(write("new.html", "<p>new"))).isEqualTo(Duration.ofSeconds(2));
         write("a.html", "<p>a");
@@ -197,7 +197,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void tells_a_tab_that_may_have_loaded_half_a_page_which_is_then_as_it_was() throws Exception {
+    void tellsATabThatMayHaveLoadedHalfAPageWhichIsThenAsItWas() throws Exception {
         write("a.html", "<p>");
         assertThat(push.patience(a)).isPositive();
         now = now.plusSeconds(30);
@@ -210,7 +210,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void tells_a_change_with_the_next_batch_where_the_tabs_could_not_be_told() throws Exception {
+    void tellsAChangeWithTheNextBatchWhereTheTabsCouldNotBeTold() throws Exception {
         IllegalStateException thrown = new IllegalStateException("no tabs for now");
         audience.whenListed = () -> {
             throw thrown;
@@ -228,7 +228,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void tells_a_change_once_where_it_could_not_be_reported() throws Exception {
+    void tellsAChangeOnceWhereItCouldNotBeReported() throws Exception {
         IllegalStateException thrown = new IllegalStateException("no terminal");
         reporter.whenPushed = () -> {
             throw thrown;
@@ -243,7 +243,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void passes_on_what_goes_wrong() {
+    void passesOnWhatGoesWrong() {
         IOException failure = new IOException("oops");
         push.failed(failure);
         assertThat(reporter.failures).containsExactly(failure);

@@ -62,7 +62,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void reports_to_whoever_goes_on_with_it() throws Exception {
+    void reportsToWhoeverGoesOnWithIt() throws Exception {
         RecordingReporter other = new RecordingReporter();
         build("a.html");
         try (LiveReloadSession session = start(ANY_PORT)) {
@@ -75,7 +75,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void tells_the_tab_whose_page_is_written_anew() throws Exception {
+    void tellsTheTabWhosePageIsWrittenAnew() throws Exception {
         build("a.html", "b.html");
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer a = tab(session, "a.html");
@@ -92,7 +92,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void tells_a_tab_that_comes_back_what_was_written_before_the_session() throws Exception {
+    void tellsATabThatComesBackWhatWasWrittenBeforeTheSession() throws Exception {
         build("a.html", "b.html");
         age("a.html", 30);
         try (LiveReloadSession session = start(ANY_PORT);
@@ -109,7 +109,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void tells_a_tab_that_comes_back_what_was_written_while_it_was_away() throws Exception {
+    void tellsATabThatComesBackWhatWasWrittenWhileItWasAway() throws Exception {
         build("a.html", "b.html");
         try (LiveReloadSession session = start(ANY_PORT)) {
             write("a.html", page("news"));
@@ -127,7 +127,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void loads_no_page_again_and_again_whose_file_is_of_tomorrow() throws Exception {
+    void loadsNoPageAgainAndAgainWhoseFileIsOfTomorrow() throws Exception {
         build("a.html");
         age("a.html", -86_400);
         try (LiveReloadSession session = start(ANY_PORT);
@@ -139,7 +139,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void serves_what_it_watches() throws Exception {
+    void servesWhatItWatches() throws Exception {
         build("a.html");
         try (LiveReloadSession session = start(ANY_PORT);
                 Peer peer = Peer.connect(address(session))) {
@@ -148,7 +148,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void serves_nothing_without_its_preview_and_tells_tabs_of_other_servers() throws Exception {
+    void servesNothingWithoutItsPreviewAndTellsTabsOfOtherServers() throws Exception {
         build("a.html");
         try (LiveReloadSession session = LiveReloadSession.start(settings(ANY_PORT, false), reporter);
                 WebSocketPeer tab = WebSocketPeer.connect(address(session)).show("http://localhost:8080/a.html");
@@ -160,7 +160,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void says_so_when_it_takes_another_port() throws Exception {
+    void saysSoWhenItTakesAnotherPort() throws Exception {
         build("a.html");
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
                 LiveReloadSession session = start(new Address("127.0.0.1", busy.getLocalPort(), false))) {
@@ -171,14 +171,14 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void does_not_say_so_when_any_port_was_asked_for() throws Exception {
+    void doesNotSaySoWhenAnyPortWasAskedFor() throws Exception {
         build("a.html");
         start(new Address("127.0.0.1", 0, false)).close();
         assertThat(reporter.portsTaken).isEmpty();
     }
 
     @Test
-    void says_so_when_other_machines_can_connect() throws Exception {
+    void saysSoWhenOtherMachinesCanConnect() throws Exception {
         build("a.html");
         try (LiveReloadSession session = start(new Address("0.0.0.0", 0, true))) {
             assertThat(reporter.exposed).containsExactly("0.0.0.0");
@@ -187,7 +187,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void fails_when_a_port_that_must_be_is_busy_and_leaves_nothing_open() throws Exception {
+    void failsWhenAPortThatMustBeIsBusyAndLeavesNothingOpen() throws Exception {
         build("a.html");
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             int port = busy.getLocalPort();
@@ -198,7 +198,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void fails_when_the_site_is_a_file_and_leaves_nothing_open() throws Exception {
+    void failsWhenTheSiteIsAFileAndLeavesNothingOpen() throws Exception {
         Files.writeString(root, "no folder");
         int port;
         try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
@@ -211,7 +211,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void shows_a_site_as_soon_as_it_is_built() throws Exception {
+    void showsASiteAsSoonAsItIsBuilt() throws Exception {
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer tab = tab(session, "")) {
             build("index.html", "other.html");
@@ -222,7 +222,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void reloads_nobody_when_the_site_is_cleaned_and_built_as_it_was_but_for_one_page() throws Exception {
+    void reloadsNobodyWhenTheSiteIsCleanedAndBuiltAsItWasButForOnePage() throws Exception {
         build("a.html", "b.html", "sub/c.html");
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer a = tab(session, "a.html");
@@ -250,7 +250,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void tells_once_of_one_change_among_two_thousand_files_that_are_written_anew() throws Exception {
+    void tellsOnceOfOneChangeAmongTwoThousandFilesThatAreWrittenAnew() throws Exception {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
             names.add("p" + i % 20 + "/" + i + ".html");
@@ -275,7 +275,7 @@ final class LiveReloadSessionTest {
 
     /** A link to itself can be opened by nobody, not even by root. */
     @Test
-    void names_a_file_that_cannot_be_read_once_and_pushes_it_when_it_can() throws Exception {
+    void namesAFileThatCannotBeReadOnceAndPushesItWhenItCan() throws Exception {
         build("a.html");
         Path file = root.resolve("a.html");
         try (LiveReloadSession session = start(ANY_PORT);
@@ -293,7 +293,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void tells_of_an_asset_the_tabs_that_use_it() throws Exception {
+    void tellsOfAnAssetTheTabsThatUseIt() throws Exception {
         build("a.html", "b.html", "a.css", "b.css", "common.js", "unknown.json", "font.woff2");
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer a = loaded(session, "a.html");
@@ -319,7 +319,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void tells_of_no_page_that_has_lost_its_end_and_of_all_others_meanwhile() throws Exception {
+    void tellsOfNoPageThatHasLostItsEndAndOfAllOthersMeanwhile() throws Exception {
         build("a.html", "b.html");
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer a = tab(session, "a.html");
@@ -341,7 +341,7 @@ final class LiveReloadSessionTest {
 
     /** As long as a request waits for it. */
     @Test
-    void tells_who_loaded_nothing_in_a_build_that_said_so_what_is_as_it_was_then() throws Exception {
+    void tellsWhoLoadedNothingInABuildThatSaidSoWhatIsAsItWasThen() throws Exception {
         build("a.html", "b.html");
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer before = tab(session, "a.html", 30_000)) {
@@ -362,7 +362,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void says_goodbye_and_can_be_closed_twice() throws Exception {
+    void saysGoodbyeAndCanBeClosedTwice() throws Exception {
         build("a.html");
         LiveReloadSession session = start(ANY_PORT);
         InetSocketAddress address = address(session);

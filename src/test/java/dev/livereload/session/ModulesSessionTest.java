@@ -42,7 +42,7 @@ final class ModulesSessionTest {
     }
 
     @Test
-    void tells_the_tab_that_shows_the_page_of_the_module() throws Exception {
+    void tellsTheTabThatShowsThePageOfTheModule() throws Exception {
         write(tree.root(), "the root's");
         write(one, "one's");
         try (LiveReloadSession session = start(tree);
@@ -56,7 +56,7 @@ final class ModulesSessionTest {
     }
 
     @Test
-    void waits_for_the_build_of_one_module_with_what_is_written_in_all() throws Exception {
+    void waitsForTheBuildOfOneModuleWithWhatIsWrittenInAll() throws Exception {
         try (LiveReloadSession session = start(tree)) {
             BuildAnnouncement build = BuildAnnouncement.to(session.url().getPort(), SiteTree.of(one))
                     .orElseThrow();
@@ -75,7 +75,7 @@ final class ModulesSessionTest {
     }
 
     @Test
-    void of_one_module_waits_for_the_build_of_all() throws Exception {
+    void ofOneModuleWaitsForTheBuildOfAll() throws Exception {
         try (LiveReloadSession session = start(SiteTree.of(one))) {
             int port = session.url().getPort();
             assertThat(BuildAnnouncement.to(port, SiteTree.of(tree.root()))).isEmpty();

@@ -13,7 +13,7 @@ final class ResourcesTest {
     private final Resources resources = new Resources();
 
     @Test
-    void are_closed_once_and_in_the_reverse_order() throws Exception {
+    void areClosedOnceAndInTheReverseOrder() throws Exception {
         add("port");
         add("server");
         add("watcher");
@@ -24,7 +24,7 @@ final class ResourcesTest {
     }
 
     @Test
-    void are_all_closed_and_the_first_failure_is_thrown_with_the_others() {
+    void areAllClosedAndTheFirstFailureIsThrownWithTheOthers() {
         IOException first = new IOException("first");
         IllegalStateException second = new IllegalStateException("second");
         add("port");
@@ -39,7 +39,7 @@ final class ResourcesTest {
     }
 
     @Test
-    void that_fail_with_another_exception_fail_with_it_as_the_cause() {
+    void thatFailWithAnotherExceptionFailWithItAsTheCause() {
         IllegalStateException failure = new IllegalStateException("oops");
         addFailing("server", failure);
 
@@ -49,7 +49,7 @@ final class ResourcesTest {
     }
 
     @Test
-    void are_given_back_as_they_were_added() {
+    void areGivenBackAsTheyWereAdded() {
         AutoCloseable resource = () -> closed.add("it");
         assertThat(resources.add(resource)).isSameAs(resource);
     }

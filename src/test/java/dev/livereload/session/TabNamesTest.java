@@ -30,12 +30,12 @@ final class TabNamesTest {
         "about:srcdoc, a page of another kind",
         "http://localhost:35729/%2f, a page that cannot be"
     })
-    void a_tab_is_named_by_what_it_shows_and_by_nothing_that_is_nobodys_business(String url, String name) {
+    void aTabIsNamedByWhatItShowsAndByNothingThatIsNobodysBusiness(String url, String name) {
         assertThat(names.of(new Tab(1, url, Instant.EPOCH))).isEqualTo(name);
     }
 
     @Test
-    void a_long_address_is_cut() {
+    void aLongAddressIsCut() {
         String url = "http://localhost:8080/" + "x".repeat(60_000);
         assertThat(names.of(new Tab(1, url, Instant.EPOCH))).hasSize(201).endsWith("x…");
     }

@@ -48,7 +48,7 @@ final class UseObserverTest {
         "docs/a.html, docs/a.html, a.html",
         "?x=1, index.html, a.html"
     })
-    void who_asks_is_the_page_that_the_preview_serves_there(String referer, String user, String other) {
+    void whoAsksIsThePageThatThePreviewServesThere(String referer, String user, String other) {
         asked("app.js", PREVIEW + referer, "script");
         assertThat(of(user, "app.js")).isEqualTo(Use.YES);
         assertThat(of(other, "app.js")).isEqualTo(Use.NO);
@@ -57,7 +57,7 @@ final class UseObserverTest {
     /** The last two are what pages with the policies "no-referrer" and "origin" send. */
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8080/a.html", "http://localhost:35729/%zz", "nonsense", "", PREVIEW})
-    void a_referer_that_names_no_page_of_ours_may_mean_anyone(String referer) {
+    void aRefererThatNamesNoPageOfOursMayMeanAnyone(String referer) {
         asked("app.js", PREVIEW + "a.html", "script");
         asked("app.js", referer.isEmpty() ? null : referer, "script");
         assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
@@ -65,7 +65,7 @@ final class UseObserverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"script", "style", "image", "font", "empty", "worker", "iframe", "manifest", "track"})
-    void whatever_it_is_wanted_for_it_is_used(String destination) {
+    void whateverItIsWantedForItIsUsed(String destination) {
         asked("x", PREVIEW + "a.html", destination);
         asked("x.html", PREVIEW + "a.html", destination);
         assertThat(of("a.html", "x")).isEqualTo(Use.YES);
@@ -75,7 +75,7 @@ final class UseObserverTest {
     }
 
     @Test
-    void a_link_that_is_followed_is_no_use() {
+    void aLinkThatIsFollowedIsNoUse() {
         asked("b.html", PREVIEW + "a.html", "document");
         assertThat(of("a.html", "b.html")).isEqualTo(Use.NO);
         asked("data.json", PREVIEW + "a.html", "document");
@@ -84,7 +84,7 @@ final class UseObserverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"iframe", "frame", "embed", "object", "fencedframe"})
-    void a_page_in_a_page_has_assets_of_its_own(String destination) {
+    void aPageInAPageHasAssetsOfItsOwn(String destination) {
         asked("inner.html", PREVIEW + "a.html", destination);
         asked("inner.js", PREVIEW + "inner.html", "script");
         asked("other.js", PREVIEW + "b.html", "script");
@@ -94,14 +94,14 @@ final class UseObserverTest {
     }
 
     @Test
-    void a_page_that_a_script_fetches_is_not_loaded_by_that() {
+    void aPageThatAScriptFetchesIsNotLoadedByThat() {
         asked("inner.html", PREVIEW + "a.html", "empty");
         asked("other.js", PREVIEW + "b.html", "script");
         assertThat(of("inner.html", "other.js")).isEqualTo(Use.UNKNOWN);
     }
 
     @Test
-    void a_page_for_who_knows_what_is_both_loaded_and_used() {
+    void aPageForWhoKnowsWhatIsBothLoadedAndUsed() {
         asked("inner.html", PREVIEW + "a.html", null);
         assertThat(of("a.html", "inner.html")).isEqualTo(Use.YES);
         assertThat(of("b.html", "inner.html")).isEqualTo(Use.NO);
@@ -109,7 +109,7 @@ final class UseObserverTest {
     }
 
     @Test
-    void an_address_that_is_typed_is_no_use_of_anyone() {
+    void anAddressThatIsTypedIsNoUseOfAnyone() {
         asked("typed.html", null, null);
         assertThat(of("a.html", "typed.html")).isEqualTo(Use.NO);
         assertThat(of("typed.html", "a.html")).isEqualTo(Use.NO);
@@ -118,7 +118,7 @@ final class UseObserverTest {
     }
 
     @Test
-    void a_worker_of_several_pages_is_asked_for_by_one() {
+    void aWorkerOfSeveralPagesIsAskedForByOne() {
         asked("app.js", PREVIEW + "a.html", "script");
         asked("worker.js", PREVIEW + "a.html", "sharedworker");
         assertThat(of("b.html", "worker.js")).isEqualTo(Use.UNKNOWN);
@@ -126,14 +126,14 @@ final class UseObserverTest {
     }
 
     @Test
-    void a_worker_that_answers_in_our_place_hides_all_uses() {
+    void aWorkerThatAnswersInOurPlaceHidesAllUses() {
         asked("app.js", PREVIEW + "a.html", "script");
         asked("worker.js", PREVIEW + "a.html", "serviceworker");
         assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
     }
 
     @Test
-    void the_file_behind_a_link_is_used_with_it() {
+    void theFileBehindALinkIsUsedWithIt() {
         asked("latest/a.css", PREVIEW + "a.html", "style");
         observer.leads(new SitePath("latest/a.css"), new SitePath("1.2/a.css"));
         assertThat(of("a.html", "1.2/a.css")).isEqualTo(Use.YES);
