@@ -61,13 +61,15 @@ public final class BuildLoop {
     /**
      * Builds whatever is due, on this thread, until it is stopped or the thread is interrupted, which it stays.
      *
-     * @param settle returns when all sources that have been written are told to {@link #changed}
+     * @param look has those of these sources that differ told to {@link #changed} at once
+     * @param settle returns when all sources that have been written are told
      */
-    public void run(Runnable settle) {
+    public void run(Consumer<Set<Path>> look, Runnable settle) {
         try {
             for (Optional<Next> next = await(); next.isPresent(); next = await()) {
                 BuildPlan plan = next.get().plan();
-                if (build.build(plan, next.get().causes()) == BuildResult.FAILED) {
+                List<SourceChange> built = next.get().causes();
+                if (build.build(plan, built, () -> isRewritten(built, look)) == BuildResult.FAILED) {
                     owe(plan);
                 }
                 settle.run();
@@ -93,6 +95,19 @@ public final class BuildLoop {
         requested = null;
         owed = null;
         return next;
+    }
+
+    /** An editor that writes a file in two goes may pause between them for longer than anybody wants to wait. */
+    private boolean isRewritten(List<SourceChange> built, Consumer<Set<Path>> look) {
+        Set<Path> files =
+                built.stream().map(SourceChange::file).filter(product.negate()).collect(Collectors.toSet());
+        look.accept(files);
+        return takeRewritten(files);
+    }
+
+    /** Who asks builds it, so that it is no cause for another one. */
+    private synchronized boolean takeRewritten(Set<Path> files) {
+        return causes.removeIf(cause -> files.contains(cause.file()) && !cause.gone());
     }
 
     private synchronized void owe(BuildPlan plan) {

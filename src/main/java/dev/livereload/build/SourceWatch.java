@@ -28,8 +28,8 @@ import java.util.stream.StreamSupport;
 /** Watches the sources and tells which of them differ from what they were. */
 public final class SourceWatch implements AutoCloseable {
 
-    /** Editors write a file in one go, or another one and rename it; both take less. */
-    private static final Duration QUIET = Duration.ofMillis(15);
+    /** Hardly more than it takes to write a file; who needs longer is noticed when it is built. */
+    private static final Duration QUIET = Duration.ofMillis(5);
 
     private static final Duration LONGEST_DELAY = Duration.ofMillis(500);
     private static final int SETTLE_SECONDS = 2;
@@ -123,6 +123,18 @@ public final class SourceWatch implements AutoCloseable {
         contents.compare(watcher.initial().keySet());
     }
 
+    /** Tells which of these files differ, as far as they are written; from any thread. */
+    public void look(Collection<Path> files) {
+        tell(files.stream().filter(SourceContents::isWritten).toList());
+    }
+
+    private void tell(Collection<Path> files) {
+        List<SourceChange> changes = contents.compare(files);
+        if (!changes.isEmpty()) {
+            listener.accept(changes);
+        }
+    }
+
     /** Returns when everything that has been saved is told, after two seconds at the latest. */
     public void settle() {
         CountDownLatch settled = new CountDownLatch(watchers.size());
@@ -143,10 +155,7 @@ public final class SourceWatch implements AutoCloseable {
 
         @Override
         public Set<Path> changed(Set<Path> files) {
-            List<SourceChange> changes = contents.compare(files);
-            if (!changes.isEmpty()) {
-                listener.accept(changes);
-            }
+            tell(files);
             return Set.of();
         }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.maven.project.ProjectBuildingException;
 
 /** One build of the goal {@code dev}: nothing is pushed meanwhile, and the terminal shows what came of it. */
@@ -48,13 +49,15 @@ final class DevBuild implements SiteBuild {
     }
 
     @Override
-    public BuildResult build(BuildPlan plan, Collection<SourceChange> causes) {
+    public BuildResult build(BuildPlan plan, Collection<SourceChange> causes, BooleanSupplier rewritten) {
         long begin = System.nanoTime();
         log.begin(plan, causes);
         notice(causes);
         Optional<Throwable> failure;
         try (RunningBuild running = session.beginBuild(sources.pageOf(causes))) {
-            failure = anyBuilt && !log.isDetailed() ? output.fold(() -> run(plan)) : run(plan);
+            failure = anyBuilt && !log.isDetailed()
+                    ? output.fold(() -> run(plan, causes, rewritten))
+                    : run(plan, causes, rewritten);
             failure.map(reactor::problem).ifPresent(running::failed);
         }
         anyBuilt = true;
@@ -67,13 +70,27 @@ final class DevBuild implements SiteBuild {
     }
 
     private void notice(Collection<SourceChange> causes) {
-        Set<Path> poms = reactor.poms();
+        noticeModels(causes);
         for (SourceChange cause : causes) {
-            modelsOutdated |= poms.contains(cause.file());
             if (reactor.isReadAtStart(cause.file())) {
                 log.untaken(Untaken.MAVEN);
             }
         }
+    }
+
+    private void noticeModels(Collection<SourceChange> causes) {
+        Set<Path> poms = reactor.poms();
+        modelsOutdated |= causes.stream().map(SourceChange::file).anyMatch(poms::contains);
+    }
+
+    /** Of what is written while it is read, nobody is to see half. */
+    private Optional<Throwable> run(BuildPlan plan, Collection<SourceChange> causes, BooleanSupplier rewritten) {
+        Optional<Throwable> failure = run(plan);
+        if (!rewritten.getAsBoolean()) {
+            return failure;
+        }
+        noticeModels(causes);
+        return run(plan);
     }
 
     private Optional<Throwable> run(BuildPlan plan) {

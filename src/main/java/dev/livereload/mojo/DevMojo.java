@@ -106,7 +106,7 @@ public final class DevMojo extends SessionMojo {
                 Keyboard keyboard = Keyboard.listen(limit, terminal, keys(session, loop, output), loop::stop)) {
             loop.request(watched.initial());
             openBrowser(session);
-            loop.run(() -> settle(watch, watched, log));
+            loop.run(watch::look, () -> settle(watch, watched, log));
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,10 @@ final class BuildLoopTest {
     private final List<Path> looping = new ArrayList<>();
     private final Queue<Runnable> duringBuilds = new ArrayDeque<>();
     private final Queue<BuildResult> results = new ArrayDeque<>();
+    private final List<Boolean> rewritten = new ArrayList<>();
+    private boolean asking;
     private Runnable settling = () -> {};
+    private Consumer<Set<Path>> look = files -> {};
 
     private final BuildLoop loop =
             new BuildLoop(new BuildPlanner(() -> Set.of(SITE)), this::build, PRODUCT::equals, looping::add);
@@ -55,6 +60,51 @@ final class BuildLoopTest {
         save("a");
         run();
         assertThat(plans).containsExactly(rendering("a"), rendering("b"));
+    }
+
+    @Test
+    void whatIsWrittenAgainWhileItIsBuiltIsBuiltByTheSameBuild() {
+        asking = true;
+        duringBuild(() -> {
+            save("a");
+            save("b");
+        });
+        save("a");
+        run();
+        assertThat(rewritten).containsExactly(true, false);
+        assertThat(plans).containsExactly(rendering("a"), rendering("b"));
+    }
+
+    @Test
+    void whatIsWrittenAgainIsLookedForAtTheEndOfABuild() {
+        asking = true;
+        look = files -> {
+            look = others -> {};
+            files.forEach(file -> loop.changed(List.of(new SourceChange(file, false))));
+        };
+        save("a");
+        run();
+        assertThat(rewritten).containsExactly(true);
+        assertThat(plans).containsExactly(rendering("a"));
+    }
+
+    @Test
+    void whatIsGoneWhenItIsBuiltIsTakenAwayByTheNextBuild() {
+        asking = true;
+        duringBuild(() -> loop.changed(List.of(new SourceChange(document("a"), true))));
+        save("a");
+        run();
+        assertThat(rewritten).containsExactly(false, false);
+        assertThat(plans.get(1).obsolete()).containsExactly(OUTPUT.resolve("a.html"));
+    }
+
+    @Test
+    void whatABuildWritesItselfIsNotWrittenAgain() {
+        asking = true;
+        duringBuild(() -> loop.changed(List.of(new SourceChange(PRODUCT, false))));
+        loop.changed(List.of(new SourceChange(PRODUCT, false)));
+        run();
+        assertThat(rewritten).containsExactly(false);
     }
 
     @Test
@@ -165,13 +215,13 @@ final class BuildLoopTest {
             loop.stop();
         });
         save("a");
-        loop.run(() -> {});
+        loop.run(look, () -> {});
         assertThat(plans).containsExactly(rendering("a"));
     }
 
     @Test
     void itEndsWhileItWaits() throws InterruptedException {
-        Thread thread = new Thread(() -> loop.run(() -> {}), "waits");
+        Thread thread = new Thread(() -> loop.run(look, () -> {}), "waits");
         thread.start();
         await().atMost(LIMIT).until(() -> thread.getState() == Thread.State.WAITING);
         loop.stop();
@@ -182,7 +232,7 @@ final class BuildLoopTest {
     @Test
     void whoIsInterruptedStaysSo() {
         Thread.currentThread().interrupt();
-        loop.run(() -> {});
+        loop.run(look, () -> {});
         assertThat(Thread.interrupted()).isTrue();
         assertThat(plans).isEmpty();
     }
@@ -190,16 +240,19 @@ final class BuildLoopTest {
     /** Runs until nothing is due any more: only there, where it would wait, it notices that it is interrupted. */
     private void run() {
         Thread.currentThread().interrupt();
-        loop.run(() -> settling.run());
+        loop.run(files -> look.accept(files), () -> settling.run());
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    private BuildResult build(BuildPlan plan, Collection<SourceChange> because) {
+    private BuildResult build(BuildPlan plan, Collection<SourceChange> because, BooleanSupplier again) {
         plans.add(plan);
         causes.add(because.stream().map(SourceChange::file).toList());
         Runnable during = duringBuilds.poll();
         if (during != null) {
             during.run();
+        }
+        if (asking) {
+            rewritten.add(again.getAsBoolean());
         }
         BuildResult result = results.poll();
         return result == null ? BuildResult.SUCCEEDED : result;

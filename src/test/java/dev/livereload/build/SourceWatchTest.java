@@ -76,6 +76,24 @@ final class SourceWatchTest {
     }
 
     @Test
+    void whoLooksNeedNotWait() throws IOException {
+        watch(folder("src/site"));
+        write("src/site/markdown/usage.md", "two");
+        watch.look(List.of(document));
+        assertThat(told).containsExactly(new SourceChange(document, false));
+        watch.settle();
+        assertThat(told).as("told once").hasSize(1);
+    }
+
+    @Test
+    void whoLooksIsNotToldOfWhatAnEditorHasEmptiedToWriteIt() throws IOException {
+        watch(folder("src/site"));
+        write("src/site/markdown/usage.md", "");
+        watch.look(List.of(document));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void aRenamedDocumentIsGoneAndNew() throws IOException {
         watch(folder("src/site"));
         Path renamed = Files.move(document, document.resolveSibling("renamed.md"));
