@@ -40,21 +40,23 @@ final class DevBench {
     void fromSavingAPageToTheText(Pages pages) throws Exception {
         System.out.printf("%nfrom saving a page to the new text, %s%n", pages);
         System.out.printf(
-                "%-28s %8s %8s %8s %8s %6s %8s%n", "ms", "median", "quarter", "3 qu.", "most", "edits", "ratio");
+                "%-28s %8s %8s %8s %8s %6s %6s %8s%n",
+                "ms", "median", "quarter", "3 qu.", "most", "edits", "missed", "ratio");
         double ours = 0;
         for (Tool tool : Tool.values()) {
             if (pages.hasReports() && !tool.makesReports()) {
                 continue;
             }
-            Optional<Figures> figures = measure(tool, pages);
-            if (figures.isEmpty()) {
+            Optional<Measured> measured = measure(tool, pages);
+            if (measured.isEmpty()) {
                 System.out.printf("%-28s is not installed, or has not shown an edit%n", tool);
                 continue;
             }
-            ours = tool == Tool.DEV ? figures.get().median() : ours;
-            System.out.println(row(tool.toString(), figures.get())
+            Figures figures = measured.get().figures();
+            ours = tool == Tool.DEV ? figures.median() : ours;
+            System.out.println(row(tool.toString(), figures)
                     + String.format(
-                            " %6d %8.1f", figures.get().count(), figures.get().median() / ours));
+                            " %6d %6d %8.1f", figures.count(), measured.get().missed(), figures.median() / ours));
         }
     }
 
@@ -63,7 +65,11 @@ final class DevBench {
     void whatTheTimeGoesTo(Pages pages) throws Exception {
         Manual manual = Manual.write(folder.resolve("parts"), pages);
         try (ShowingTab tab = Tool.dev(manual, browser)) {
-            List<Edit> edits = new Edits(manual, tab).make(Tool.DEV.warmUp(), Tool.DEV.edits());
+            Edits made = new Edits(manual, tab);
+            List<Edit> edits = made.make(Tool.DEV.warmUp(), Tool.DEV.edits());
+            if (made.missed() > 0) {
+                throw new IllegalStateException(made.missed() + " edits were not seen");
+            }
             DevParts parts = DevParts.of(edits, tab.page(), tab.program().output());
             System.out.printf("%nparts of that, livereload:dev, %s%n", pages);
             System.out.printf("%-28s %8s %8s %8s %8s%n", "ms", "median", "quarter", "3 qu.", "most");
@@ -71,15 +77,20 @@ final class DevBench {
         }
     }
 
-    private Optional<Figures> measure(Tool tool, Pages pages) throws Exception {
+    private record Measured(Figures figures, int missed) {}
+
+    private Optional<Measured> measure(Tool tool, Pages pages) throws Exception {
         Manual manual = Manual.write(folder.resolve(tool.name()), pages);
         Optional<Showing> started = tool.start(manual, browser);
         if (started.isEmpty()) {
             return Optional.empty();
         }
         try (Showing showing = started.get()) {
-            List<Edit> edits = new Edits(manual, showing).make(tool.warmUp(), tool.edits());
-            return Optional.of(new Figures(edits.stream().map(Edit::millis).toList()));
+            Edits edits = new Edits(manual, showing);
+            List<Double> millis = edits.make(tool.warmUp(), tool.edits()).stream()
+                    .map(Edit::millis)
+                    .toList();
+            return Optional.of(new Measured(new Figures(millis), edits.missed()));
         } catch (TimeoutException e) {
             // The others are measured all the same.
             System.out.printf("%-28s %s%n", tool, e.getMessage());

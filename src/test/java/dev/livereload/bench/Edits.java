@@ -3,6 +3,7 @@ package dev.livereload.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** Somebody who saves a page, sees it, thinks, and saves it again. */
@@ -10,6 +11,7 @@ final class Edits {
 
     private static final int THINKING_MILLIS = 300;
     private static final int FIRST_LOOK_MILLIS = 3000;
+    private static final int MOST_MISSED_IN_A_ROW = 3;
 
     /** One that was saved and seen; times are in milliseconds since 1970. */
     record Edit(long saved, Seen seen) {
@@ -23,23 +25,52 @@ final class Edits {
     // Who polls is not to be met at the same moment each time.
     private final Random pauses = new Random(7);
     private int number;
+    private int missed;
+    private int missedInARow;
 
     Edits(Manual manual, Showing showing) {
         this.manual = manual;
         this.showing = showing;
     }
 
-    /** Returns the edits that come after so many others. */
+    /**
+     * Returns the edits that come after so many others, as far as they were seen; fails with a {@link TimeoutException}
+     * when several in a row were not.
+     */
     List<Edit> make(int warmUp, int count) throws Exception {
         List<Edit> edits = new ArrayList<>();
         // The tab has to connect first.
         pause(FIRST_LOOK_MILLIS);
         for (int i = 0; i < warmUp + count; i++) {
             pause(THINKING_MILLIS + pauses.nextInt(2 * THINKING_MILLIS));
-            number++;
-            edits.add(new Edit(manual.save(number), showing.await(number)));
+            edits.addAll(make());
+            if (i < warmUp) {
+                edits.clear();
+            }
         }
-        return edits.subList(warmUp, edits.size());
+        return edits;
+    }
+
+    /** How many were not seen, but for a later one. */
+    int missed() {
+        return missed;
+    }
+
+    private List<Edit> make() throws Exception {
+        number++;
+        long saved = manual.save(number);
+        try {
+            Edit edit = new Edit(saved, showing.await(number));
+            missedInARow = 0;
+            return List.of(edit);
+        } catch (TimeoutException e) {
+            missed++;
+            missedInARow++;
+            if (missedInARow == MOST_MISSED_IN_A_ROW) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     private static void pause(int millis) {

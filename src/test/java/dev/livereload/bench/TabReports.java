@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 /** Hears from a tab when it has the text of an edit, so that nobody has to ask it meanwhile. */
 final class TabReports implements AutoCloseable {
 
-    private static final int LIMIT_SECONDS = 20;
+    private static final int LIMIT_SECONDS = 10;
 
     /** Looks at each part of the page that comes in. The tab's clock is that of this machine. */
     private static final String SCRIPT = """
