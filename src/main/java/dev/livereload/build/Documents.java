@@ -3,12 +3,20 @@ package dev.livereload.build;
 import dev.livereload.site.PageEnd;
 import dev.livereload.watch.PathFilter;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The sources of one site, as they are on disk now. */
@@ -30,13 +38,10 @@ public final class Documents {
         if (!Files.isDirectory(site.directory())) {
             return new Documents(site, List.of());
         }
-        try (Stream<Path> files = Files.walk(site.directory())) {
-            return new Documents(
-                    site,
-                    files.filter(Files::isRegularFile)
-                            .filter(file -> SOURCES.accepts(site.directory().relativize(file)))
-                            .toList());
-        }
+        Listing listing = new Listing(site.directory());
+        // The folder, or one in it, may be a link.
+        Files.walkFileTree(site.directory(), Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, listing);
+        return new Documents(site, List.copyOf(listing.files));
     }
 
     /** The pages that are rendered from documents, be they there or not. */
@@ -83,5 +88,32 @@ public final class Documents {
         }
         FileTime built = Files.getLastModifiedTime(output);
         return built.compareTo(Files.getLastModifiedTime(source)) >= 0 && built.compareTo(oldest) >= 0;
+    }
+
+    private static final class Listing extends SimpleFileVisitor<Path> {
+
+        private final Path folder;
+        private final List<Path> files = new ArrayList<>();
+
+        Listing(Path folder) {
+            this.folder = folder;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && SOURCES.accepts(folder.relativize(file))) {
+                files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** It may be deleted meanwhile, or a link in a circle: then there is nothing to render. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException || failure instanceof FileSystemLoopException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
     }
 }

@@ -74,6 +74,20 @@ final class DocumentsTest {
     }
 
     @Test
+    void areFoundInFoldersThatAreLinks() throws IOException {
+        Path elsewhere = project.resolve("docs");
+        Files.move(site.directory(), elsewhere);
+        Files.createSymbolicLink(site.directory(), elsewhere);
+        Files.createSymbolicLink(elsewhere.resolve("markdown/circle"), elsewhere);
+        assertThat(Documents.of(site).pages())
+                .containsExactlyInAnyOrder(
+                        site.output().resolve("index.html"), site.output().resolve("fr/index.html"));
+        assertThat(areBuilt()).isTrue();
+        write("src/site/markdown/index.md", 3);
+        assertThat(areBuilt()).isFalse();
+    }
+
+    @Test
     void theTemporaryFilesOfASystemAreNone() throws IOException {
         write("src/site/resources/.DS_Store", 3);
         write("src/site/markdown/index.md~", 3);
