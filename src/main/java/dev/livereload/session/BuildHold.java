@@ -24,6 +24,7 @@ final class BuildHold implements AnnouncedBuilds {
     private Consumer<Notice> whenTold = notice -> {};
     private Optional<Broken> broken = Optional.empty();
     private Optional<FinishedBuild> finished = Optional.empty();
+    private boolean saidGoodbye;
     private int running;
 
     /** The build of one of the folders holds the changes of all: a page of one may link to what is built in another. */
@@ -63,6 +64,11 @@ final class BuildHold implements AnnouncedBuilds {
     /** Why the last build has failed; empty when it was a good one. */
     synchronized Optional<Broken> broken() {
         return broken;
+    }
+
+    /** Whether what was touched last is all that a build had to write, as it has said itself. */
+    synchronized boolean isAllWritten() {
+        return running == 0 && saidGoodbye && finished.isPresent();
     }
 
     /** The build whose changes are told next, once. */
@@ -141,6 +147,7 @@ final class BuildHold implements AnnouncedBuilds {
                 }
                 ended = true;
                 running--;
+                saidGoodbye = farewell;
                 telling = farewell || failure.isPresent() ? outcome() : () -> {};
                 finished = Optional.of(new FinishedBuild(Duration.ofNanos(System.nanoTime() - begin), edited));
                 BuildHold.this.notifyAll();

@@ -156,7 +156,8 @@ final class ChangePush implements TreeListener {
     @Override
     public Duration patience(Path file) {
         Ending ending = contents.endingOf(file);
-        if (ending == Ending.WRITTEN) {
+        // A page may have no end at all, which only who writes it can know.
+        if (ending == Ending.WRITTEN || builds.isAllWritten()) {
             return Duration.ZERO;
         }
         // Whoever asks for it now is to be told when it is whole again, even if it is as it was then.

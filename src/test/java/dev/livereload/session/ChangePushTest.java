@@ -8,6 +8,7 @@ import dev.livereload.reload.Delivery;
 import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
+import dev.livereload.server.AnnouncedBuild;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
 import dev.livereload.site.ChangeTimes;
@@ -194,6 +195,28 @@ final class ChangePushTest {
         assertThat(push.patience(write("new.html", "<p>new"))).isEqualTo(Duration.ofSeconds(2));
         write("a.html", "<p>a");
         assertThat(push.patience(a)).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void waitsForNoPageOnceABuildHasSaidThatItIsOver() throws Exception {
+        Path fragment = write("fragment.html", "<p>new");
+        write("a.html", "<p>a");
+        RunningBuild build = builds.begin(Optional.empty());
+        assertThat(push.patience(fragment)).isPositive();
+        build.close();
+        assertThat(List.of(push.patience(fragment), push.patience(a))).containsOnly(Duration.ZERO);
+
+        push.changed(Set.of(fragment, a));
+        assertThat(push.patience(write("b.html", "<p>b"))).isPositive();
+    }
+
+    /** It may have been killed in the middle of a page. */
+    @Test
+    void waitsForTheEndOfAPageOfABuildThatWasLost() throws Exception {
+        AnnouncedBuild build = builds.begin(List.of(FolderId.of(root).value())).orElseThrow();
+        write("a.html", "<p>a");
+        build.lost();
+        assertThat(push.patience(a)).isPositive();
     }
 
     @Test
