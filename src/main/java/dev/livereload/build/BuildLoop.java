@@ -1,6 +1,7 @@
 package dev.livereload.build;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,8 +22,10 @@ public final class BuildLoop {
     private final SiteBuild build;
     private final Predicate<Path> product;
     private final Consumer<Path> looping;
+    private final Duration pause;
     private final LoopGuard guard = new LoopGuard();
     private final List<SourceChange> causes = new ArrayList<>();
+    private final List<SourceChange> doubtful = new ArrayList<>();
     private @Nullable BuildPlan requested;
     private @Nullable BuildPlan owed;
     private boolean stopped;
@@ -32,12 +35,15 @@ public final class BuildLoop {
      *
      * @param product whether builds write the source: it is no cause for another one then, unless somebody else writes it
      * @param looping is told of a source that every build writes anew, and that is no cause for another one therefore
+     * @param pause for how long nothing may be saved before a source that changes in every build is built once more
      */
-    public BuildLoop(BuildPlanner planner, SiteBuild build, Predicate<Path> product, Consumer<Path> looping) {
+    public BuildLoop(
+            BuildPlanner planner, SiteBuild build, Predicate<Path> product, Consumer<Path> looping, Duration pause) {
         this.planner = planner;
         this.build = build;
         this.product = product;
         this.looping = looping;
+        this.pause = pause;
     }
 
     /** Has the site built because of these; from any thread. */
@@ -81,8 +87,8 @@ public final class BuildLoop {
     }
 
     private synchronized Optional<Next> await() throws InterruptedException {
-        while (causes.isEmpty() && requested == null && !stopped) {
-            wait();
+        if (isIdle()) {
+            awaitWork();
         }
         if (stopped) {
             return Optional.empty();
@@ -92,6 +98,7 @@ public final class BuildLoop {
                 .reduce(BuildPlan::and);
         Optional<Next> next = plan.map(due -> new Next(due.and(owed), List.copyOf(causes)));
         causes.clear();
+        doubtful.clear();
         requested = null;
         owed = null;
         return next;
@@ -110,6 +117,27 @@ public final class BuildLoop {
         return causes.removeIf(cause -> files.contains(cause.file()) && !cause.gone());
     }
 
+    /** No build runs meanwhile, so that whatever is saved is saved by others. */
+    private void awaitWork() throws InterruptedException {
+        while (isIdle() && !doubtful.isEmpty()) {
+            if (!pause.isZero()) {
+                wait(pause.toMillis());
+            }
+            if (isIdle()) {
+                causes.addAll(doubtful);
+                return;
+            }
+        }
+        while (isIdle()) {
+            wait();
+        }
+        guard.acquit(files(causes));
+    }
+
+    private boolean isIdle() {
+        return causes.isEmpty() && requested == null && !stopped;
+    }
+
     private synchronized void owe(BuildPlan plan) {
         owed = plan.and(owed);
     }
@@ -117,12 +145,17 @@ public final class BuildLoop {
     /** What only a looping source is a cause for is done with the next build, so that nothing is lost if it was a person. */
     private synchronized Set<Path> breakLoop() {
         causes.removeIf(cause -> product.test(cause.file()));
-        Set<Path> suspects =
-                guard.suspects(causes.stream().map(SourceChange::file).collect(Collectors.toSet()));
+        Set<Path> suspects = guard.suspects(files(causes));
         if (!suspects.isEmpty()) {
             owe(planner.plan(causes));
+            Set<Path> onTrial = guard.onTrial();
+            causes.stream().filter(cause -> onTrial.contains(cause.file())).forEach(doubtful::add);
             causes.removeIf(cause -> suspects.contains(cause.file()));
         }
-        return suspects;
+        return guard.guilty();
+    }
+
+    private static Set<Path> files(Collection<SourceChange> changes) {
+        return changes.stream().map(SourceChange::file).collect(Collectors.toSet());
     }
 }

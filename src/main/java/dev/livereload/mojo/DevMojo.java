@@ -96,7 +96,8 @@ public final class DevMojo extends SessionMojo {
         Reactor reactor = new Reactor(builder, session());
         DevSources watched = new DevSources(reactor, goals.equals(SITE), folders());
         DevBuild build = new DevBuild(session, reactor, watched, site(reactor, watched), output, log);
-        BuildLoop loop = new BuildLoop(new BuildPlanner(watched::sites), build, watched::isProduct, log::looping);
+        BuildLoop loop = new BuildLoop(
+                new BuildPlanner(watched::sites), build, watched::isProduct, log::looping, Duration.ofSeconds(1));
         Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
         if (terminal.isInteractive()) {
             getLog().info(Messages.devKeys());

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -29,15 +30,14 @@ final class BuildLoopTest {
     private final List<BuildPlan> plans = new ArrayList<>();
     private final List<List<Path>> causes = new ArrayList<>();
     private final List<Path> looping = new ArrayList<>();
-    private final Queue<Runnable> duringBuilds = new ArrayDeque<>();
+    private final Queue<Runnable> duringBuilds = new ConcurrentLinkedQueue<>();
     private final Queue<BuildResult> results = new ArrayDeque<>();
     private final List<Boolean> rewritten = new ArrayList<>();
     private boolean asking;
     private Runnable settling = () -> {};
     private Consumer<Set<Path>> look = files -> {};
 
-    private final BuildLoop loop =
-            new BuildLoop(new BuildPlanner(() -> Set.of(SITE)), this::build, PRODUCT::equals, looping::add);
+    private final BuildLoop loop = loop(Duration.ZERO);
 
     @Test
     void editsDuringABuildCauseExactlyOneMore() {
@@ -165,7 +165,7 @@ final class BuildLoopTest {
         everyBuild(() -> save("written"));
         save("a");
         run();
-        assertThat(plans).hasSize(LoopGuard.MOST);
+        assertThat(plans).hasSize(LoopGuard.MOST + 1);
         assertThat(looping).containsExactly(document("written"));
     }
 
@@ -194,6 +194,50 @@ final class BuildLoopTest {
         run();
         assertThat(plans).hasSize(LoopGuard.MOST + 1);
         assertThat(plans.get(LoopGuard.MOST)).isEqualTo(rendering("written", "b"));
+    }
+
+    @Test
+    void aStoppedLoopIsNamedOnce() {
+        everyBuild(() -> save("written"));
+        save("a");
+        run();
+        save("b");
+        save("c");
+        run();
+        assertThat(looping).containsExactly(document("written"));
+    }
+
+    /** The last that an editor has saved that saves all the time may have come during a build. */
+    @Test
+    void whatWasSavedInManyBuildsInARowIsBuiltOnceNothingIsSavedAnyMore() {
+        for (int build = 1; build <= LoopGuard.MOST; build++) {
+            duringBuild(() -> save("typed"));
+        }
+        save("a");
+        run();
+        assertThat(plans).hasSize(LoopGuard.MOST + 1);
+        assertThat(plans.get(LoopGuard.MOST)).isEqualTo(rendering("typed"));
+        assertThat(looping).isEmpty();
+    }
+
+    @Test
+    void whatIsSavedBetweenTheBuildsAsWellIsNoLoop() throws InterruptedException {
+        BuildLoop patient = loop(LIMIT);
+        for (int build = 1; build <= 3 * LoopGuard.MOST; build++) {
+            duringBuild(() -> patient.changed(List.of(new SourceChange(document("typed"), false))));
+        }
+        Thread thread = new Thread(() -> patient.run(files -> {}, () -> {}), "builds");
+        thread.start();
+        while (!duringBuilds.isEmpty()) {
+            await().atMost(LIMIT)
+                    .until(() -> duringBuilds.isEmpty()
+                            || thread.getState() == Thread.State.WAITING
+                            || thread.getState() == Thread.State.TIMED_WAITING);
+            patient.changed(List.of(new SourceChange(document("typed"), false)));
+        }
+        patient.stop();
+        thread.join(LIMIT.toMillis());
+        assertThat(looping).isEmpty();
     }
 
     @Test
@@ -242,6 +286,10 @@ final class BuildLoopTest {
         Thread.currentThread().interrupt();
         loop.run(files -> look.accept(files), () -> settling.run());
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private BuildLoop loop(Duration pause) {
+        return new BuildLoop(new BuildPlanner(() -> Set.of(SITE)), this::build, PRODUCT::equals, looping::add, pause);
     }
 
     private BuildResult build(BuildPlan plan, Collection<SourceChange> because, BooleanSupplier again) {
