@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The builder's end of a connection that lasts as long as the build. */
 public final class BuildConnection implements AutoCloseable {
 
+    /** Who is there has just said so, and may be busy. */
+    private static final int OPENING_SECONDS = 10;
+
     private static final int ANSWER_SECONDS = 2;
 
     private final Client client;
@@ -35,13 +38,13 @@ public final class BuildConnection implements AutoCloseable {
      * Says on a port of this machine that a build has begun.
      *
      * @param folders what stands for the folders that it writes
-     * @return empty when nobody there waits for its end
+     * @return empty when nobody there waits for its end; whoever hangs is waited for, twenty seconds at most
      */
     public static Optional<BuildConnection> open(int port, List<String> folders) {
         Client client = new Client(URI.create("ws://127.0.0.1:" + port + Gate.WEBSOCKET_PATH));
         BuildConnection connection = new BuildConnection(client);
         try {
-            if (client.connectBlocking(ANSWER_SECONDS, TimeUnit.SECONDS) && client.isHeld(folders)) {
+            if (client.connectBlocking(OPENING_SECONDS, TimeUnit.SECONDS) && client.isHeld(folders)) {
                 return Optional.of(connection);
             }
         } catch (InterruptedException e) {
@@ -81,9 +84,9 @@ public final class BuildConnection implements AutoCloseable {
         boolean isHeld(List<String> folders) throws InterruptedException {
             send(codec.encode(new Building(folders)));
             try {
-                return held.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+                return held.get(OPENING_SECONDS, TimeUnit.SECONDS);
             } catch (ExecutionException | TimeoutException e) {
-                // An older one of us does not know of builds.
+                // It hangs, or does not know of builds.
                 return false;
             }
         }
