@@ -9,28 +9,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of the example site, as a user has it: with the plugin from the build's own repository and a Maven to run. */
-final class ExampleSite {
-
-    private static final Path ORIGINAL = Path.of("examples/site");
+/** A copy of an example, as a user has it: with the plugin from the build's own repository and a Maven to run. */
+public final class ExampleSite {
 
     private final Path folder;
+    private final Path sources;
     private final Path logs;
 
-    private ExampleSite(Path folder, Path logs) {
+    private ExampleSite(Path folder, Path sources, Path logs) {
         this.folder = folder;
+        this.sources = sources;
         this.logs = logs;
     }
 
     static ExampleSite copyTo(Path parent) throws IOException {
-        Path folder = parent.resolve("site");
-        try (Stream<Path> files = Files.walk(ORIGINAL)) {
-            for (Path file : files.filter(file -> !file.startsWith(ORIGINAL.resolve("target")))
+        return copyOf("site", "src/site", parent);
+    }
+
+    /** Copies an example whose sources are in one folder. */
+    static ExampleSite copyOf(String name, String sources, Path parent) throws IOException {
+        Path folder = parent.resolve(name);
+        copy(Path.of("examples", name), folder);
+        return new ExampleSite(folder, folder.resolve(sources), Files.createDirectories(parent.resolve("logs")));
+    }
+
+    /** Copies an example, without what was built in it, into a folder that may be there already. */
+    public static void copy(Path example, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.walk(example)) {
+            for (Path file : files.filter(file -> !file.equals(example) && !file.startsWith(example.resolve("target")))
                     .toList()) {
-                Files.copy(file, folder.resolve(ORIGINAL.relativize(file).toString()));
+                Files.copy(file, folder.resolve(example.relativize(file).toString()));
             }
         }
-        return new ExampleSite(folder, Files.createDirectories(parent.resolve("logs")));
     }
 
     Path folder() {
@@ -58,7 +69,7 @@ final class ExampleSite {
     }
 
     void edit(String source, String before, String after) throws IOException {
-        Path file = folder.resolve("src/site").resolve(source);
+        Path file = sources.resolve(source);
         String text = Files.readString(file);
         assertThat(text).contains(before);
         Files.writeString(file, text.replace(before, after));

@@ -1,6 +1,0 @@
-package example;
-
-/** The first edition. */
-public final class Example {
-    private Example() {}
-}

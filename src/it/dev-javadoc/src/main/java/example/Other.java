@@ -1,6 +1,0 @@
-package example;
-
-/** Nobody touches this class. */
-public final class Other {
-    private Other() {}
-}

@@ -1,0 +1,72 @@
+package dev.livereload.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code mvn livereload:dev} on the examples that something else than maven-site-plugin builds. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class GeneratorStory {
+
+    @TempDir
+    static Path folder;
+
+    private Chromium browser;
+
+    @BeforeAll
+    void start() throws IOException {
+        browser = Chromium.start();
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void aDocumentThatAnotherOneIncludesShowsItsNewTextThere() throws Exception {
+        ExampleSite handbook = ExampleSite.copyOf("asciidoctor", "src/docs/asciidoc", folder);
+        try (Program dev = handbook.maven("livereload:dev", "-Dlivereload.port=0")) {
+            BrowserTab office = open(dev, "");
+            BrowserTab ports = open(dev, "port-files.html");
+
+            handbook.edit("_notice.adoc", "for a quiet day", "for a calm day");
+
+            office.awaitText("These heights are for a calm day");
+            assertThat(office.isMarked()).isFalse();
+            assertThat(ports.isMarked()).isTrue();
+        }
+    }
+
+    @Test
+    void aCommentShowsItsNewTextInTheJavadoc() throws Exception {
+        ExampleSite library = ExampleSite.copyOf("javadoc", "src/main/java/tidebook", folder);
+        try (Program dev = library.maven("livereload:dev", "-Dlivereload.port=0")) {
+            BrowserTab port = open(dev, "tidebook/Port.html");
+            BrowserTab constituent = open(dev, "tidebook/Constituent.html");
+
+            library.edit("Port.java", "a gale can add half a metre", "a storm can add a whole metre");
+
+            port.awaitText("a storm can add a whole metre");
+            assertThat(port.isMarked()).isFalse();
+            assertThat(constituent.isMarked()).isTrue();
+        }
+    }
+
+    /** Waits for the first build, if it is not over, as a browser does. */
+    private BrowserTab open(Program dev, String page) {
+        BrowserTab tab = browser.open(dev.awaitOutput("LiveReload at (http\\S+)") + page);
+        tab.awaitConnection();
+        tab.mark();
+        return tab;
+    }
+}
