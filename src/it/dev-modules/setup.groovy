@@ -29,6 +29,14 @@ context.visit = CompletableFuture.supplyAsync {
             seen.startTold = start.told()
             seen.oneTold = one.told()
             seen.twoTold = two.told()
+
+            editor.edit('skin/src/main/resources/META-INF/maven/site.vm', 'The first look', 'The second look')
+            [start, one, two].each { it.next() }
+            seen.looks = ['', 'dev-modules-one/', 'dev-modules-two/'].collect { build.get(it) }
+
+            editor.edit('skin/src/main/resources/css/look.css', '#010101', '#020202')
+            build.awaitLog(/look\.css .* ms/)
+            seen.style = build.get('dev-modules-one/css/look.css')
         } finally {
             build.interrupt()
         }

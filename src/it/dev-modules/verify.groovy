@@ -12,5 +12,9 @@ assert seen.oneTold == ['load dev-modules-one/index.html', 'load dev-modules-one
 assert seen.twoAfter == seen.twoBefore
 assert seen.twoTold == ['load dev-modules-two/index.html']
 
+// Nobody has installed the skin: it is what its module says.
+assert seen.looks.every { it.contains('The second look') }
+assert seen.style.contains('#020202')
+
 assert BuildLog.of(basedir.toPath()).trouble() == []
 true

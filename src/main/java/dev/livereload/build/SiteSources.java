@@ -1,9 +1,11 @@
 package dev.livereload.build;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where the sources of one project's site are, and what becomes of each.
@@ -28,6 +30,12 @@ public record SiteSources(String project, Path directory, Set<String> locales, P
 
     public boolean contains(Path source) {
         return source.startsWith(directory);
+    }
+
+    /** The site, and its part in each language other than the default one. */
+    public List<Path> outputs() {
+        return Stream.concat(Stream.of(output), locales.stream().map(output::resolve))
+                .toList();
     }
 
     /** The file of the site that a source alone decides: a document's page, or a resource; empty for all other sources. */

@@ -22,6 +22,9 @@ import org.apache.maven.project.MavenProject;
 /** What a build depends on, as far as it is not written by builds itself. */
 public final class DevSources {
 
+    /** What a module's site inherits from its parents'. */
+    private static final Globs DESCRIPTORS = new Globs(List.of("site*.xml", "*/site*.xml"), List.of());
+
     private final Reactor reactor;
     private final boolean documents;
     private final List<Path> others;
@@ -56,9 +59,17 @@ public final class DevSources {
             if (!documents) {
                 roots.add(root(project.getBasedir().toPath().resolve("src")));
             }
+            reactor.sites().template(project).map(Root::ofFile).ifPresent(roots::add);
+            reactor.sites().inherited(project).forEach(folder -> roots.add(new Root(folder, DESCRIPTORS)));
         }
+        skins().forEach(skin -> Skins.sources(skin).forEach(folder -> roots.add(root(folder))));
         others.forEach(folder -> roots.add(root(folder)));
         return List.copyOf(roots);
+    }
+
+    /** The modules that the sites take their looks from. */
+    List<MavenProject> skins() {
+        return documents ? Skins.of(reactor.sites()) : List.of();
     }
 
     /** The page that is made of these sources and of no other, if it is one. */
@@ -94,7 +105,8 @@ public final class DevSources {
                 return new Everything();
             }
         }
-        return documents ? new Render(sites(), Set.of(), Set.of()) : new Everything();
+        // Nobody knows what skin the pages were rendered with that are there.
+        return documents && skins().isEmpty() ? new Render(sites(), Set.of(), Set.of()) : new Everything();
     }
 
     /** Never what is built, or each build would be a cause for the next. */

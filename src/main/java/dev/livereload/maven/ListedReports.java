@@ -37,13 +37,9 @@ final class ListedReports {
 
     /** The pages that list reports, of all locales; each may be there or not. */
     static List<Path> pages(SiteSources site) {
-        List<Path> pages = new ArrayList<>();
-        for (String page : PAGES.values()) {
-            pages.add(site.output().resolve(page));
-            site.locales()
-                    .forEach(locale -> pages.add(site.output().resolve(locale).resolve(page)));
-        }
-        return pages;
+        return site.outputs().stream()
+                .flatMap(output -> PAGES.values().stream().map(output::resolve))
+                .toList();
     }
 
     /** All reports of a site that was built whole; none where no page lists any. */

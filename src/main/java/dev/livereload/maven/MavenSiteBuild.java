@@ -22,6 +22,7 @@ public final class MavenSiteBuild {
     private final StandIns standIns;
     private final Reactor reactor;
     private final DevSources sources;
+    private final SkinPackages skins;
 
     /**
      * Builds the sites of some projects.
@@ -34,6 +35,7 @@ public final class MavenSiteBuild {
         this.standIns = standIns;
         this.reactor = reactor;
         this.sources = sources;
+        skins = new SkinPackages(maven, reactor);
     }
 
     /** Returns why it failed, if it did; then the site shows what it showed before. */
@@ -63,7 +65,8 @@ public final class MavenSiteBuild {
             OutputFiles.delete(lists);
         }
         OutputFiles.delete(sources.wrongMarks());
-        return maven.run(goals, reactor.sites().projects());
+        Optional<Throwable> failure = skins.renew(sources.skins(), before);
+        return failure.isPresent() ? failure : maven.run(goals, reactor.sites().projects());
     }
 
     private Optional<Throwable> render(Render plan, OutputFiles before) throws IOException {

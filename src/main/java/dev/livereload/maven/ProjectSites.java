@@ -80,6 +80,21 @@ public final class ProjectSites {
         return folder(project, "generatedSiteDirectory", built(project).resolve("generated-site"));
     }
 
+    /** The folders that a project's site.xml is inherited from: where each of its parents on disk has the like of its own. */
+    List<Path> inherited(MavenProject project) {
+        Path inside = project.getBasedir().toPath().relativize(documents(project));
+        return Stream.iterate(project.getParent(), Objects::nonNull, MavenProject::getParent)
+                .map(MavenProject::getBasedir)
+                .filter(Objects::nonNull)
+                .map(base -> base.toPath().resolve(inside).normalize())
+                .toList();
+    }
+
+    /** What maven-site-plugin before 3.20.0 can be told to use in place of a skin. */
+    Optional<Path> template(MavenProject project) {
+        return parameter(project, "templateFile").map(project.getBasedir().toPath()::resolve);
+    }
+
     /** With it, maven-javadoc-plugin up to 3.12.0 at least sees no change of a class; without it, it always runs. */
     Path javadocMark(MavenProject project) {
         return built(project).resolve("maven-javadoc-plugin-stale-data.txt");

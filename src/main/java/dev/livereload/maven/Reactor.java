@@ -76,6 +76,13 @@ public final class Reactor {
         return Untaken.between(before, now);
     }
 
+    /** Gives the builds that follow an artifact of a project. Maven looks for it in the projects that it has read first. */
+    void offer(MavenProject project, Path artifact) {
+        session.getProjects().stream()
+                .filter(first -> first.getId().equals(project.getId()))
+                .forEach(first -> first.getArtifact().setFile(artifact.toFile()));
+    }
+
     private List<MavenProject> read() throws ProjectBuildingException {
         ModelCache.clear(session);
         ProjectBuildingRequest request = new DefaultProjectBuildingRequest(session.getProjectBuildingRequest());

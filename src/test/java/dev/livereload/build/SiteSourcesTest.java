@@ -57,6 +57,11 @@ final class SiteSourcesTest {
     }
 
     @Test
+    void eachLocaleHasAPartOfTheSite() {
+        assertThat(SITE.outputs()).containsExactlyInAnyOrder(OUTPUT, OUTPUT.resolve("fr"), OUTPUT.resolve("zh_TW"));
+    }
+
+    @Test
     void onlyWhatIsBelowItsFolderIsOfTheSite() {
         assertThat(SITE.contains(FOLDER.resolve("site.xml"))).isTrue();
         assertThat(SITE.contains(Path.of("project/pom.xml"))).isFalse();

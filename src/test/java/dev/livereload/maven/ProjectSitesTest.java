@@ -8,11 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import org.apache.maven.model.Build;
-import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
-import org.apache.maven.model.Reporting;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
@@ -86,6 +83,24 @@ final class ProjectSitesTest {
     }
 
     @Test
+    void aSiteInheritsFromTheSamePlaceInEachParentOnDisk() {
+        MavenProject parent = project(".");
+        parent.setParent(new MavenProject());
+        project.setParent(parent);
+        assertThat(sites().inherited(project)).containsExactly(HOME.resolve("src/site"));
+        assertThat(sites().inherited(parent)).isEmpty();
+        configure("<siteDirectory>docs/pages</siteDirectory>");
+        assertThat(sites().inherited(project)).containsExactly(HOME.resolve("docs/pages"));
+    }
+
+    @Test
+    void aTemplateMayTakeThePlaceOfASkin() {
+        assertThat(sites().template(project)).isEmpty();
+        configure("<templateFile>src/page.vm</templateFile>");
+        assertThat(sites().template(project)).contains(HOME.resolve("one/src/page.vm"));
+    }
+
+    @Test
     void eachSiteIsThatOfItsProject() {
         MavenProject other = project("two");
         ProjectSites sites = new ProjectSites(List.of(project, other), user);
@@ -115,23 +130,6 @@ final class ProjectSitesTest {
     }
 
     private static MavenProject project(String name) {
-        Path base = HOME.resolve(name);
-        Plugin plugin = new Plugin();
-        plugin.setArtifactId("maven-site-plugin");
-        plugin.setVersion("3.21.0");
-        Build build = new Build();
-        build.setDirectory(base.resolve("target").toString());
-        build.addPlugin(plugin);
-        Reporting reporting = new Reporting();
-        reporting.setOutputDirectory(base.resolve("target/site").toString());
-        Model model = new Model();
-        model.setGroupId("example");
-        model.setArtifactId(name);
-        model.setVersion("1");
-        model.setBuild(build);
-        model.setReporting(reporting);
-        MavenProject project = new MavenProject(model);
-        project.setFile(base.resolve("pom.xml").toFile());
-        return project;
+        return Projects.in(HOME.resolve(name));
     }
 }

@@ -1,0 +1,73 @@
+package dev.livereload.maven;
+
+import dev.livereload.build.OutputFiles;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.project.MavenProject;
+
+/** Has the sites rendered with the skins of the reactor as their sources are; Maven would look for installed ones. */
+final class SkinPackages {
+
+    private final WarmMaven maven;
+    private final Reactor reactor;
+    private final Map<String, SkinFiles> files = new HashMap<>();
+
+    SkinPackages(WarmMaven maven, Reactor reactor) {
+        this.maven = maven;
+        this.reactor = reactor;
+    }
+
+    /**
+     * Packages them anew, and takes out of the site whatever they have to bring along anew.
+     *
+     * @param before keeps it
+     * @return why it failed, if it did
+     */
+    Optional<Throwable> renew(List<MavenProject> skins, OutputFiles before) throws IOException {
+        for (MavenProject skin : skins) {
+            Optional<Throwable> failure = renew(skin, before);
+            if (failure.isPresent()) {
+                return failure;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Throwable> renew(MavenProject skin, OutputFiles before) throws IOException {
+        // A project that has an artifact refuses another one, and keeps what was attached to it.
+        MavenProject unpackaged = skin.clone();
+        unpackaged.getArtifact().setFile(null);
+        Optional<Throwable> failure = maven.run(List.of("package"), List.of(unpackaged));
+        File artifact = unpackaged.getArtifact().getFile();
+        if (failure.isEmpty() && artifact != null) {
+            Path copy = copy(artifact.toPath());
+            reactor.offer(skin, copy);
+            Set<Path> outdated =
+                    files.computeIfAbsent(skin.getId(), id -> new SkinFiles()).outdated(copy, outputs());
+            before.keep(outdated);
+            OutputFiles.delete(outdated);
+        }
+        return failure;
+    }
+
+    private List<Path> outputs() {
+        return reactor.sites().all().stream()
+                .flatMap(site -> site.outputs().stream())
+                .toList();
+    }
+
+    /** The JVM keeps jar files open by name, so that the skin from before would be read from one that is written anew. */
+    private static Path copy(Path artifact) throws IOException {
+        Path copy = Files.createTempFile("livereload-", "-" + artifact.getFileName());
+        copy.toFile().deleteOnExit();
+        return Files.copy(artifact, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

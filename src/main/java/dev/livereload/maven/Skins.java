@@ -1,0 +1,102 @@
+package dev.livereload.maven;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.maven.model.FileSet;
+import org.apache.maven.project.MavenProject;
+
+/** Finds the modules that are skins of sites which are built together with them. */
+final class Skins {
+
+    private static final Pattern DESCRIPTOR = Pattern.compile("site(?:_.*)?\\.xml");
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
+    private static final Pattern SKIN = Pattern.compile("(?s)<skin>(.*?)</skin>");
+
+    /** An expression, which may stand for anything. */
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*}");
+
+    private Skins() {}
+
+    /** The modules that a descriptor of a site names, be it its own or one that it inherits. */
+    static List<MavenProject> of(ProjectSites sites) {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (MavenProject project : sites.projects()) {
+            folders.add(sites.documents(project));
+            folders.addAll(sites.inherited(project));
+        }
+        List<String> named = folders.stream()
+                .flatMap(Skins::descriptors)
+                .flatMap(Skins::named)
+                .distinct()
+                .toList();
+        return sites.projects().stream()
+                .filter(project -> !project.getPackaging().equals("pom"))
+                .filter(project -> named.stream().anyMatch(skin -> isNamed(project, skin)))
+                .toList();
+    }
+
+    /** The folders that a module's artifact is made of. */
+    static Set<Path> sources(MavenProject module) {
+        Path base = module.getBasedir().toPath();
+        Set<Path> folders = new LinkedHashSet<>();
+        folders.add(base.resolve("src/main"));
+        module.getResources().stream()
+                .map(FileSet::getDirectory)
+                .map(base::resolve)
+                .forEach(folders::add);
+        return folders;
+    }
+
+    private static Stream<Path> descriptors(Path folder) {
+        // One that cannot be read is one of which Maven will tell.
+        try (Stream<Path> files = Files.find(
+                folder,
+                2,
+                (file, attributes) ->
+                        DESCRIPTOR.matcher(file.getFileName().toString()).matches())) {
+            return files.toList().stream();
+        } catch (IOException | UncheckedIOException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static Stream<String> named(Path descriptor) {
+        try {
+            // Coordinates are the same in all encodings that anybody uses.
+            String text = Files.readString(descriptor, StandardCharsets.ISO_8859_1);
+            return SKIN
+                    .matcher(COMMENT.matcher(text).replaceAll(""))
+                    .results()
+                    .map(skin -> skin.group(1))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static boolean isNamed(MavenProject project, String skin) {
+        return stands(skin, "groupId", project.getGroupId()) && stands(skin, "artifactId", project.getArtifactId());
+    }
+
+    private static boolean stands(String skin, String element, String value) {
+        Matcher text = Pattern.compile("<" + element + ">\\s*([^<]*?)\\s*</").matcher(skin);
+        return text.find() && pattern(text.group(1)).matcher(value).matches();
+    }
+
+    private static Pattern pattern(String text) {
+        return Pattern.compile(
+                Stream.of(EXPRESSION.split(text, -1)).map(Pattern::quote).collect(joining(".*")));
+    }
+}

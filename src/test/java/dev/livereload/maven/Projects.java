@@ -1,0 +1,35 @@
+package dev.livereload.maven;
+
+import java.nio.file.Path;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.Reporting;
+import org.apache.maven.project.MavenProject;
+
+/** Projects as Maven has read them. */
+final class Projects {
+
+    private Projects() {}
+
+    /** One that is called like its folder. */
+    static MavenProject in(Path base) {
+        Plugin plugin = new Plugin();
+        plugin.setArtifactId("maven-site-plugin");
+        plugin.setVersion("3.21.0");
+        Build build = new Build();
+        build.setDirectory(base.resolve("target").toString());
+        build.addPlugin(plugin);
+        Reporting reporting = new Reporting();
+        reporting.setOutputDirectory(base.resolve("target/site").toString());
+        Model model = new Model();
+        model.setGroupId("example");
+        model.setArtifactId(base.getFileName().toString());
+        model.setVersion("1");
+        model.setBuild(build);
+        model.setReporting(reporting);
+        MavenProject project = new MavenProject(model);
+        project.setFile(base.resolve("pom.xml").toFile());
+        return project;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.livereload.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SkinFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    private final SkinFiles files = new SkinFiles();
+    private Path site;
+    private Path style;
+
+    @BeforeEach
+    void build() throws IOException {
+        site = Files.createDirectories(folder.resolve("site/css")).getParent();
+        style = Files.writeString(site.resolve("css/look.css"), "red");
+    }
+
+    @Test
+    void aFileThatTheSkinHasAsItIsMayStay() throws IOException {
+        assertThat(outdated(Map.of("css/", "", "css/look.css", "red"))).isEmpty();
+    }
+
+    @Test
+    void aFileThatTheSkinHasOtherwiseIsOutdated() throws IOException {
+        assertThat(outdated(Map.of("css/look.css", "RED"))).containsExactly(style);
+        assertThat(outdated(Map.of("css/look.css", "green"))).containsExactly(style);
+    }
+
+    @Test
+    void aFileThatTheSkinNoLongerHasIsOutdated() throws IOException {
+        outdated(Map.of("css/look.css", "red"));
+        assertThat(outdated(Map.of("css/other.css", "red"))).containsExactly(style);
+    }
+
+    @Test
+    void aFileThatTheSkinNeverHadStays() throws IOException {
+        assertThat(outdated(Map.of("css/other.css", "red"))).isEmpty();
+    }
+
+    @Test
+    void theTemplateIsNoFileOfTheSite() throws IOException {
+        Path template = Files.createDirectories(site.resolve("META-INF/maven")).resolve("site.vm");
+        Files.writeString(template, "anything");
+        assertThat(outdated(Map.of("META-INF/maven/site.vm", "template"))).isEmpty();
+    }
+
+    @Test
+    void whatIsNotBelowTheSiteIsNoFileOfIt() throws IOException {
+        Files.writeString(folder.resolve("beside.css"), "anything");
+        assertThat(outdated(Map.of("../beside.css", "red"))).isEmpty();
+    }
+
+    private Set<Path> outdated(Map<String, String> entries) throws IOException {
+        Path skin = folder.resolve("skin.jar");
+        try (OutputStream file = Files.newOutputStream(skin);
+                ZipOutputStream zip = new ZipOutputStream(file)) {
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return files.outdated(skin, List.of(site, folder.resolve("not built yet")));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.livereload.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.maven.model.Resource;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SkinsTest {
+
+    @TempDir
+    private Path home;
+
+    private MavenProject docs;
+    private MavenProject skin;
+
+    @BeforeEach
+    void projects() {
+        docs = Projects.in(home.resolve("docs"));
+        docs.setPackaging("pom");
+        skin = Projects.in(home.resolve("our-skin"));
+    }
+
+    @Test
+    void aModuleThatNoSiteNamesIsNone() throws IOException {
+        assertThat(skins()).isEmpty();
+        write("docs/src/site/site.xml", "<site><body/></site>");
+        assertThat(skins()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<groupId>example</groupId><artifactId>our-skin</artifactId><version>1</version>",
+                "<version>1</version>\n<artifactId>\n our-skin </artifactId>\n<groupId>example</groupId>",
+                "<groupId>${project.groupId}</groupId><artifactId>our-skin</artifactId>",
+                "<groupId>${group}</groupId><artifactId>${name}-skin</artifactId>",
+            })
+    void theModuleThatASiteNamesIsOne(String coordinates) throws IOException {
+        write("docs/src/site/site.xml", "<site><skin>" + coordinates + "</skin></site>");
+        assertThat(skins()).containsExactly(skin);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<skin><groupId>example</groupId><artifactId>our-skin-2</artifactId></skin>",
+                "<skin><groupId>elsewhere</groupId><artifactId>our-skin</artifactId></skin>",
+                "<skin><groupId>example</groupId><artifactId>docs</artifactId></skin>",
+                "<!-- <skin><groupId>example</groupId><artifactId>our-skin</artifactId></skin> -->",
+                "<skin><artifactId>our-skin</artifactId></skin>",
+            })
+    void anotherOneIsNone(String element) throws IOException {
+        write("docs/src/site/site.xml", "<site>" + element + "</site>");
+        assertThat(skins()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/src/site/site_fr.xml", "docs/src/site/fr/site.xml", "src/site/site.xml"})
+    void theDescriptorMayBeOfAnyLanguageOrInherited(String descriptor) throws IOException {
+        docs.setParent(Projects.in(home));
+        write(descriptor, "<skin><groupId>example</groupId><artifactId>our-skin</artifactId></skin>");
+        assertThat(skins()).containsExactly(skin);
+    }
+
+    @Test
+    void itIsMadeOfItsSourcesAndOfResourcesFromElsewhere() {
+        Resource resource = new Resource();
+        resource.setDirectory("look");
+        skin.addResource(resource);
+        assertThat(Skins.sources(skin))
+                .containsExactly(home.resolve("our-skin/src/main"), home.resolve("our-skin/look"));
+    }
+
+    private List<MavenProject> skins() {
+        return Skins.of(new ProjectSites(List.of(docs, skin), new Properties()));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = home.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
