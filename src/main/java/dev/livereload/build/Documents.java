@@ -54,6 +54,15 @@ public final class Documents {
                 .toList();
     }
 
+    /** The pages that are rendered from documents, and the copies of resources. */
+    public List<Path> outputs() {
+        return files.stream()
+                .map(site::outputOf)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
     /**
      * Whether the site shows all of it: each page and resource is there and no older than its source, nor than what
      * concerns all pages.

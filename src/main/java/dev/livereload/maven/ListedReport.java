@@ -4,6 +4,9 @@ import dev.livereload.build.SiteSources;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A report as the menus have it.
@@ -25,7 +28,14 @@ record ListedReport(String outputName, String category, Map<String, String> name
         return site.output().resolve(outputName + ".html");
     }
 
-    /** The same, with what it is called in one more language. */
+    /** Where the report is, in each language. */
+    Set<Path> pages(SiteSources site) {
+        return Stream.concat(Stream.of(""), site.locales().stream())
+                .map(locale -> site.output().resolve(locale).resolve(outputName + ".html"))
+                .collect(Collectors.toSet());
+    }
+
+    /** This report, with what it is called in one more language. */
     ListedReport in(String locale, String name, String description) {
         return new ListedReport(
                 outputName, category, with(names, locale, name), with(descriptions, locale, description));

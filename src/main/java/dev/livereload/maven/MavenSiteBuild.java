@@ -3,14 +3,17 @@ package dev.livereload.maven;
 import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.Documents;
+import dev.livereload.build.Leftovers;
 import dev.livereload.build.OutputFiles;
 import dev.livereload.build.SiteSources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.model.Reporting;
 import org.apache.maven.project.MavenProject;
 
@@ -23,6 +26,9 @@ public final class MavenSiteBuild {
     private final Reactor reactor;
     private final DevSources sources;
     private final SkinPackages skins;
+
+    /** By the last build of everything, and by those of single documents since. */
+    private Set<Path> written = new HashSet<>();
 
     /**
      * Builds the sites of some projects.
@@ -41,17 +47,22 @@ public final class MavenSiteBuild {
     /** Returns why it failed, if it did; then the site shows what it showed before. */
     public Optional<Throwable> build(BuildPlan plan) {
         OutputFiles before = new OutputFiles();
+        Optional<Throwable> failure;
         try {
             before.keep(plan.obsolete());
             OutputFiles.delete(plan.obsolete());
-            Optional<Throwable> failure = plan instanceof Render render ? render(render, before) : everything(before);
+            failure = plan instanceof Render render ? render(render, before) : everything(before);
+        } catch (IOException e) {
+            failure = Optional.of(e);
+        }
+        try {
             if (failure.isPresent()) {
                 before.restore();
             }
-            return failure;
         } catch (IOException e) {
-            return Optional.of(e);
+            failure.get().addSuppressed(e);
         }
+        return failure;
     }
 
     private Optional<Throwable> everything(OutputFiles before) throws IOException {
@@ -65,8 +76,35 @@ public final class MavenSiteBuild {
             OutputFiles.delete(lists);
         }
         OutputFiles.delete(sources.wrongMarks());
-        Optional<Throwable> failure = skins.renew(sources.skins(), before);
-        return failure.isPresent() ? failure : maven.run(goals, reactor.sites().projects());
+        Leftovers leftovers = Leftovers.of(written);
+        Optional<Throwable> failure = skins.renew(sources.skins(), before)
+                .or(() -> maven.run(goals, reactor.sites().projects()));
+        if (failure.isEmpty()) {
+            written = outputs();
+            OutputFiles.delete(inSites(leftovers.besides(written)));
+        }
+        return failure;
+    }
+
+    /** Where a site was built before its POM named another folder, it is the last that somebody can look at. */
+    private List<Path> inSites(Set<Path> files) {
+        return files.stream()
+                .filter(file ->
+                        sources.sites().stream().map(SiteSources::output).anyMatch(file::startsWith))
+                .toList();
+    }
+
+    /** What the sources and the reports of the sites account for. */
+    private Set<Path> outputs() throws IOException {
+        Set<Path> outputs = new HashSet<>();
+        for (SiteSources site : sources.sites()) {
+            outputs.addAll(Documents.of(site).outputs());
+            outputs.addAll(ListedReports.pages(site));
+            for (ListedReport report : ListedReports.of(site)) {
+                outputs.addAll(report.pages(site));
+            }
+        }
+        return outputs;
     }
 
     private Optional<Throwable> render(Render plan, OutputFiles before) throws IOException {
@@ -82,6 +120,10 @@ public final class MavenSiteBuild {
                 return failure;
             }
         }
+        if (written.isEmpty()) {
+            written = outputs();
+        }
+        written.addAll(plan.outdated());
         return Optional.empty();
     }
 

@@ -74,6 +74,15 @@ final class DocumentsTest {
     }
 
     @Test
+    void becomePagesAndCopies() throws IOException {
+        assertThat(Documents.of(site).outputs())
+                .containsExactlyInAnyOrder(
+                        site.output().resolve("index.html"),
+                        site.output().resolve("fr/index.html"),
+                        site.output().resolve("logo.png"));
+    }
+
+    @Test
     void areFoundInFoldersThatAreLinks() throws IOException {
         Path elsewhere = project.resolve("docs");
         Files.move(site.directory(), elsewhere);
