@@ -24,13 +24,19 @@ public final class BuildProblems {
             // Doxia 1, and Doxia 2 with a line where the parser knows one; what comes before says only that it failed.
             Pattern.compile("(?s).*?Error parsing '(?<file>[^']+)': line \\[(?<line>\\d+)\\] "),
             Pattern.compile("(?s).*?Error parsing '(?<file>[^']+)'(?:, line (?<line>\\d+))?: "),
+            Pattern.compile("(?s)^.*?Non-(?:parse|read)able POM (?<file>[^\\n]+?): "
+                    + "(?=[^\\n]*@(?: line )?(?<line>\\d+)[:,])"),
+            // Without a file it is that of the only project. Warnings may come first.
+            Pattern.compile("(?s)(?<=processing the POMs:).*?\\[(?:ERROR|FATAL)\\](?= [^\\n]* @ "
+                    + "(?:[^\\n]*, (?<file>[^\\n]+), )?line (?<line>\\d+))"),
             Pattern.compile(" at (?<file>[^\\n]+?)\\[line (?<line>\\d+), column \\d+\\]"),
             Pattern.compile("(?<file>[^\\n]+\\.\\w+):\\[(?<line>\\d+),\\d+\\] "),
-            Pattern.compile("(?<file>)\\(position: [^\\n]*@(?<line>\\d+):\\d+\\)"));
+            Pattern.compile("(?<file>)(?:\\(position:|, parser stopped on) [^\\n]*@(?<line>\\d+):\\d+\\)?"));
 
     /** What parsers add for their authors. */
     private static final Pattern NOISE = Pattern.compile(
-            "(?s)^.*as a Velocity template: |\\s*\\(position: [^\\n]*@\\d+:\\d+\\)|\\s*Was expecting one of:.*");
+            "(?s)^.*as a Velocity template: |\\s*\\(position: [^\\n]*@\\d+:\\d+\\)|\\s*Was expecting one of:.*"
+                    + "|, parser stopped on [^\\n]*|\\s+@ [^\\n]*line \\d+, column \\d+(?=\\s|$)");
 
     /** Folders of the machine, with the name that follows them; neither a URL nor an element's end. */
     private static final Pattern FOLDERS =
@@ -75,7 +81,10 @@ public final class BuildProblems {
                 : cause.getMessage();
     }
 
-    private static Optional<String> file(String named, Path base) {
+    private static Optional<String> file(@Nullable String named, Path base) {
+        if (named == null) {
+            return Optional.empty();
+        }
         try {
             Path file = Path.of(named);
             Path relative =

@@ -89,6 +89,53 @@ final class BuildProblemsTest {
     }
 
     @Test
+    void namesTheLineInASiteDescriptorThatEndsTooSoon() {
+        assertThat(problem(
+                        "Failed to obtain site model",
+                        "Error parsing site descriptor",
+                        "no more data available - expected end tag </site> to close start tag <site> from line 2,"
+                                + " parser stopped on END_TAG seen ...</body>\\n... @19:1"))
+                .isEqualTo(new BuildProblem(
+                        Optional.empty(),
+                        OptionalInt.of(19),
+                        "Failed to obtain site model: Error parsing site descriptor: no more data available"
+                                + " - expected end tag </site> to close start tag <site> from line 2"));
+    }
+
+    @Test
+    void namesThePlaceInAPom() {
+        assertThat(problem("Some problems were encountered while processing the POMs:\n[FATAL] Non-parseable POM "
+                        + BASE + "/one/pom.xml: end tag name </developer> must match start tag name <developers>"
+                        + " from line 12 (position: START_TAG seen ...</developer>... @17:15)  @ line 17, column 15\n"))
+                .isEqualTo(at(
+                        "one/pom.xml",
+                        17,
+                        "end tag name </developer> must match start tag name <developers> from line 12"));
+        assertThat(problem("Some problems were encountered while processing the POMs:\n[FATAL] Non-readable POM "
+                        + BASE + "/pom.xml: no more data available - expected end tag </project> to close start tag"
+                        + " <project> from line 2, parser stopped on END_TAG seen ...</reporting>\\n... @64:1 @ \n"))
+                .isEqualTo(
+                        at(
+                                "pom.xml",
+                                64,
+                                "no more data available - expected end tag </project> to close start tag <project> from line 2"));
+    }
+
+    @Test
+    void namesThePlaceOfWhatAPomLacks() {
+        String warned = """
+                Some problems were encountered while processing the POMs:
+                [WARNING] 'version' contains an expression @ line 3, column 4
+                [ERROR] 'dependencies.dependency.version' for a:b:jar is missing. @\s""";
+        String lacking = "Some problems were encountered while processing the POMs:"
+                + " 'dependencies.dependency.version' for a:b:jar is missing.";
+        assertThat(problem(warned + "line 43, column 37\n"))
+                .isEqualTo(new BuildProblem(Optional.empty(), OptionalInt.of(43), lacking));
+        assertThat(problem(warned + "it:one:[unknown-version], " + BASE + "/one/pom.xml, line 43, column 37\n"))
+                .isEqualTo(at("one/pom.xml", 43, lacking));
+    }
+
+    @Test
     void namesThePlaceInASourceThatDoesNotCompile() {
         Throwable failure = new MojoFailureException(
                 this,
