@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.Reporting;
 import org.apache.maven.project.MavenProject;
 
 /** A change that a running Maven cannot take over. */
@@ -14,6 +15,8 @@ public enum Untaken {
     EXTENSIONS,
     /** What Maven reads in {@code .mvn} when it starts. */
     MAVEN,
+    /** Where the sites are built, which is watched and laid out when the goal starts. */
+    SITES,
     /** The version or the configuration of the plugin that runs. */
     THIS_PLUGIN;
 
@@ -23,6 +26,9 @@ public enum Untaken {
         Set<Untaken> untaken = new HashSet<>();
         if (!extensions(before).equals(extensions(now))) {
             untaken.add(EXTENSIONS);
+        }
+        if (!sites(before).equals(sites(now))) {
+            untaken.add(SITES);
         }
         if (!self(before).equals(self(now))) {
             untaken.add(THIS_PLUGIN);
@@ -41,6 +47,14 @@ public enum Untaken {
                     .forEach(plugin -> extensions.add(plugin.getId()));
         }
         return extensions;
+    }
+
+    private static Set<String> sites(List<MavenProject> projects) {
+        return projects.stream()
+                .map(project -> project.getModel().getReporting())
+                .filter(Objects::nonNull)
+                .map(Reporting::getOutputDirectory)
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> self(List<MavenProject> projects) {

@@ -53,19 +53,18 @@ final class DevBuild implements SiteBuild {
         long begin = System.nanoTime();
         log.begin(plan, causes);
         notice(causes);
+        boolean folded = anyBuilt && !log.isDetailed();
         Optional<Throwable> failure;
         try (RunningBuild running = session.beginBuild(sources.pageOf(causes))) {
-            failure = anyBuilt && !log.isDetailed()
-                    ? output.fold(() -> run(plan, causes, rewritten))
-                    : run(plan, causes, rewritten);
+            failure = folded ? output.fold(() -> run(plan, causes, rewritten)) : run(plan, causes, rewritten);
             failure.map(reactor::problem).ifPresent(running::failed);
         }
         anyBuilt = true;
         settle();
         threads.grown(LeftThreads.living()).forEach(log::leftThreads);
         failure.ifPresentOrElse(
-                thrown -> log.failed(reactor.problem(thrown), thrown),
-                () -> log.built(causes, Duration.ofNanos(System.nanoTime() - begin), session.directory()));
+                thrown -> log.failed(reactor.problem(thrown), thrown, folded),
+                () -> log.built(causes, Duration.ofNanos(System.nanoTime() - begin)));
         return failure.isPresent() ? BuildResult.FAILED : BuildResult.SUCCEEDED;
     }
 
@@ -100,7 +99,8 @@ final class DevBuild implements SiteBuild {
                 modelsOutdated = false;
             }
             return site.build(plan);
-        } catch (ProjectBuildingException e) {
+        } catch (ProjectBuildingException | RuntimeException e) {
+            // Whatever it is, the next save may mend it.
             return Optional.of(e);
         }
     }

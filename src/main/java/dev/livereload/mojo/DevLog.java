@@ -20,6 +20,8 @@ final class DevLog {
 
     private final Log log;
     private final boolean stackTraces;
+    private final boolean keys;
+    private final Path site;
     private @Nullable Push push;
     private boolean building;
 
@@ -27,10 +29,14 @@ final class DevLog {
      * Writes into Maven's log.
      *
      * @param stackTraces whether a failure is shown with all that Java knows of it
+     * @param keys whether somebody can ask for the log of a build
+     * @param site the folder that builds write
      */
-    DevLog(Log log, boolean stackTraces) {
+    DevLog(Log log, boolean stackTraces, boolean keys, Path site) {
         this.log = log;
         this.stackTraces = stackTraces;
+        this.keys = keys;
+        this.site = site;
     }
 
     /** What tells the rest of the session. */
@@ -51,7 +57,7 @@ final class DevLog {
         }
     }
 
-    synchronized void built(Collection<SourceChange> causes, Duration took, Path site) {
+    synchronized void built(Collection<SourceChange> causes, Duration took) {
         building = false;
         if (!Files.isDirectory(site)) {
             log.warn(Messages.nothingWritten(site));
@@ -60,12 +66,15 @@ final class DevLog {
         log.info(Messages.built(causes, Optional.ofNullable(push), took, Terminal.charset()));
     }
 
-    synchronized void failed(BuildProblem problem, Throwable failure) {
+    /** @param folded whether what the build has printed was not shown */
+    synchronized void failed(BuildProblem problem, Throwable failure, boolean folded) {
         building = false;
+        FailureLog kept = !folded ? FailureLog.SHOWN : keys ? FailureLog.KEPT : FailureLog.UNSEEN;
+        String message = Messages.buildFailed(problem, kept);
         if (stackTraces) {
-            log.error(Messages.buildFailed(problem), failure);
+            log.error(message, failure);
         } else {
-            log.error(Messages.buildFailed(problem));
+            log.error(message);
         }
     }
 
@@ -93,6 +102,10 @@ final class DevLog {
 
     /** What is pushed while a build ends came of it, and is told with it. */
     private synchronized boolean takes(Push next) {
+        if (!building && !Files.isDirectory(site)) {
+            log.warn(Messages.siteGone(site));
+            return true;
+        }
         boolean taken = building && push == null;
         push = taken ? next : push;
         return taken;

@@ -78,10 +78,15 @@ public final class DevMojo extends SessionMojo {
         }
         SessionSettings settings = settings();
         Optional<Duration> limit = limit();
-        DevLog log = new DevLog(getLog(), session().getRequest().isShowErrors());
+        Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
+        DevLog log = new DevLog(
+                getLog(),
+                session().getRequest().isShowErrors(),
+                terminal.isInteractive(),
+                settings.tree().root());
         try (FoldedOutput output = new FoldedOutput(Terminal.charset());
                 LiveReloadSession session = inheritedOrNew(settings, log.reporter())) {
-            develop(session, output, log, limit);
+            develop(session, output, log, terminal, limit);
         } catch (PortHeldException e) {
             throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);
         } catch (IOException e) {
@@ -91,14 +96,14 @@ public final class DevMojo extends SessionMojo {
     }
 
     @SuppressWarnings("try") // Some are there to be closed.
-    private void develop(LiveReloadSession session, FoldedOutput output, DevLog log, Optional<Duration> limit)
+    private void develop(
+            LiveReloadSession session, FoldedOutput output, DevLog log, Terminal terminal, Optional<Duration> limit)
             throws IOException {
         Reactor reactor = new Reactor(builder, session());
         DevSources watched = new DevSources(reactor, goals.equals(SITE), folders());
         DevBuild build = new DevBuild(session, reactor, watched, site(reactor, watched), output, log);
         BuildLoop loop = new BuildLoop(
                 new BuildPlanner(watched::sites), build, watched::isProduct, log::looping, Duration.ofSeconds(1));
-        Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
         if (terminal.isInteractive()) {
             getLog().info(Messages.devKeys());
         }

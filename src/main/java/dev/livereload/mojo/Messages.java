@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Every text that the terminal shows. */
 final class Messages {
@@ -80,11 +81,23 @@ final class Messages {
                 + ". Name the folder that it writes with -Dlivereload.directory=…";
     }
 
-    /** The log of the build is a key away. */
-    static String buildFailed(BuildProblem problem) {
-        String line = problem.line().isPresent() ? ":" + problem.line().getAsInt() : "";
-        String place = problem.file().map(file -> file + line + ": ").orElse("");
-        return place + problem.message() + " (what was built before stays; l and Enter show the log)";
+    /** What the build has printed is there, a key away, or was not kept. */
+    static String buildFailed(BuildProblem problem, FailureLog kept) {
+        OptionalInt line = problem.line();
+        String place = problem.file()
+                .map(file -> file + (line.isPresent() ? ":" + line.getAsInt() : "") + ": ")
+                .orElseGet(() -> line.isPresent() ? "line " + line.getAsInt() + ": " : "");
+        return place
+                + problem.message()
+                + switch (kept) {
+                    case SHOWN -> "";
+                    case KEPT -> " (what was built before stays; l and Enter show the log)";
+                    case UNSEEN -> " (what was built before stays; -X shows the log)";
+                };
+    }
+
+    static String siteGone(Path site) {
+        return "Somebody has deleted " + site + ". The next save builds all of it again.";
     }
 
     static String looping(Path file) {
@@ -105,6 +118,8 @@ final class Messages {
         return switch (change) {
             case EXTENSIONS ->
                 "Build extensions have changed in a POM. They are loaded when Maven starts: end this goal and start it again.";
+            case SITES ->
+                "The modules, or the folders that their sites are built into, have changed in a POM. What is shown was laid out when this goal started: end it and start it again.";
             case MAVEN ->
                 "Something in .mvn has changed. Maven reads it when it starts: end this goal and start it again.";
             case THIS_PLUGIN ->

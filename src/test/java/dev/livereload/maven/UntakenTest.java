@@ -8,6 +8,7 @@ import org.apache.maven.model.Build;
 import org.apache.maven.model.Extension;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.Reporting;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,22 @@ final class UntakenTest {
                 .containsExactly(Untaken.THIS_PLUGIN);
         assertThat(between(before, configured)).containsExactly(Untaken.THIS_PLUGIN);
         assertThat(between(configured, configured)).isEmpty();
+    }
+
+    @Test
+    void aSiteInAnotherFolderOrOfOneMoreModuleIsNot() {
+        MavenProject here = site("target/site");
+        MavenProject elsewhere = site("target/docs");
+        assertThat(Untaken.between(List.of(here), List.of(site("target/site")))).isEmpty();
+        assertThat(Untaken.between(List.of(here), List.of(elsewhere))).containsExactly(Untaken.SITES);
+        assertThat(Untaken.between(List.of(here), List.of(here, elsewhere))).containsExactly(Untaken.SITES);
+    }
+
+    private static MavenProject site(String folder) {
+        MavenProject project = project(plugin("org.example", "some-plugin", "1"));
+        project.getModel().setReporting(new Reporting());
+        project.getModel().getReporting().setOutputDirectory(folder);
+        return project;
     }
 
     private static Set<Untaken> between(Plugin before, Plugin now) {

@@ -74,9 +74,25 @@ class BuildMessagesTest {
     void aFailureNamesPlaceMessageAndNextStep() {
         BuildProblem problem = new BuildProblem(Optional.of("src/site/a.md"), OptionalInt.of(12), "No such macro");
 
-        assertThat(Messages.buildFailed(problem))
+        assertThat(Messages.buildFailed(problem, FailureLog.KEPT))
                 .isEqualTo("src/site/a.md:12: No such macro (what was built before stays; l and Enter show the log)");
-        assertThat(Messages.buildFailed(BuildProblem.of("No such macro"))).startsWith("No such macro (");
+        assertThat(Messages.buildFailed(BuildProblem.of("No such macro"), FailureLog.KEPT))
+                .startsWith("No such macro (");
+    }
+
+    @Test
+    void aFailureOfWhichOnlyTheLineIsKnownNamesTheLine() {
+        BuildProblem problem = new BuildProblem(Optional.empty(), OptionalInt.of(12), "No such element");
+        assertThat(Messages.buildFailed(problem, FailureLog.SHOWN)).isEqualTo("line 12: No such element");
+    }
+
+    @Test
+    void onlyWhoCanTypeIsToldWhatToType() {
+        BuildProblem problem = BuildProblem.of("No such macro");
+        assertThat(Messages.buildFailed(problem, FailureLog.UNSEEN))
+                .contains("-X")
+                .doesNotContain("Enter");
+        assertThat(Messages.buildFailed(problem, FailureLog.SHOWN)).isEqualTo("No such macro");
     }
 
     @Test
