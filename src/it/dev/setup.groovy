@@ -55,6 +55,10 @@ context.visit = CompletableFuture.supplyAsync {
             about.next()
             seen.about = build.get('about.html')
 
+            editor.edit('pom.xml', 'livereload-maven-plugin</artifactId>',
+                    'livereload-maven-plugin</artifactId><configuration><toast>false</toast></configuration>')
+            build.awaitLog('configuration of this plugin has changed')
+
             // Once more without the reports, after all of it was built: both have to write the same.
             editor.edit('src/site/markdown/usage.md', 'The second edition.', 'The third edition.')
             editor.edit('src/site/xdoc/news.xml', 'The new news.', 'The last news.')

@@ -15,6 +15,7 @@ import dev.livereload.session.RunningBuild;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -30,6 +31,7 @@ final class DevBuild implements SiteBuild {
     private final FoldedOutput output;
     private final DevLog log;
     private final LeftThreads threads = new LeftThreads();
+    private final Set<Untaken> untaken = EnumSet.noneOf(Untaken.class);
     private boolean modelsOutdated;
     private boolean anyBuilt;
 
@@ -60,6 +62,9 @@ final class DevBuild implements SiteBuild {
             failure.map(reactor::problem).ifPresent(running::failed);
         }
         anyBuilt = true;
+        // Not before: what is said during a build is folded away with what that prints.
+        untaken.forEach(log::untaken);
+        untaken.clear();
         settle();
         threads.grown(LeftThreads.living()).forEach(log::leftThreads);
         failure.ifPresentOrElse(
@@ -95,7 +100,7 @@ final class DevBuild implements SiteBuild {
     private Optional<Throwable> run(BuildPlan plan) {
         try {
             if (modelsOutdated) {
-                reactor.reread().forEach(log::untaken);
+                untaken.addAll(reactor.reread());
                 modelsOutdated = false;
             }
             return site.build(plan);
