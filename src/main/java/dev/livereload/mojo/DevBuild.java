@@ -66,7 +66,7 @@ final class DevBuild implements SiteBuild {
         untaken.forEach(log::untaken);
         untaken.clear();
         settle();
-        threads.grown(LeftThreads.living()).forEach(log::leftThreads);
+        threads.grown(LeftThreads.living(), System.nanoTime()).forEach(log::leftThreads);
         failure.ifPresentOrElse(
                 thrown -> log.failed(reactor.problem(thrown), thrown, folded),
                 () -> log.built(causes, Duration.ofNanos(System.nanoTime() - begin)));
