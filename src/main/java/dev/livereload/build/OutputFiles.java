@@ -1,7 +1,9 @@
 package dev.livereload.build;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
@@ -10,6 +12,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The files that a build is about to write, as they were before. A generator empties a page before it renders it, so that
@@ -22,6 +26,7 @@ public final class OutputFiles {
 
     private final Map<Path, byte[]> kept = new HashMap<>();
     private final Set<Path> missing = new HashSet<>();
+    private final Map<Path, Set<Path>> folders = new HashMap<>();
     private long bytes;
 
     /** Keeps files, or that they are not there; what comes to too much is not. */
@@ -35,6 +40,13 @@ public final class OutputFiles {
                 bytes += content.length;
             }
         }
+    }
+
+    /** Keeps a folder, as {@link #keep} does, into which nobody writes but builds; it may not be there. */
+    public void keepAll(Path folder) throws IOException {
+        Set<Path> files = files(folder);
+        keep(files);
+        folders.put(folder, files);
     }
 
     /** Makes files look older than any source, which is all that a generator compares. */
@@ -55,6 +67,11 @@ public final class OutputFiles {
     /** Writes back what differs, outdated, so that the next build renders it, and deletes what was not there. */
     public void restore() throws IOException {
         delete(missing);
+        for (Map.Entry<Path, Set<Path>> folder : folders.entrySet()) {
+            Set<Path> fresh = files(folder.getKey());
+            fresh.removeAll(folder.getValue());
+            delete(fresh);
+        }
         for (Map.Entry<Path, byte[]> file : kept.entrySet()) {
             if (!Files.exists(file.getKey()) || !Arrays.equals(Files.readAllBytes(file.getKey()), file.getValue())) {
                 Files.createDirectories(file.getKey().getParent());
@@ -62,5 +79,18 @@ public final class OutputFiles {
             }
         }
         outdate(kept.keySet());
+    }
+
+    /** What is linked to may be somebody else's. */
+    private static Set<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return new HashSet<>();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .collect(Collectors.toCollection(HashSet::new));
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
+        }
     }
 }

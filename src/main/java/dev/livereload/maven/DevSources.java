@@ -27,17 +27,20 @@ public final class DevSources {
 
     private final Reactor reactor;
     private final boolean documents;
+    private final Path output;
     private final List<Path> others;
 
     /**
      * Asks the reactor anew each time.
      *
      * @param documents whether the build renders the sites' documents; else it may use any of the projects' sources
+     * @param output the folder that is shown
      * @param others folders beside those of the projects
      */
-    public DevSources(Reactor reactor, boolean documents, Collection<Path> others) {
+    public DevSources(Reactor reactor, boolean documents, Path output, Collection<Path> others) {
         this.reactor = reactor;
         this.documents = documents;
+        this.output = output;
         this.others = List.copyOf(others);
     }
 
@@ -95,6 +98,13 @@ public final class DevSources {
                 : reactor.sites().projects().stream()
                         .map(reactor.sites()::javadocMark)
                         .toList();
+    }
+
+    /** The folder of which it is not known what builds write there; none that somebody else may write into, too. */
+    Optional<Path> unforeseen() {
+        return Optional.of(output)
+                .filter(folder ->
+                        !documents && reactor.sites().outputs().stream().anyMatch(folder::startsWith));
     }
 
     /** What has to be built before anything was changed: nothing but the menus if all of it is up to date. */

@@ -66,6 +66,10 @@ public final class MavenSiteBuild {
     }
 
     private Optional<Throwable> everything(OutputFiles before) throws IOException {
+        Optional<Path> unforeseen = sources.unforeseen();
+        if (unforeseen.isPresent()) {
+            before.keepAll(unforeseen.get());
+        }
         for (SiteSources site : sources.sites()) {
             List<Path> pages = Documents.of(site).pages();
             List<Path> lists = ListedReports.pages(site);

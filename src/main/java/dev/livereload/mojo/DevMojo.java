@@ -100,7 +100,7 @@ public final class DevMojo extends SessionMojo {
             LiveReloadSession session, FoldedOutput output, DevLog log, Terminal terminal, Optional<Duration> limit)
             throws IOException {
         Reactor reactor = new Reactor(builder, session());
-        DevSources watched = new DevSources(reactor, goals.equals(SITE), folders());
+        DevSources watched = new DevSources(reactor, goals.equals(SITE), session.directory(), folders());
         DevBuild build = new DevBuild(session, reactor, watched, site(reactor, watched), output, log);
         BuildLoop loop = new BuildLoop(
                 new BuildPlanner(watched::sites), build, watched::isProduct, log::looping, Duration.ofSeconds(1));

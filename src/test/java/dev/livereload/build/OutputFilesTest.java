@@ -73,4 +73,37 @@ final class OutputFilesTest {
         before.restore();
         assertThat(page).content().isEqualTo("<p>good</p>");
     }
+
+    @Test
+    void ofAFolderEverythingIsAsItWas() throws IOException {
+        Path other = Files.writeString(site.resolve("index.html"), "<p>start</p>");
+        before.keepAll(site);
+        Files.writeString(page, "");
+        Files.delete(other);
+        Path fresh = Files.writeString(site.resolve("guide/fresh.html"), "<p>half of a fresh");
+        before.restore();
+        assertThat(page).content().isEqualTo("<p>good</p>");
+        assertThat(other).content().isEqualTo("<p>start</p>");
+        assertThat(fresh).doesNotExist();
+    }
+
+    @Test
+    void whatAFolderLinksToIsLeftAlone() throws IOException {
+        Path linked = Files.writeString(site.resolveSibling("somebody.txt"), "before");
+        Files.createSymbolicLink(site.resolve("link.txt"), linked);
+        before.keepAll(site);
+        Files.writeString(linked, "after");
+        before.restore();
+        assertThat(linked).content().isEqualTo("after");
+        assertThat(site.resolve("link.txt")).isSymbolicLink();
+    }
+
+    @Test
+    void aFolderThatWasNotThereIsEmptyAgain() throws IOException {
+        Path later = site.resolveSibling("later");
+        before.keepAll(later);
+        Path fresh = Files.writeString(Files.createDirectory(later).resolve("fresh.html"), "<p>half");
+        before.restore();
+        assertThat(fresh).doesNotExist();
+    }
 }

@@ -33,7 +33,7 @@ final class GeneratorStory {
     }
 
     @Test
-    void aDocumentThatAnotherOneIncludesShowsItsNewTextThere() throws Exception {
+    void anIncludedDocumentShowsItsNewTextAndTheLastGoodOneWhenItIsMissed() throws Exception {
         ExampleSite handbook = ExampleSite.copyOf("asciidoctor", "src/docs/asciidoc", folder);
         try (Program dev = handbook.maven("livereload:dev", "-Dlivereload.port=0")) {
             BrowserTab office = open(dev, "");
@@ -44,6 +44,15 @@ final class GeneratorStory {
             office.awaitText("These heights are for a calm day");
             assertThat(office.isMarked()).isFalse();
             assertThat(ports.isMarked()).isTrue();
+
+            handbook.edit("index.adoc", "include::_notice.adoc", "include::_nothing.adoc");
+
+            new Overlay(office).awaitShown();
+            assertThat(open(dev, "").text()).contains("These heights are for a calm day");
+
+            handbook.edit("index.adoc", "include::_nothing.adoc", "include::_notice.adoc");
+
+            new Overlay(office).awaitGone();
         }
     }
 
