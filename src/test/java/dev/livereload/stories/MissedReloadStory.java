@@ -227,6 +227,30 @@ final class MissedReloadStory {
         }
     }
 
+    /** Firefox neither names its cache nor says when a page came from it. */
+    @Test
+    void whoGoesBackSeesWhatWasWrittenMeanwhileAlsoInABrowserThatDoesNotNameItsCache() throws Exception {
+        try (Chromium reserved = Chromium.start("--disable-features=BackForwardCache")) {
+            BrowserTab tab = reserved.open(url("recipes.html"));
+            tab.command("Page.addScriptToEvaluateOnNewDocument", "source", """
+                    const told = PerformanceResourceTiming.prototype;
+                    delete told.deliveryType;
+                    Object.defineProperty(told, 'responseEnd', {get: () => 0});
+                    """);
+            tab.run("location.href = 'usage.html'");
+            tab.awaitText("the first words of usage.html");
+            awaitTabs(1);
+            tab.run("location.href = 'recipes.html'");
+            tab.awaitText("the first words of recipes.html");
+
+            writeAndAwaitThePush("usage.html", "the second words");
+            tab.run("history.back()");
+
+            tab.awaitText("the second words");
+            staysAt(tab, 3);
+        }
+    }
+
     /** Without a change, going back is as quick as ever. */
     @Test
     void whoGoesBackToWhatIsAsItWasLoadsNothingAnew() throws Exception {

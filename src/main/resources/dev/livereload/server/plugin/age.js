@@ -6,11 +6,11 @@ var age = (function () {
   var ready = Date.now();
   var begun = ready - performance.now();
 
-  if (isFromCache()) {
-    begun = Math.min(begun, recall());
-  } else {
-    store.set(KEY, begun);
-  }
+  whenParsed(function () {
+    if (!isFromCache()) {
+      store.set(KEY, begun);
+    }
+  });
 
   // Back, forward, a restored tab, or a server that allows it: then the page is as old as the load that stored it. What is
   // loaded anew is new in any case, so that a page that is always said to be stored is not loaded anew for ever.
@@ -19,8 +19,9 @@ var age = (function () {
     if (!load || load.type === "reload" || load.workerStart > 0 || !/^http/.test(location.protocol)) {
       return false;
     }
-    // A page that the server was asked about, and said to be the same, counts as transferred: 300 bytes, by convention.
-    return load.transferSize === 0 && ("deliveryType" in load ? load.deliveryType === "cache" : load.responseEnd > 0);
+    // A page that the server was asked about, and said to be the same, counts as transferred: 300 bytes, by convention. Not
+    // all browsers name the cache; and while a page comes in, some say of it that nothing has been transferred.
+    return load.transferSize === 0 && ("deliveryType" in load ? load.deliveryType === "cache" : load.encodedBodySize > 0);
   }
 
   // Another tab may have stored it: nothing is known then but when the server says that the page was written.
@@ -31,6 +32,7 @@ var age = (function () {
   // Differences in milliseconds: no clock has to be right. Of two clocks the one that a sleep or a correction held back
   // is wrong.
   return function () {
-    return { age: Math.max(Date.now() - begun, performance.now()), took: ready - begun };
+    var since = isFromCache() ? Math.min(begun, recall()) : begun;
+    return { age: Math.max(Date.now() - since, performance.now()), took: ready - since };
   };
 })();

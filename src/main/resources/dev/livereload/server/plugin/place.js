@@ -23,14 +23,6 @@ var place = (function () {
     }
   });
 
-  function whenParsed(action) {
-    if (document.readyState === "loading") {
-      document.addEventListener("DOMContentLoaded", action);
-    } else {
-      action();
-    }
-  }
-
   // Named by its id, else by its summary and which of those it is: an edit may add others before it.
   function each(action) {
     var seen = {};

@@ -9,6 +9,15 @@ function attempt(action) {
   }
 }
 
+// Once all of the page is there.
+function whenParsed(action) {
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", action);
+  } else {
+    action();
+  }
+}
+
 // Lasts as long as the tab, over its reloads. A sandboxed page has no storage, and a full one takes nothing.
 var store = {
   get: function (key) {
