@@ -109,9 +109,10 @@ public final class DevSources {
 
     /** What has to be built before anything was changed: nothing but the menus if all of it is up to date. */
     public BuildPlan initial() throws IOException {
-        List<Path> poms = new ArrayList<>(reactor.poms());
+        List<Path> others = new ArrayList<>(reactor.poms());
+        others.addAll(reactor.sites().inheritedDescriptors());
         for (SiteSources site : sites()) {
-            if (!Documents.of(site).areBuilt(poms)) {
+            if (!Documents.of(site).areBuilt(others)) {
                 return new Everything();
             }
         }

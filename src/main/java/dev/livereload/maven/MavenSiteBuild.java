@@ -148,13 +148,16 @@ public final class MavenSiteBuild {
         Map<MavenProject, Reporting> reporting = new HashMap<>();
         for (SiteSources site : plan.sites()) {
             MavenProject project = reactor.sites().project(site);
-            standIns.inPlaceOf(
-                            project.getModel().getReporting(),
-                            site,
-                            reactor.sites().listsReports(project))
-                    .ifPresent(standIn -> reporting.put(project, standIn));
+            standIn(project, site).ifPresent(standIn -> reporting.put(project, standIn));
         }
         return reporting;
+    }
+
+    private Optional<Reporting> standIn(MavenProject project, SiteSources site) throws IOException {
+        Reporting own = project.getModel().getReporting();
+        return reactor.sites().hasReports(project)
+                ? standIns.inPlaceOf(own, site, reactor.sites().listsReports(project))
+                : Optional.of(own);
     }
 
     private Optional<Throwable> render(MavenProject project, Reporting standIn) {

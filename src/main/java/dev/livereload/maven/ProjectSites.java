@@ -1,7 +1,11 @@
 package dev.livereload.maven;
 
 import dev.livereload.build.SiteSources;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +69,11 @@ public final class ProjectSites {
                 .or(() -> Optional.ofNullable(project.getProperties().getProperty(name)));
     }
 
+    /** Whether the project's site has any reports. */
+    boolean hasReports(MavenProject project) {
+        return !parameter(project, "generateReports").equals(Optional.of("false"));
+    }
+
     /** Whether the project's site has pages that list all of its reports. */
     boolean listsReports(MavenProject project) {
         return !parameter(project, "generateProjectInfo").equals(Optional.of("false"));
@@ -88,6 +97,21 @@ public final class ProjectSites {
                 .filter(Objects::nonNull)
                 .map(base -> base.toPath().resolve(inside).normalize())
                 .toList();
+    }
+
+    /** The descriptors that there are in these folders, in all languages. */
+    List<Path> inheritedDescriptors() throws IOException {
+        List<Path> descriptors = new ArrayList<>();
+        for (MavenProject project : projects) {
+            for (Path folder : inherited(project)) {
+                if (Files.isDirectory(folder)) {
+                    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "site*.xml")) {
+                        files.forEach(descriptors::add);
+                    }
+                }
+            }
+        }
+        return descriptors;
     }
 
     /** What maven-site-plugin before 3.20.0 can be told to use in place of a skin. */

@@ -3,7 +3,9 @@ package dev.livereload.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.build.SiteSources;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -13,6 +15,7 @@ import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ProjectSitesTest {
 
@@ -74,6 +77,32 @@ final class ProjectSitesTest {
     void aSiteMayListNoReports() {
         configure("<generateProjectInfo>false</generateProjectInfo>");
         assertThat(sites().listsReports(project)).isFalse();
+    }
+
+    @Test
+    void aSiteMayHaveNoReports() {
+        assertThat(sites().hasReports(project)).isTrue();
+        user.setProperty("generateReports", "false");
+        assertThat(sites().hasReports(project)).isFalse();
+    }
+
+    @Test
+    void theDescriptorsOfParentsAreThoseOfAllLanguagesThatThereAre(@TempDir Path home) throws IOException {
+        MavenProject parent = project(".");
+        parent.setFile(home.resolve("pom.xml").toFile());
+        MavenProject module = project("one");
+        module.setFile(home.resolve("one/pom.xml").toFile());
+        module.setParent(parent);
+        ProjectSites sites = new ProjectSites(List.of(module), user);
+        assertThat(sites.inheritedDescriptors()).isEmpty();
+
+        Path folder = Files.createDirectories(home.resolve("src/site"));
+        List<Path> descriptors = List.of(folder.resolve("site.xml"), folder.resolve("site_fr.xml"));
+        for (Path descriptor : descriptors) {
+            Files.createFile(descriptor);
+        }
+        Files.createFile(folder.resolve("index.md"));
+        assertThat(sites.inheritedDescriptors()).containsExactlyInAnyOrderElementsOf(descriptors);
     }
 
     @Test
