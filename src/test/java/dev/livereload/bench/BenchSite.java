@@ -1,13 +1,8 @@
 package dev.livereload.bench;
 
-import dev.livereload.server.AccessPolicy;
-import dev.livereload.server.Identity;
 import dev.livereload.session.SessionSettings;
-import dev.livereload.session.SessionSettings.Address;
-import dev.livereload.site.BasePath;
-import dev.livereload.site.MeaninglessParts;
+import dev.livereload.session.UsualSettings;
 import dev.livereload.site.SiteTree;
-import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 
 /** A site of many files, and the settings of a session on it. */
 final class BenchSite {
-
-    static final Duration QUIET_PERIOD = Duration.ofMillis(100);
 
     private static final int PAGE_BYTES = 6_000;
 
@@ -49,17 +40,7 @@ final class BenchSite {
     }
 
     SessionSettings settings() {
-        return new SessionSettings(
-                new Identity("bench", "bench", ProcessHandle.current().pid()),
-                SiteTree.of(folder),
-                new Address("localhost", 0, true),
-                PathFilter.of(List.of(), List.of()),
-                MeaninglessParts.standard(),
-                QUIET_PERIOD,
-                BasePath.ROOT,
-                new AccessPolicy(Set.of(), Set.of()),
-                true,
-                true);
+        return UsualSettings.of(SiteTree.of(folder), UsualSettings.ANY_PORT, true);
     }
 
     /** Replaces a page as a careful generator does: a new file takes its place. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +23,12 @@ final class DevBench {
     @TempDir
     Path folder;
 
+    @AutoClose
     private Chromium browser;
 
     @BeforeEach
     void openTheBrowser() throws IOException {
         browser = Chromium.start();
-    }
-
-    @AfterEach
-    void closeTheBrowser() {
-        browser.close();
     }
 
     @ParameterizedTest

@@ -1,13 +1,17 @@
 package dev.livereload.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.livereload.session.LiveReloadSession;
+import dev.livereload.session.RecordingReporter;
+import dev.livereload.session.UsualSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prints how fast the main job is; asserts nothing about it. */
+/** Prints how fast the main job is; asserts nothing about that. */
 final class WatchBench {
 
     private static final int CHANGES = 30;
@@ -22,16 +26,18 @@ final class WatchBench {
         for (int folders : List.of(1, 100)) {
             BenchSite site = BenchSite.write(folder.resolve("in" + folders), folders, 10_000 / folders);
             List<Double> millis = new ArrayList<>();
-            try (LiveReloadSession session = LiveReloadSession.start(site.settings(), new Silence())) {
+            RecordingReporter reporter = new RecordingReporter();
+            try (LiveReloadSession session = LiveReloadSession.start(site.settings(), reporter)) {
                 Client client = new Client(session.url());
                 client.show(session.url().resolve("folder0/page7.html"));
                 for (int i = 0; i < WARM_UP + CHANGES; i++) {
                     long begin = System.nanoTime();
                     site.replace("folder0/page7.html", "change " + i);
                     client.next();
-                    millis.add((System.nanoTime() - begin) / 1e6 - BenchSite.QUIET_PERIOD.toMillis());
+                    millis.add((System.nanoTime() - begin) / 1e6 - UsualSettings.QUIET_PERIOD.toMillis());
                 }
             }
+            assertThat(reporter.failures).isEmpty();
             print(
                     "write to message, over the quiet period, 10,000 files in " + folders + " folder(s)",
                     millis.subList(WARM_UP, millis.size()));
@@ -53,7 +59,7 @@ final class WatchBench {
                 site.replace("folder0/page7.html", "start " + i);
                 client.next();
                 handshakes.add(handshake);
-                notices.add(start.millis() - BenchSite.QUIET_PERIOD.toMillis());
+                notices.add(start.millis() - UsualSettings.QUIET_PERIOD.toMillis());
             }
         }
         print("start of the goal to a handshake, 10,000 files", handshakes.subList(1, handshakes.size()));

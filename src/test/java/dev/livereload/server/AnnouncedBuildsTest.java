@@ -9,22 +9,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class AnnouncedBuildsTest {
 
+    @AutoClose
     private RunningServer running;
 
     @BeforeEach
     void start() throws IOException {
         running = RunningServer.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        running.close();
     }
 
     @Test

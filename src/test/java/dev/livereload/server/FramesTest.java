@@ -7,7 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,16 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FramesTest {
     private static final String HELLO = "{\"command\":\"hello\",\"protocols\":[]}";
 
+    @AutoClose
     private RunningServer running;
 
     @BeforeEach
     void start() throws IOException {
         running = RunningServer.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        running.close();
     }
 
     @ParameterizedTest(name = "{0}: {1}")

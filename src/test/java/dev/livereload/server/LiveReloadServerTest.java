@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LiveReloadServerTest {
     private static final String SECRET = "TIDE-TABLE-OF-THE-ADMIRAL";
 
+    @AutoClose
     private RunningServer running;
 
     @BeforeAll
@@ -57,11 +58,6 @@ final class LiveReloadServerTest {
     private static Path write(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         return Files.writeString(file, SECRET);
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        running.close();
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livereload.http.Heads;
 import dev.livereload.http.Peer;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,16 +15,12 @@ final class StatusPageTest {
     private static final String IDENTITY =
             "{\"server\":\"livereload-maven-plugin\",\"version\":\"1.2.3\",\"project\":\"tide\",\"pid\":42";
 
+    @AutoClose
     private RunningServer running;
 
     @BeforeEach
     void start() throws IOException {
         running = RunningServer.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        running.close();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,16 +22,12 @@ final class TabsTest {
             + "\"protocols\":[\"http://livereload.com/protocols/official-7\"],"
             + "\"serverName\":\"livereload-maven-plugin 1.2.3\"}";
 
+    @AutoClose
     private RunningServer running;
 
     @BeforeEach
     void start() throws IOException {
         running = RunningServer.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        running.close();
     }
 
     @Test

@@ -1,21 +1,17 @@
 package dev.livereload.session;
 
+import static dev.livereload.session.UsualSettings.ANY_PORT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.livereload.http.Heads;
 import dev.livereload.http.Peer;
-import dev.livereload.server.AccessPolicy;
-import dev.livereload.server.Identity;
 import dev.livereload.server.Soon;
 import dev.livereload.server.Terminal;
 import dev.livereload.server.Threads;
 import dev.livereload.server.WebSocketPeer;
 import dev.livereload.session.SessionSettings.Address;
-import dev.livereload.site.BasePath;
-import dev.livereload.site.MeaninglessParts;
 import dev.livereload.site.SiteTree;
-import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -29,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A site at a real port, over real files. */
 final class LiveReloadSessionTest {
-    private static final Address ANY_PORT = new Address("127.0.0.1", 0, true);
     private static final Duration LONGER_THAN_A_BATCH = SessionSettings.LONGEST_DELAY.plusMillis(200);
 
     private final RecordingReporter reporter = new RecordingReporter();
@@ -150,7 +144,8 @@ final class LiveReloadSessionTest {
     @Test
     void servesNothingWithoutItsPreviewAndTellsTabsOfOtherServers() throws Exception {
         build("a.html");
-        try (LiveReloadSession session = LiveReloadSession.start(settings(ANY_PORT, false), reporter);
+        SessionSettings settings = UsualSettings.of(UsualSettings.TIDE, SiteTree.of(root), ANY_PORT, false, false);
+        try (LiveReloadSession session = LiveReloadSession.start(settings, reporter);
                 WebSocketPeer tab = WebSocketPeer.connect(address(session)).show("http://localhost:8080/a.html");
                 Peer peer = Peer.connect(address(session))) {
             assertThat(peer.ask(Heads.get("/a.html")).status()).isEqualTo(404);
@@ -377,21 +372,7 @@ final class LiveReloadSessionTest {
     }
 
     private LiveReloadSession start(Address address) throws IOException {
-        return LiveReloadSession.start(settings(address, true), reporter);
-    }
-
-    private SessionSettings settings(Address address, boolean preview) {
-        return new SessionSettings(
-                new Identity("1.2.3", "tide", 42),
-                SiteTree.of(root),
-                address,
-                PathFilter.of(List.of(), List.of()),
-                MeaninglessParts.standard(),
-                Duration.ofMillis(100),
-                BasePath.ROOT,
-                new AccessPolicy(Set.of(), Set.of()),
-                preview,
-                false);
+        return LiveReloadSession.start(UsualSettings.of(SiteTree.of(root), address, false), reporter);
     }
 
     /** A tab that has loaded a page of the preview, and has been heard. */
@@ -414,7 +395,6 @@ final class LiveReloadSessionTest {
         get(session, name, "Referer: " + session.url() + asker, "Sec-Fetch-Dest: " + destination);
     }
 
-    /** A tab with our plugin. */
     /** Loads a page and says when. */
     private static WebSocketPeer loaded(LiveReloadSession session, String page) throws IOException {
         get(session, page, "Sec-Fetch-Dest: document");
@@ -423,6 +403,7 @@ final class LiveReloadSessionTest {
         return tab;
     }
 
+    /** A tab with our plugin. */
     private static WebSocketPeer tab(LiveReloadSession session, String page, long age) throws IOException {
         return WebSocketPeer.connect(address(session))
                 .show(session.url() + page, "{'maven':{'age':" + age + ",'took':0}}");

@@ -1,27 +1,20 @@
 package dev.livereload.session;
 
+import static dev.livereload.session.UsualSettings.ANY_PORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.livereload.server.AccessPolicy;
-import dev.livereload.server.Identity;
 import dev.livereload.server.Soon;
 import dev.livereload.server.WebSocketPeer;
-import dev.livereload.session.SessionSettings.Address;
-import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
-import dev.livereload.site.MeaninglessParts;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
-import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,19 +79,7 @@ final class ModulesSessionTest {
     }
 
     private LiveReloadSession start(SiteTree site) throws IOException {
-        return LiveReloadSession.start(
-                new SessionSettings(
-                        new Identity("1.2.3", "tide", 42),
-                        site,
-                        new Address("localhost", 0, true),
-                        PathFilter.of(List.of(), List.of()),
-                        MeaninglessParts.standard(),
-                        Duration.ofMillis(100),
-                        BasePath.ROOT,
-                        new AccessPolicy(Set.of(), Set.of()),
-                        true,
-                        false),
-                reporter);
+        return LiveReloadSession.start(UsualSettings.of(site, ANY_PORT, false), reporter);
     }
 
     private static WebSocketPeer tab(LiveReloadSession session, String page) throws IOException {

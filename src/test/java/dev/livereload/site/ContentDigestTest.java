@@ -12,17 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class ContentDigestTest {
 
+    @AutoClose
     private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
-
-    @AfterEach
-    void close() throws IOException {
-        files.close();
-    }
 
     @Test
     void equalBytesHaveEqualDigestsWhateverTheFile() throws IOException {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,12 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PageMatcherTest {
 
+    @AutoClose
     private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
-
-    @AfterEach
-    void close() throws IOException {
-        files.close();
-    }
 
     @ParameterizedTest
     @CsvSource(

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,9 @@ final class SiteContentsTest {
     private static final Instant FIRST = Instant.parse("2026-01-01T12:00:00Z");
     private static final Instant LATER = FIRST.plusSeconds(60);
 
+    @AutoClose
     private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
+
     private final Path root = files.getPath("/work/site");
     private final SiteContents contents =
             new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard(), (path, since) -> Set.of());
@@ -36,11 +38,6 @@ final class SiteContentsTest {
     @BeforeEach
     void createFolder() throws IOException {
         Files.createDirectories(root);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        files.close();
     }
 
     @Test

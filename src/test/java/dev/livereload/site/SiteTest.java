@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SiteTest {
 
+    @AutoClose
     private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
+
     private final Path root = files.getPath("/work/target/site");
     private final Site site = new Site(SiteTree.of(root));
 
@@ -28,11 +30,6 @@ final class SiteTest {
     void build() throws IOException {
         write("/work/target/site/index.html");
         write("/work/target/site/a/b c.html");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        files.close();
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A site of several folders. */
@@ -22,18 +22,15 @@ final class SiteTreeTest {
 
     private static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
 
+    @AutoClose
     private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
+
     private final Path root = files.getPath("/work/target/site");
     private final Path one = files.getPath("/work/one/target/site");
     private final Path deep = files.getPath("/work/deep/target/site");
     private final SiteTree tree = new SiteTree(
             root, Map.of(new SitePath("one"), one, new SitePath("one/x/deep"), deep, new SitePath("sol"), file("sol")));
     private final Site site = new Site(tree);
-
-    @AfterEach
-    void close() throws IOException {
-        files.close();
-    }
 
     @Test
     void aPathLeadsIntoTheFolderThatIsShownThere() throws IOException {

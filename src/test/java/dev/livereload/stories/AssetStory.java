@@ -3,49 +3,40 @@ package dev.livereload.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.livereload.server.AccessPolicy;
-import dev.livereload.server.Identity;
-import dev.livereload.session.LiveReloadSession;
-import dev.livereload.session.RecordingReporter;
-import dev.livereload.session.SessionSettings;
-import dev.livereload.session.SessionSettings.Address;
-import dev.livereload.site.BasePath;
-import dev.livereload.site.MeaninglessParts;
-import dev.livereload.site.SiteTree;
-import dev.livereload.watch.PathFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two pages with assets of their own, each in a real tab. */
-@TestInstance(Lifecycle.PER_CLASS)
 final class AssetStory {
 
-    @TempDir
-    static Path site;
+    @AutoClose
+    private static Chromium browser;
 
-    private final RecordingReporter reporter = new RecordingReporter();
-    private Chromium browser;
-    private LiveReloadSession session;
+    @AutoClose
+    private PreviewedSite site;
+
+    @TempDir
+    Path folder;
+
     private BrowserTab rich;
     private BrowserTab plain;
-    private int pushes;
 
     @BeforeAll
-    void serve() throws IOException {
+    static void openTheBrowser() throws IOException {
         browser = Chromium.start();
+    }
+
+    @BeforeEach
+    void openTabs() throws IOException {
         write("rich.html", """
                 <link rel=stylesheet href=css/rich.css>
                 <p id=script>-</p><p id=data>-</p><p id=late>-</p>
@@ -69,30 +60,14 @@ final class AssetStory {
         write("css/more.css", "@font-face { font-family: F; src: url(f.woff2) } p { font-family: F }");
         write("css/plain.css", "body { color: rgb(9, 9, 9) }");
         write("css/f.woff2", "no font at all");
-        session = LiveReloadSession.start(settings(), reporter);
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        if (session != null) {
-            session.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-        assertThat(reporter.failures).isEmpty();
-    }
-
-    @BeforeEach
-    void openTabs() throws IOException {
-        rich = browser.open(session.url() + "rich.html");
-        plain = browser.open(session.url() + "plain.html");
+        site = PreviewedSite.serve(folder, browser);
+        rich = browser.open(site.url() + "rich.html");
+        plain = browser.open(site.url() + "plain.html");
         rich.awaitTrue("return document.fonts.status === 'loaded' && document.querySelector('#data').textContent != '-'"
                 + " && document.querySelector('#late').textContent != '-'");
         awaitClients(3);
         rich.mark();
         plain.mark();
-        pushes = reporter.pushes.size();
     }
 
     @AfterEach
@@ -168,34 +143,20 @@ final class AssetStory {
 
     /** The pages that were told of the one change of the test. */
     private Set<String> told() {
-        await().atMost(BrowserTab.LIMIT).until(() -> reporter.pushes.size() == pushes + 1);
-        return reporter.pushes.get(pushes).plan().deliveries().stream()
+        await().atMost(BrowserTab.LIMIT).until(() -> site.pushes().size() == 1);
+        return site.pushes().get(0).plan().deliveries().stream()
                 .map(delivery ->
-                        delivery.tab().url().substring(session.url().toString().length()))
+                        delivery.tab().url().substring(site.url().toString().length()))
                 .collect(Collectors.toSet());
     }
 
     /** The frame in the rich page has a client of its own. */
     private void awaitClients(int count) {
-        await().atMost(BrowserTab.LIMIT).until(() -> Status.tabs(session.url()) == count);
+        await().atMost(BrowserTab.LIMIT).until(() -> site.tabs() == count);
     }
 
-    private static SessionSettings settings() {
-        return new SessionSettings(
-                new Identity("1.2.3", "assets", 42),
-                SiteTree.of(site),
-                new Address("127.0.0.1", 0, true),
-                PathFilter.of(List.of(), List.of()),
-                MeaninglessParts.standard(),
-                Duration.ofMillis(100),
-                BasePath.ROOT,
-                new AccessPolicy(Set.of(), Set.of()),
-                true,
-                true);
-    }
-
-    private static void write(String name, String content) throws IOException {
-        Path file = site.resolve(name);
+    private void write(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         String whole = name.endsWith(".html")
                 ? "<!doctype html><html><head></head><body>" + content + "</body></html>"

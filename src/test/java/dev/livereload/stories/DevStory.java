@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,9 +21,13 @@ final class DevStory {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private Chromium browser;
-    private ExampleSite site;
+
+    @AutoClose
     private Program dev;
+
+    private ExampleSite site;
     private String url;
 
     @BeforeAll
@@ -33,16 +37,6 @@ final class DevStory {
         addModule();
         dev = site.maven("livereload:dev", "-Dlivereload.port=0");
         url = dev.awaitOutput("LiveReload at (http\\S+)");
-    }
-
-    @AfterAll
-    void stop() {
-        if (dev != null) {
-            dev.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @AfterEach

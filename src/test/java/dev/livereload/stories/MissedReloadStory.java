@@ -3,60 +3,37 @@ package dev.livereload.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.livereload.server.AccessPolicy;
-import dev.livereload.server.Identity;
-import dev.livereload.session.LiveReloadSession;
-import dev.livereload.session.SessionSettings;
-import dev.livereload.session.SessionSettings.Address;
-import dev.livereload.site.BasePath;
-import dev.livereload.site.MeaninglessParts;
-import dev.livereload.site.SiteTree;
-import dev.livereload.watch.PathFilter;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What changes while a tab is not connected shows as soon as it is again. */
-@TestInstance(Lifecycle.PER_CLASS)
 final class MissedReloadStory {
 
     /** As long as reconnecting takes at most, and a load. */
     private static final Duration WHILE = Duration.ofSeconds(3);
 
-    private Chromium browser;
-    private final CountingReporter reporter = new CountingReporter();
-    private LiveReloadSession session;
-    private int port;
+    @AutoClose
+    private static Chromium browser;
+
+    @AutoClose
+    private PreviewedSite site;
 
     @TempDir
-    Path site;
+    Path folder;
 
     @BeforeAll
-    void openTheBrowser() throws IOException {
+    static void openTheBrowser() throws IOException {
         browser = Chromium.start();
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = any.getLocalPort();
-        }
-    }
-
-    @AfterAll
-    void closeTheBrowser() {
-        browser.close();
     }
 
     @BeforeEach
@@ -64,14 +41,8 @@ final class MissedReloadStory {
         for (String page : List.of("usage.html", "recipes.html")) {
             old(write(page, "the first words of " + page));
         }
-        old(Files.writeString(site.resolve("site.css"), "body { color: rgb(1, 2, 3) }"));
-        start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        browser.closeTabs();
-        session.close();
+        old(Files.writeString(folder.resolve("site.css"), "body { color: rgb(1, 2, 3) }"));
+        site = PreviewedSite.serve(folder, browser);
     }
 
     @Test
@@ -79,9 +50,9 @@ final class MissedReloadStory {
         BrowserTab usage = open("usage.html");
         BrowserTab recipes = open("recipes.html");
 
-        session.close();
+        site.end();
         write("usage.html", "the second words");
-        start();
+        site.serveAgain();
 
         usage.awaitText("the second words");
         awaitTabs(2);
@@ -93,8 +64,8 @@ final class MissedReloadStory {
     void nothingIsLoadedWhenASessionOnlyStartsAgain() throws Exception {
         BrowserTab usage = open("usage.html");
 
-        session.close();
-        start();
+        site.end();
+        site.serveAgain();
 
         awaitTabs(1);
         staysAt(usage, 1);
@@ -104,9 +75,9 @@ final class MissedReloadStory {
     void aStylesheetThatWasWrittenWhileNoSessionRanIsTakenOver() throws Exception {
         BrowserTab usage = open("usage.html");
 
-        session.close();
-        Files.writeString(site.resolve("site.css"), "body { color: rgb(4, 5, 6) }");
-        start();
+        site.end();
+        Files.writeString(folder.resolve("site.css"), "body { color: rgb(4, 5, 6) }");
+        site.serveAgain();
 
         usage.awaitTrue("return getComputedStyle(document.body).color === 'rgb(4, 5, 6)'");
         staysAt(usage, 2);
@@ -116,10 +87,10 @@ final class MissedReloadStory {
     void aPageWhoseFileSaysThatItIsOfTomorrowIsLoadedOnce() throws Exception {
         BrowserTab usage = open("usage.html");
 
-        session.close();
+        site.end();
         Path page = write("usage.html", "the second words");
         Files.setLastModifiedTime(page, FileTime.from(Instant.now().plus(Duration.ofDays(1))));
-        start();
+        site.serveAgain();
 
         usage.awaitText("the second words");
         staysAt(usage, 2);
@@ -130,9 +101,9 @@ final class MissedReloadStory {
         BrowserTab usage = open("usage.html");
         usage.run("const now = Date.now; Date.now = () => now() - 3600000");
 
-        session.close();
+        site.end();
         write("usage.html", "the second words");
-        start();
+        site.serveAgain();
 
         usage.awaitText("the second words");
         staysAt(usage, 2);
@@ -142,9 +113,9 @@ final class MissedReloadStory {
     void aPageThatIsGoneGoesOnBeingShown() throws Exception {
         BrowserTab usage = open("usage.html");
 
-        session.close();
-        Files.delete(site.resolve("usage.html"));
-        start();
+        site.end();
+        Files.delete(folder.resolve("usage.html"));
+        site.serveAgain();
 
         awaitTabs(1);
         staysAt(usage, 1);
@@ -153,13 +124,13 @@ final class MissedReloadStory {
 
     @Test
     void aPageThatWasMissingIsLoadedWhenItCameWhileNoSessionRan() throws Exception {
-        BrowserTab news = browser.open(url("news.html"));
+        BrowserTab news = browser.open(site.url() + "news.html");
         assertThat(news.text()).contains("This page is not there");
         awaitTabs(1);
 
-        session.close();
+        site.end();
         write("news.html", "the first words of the news");
-        start();
+        site.serveAgain();
 
         news.awaitText("the first words of the news");
     }
@@ -170,9 +141,9 @@ final class MissedReloadStory {
         usage.command("Page.setWebLifecycleState", "state", "frozen");
 
         write("usage.html", "the second words");
-        session.close();
+        site.end();
         write("usage.html", "the third words");
-        start();
+        site.serveAgain();
         usage.command("Page.setWebLifecycleState", "state", "active");
 
         usage.awaitText("the third words");
@@ -182,8 +153,8 @@ final class MissedReloadStory {
     void aTabOfABrowserThatWasOfflineShowsWhatWasWrittenMeanwhile() throws Exception {
         BrowserTab usage = open("usage.html");
         usage.setOffline(true);
-        session.close();
-        start();
+        site.end();
+        site.serveAgain();
         awaitTabs(0);
 
         write("usage.html", "the second words");
@@ -211,7 +182,7 @@ final class MissedReloadStory {
     @Test
     void whoGoesBackSeesWhatWasWrittenMeanwhileAlsoInABrowserThatKeepsNoPages() throws Exception {
         try (Chromium forgetful = Chromium.start("--disable-features=BackForwardCache")) {
-            BrowserTab tab = forgetful.open(url("usage.html"));
+            BrowserTab tab = forgetful.open(site.url() + "usage.html");
             awaitTabs(1);
             tab.run("location.href = 'recipes.html'");
             tab.awaitText("the first words of recipes.html");
@@ -231,7 +202,7 @@ final class MissedReloadStory {
     @Test
     void whoGoesBackSeesWhatWasWrittenMeanwhileAlsoInABrowserThatDoesNotNameItsCache() throws Exception {
         try (Chromium reserved = Chromium.start("--disable-features=BackForwardCache")) {
-            BrowserTab tab = reserved.open(url("recipes.html"));
+            BrowserTab tab = reserved.open(site.url() + "recipes.html");
             tab.command("Page.addScriptToEvaluateOnNewDocument", "source", """
                     const told = PerformanceResourceTiming.prototype;
                     delete told.deliveryType;
@@ -266,38 +237,22 @@ final class MissedReloadStory {
 
     /** So that who comes later is too late for it. */
     private void writeAndAwaitThePush(String page, String text) throws IOException {
-        int before = reporter.pushes();
+        int before = site.pushes().size();
         write(page, text);
-        await().atMost(BrowserTab.LIMIT).until(() -> reporter.pushes() > before);
-    }
-
-    private void start() throws IOException {
-        session = LiveReloadSession.start(
-                new SessionSettings(
-                        new Identity("1.2.3", "tide", 42),
-                        SiteTree.of(site),
-                        new Address("localhost", port, true),
-                        PathFilter.of(List.of(), List.of()),
-                        MeaninglessParts.standard(),
-                        Duration.ofMillis(100),
-                        BasePath.ROOT,
-                        new AccessPolicy(Set.of(), Set.of()),
-                        true,
-                        true),
-                reporter);
+        await().atMost(BrowserTab.LIMIT).until(() -> site.pushes().size() > before);
     }
 
     /** Opens a page, and waits until it is a tab. */
     private BrowserTab open(String page) {
-        int before = Status.tabs(session.url());
-        BrowserTab tab = browser.open(url(page));
+        int before = site.tabs();
+        BrowserTab tab = browser.open(site.url() + page);
         awaitTabs(before + 1);
         assertThat(tab.loads()).isEqualTo("1");
         return tab;
     }
 
     private void awaitTabs(int count) {
-        await().atMost(BrowserTab.LIMIT).until(() -> Status.tabs(session.url()) == count);
+        await().atMost(BrowserTab.LIMIT).until(() -> site.tabs() == count);
     }
 
     /** The page has been loaded so often, and is not loaded any more. */
@@ -307,13 +262,9 @@ final class MissedReloadStory {
                 .until(() -> tab.loads().equals(String.valueOf(loads)));
     }
 
-    private String url(String page) {
-        return "http://localhost:" + port + "/" + page;
-    }
-
     /** A page that counts how often its tab has loaded it. */
     private Path write(String page, String text) throws IOException {
-        return Files.writeString(site.resolve(page), """
+        return Files.writeString(folder.resolve(page), """
                 <!DOCTYPE html>
                 <html lang="en"><head><title>Tides</title><link rel="stylesheet" href="site.css">
                 <script>sessionStorage.loads_%2$s = Number(sessionStorage.loads_%2$s || 0) + 1;

@@ -10,18 +10,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** What tabs show of a build that announced itself, and failed or was killed. */
-@TestInstance(Lifecycle.PER_CLASS)
 final class OverlayStory {
 
     private static final BuildProblem PROBLEM = new BuildProblem(
@@ -29,32 +25,25 @@ final class OverlayStory {
             OptionalInt.of(6),
             "end tag </section> must match <script>document.title = 'hacked'</script><b>bold</b>");
 
-    private Chromium browser;
+    @AutoClose
+    private static Chromium browser;
+
+    @AutoClose
     private PreviewedSite site;
 
     @TempDir
     Path folder;
 
     @BeforeAll
-    void openTheBrowser() throws IOException {
+    static void openTheBrowser() throws IOException {
         browser = Chromium.start();
-    }
-
-    @AfterAll
-    void closeTheBrowser() {
-        browser.close();
     }
 
     @BeforeEach
     void serve() throws IOException {
-        site = PreviewedSite.serve(folder, browser, true);
+        site = PreviewedSite.serve(folder, browser);
         site.write("usage.html", "<p>the first words</p><input><button id=b>b</button>");
         site.write("recipes.html", "<p>the first recipes</p>");
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        site.close();
     }
 
     @Test

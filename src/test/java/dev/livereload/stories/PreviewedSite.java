@@ -1,55 +1,79 @@
 package dev.livereload.stories;
 
-import dev.livereload.server.AccessPolicy;
-import dev.livereload.server.Identity;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.livereload.session.LiveReloadSession;
-import dev.livereload.session.SessionSettings;
+import dev.livereload.session.Push;
+import dev.livereload.session.RecordingReporter;
 import dev.livereload.session.SessionSettings.Address;
-import dev.livereload.site.BasePath;
-import dev.livereload.site.MeaninglessParts;
+import dev.livereload.session.UsualSettings;
 import dev.livereload.site.SiteTree;
-import dev.livereload.watch.PathFilter;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** A session of this JVM on a folder of pages, and the tabs that show them. */
 final class PreviewedSite implements AutoCloseable {
 
     private final Path folder;
     private final Chromium browser;
-    private final LiveReloadSession session;
+    private final boolean toast;
+    private final RecordingReporter reporter = new RecordingReporter();
+    private LiveReloadSession session;
 
-    private PreviewedSite(Path folder, Chromium browser, LiveReloadSession session) {
+    private PreviewedSite(Path folder, Chromium browser, boolean toast) throws IOException {
         this.folder = folder;
         this.browser = browser;
-        this.session = session;
+        this.toast = toast;
+        session = start(0);
     }
 
-    static PreviewedSite serve(Path folder, Chromium browser, boolean toast) throws IOException {
-        SessionSettings settings = new SessionSettings(
-                new Identity("1.2.3", "tide", 42),
-                SiteTree.of(folder),
-                new Address("localhost", 0, true),
-                PathFilter.of(List.of(), List.of()),
-                MeaninglessParts.standard(),
-                Duration.ofMillis(100),
-                BasePath.ROOT,
-                new AccessPolicy(Set.of(), Set.of()),
-                true,
-                toast);
-        return new PreviewedSite(folder, browser, LiveReloadSession.start(settings, new CountingReporter()));
+    /** Serves what is in the folder. */
+    static PreviewedSite serve(Path folder, Chromium browser) throws IOException {
+        return new PreviewedSite(folder, browser, true);
+    }
+
+    static PreviewedSite serveWithoutToast(Path folder, Chromium browser) throws IOException {
+        return new PreviewedSite(folder, browser, false);
+    }
+
+    /** The session is over, and the tabs stay. */
+    void end() throws IOException {
+        session.close();
+    }
+
+    /** Another session follows at the same port. */
+    void serveAgain() throws IOException {
+        session = start(port());
+    }
+
+    private LiveReloadSession start(int port) throws IOException {
+        Address address = new Address("localhost", port, true);
+        return LiveReloadSession.start(UsualSettings.of(SiteTree.of(folder), address, toast), reporter);
     }
 
     LiveReloadSession session() {
         return session;
     }
 
+    URI url() {
+        return session.url();
+    }
+
     int port() {
-        return session.url().getPort();
+        return url().getPort();
+    }
+
+    /** What the tabs were told. */
+    List<Push> pushes() {
+        return reporter.pushes;
+    }
+
+    /** How many tabs are connected. */
+    int tabs() {
+        return Status.tabs(url());
     }
 
     Path file(String page) {
@@ -58,7 +82,7 @@ final class PreviewedSite implements AutoCloseable {
 
     /** Opens a page, and waits until it is a tab. */
     BrowserTab open(String page) {
-        BrowserTab tab = browser.open(session.url() + page);
+        BrowserTab tab = browser.open(url() + page);
         tab.awaitConnection();
         tab.mark();
         return tab;
@@ -80,9 +104,11 @@ final class PreviewedSite implements AutoCloseable {
         Files.delete(file(page));
     }
 
+    /** Nothing has gone wrong. */
     @Override
     public void close() throws IOException {
         browser.closeTabs();
         session.close();
+        assertThat(reporter.failures).isEmpty();
     }
 }

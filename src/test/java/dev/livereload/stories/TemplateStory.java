@@ -5,43 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livereload.session.Snippet;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What templates write into pages: the snippet, and dates. */
-@TestInstance(Lifecycle.PER_CLASS)
 final class TemplateStory {
 
-    private Chromium browser;
+    @AutoClose
+    private static Chromium browser;
+
+    @AutoClose
     private PreviewedSite site;
 
     @TempDir
     Path folder;
 
     @BeforeAll
-    void openTheBrowser() throws IOException {
+    static void openTheBrowser() throws IOException {
         browser = Chromium.start();
-    }
-
-    @AfterAll
-    void closeTheBrowser() {
-        browser.close();
     }
 
     @BeforeEach
     void serve() throws IOException {
-        site = PreviewedSite.serve(folder, browser, true);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        site.close();
+        site = PreviewedSite.serve(folder, browser);
     }
 
     @Test

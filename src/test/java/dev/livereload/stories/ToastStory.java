@@ -8,17 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a tab shows of a push, beside the new page: a word on it, the reader's place, and where the edit was. */
-@TestInstance(Lifecycle.PER_CLASS)
 final class ToastStory {
 
     private static final String WORDS = "const toast = document.querySelector('livereload-maven')?.shadowRoot"
@@ -27,33 +23,26 @@ final class ToastStory {
     /** Longer than a toast lasts. */
     private static final Duration WHILE = Duration.ofSeconds(12);
 
-    private Chromium browser;
+    @AutoClose
+    private static Chromium browser;
+
+    @AutoClose
     private PreviewedSite site;
 
     @TempDir
     Path folder;
 
     @BeforeAll
-    void openTheBrowser() throws IOException {
+    static void openTheBrowser() throws IOException {
         browser = Chromium.start();
-    }
-
-    @AfterAll
-    void closeTheBrowser() {
-        browser.close();
     }
 
     @BeforeEach
     void serve() throws IOException {
-        site = PreviewedSite.serve(folder, browser, true);
+        site = PreviewedSite.serve(folder, browser);
         site.write("index.html", "<p>the first words of index</p>");
         site.write("usage.html", "<p>the first words of usage</p>");
         site.write("recipes.html", "<p>the first words of recipes</p>");
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        site.close();
     }
 
     @Test
@@ -88,7 +77,7 @@ final class ToastStory {
     @Test
     void nothingIsShownWhereItIsSwitchedOff() throws Exception {
         site.close();
-        site = PreviewedSite.serve(folder, browser, false);
+        site = PreviewedSite.serveWithoutToast(folder, browser);
         BrowserTab usage = site.open("usage.html");
 
         site.write("usage.html", "<p>the second words</p>");

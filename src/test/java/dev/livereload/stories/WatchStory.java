@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,9 +22,13 @@ final class WatchStory {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private Chromium browser;
-    private ExampleSite site;
+
+    @AutoClose
     private Program watch;
+
+    private ExampleSite site;
     private String url;
 
     @BeforeAll
@@ -33,16 +37,6 @@ final class WatchStory {
         site = ExampleSite.copyTo(folder);
         watch = site.maven("site", "livereload:watch", "-Dlivereload.port=0", "-Dlivereload.basePath=/docs/");
         url = watch.awaitOutput("LiveReload at (http\\S+)");
-    }
-
-    @AfterAll
-    void stop() {
-        if (watch != null) {
-            watch.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @AfterEach

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,18 +27,15 @@ class PollingTest {
     @TempDir(factory = InMemory.class)
     private Path temporary;
 
+    @AutoClose
     private WatchedFolder site;
+
     private RecordingListener listener;
 
     @BeforeEach
     void createRoot() throws IOException {
         site = new WatchedFolder(Files.createDirectories(temporary.resolve("target/site")));
         listener = site.listener;
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
     }
 
     @Test
