@@ -2,12 +2,9 @@ import dev.livereload.it.Editor
 import dev.livereload.it.SecondTerminal
 import dev.livereload.it.WatchedBuild
 import java.nio.file.Files
-import java.nio.file.Path
-import java.util.concurrent.CompletableFuture
 
 def project = basedir.toPath()
-def settings = project.resolveSibling('interpolated-settings.xml')
-def terminal = new SecondTerminal(project, Path.of(mavenHome), localRepositoryPath.toPath(), settings)
+def terminal = new SecondTerminal(basedir, mavenHome, localRepositoryPath)
 def editor = new Editor(project)
 
 // One port that all of the builds know.
@@ -16,34 +13,26 @@ Files.createDirectories(project.resolve('.mvn'))
 Files.writeString(project.resolve('.mvn/maven.config'), "-Dlivereload.port=$port\n")
 
 context.port = port
-context.visit = CompletableFuture.supplyAsync {
-    def seen = [:]
-    WatchedBuild.await(project, ':watch .default-cli.').withCloseable { build ->
-        try {
-            seen.snippet = build.read('usage.html')
-            def usage = build.open('usage.html')
-            def background = build.open('background.html')
+context.visit = WatchedBuild.visit(project, ':watch .default-cli.') { build, seen ->
+    seen.snippet = build.read('usage.html')
+    def usage = build.open('usage.html')
+    def background = build.open('background.html')
 
-            editor.edit('src/site/markdown/usage.md', 'The first edition.', 'The second edition.')
-            terminal.run('site')
-            usage.next()
-            seen.rebuilt = build.get('usage.html')
+    editor.edit('src/site/markdown/usage.md', 'The first edition.', 'The second edition.')
+    terminal.run('site')
+    usage.next()
+    seen.rebuilt = build.get('usage.html')
 
-            terminal.run('site-deploy')
-            [usage, background].each { it.next() }
-            seen.without = build.read('usage.html')
-            seen.deployed = Files.readString(project.resolve('target/deployed/usage.html'))
+    terminal.run('site-deploy')
+    [usage, background].each { it.next() }
+    seen.without = build.read('usage.html')
+    seen.deployed = Files.readString(project.resolve('target/deployed/usage.html'))
 
-            // Whatever would have been told wrongly has been told when this comes.
-            build.write('css/site.css', 'body { color: navy; }')
-            usage.next()
-            background.next()
-            seen.usage = usage.told()
-            seen.background = background.told()
-        } finally {
-            build.interrupt()
-        }
-    }
-    seen
+    // Whatever would have been told wrongly has been told when this comes.
+    build.write('css/site.css', 'body { color: navy; }')
+    usage.next()
+    background.next()
+    seen.usage = usage.told()
+    seen.background = background.told()
 }
 true

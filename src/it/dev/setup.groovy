@@ -1,82 +1,73 @@
 import dev.livereload.it.Editor
 import dev.livereload.it.SecondTerminal
 import dev.livereload.it.WatchedBuild
-import java.nio.file.Path
-import java.util.concurrent.CompletableFuture
 
 def project = basedir.toPath()
-def settings = project.resolveSibling('interpolated-settings.xml')
-def terminal = new SecondTerminal(project, Path.of(mavenHome), localRepositoryPath.toPath(), settings)
+def terminal = new SecondTerminal(basedir, mavenHome, localRepositoryPath)
 def editor = new Editor(project)
 
-context.visit = CompletableFuture.supplyAsync {
-    def seen = [:]
-    WatchedBuild.awaitBuilt(project).withCloseable { build ->
-        try {
-            def untouched = ['index.html', 'team.html'] as String[]
-            seen.first = build.written(untouched)
-            seen.before = build.get('usage.html')
-            def usage = build.open('usage.html')
-            def fresh = build.open('fresh.html')
-            def news = build.open('news.html')
-            def about = build.open('about.html')
+context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
+    def untouched = ['index.html', 'team.html'] as String[]
+    seen.first = build.written(untouched)
+    seen.before = build.get('usage.html')
+    def usage = build.open('usage.html')
+    def fresh = build.open('fresh.html')
+    def news = build.open('news.html')
+    def about = build.open('about.html')
 
-            editor.edit('src/site/markdown/usage.md', 'The first edition.', 'The second edition.')
-            usage.next()
-            seen.edited = build.get('usage.html')
+    editor.edit('src/site/markdown/usage.md', 'The first edition.', 'The second edition.')
+    usage.next()
+    seen.edited = build.get('usage.html')
 
-            editor.saveUnchanged('src/site/markdown/background.md')
-            editor.save('src/site/markdown/fresh.md', '# Fresh\n\nA new page.\n')
-            fresh.next()
-            seen.fresh = build.get('fresh.html')
+    editor.saveUnchanged('src/site/markdown/background.md')
+    editor.save('src/site/markdown/fresh.md', '# Fresh\n\nA new page.\n')
+    fresh.next()
+    seen.fresh = build.get('fresh.html')
 
-            editor.rename('src/site/markdown/fresh.md', 'src/site/markdown/renamed.md')
-            build.awaitGone('fresh.html')
-            seen.renamed = build.get('renamed.html')
-            editor.delete('src/site/markdown/renamed.md')
-            build.awaitGone('renamed.html')
-            seen.afterAll = build.written(untouched)
+    editor.rename('src/site/markdown/fresh.md', 'src/site/markdown/renamed.md')
+    build.awaitGone('fresh.html')
+    seen.renamed = build.get('renamed.html')
+    editor.delete('src/site/markdown/renamed.md')
+    build.awaitGone('renamed.html')
+    seen.afterAll = build.written(untouched)
 
-            editor.edit('src/site/site.xml', '</menu>', '<item name="News" href="news.html" /></menu>')
-            [usage, news, about].each { it.next() }
-            seen.menus = ['index.html', 'usage.html', 'background.html'].collect { build.get(it) }
+    editor.edit('src/site/site.xml', '</menu>', '<item name="News" href="news.html" /></menu>')
+    [usage, news, about].each { it.next() }
+    seen.menus = ['index.html', 'usage.html', 'background.html'].collect { build.get(it) }
 
-            editor.edit('src/site/resources/css/site.css', 'body', 'html, body')
-            [usage, news, about].each { it.next() }
+    editor.edit('src/site/resources/css/site.css', 'body', 'html, body')
+    [usage, news, about].each { it.next() }
 
-            editor.edit('src/site/xdoc/news.xml', 'The old news.</p>', 'The new news.')
-            build.awaitLog('news\\.xml:\\d+')
-            seen.lastGood = build.get('news.html')
-            editor.edit('src/site/xdoc/news.xml', 'The new news.', 'The new news.</p>')
-            news.next()
-            seen.mended = build.get('news.html')
+    editor.edit('src/site/xdoc/news.xml', 'The old news.</p>', 'The new news.')
+    build.awaitLog('news\\.xml:\\d+')
+    seen.lastGood = build.get('news.html')
+    editor.edit('src/site/xdoc/news.xml', 'The new news.', 'The new news.</p>')
+    news.next()
+    seen.mended = build.get('news.html')
 
-            editor.edit('pom.xml', '<edition>first edition', '<edition>second edition')
-            about.next()
-            seen.about = build.get('about.html')
+    editor.edit('pom.xml', '<edition>first edition', '<edition>second edition')
+    about.next()
+    seen.about = build.get('about.html')
 
-            editor.edit('pom.xml', 'livereload-maven-plugin</artifactId>',
-                    'livereload-maven-plugin</artifactId><configuration><toast>false</toast></configuration>')
-            build.awaitLog('configuration of this plugin has changed')
+    editor.edit('pom.xml', 'livereload-maven-plugin</artifactId>',
+            'livereload-maven-plugin</artifactId><configuration><toast>false</toast></configuration>')
+    build.awaitLog('configuration of this plugin has changed')
 
-            // Once more without the reports, after all of it was built: both have to write the same.
-            editor.edit('src/site/markdown/usage.md', 'The second edition.', 'The third edition.')
-            editor.edit('src/site/xdoc/news.xml', 'The new news.', 'The last news.')
-            editor.edit('src/site/markdown/about.md.vm', '$edition', '$edition, third printing')
-            about.next()
-            news.next()
-            usage.next()
-            seen.usage = usage.told()
-            seen.freshTold = fresh.told()
-            seen.newsTold = news.told()
-            seen.aboutTold = about.told()
-            seen.left = build.files()
-        } finally {
-            build.interrupt()
-        }
-        terminal.run('clean', 'site')
-        seen.real = build.files()
-    }
-    seen
+    // Once more without the reports, after all of it was built: both have to write the same.
+    editor.edit('src/site/markdown/usage.md', 'The second edition.', 'The third edition.')
+    editor.edit('src/site/xdoc/news.xml', 'The new news.', 'The last news.')
+    editor.edit('src/site/markdown/about.md.vm', '$edition', '$edition, third printing')
+    about.next()
+    news.next()
+    usage.next()
+    seen.usage = usage.told()
+    seen.freshTold = fresh.told()
+    seen.newsTold = news.told()
+    seen.aboutTold = about.told()
+    seen.left = build.files()
+
+    build.interrupt()
+    terminal.run('clean', 'site')
+    seen.real = build.files()
 }
 true

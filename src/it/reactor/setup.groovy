@@ -1,12 +1,9 @@
 import dev.livereload.it.Editor
 import dev.livereload.it.SecondTerminal
 import dev.livereload.it.WatchedBuild
-import java.nio.file.Path
-import java.util.concurrent.CompletableFuture
 
 def project = basedir.toPath()
-def settings = project.resolveSibling('interpolated-settings.xml')
-def module = new SecondTerminal(project.resolve('one'), Path.of(mavenHome), localRepositoryPath.toPath(), settings)
+def module = new SecondTerminal(basedir, mavenHome, localRepositoryPath).at('one')
 def editor = new Editor(project)
 
 /** Where a page's links to other pages named index.html lead. */
@@ -15,34 +12,26 @@ def links = { WatchedBuild build, String page ->
     found.collect { URI.create(page).resolve(it[1]).toString() } as Set
 }
 
-context.visit = CompletableFuture.supplyAsync {
-    def seen = [:]
-    WatchedBuild.await(project).withCloseable { build ->
-        try {
-            seen.links = links(build, 'index.html')
-            seen.linksOfOne = links(build, 'reactor-one/index.html')
-            seen.linksOfInner = links(build, 'reactor-one/reactor-inner/index.html')
-            seen.pages = (seen.links + seen.linksOfOne + seen.linksOfInner).collectEntries { [it, build.get(it)] }
+context.visit = WatchedBuild.visit(project) { build, seen ->
+    seen.links = links(build, 'index.html')
+    seen.linksOfOne = links(build, 'reactor-one/index.html')
+    seen.linksOfInner = links(build, 'reactor-one/reactor-inner/index.html')
+    seen.pages = (seen.links + seen.linksOfOne + seen.linksOfInner).collectEntries { [it, build.get(it)] }
 
-            def start = build.open('')
-            def one = build.open('reactor-one/')
-            def two = build.open('reactor-two/')
+    def start = build.open('')
+    def one = build.open('reactor-one/')
+    def two = build.open('reactor-two/')
 
-            editor.edit('one/src/site/markdown/index.md', 'The page of module one.', 'The other page of module one.')
-            module.run('-N', 'site')
-            one.next()
-            seen.rebuilt = build.get('reactor-one/index.html')
+    editor.edit('one/src/site/markdown/index.md', 'The page of module one.', 'The other page of module one.')
+    module.run('-N', 'site')
+    one.next()
+    seen.rebuilt = build.get('reactor-one/index.html')
 
-            // Whatever would have been told wrongly has been told when this comes.
-            build.write('css/site.css', 'body { color: navy; }')
-            [start, one, two].each { it.next() }
-            seen.start = start.told()
-            seen.one = one.told()
-            seen.two = two.told()
-        } finally {
-            build.interrupt()
-        }
-    }
-    seen
+    // Whatever would have been told wrongly has been told when this comes.
+    build.write('css/site.css', 'body { color: navy; }')
+    [start, one, two].each { it.next() }
+    seen.start = start.told()
+    seen.one = one.told()
+    seen.two = two.told()
 }
 true

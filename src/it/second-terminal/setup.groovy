@@ -1,42 +1,31 @@
 import dev.livereload.it.Editor
 import dev.livereload.it.SecondTerminal
 import dev.livereload.it.WatchedBuild
-import java.nio.file.Path
-import java.util.concurrent.CompletableFuture
 
 def project = basedir.toPath()
-def settings = project.resolveSibling('interpolated-settings.xml')
-def terminal = new SecondTerminal(project, Path.of(mavenHome), localRepositoryPath.toPath(), settings)
+def terminal = new SecondTerminal(basedir, mavenHome, localRepositoryPath)
 def editor = new Editor(project)
 
-context.visit = CompletableFuture.supplyAsync {
-    def seen = [:]
-    WatchedBuild.await(project).withCloseable { build ->
-        try {
-            def index = build.open('')
-            def usage = build.open('usage.html')
-            def background = build.open('background.html')
+context.visit = WatchedBuild.visit(project) { build, seen ->
+    def index = build.open('')
+    def usage = build.open('usage.html')
+    def background = build.open('background.html')
 
-            editor.edit('src/site/markdown/usage.md', 'The first edition.', 'The second edition.')
-            terminal.run('site')
-            usage.next()
-            seen.rebuilt = build.get('usage.html')
+    editor.edit('src/site/markdown/usage.md', 'The first edition.', 'The second edition.')
+    terminal.run('site')
+    usage.next()
+    seen.rebuilt = build.get('usage.html')
 
-            editor.edit('src/site/markdown/index.md', 'The first page.', 'The front page.')
-            terminal.run('clean', 'site')
-            index.next()
-            seen.cleaned = build.get('')
+    editor.edit('src/site/markdown/index.md', 'The first page.', 'The front page.')
+    terminal.run('clean', 'site')
+    index.next()
+    seen.cleaned = build.get('')
 
-            // Whatever would have been told wrongly has been told when this comes.
-            build.write('css/site.css', 'body { color: navy; }')
-            [index, usage, background].each { it.next() }
-            seen.index = index.told()
-            seen.usage = usage.told()
-            seen.background = background.told()
-        } finally {
-            build.interrupt()
-        }
-    }
-    seen
+    // Whatever would have been told wrongly has been told when this comes.
+    build.write('css/site.css', 'body { color: navy; }')
+    [index, usage, background].each { it.next() }
+    seen.index = index.told()
+    seen.usage = usage.told()
+    seen.background = background.told()
 }
 true

@@ -17,22 +17,30 @@ public final class SecondTerminal {
     private final List<String> maven;
 
     /**
-     * Takes the very Maven and repository of the watching build.
-     *
-     * @param settings without them, Maven does not believe that what lies in the repository may be used
+     * Takes the very Maven, repository and settings of the watching build: without the settings, Maven does not believe
+     * that what lies in the repository may be used.
      */
-    public SecondTerminal(Path project, Path mavenHome, Path localRepository, Path settings) {
+    public SecondTerminal(File project, String mavenHome, File localRepository) {
+        this(
+                project.toPath(),
+                List.of(
+                        Path.of(mavenHome, "bin", File.separatorChar == '\\' ? "mvn.cmd" : "mvn")
+                                .toString(),
+                        "--batch-mode",
+                        "--offline",
+                        "--settings",
+                        new File(project.getParentFile(), "interpolated-settings.xml").toString(),
+                        "-Dmaven.repo.local=" + localRepository));
+    }
+
+    private SecondTerminal(Path project, List<String> maven) {
         this.project = project;
-        maven = List.of(
-                mavenHome
-                        .resolve("bin")
-                        .resolve(File.separatorChar == '\\' ? "mvn.cmd" : "mvn")
-                        .toString(),
-                "--batch-mode",
-                "--offline",
-                "--settings",
-                settings.toString(),
-                "-Dmaven.repo.local=" + localRepository);
+        this.maven = maven;
+    }
+
+    /** The same in a module. */
+    public SecondTerminal at(String module) {
+        return new SecondTerminal(project.resolve(module), maven);
     }
 
     /** Returns once Maven has ended well. */

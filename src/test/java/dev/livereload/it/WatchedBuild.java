@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -31,10 +34,42 @@ public final class WatchedBuild implements AutoCloseable {
     private final URI url;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<VisitingTab> tabs = new ArrayList<>();
+    private boolean interrupted;
 
     private WatchedBuild(Path project, URI url) {
         this.project = project;
         this.url = url;
+    }
+
+    /** The goal blocks: what happens meanwhile goes on beside it, once it serves, and interrupts it in the end. */
+    public static CompletableFuture<Map<String, Object>> visit(Path project, Visit visit) {
+        return beside(() -> await(project), visit);
+    }
+
+    /** The same, once the log has a match, too. */
+    public static CompletableFuture<Map<String, Object>> visit(Path project, String match, Visit visit) {
+        return beside(() -> await(project, match), visit);
+    }
+
+    /** The same, once the goal has built everything. */
+    public static CompletableFuture<Map<String, Object>> visitBuilt(Path project, Visit visit) {
+        return beside(() -> awaitBuilt(project), visit);
+    }
+
+    private static CompletableFuture<Map<String, Object>> beside(Supplier<WatchedBuild> awaited, Visit visit) {
+        return CompletableFuture.supplyAsync(() -> {
+            Map<String, Object> seen = new HashMap<>();
+            try (WatchedBuild build = awaited.get()) {
+                try {
+                    visit.to(build, seen);
+                } finally {
+                    build.interrupt();
+                }
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+            return seen;
+        });
     }
 
     /** Waits until the log of the project's build names the address. */
@@ -126,8 +161,12 @@ public final class WatchedBuild implements AutoCloseable {
         Files.move(fresh, site().resolve(path), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Ends the Maven as Ctrl-C does, and returns once it is gone. */
+    /** Ends the Maven as Ctrl-C does, and returns once it is gone; the second time, there is nothing to end. */
     public void interrupt() throws IOException, InterruptedException {
+        if (interrupted) {
+            return;
+        }
+        interrupted = true;
         ProcessHandle maven =
                 ProcessHandle.of(((Number) status().get("pid")).longValue()).orElseThrow();
         if (!maven.destroy()) {
