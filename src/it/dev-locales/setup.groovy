@@ -14,12 +14,13 @@ context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
     french.next()
     seen.french = build.get('fr/usage.html')
 
+    editor.delete('src/site/fr/markdown/index.md')
+    build.awaitGone('fr/index.html')
+
+    // Its build follows that of the page that is gone, and all is written when its tab is told.
     editor.edit('src/site/markdown/usage.md', 'The first edition.', 'The second edition.')
     usage.next()
     seen.usage = build.get('usage.html')
-
-    editor.delete('src/site/fr/markdown/index.md')
-    build.awaitGone('fr/index.html')
 
     seen.usageTold = usage.told()
     seen.frenchTold = french.told()
