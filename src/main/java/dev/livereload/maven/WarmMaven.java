@@ -58,6 +58,7 @@ public final class WarmMaven {
         List<Throwable> before = List.copyOf(failures);
         MavenSession nested = session.clone();
         nested.setProjects(projects);
+        nested.setProjectDependencyGraph(GrownGraph.of(session.getProjectDependencyGraph(), projects));
         nested.setParallel(false);
         try {
             lifecycle.execute(nested);
