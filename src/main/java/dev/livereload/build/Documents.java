@@ -44,10 +44,14 @@ public final class Documents {
         return new Documents(site, List.copyOf(listing.files));
     }
 
+    /** The documents, and what else lies beside them. */
+    List<Path> all() {
+        return files.stream().filter(site::isDocument).toList();
+    }
+
     /** The pages that are rendered from documents, be they there or not. */
     public List<Path> pages() {
-        return files.stream()
-                .filter(site::isDocument)
+        return all().stream()
                 .map(site::outputOf)
                 .flatMap(Optional::stream)
                 .distinct()

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 public record SiteSources(String project, Path directory, Set<String> locales, Path output) {
 
     private static final String RESOURCES = "resources";
-    private static final String TEMPLATE = ".vm";
+    /** What the name of a document ends with that Velocity makes a document of. */
+    static final String TEMPLATE = ".vm";
 
-    /** Documents that include no other file; those of other formats may, and so may a file with another suffix be included. */
+    /** The formats of which it is known how a document of them says that it includes another file. */
     private static final Pattern SINGLE = Pattern.compile("(?:apt/.*\\.apt|fml/.*\\.fml|markdown/.*\\.(?:md|markdown)"
             + "|xdoc/.*\\.xml|xhtml5?/.*\\.x?html5?)(?:\\.vm)?|resources/.*");
 
@@ -63,7 +64,7 @@ public record SiteSources(String project, Path directory, Set<String> locales, P
                 && !inside.getName(format).toString().equals(RESOURCES);
     }
 
-    /** Whether a source is of no concern to any file but its own. */
+    /** Whether a source is of no concern to any file but its own, and to those of the documents that say that they include it. */
     boolean decidesAlone(Path source) {
         String inside = directory
                 .relativize(source)

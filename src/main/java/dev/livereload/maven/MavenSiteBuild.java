@@ -48,6 +48,7 @@ public final class MavenSiteBuild {
     public Optional<Throwable> build(BuildPlan plan) {
         OutputFiles before = new OutputFiles();
         Optional<Throwable> failure;
+        SnippetCache.clear();
         try {
             before.keep(plan.obsolete());
             OutputFiles.delete(plan.obsolete());

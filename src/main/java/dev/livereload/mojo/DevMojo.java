@@ -3,6 +3,7 @@ package dev.livereload.mojo;
 import dev.livereload.build.BuildLoop;
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlanner;
+import dev.livereload.build.Inclusions;
 import dev.livereload.build.SourceWatch;
 import dev.livereload.maven.DevSources;
 import dev.livereload.maven.ExitCall;
@@ -102,15 +103,17 @@ public final class DevMojo extends SessionMojo {
         Reactor reactor = new Reactor(builder, session());
         DevSources watched = new DevSources(reactor, goals.equals(SITE), session.directory(), folders());
         DevBuild build = new DevBuild(session, reactor, watched, site(reactor, watched), output, log);
-        BuildLoop loop = new BuildLoop(
-                new BuildPlanner(watched::sites), build, watched::isProduct, log::looping, Duration.ofSeconds(1));
+        Inclusions inclusions = new Inclusions(watched::sites);
+        BuildPlanner planner = new BuildPlanner(watched::sites, inclusions::including);
+        BuildLoop loop = new BuildLoop(planner, build, watched::isProduct, log::looping, Duration.ofSeconds(1));
         if (terminal.isInteractive()) {
             getLog().info(Messages.devKeys());
         }
         try (SourceWatch watch = SourceWatch.start(watched.roots(), loop::changed, log::trouble);
                 ShutdownHook hook = hook(session, log);
                 Keyboard keyboard = Keyboard.listen(limit, terminal, keys(session, loop, output), loop::stop)) {
-            loop.request(watched.initial());
+            // What documents include may lie anywhere, and no page tells how old it was.
+            loop.request(watched.initial().and(planner.rendering(inclusions.including())));
             openBrowser(session);
             loop.run(watch::look, () -> settle(watch, watched, log));
         }

@@ -289,7 +289,12 @@ final class BuildLoopTest {
     }
 
     private BuildLoop loop(Duration pause) {
-        return new BuildLoop(new BuildPlanner(() -> Set.of(SITE)), this::build, PRODUCT::equals, looping::add, pause);
+        return new BuildLoop(
+                new BuildPlanner(() -> Set.of(SITE), sources -> Set.of()),
+                this::build,
+                PRODUCT::equals,
+                looping::add,
+                pause);
     }
 
     private BuildResult build(BuildPlan plan, Collection<SourceChange> because, BooleanSupplier again) {

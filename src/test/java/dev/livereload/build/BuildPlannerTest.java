@@ -6,6 +6,7 @@ import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ final class BuildPlannerTest {
     private static final SiteSources TWO = site("two");
 
     private final List<SiteSources> sites = new ArrayList<>(List.of(ONE, TWO));
-    private final BuildPlanner planner = new BuildPlanner(() -> sites);
+    private final Set<Path> including = new HashSet<>();
+    private final BuildPlanner planner = new BuildPlanner(() -> sites, sources -> including);
 
     @Test
     void aDocumentIsRenderedAndNothingElse() {
@@ -39,6 +41,17 @@ final class BuildPlannerTest {
         assertThat(planner.plan(List.of(gone("one/src/site/markdown/old.md"), saved("one/src/site/markdown/new.md"))))
                 .isEqualTo(
                         new Render(Set.of(ONE), pages("one/target/site/new.html"), pages("one/target/site/old.html")));
+    }
+
+    @Test
+    void whatIncludesAChangedSourceIsRenderedWithItWhosesoeverSiteItIs() {
+        including.add(Path.of("one/src/site/apt/all.apt"));
+        including.add(Path.of("two/src/site/markdown/part.md.vm"));
+        assertThat(planner.plan(List.of(saved("one/src/site/resources/example.xml"))))
+                .isEqualTo(new Render(
+                        Set.of(ONE, TWO),
+                        pages("one/target/site/example.xml", "one/target/site/all.html", "two/target/site/part.html"),
+                        Set.of()));
     }
 
     @Test

@@ -1,0 +1,107 @@
+package dev.livereload.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class InclusionsTest {
+
+    @TempDir
+    private Path project;
+
+    private Inclusions inclusions;
+
+    @BeforeEach
+    void site() {
+        SiteSources site =
+                new SiteSources("project", project.resolve("src/site"), Set.of("fr"), project.resolve("target/site"));
+        SiteSources empty = new SiteSources("empty", project.resolve("none"), Set.of(), project.resolve("none"));
+        inclusions = new Inclusions(() -> List.of(empty, site));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '`',
+            value = {
+                "apt/usage.apt %{snippet|id=main|file=src/Part.java}",
+                "fr/apt/usage.apt `%{ snippet | file = Part.java }`",
+                "markdown/usage.md `<!-- MACRO{snippet|file=src/Part.java} -->`",
+                "xdoc/usage.xml `<macro name=\"snippet\">\n<param name=\"file\" value=\"src/Part.java\"/></macro>`",
+                "markdown/usage.md.vm #include('Part.java')",
+                "apt/usage.apt.vm `#{parse} ( \"../Part.java\" )`",
+                "markdown/usage.md.vm #include($file)",
+                "apt/usage.apt %{snippet|file=${base}/x}",
+                "apt/usage.apt %{ours|Part.java}",
+            })
+    void aDocumentThatSaysSoIncludesAFile(String document, String text) throws IOException {
+        Path file = write(document, "before\n" + text + "\nbehind");
+        assertThat(including("Part.java")).containsExactly(file);
+        assertThat(inclusions.including()).containsExactly(file);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '`',
+            value = {
+                "apt/usage.apt Part.java",
+                "apt/usage.apt `%{toc|section=2} Part.java`",
+                "markdown/usage.md `<!-- MACRO{toc|fromDepth=1} --> Part.java`",
+                "xdoc/usage.xml `<macro name=\"toc\"><param name=\"Part.java\"/></macro>`",
+                "markdown/usage.md #include(\"Part.java\")",
+                "resources/usage.md %{snippet|file=Part.java}",
+            })
+    void anotherDocumentIncludesNone(String document, String text) throws IOException {
+        write(document, text);
+        assertThat(including("Part.java")).isEmpty();
+        assertThat(inclusions.including()).isEmpty();
+    }
+
+    @Test
+    void aDocumentIncludesWhatTheFilesInItInclude() throws IOException {
+        Path outer = write("markdown/outer.md.vm", "#parse('inner.md.vm')");
+        Path inner = write("markdown/inner.md.vm", "#parse('outer.md.vm') #include('part.txt')");
+        assertThat(including("part.txt")).containsExactlyInAnyOrder(outer, inner);
+        assertThat(including("other.txt")).isEmpty();
+    }
+
+    @Test
+    void aNameThatCannotBeReadMayBeAny() throws IOException {
+        Path file = write("apt/usage.apt", "");
+        Files.write(file, "%{snippet|file=Bäume.java}".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(including("Bäume.java")).containsExactly(file);
+    }
+
+    @Test
+    void whatADocumentSaysNowCounts() throws IOException {
+        Path file = write("apt/usage.apt", "%{snippet|file=Part.java}");
+        assertThat(including("Part.java")).containsExactly(file);
+        write("apt/usage.apt", "nothing");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        assertThat(including("Part.java")).isEmpty();
+        Files.delete(file);
+        assertThat(inclusions.including()).isEmpty();
+    }
+
+    private Set<Path> including(String name) {
+        return inclusions.including(Set.of(project.resolve("src").resolve(name)));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = project.resolve("src/site").resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+}
