@@ -29,6 +29,8 @@ public final class BuildProblems {
             // Without a file it is that of the only project. Warnings may come first.
             Pattern.compile("(?s)(?<=processing the POMs:).*?\\[(?:ERROR|FATAL)\\](?= [^\\n]* @ "
                     + "(?:[^\\n]*, (?<file>[^\\n]+), )?line (?<line>\\d+))"),
+            // The javadoc tool, whose first error is enough; warnings may come before it.
+            Pattern.compile("(?s)^.*?(?<file>[^\\n]+\\.java):(?<line>\\d+): error: "),
             Pattern.compile(" at (?<file>[^\\n]+?)\\[line (?<line>\\d+), column \\d+\\]"),
             Pattern.compile("(?<file>[^\\n]+\\.\\w+):\\[(?<line>\\d+),\\d+\\] "),
             Pattern.compile("(?<file>)(?:\\(position:|, parser stopped on) [^\\n]*@(?<line>\\d+):\\d+\\)?"));
@@ -36,6 +38,7 @@ public final class BuildProblems {
     /** What parsers add for their authors. */
     private static final Pattern NOISE = Pattern.compile(
             "(?s)^.*as a Velocity template: |\\s*\\(position: [^\\n]*@\\d+:\\d+\\)|\\s*Was expecting one of:.*"
+                    + "|\\n\\s*\\^\\s*\\n.*?Command line was:.*"
                     + "|, parser stopped on [^\\n]*|\\s+@ [^\\n]*line \\d+, column \\d+(?=\\s|$)");
 
     /** Folders of the machine, with the name that follows them; neither a URL nor an element's end. */

@@ -65,6 +65,31 @@ final class BuildProblemsTest {
     }
 
     @Test
+    void namesThePlaceOfTheFirstErrorOfJavadoc() {
+        String port = BASE + "/src/main/java/tidebook/Port.java";
+        assertThat(problem("""
+                        An error has occurred in Javadoc report generation:
+                        Exit code: 1
+                        %1$s:9: warning: no @param for name
+                            public Port {
+                                   ^
+                        %1$s:11: error: reference not found
+                         * {@link Nothing} is known.
+                                  ^
+                        %1$s:18: error: unknown tag: retrun
+                             * @retrun metres
+                               ^
+                        2 errors
+                        1 warning
+                        Command line was: /opt/jdk/bin/javadoc -J-Duser.language= @options @packages
+
+                        Refer to the generated Javadoc files in '/work/target/reports/apidocs' dir.
+                        """.formatted(port)))
+                .isEqualTo(at(
+                        "src/main/java/tidebook/Port.java", 11, "reference not found\n * {@link Nothing} is known."));
+    }
+
+    @Test
     void namesThePlaceInAVelocityTemplate() {
         assertThat(problem(
                         "Failed to render site",
