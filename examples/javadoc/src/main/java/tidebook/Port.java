@@ -14,10 +14,6 @@ import java.util.List;
  */
 public record Port(String name, double datum, List<Constituent> constituents) {
 
-    public Port {
-        constituents = List.copyOf(constituents);
-    }
-
     /**
      * Returns the height of the water over chart datum.
      *
