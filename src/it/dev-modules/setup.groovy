@@ -30,8 +30,12 @@ context.visit = CompletableFuture.supplyAsync {
             seen.oneTold = one.told()
             seen.twoTold = two.told()
 
+            editor.edit('pom.xml', '<name>Edited reactor', '<name>Renamed reactor')
+            [one, two].each { it.next() }
+            seen.parents = ['dev-modules-one/', 'dev-modules-two/'].collect { build.get(it) }
+
             editor.edit('skin/src/main/resources/META-INF/maven/site.vm', 'The first look', 'The second look')
-            [start, one, two].each { it.next() }
+            [one, two].each { it.next() }
             seen.looks = ['', 'dev-modules-one/', 'dev-modules-two/'].collect { build.get(it) }
 
             editor.edit('skin/src/main/resources/css/look.css', '#010101', '#020202')

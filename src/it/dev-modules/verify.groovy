@@ -12,6 +12,9 @@ assert seen.oneTold == ['load dev-modules-one/index.html', 'load dev-modules-one
 assert seen.twoAfter == seen.twoBefore
 assert seen.twoTold == ['load dev-modules-two/index.html']
 
+// Of its parents' POMs, Maven would believe what it has read before.
+assert seen.parents.every { it.contains('Renamed reactor') }
+
 // Nobody has installed the skin: it is what its module says.
 assert seen.looks.every { it.contains('The second look') }
 assert seen.style.contains('#020202')

@@ -84,13 +84,12 @@ public final class Reactor {
     }
 
     private List<MavenProject> read() throws ProjectBuildingException {
-        ModelCache.clear(session);
         ProjectBuildingRequest request = new DefaultProjectBuildingRequest(session.getProjectBuildingRequest());
         request.setProject(null);
         request.setResolveDependencies(false);
         // Of a part of the reactor, what was chosen at the start stays chosen.
         boolean whole = order.size() == session.getAllProjects().size();
-        return builder.build(List.of(root()), true, request).stream()
+        return ModelCache.without(session, () -> builder.build(List.of(root()), true, request)).stream()
                 .map(ProjectBuildingResult::getProject)
                 .filter(project -> whole || order.contains(project.getFile()))
                 .sorted(Comparator.comparing(this::place))
