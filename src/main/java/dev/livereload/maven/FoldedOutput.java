@@ -58,8 +58,8 @@ public final class FoldedOutput implements AutoCloseable {
         }
     }
 
-    /** Prints what the last build printed. */
-    public void unfold() {
+    /** Prints what the last build printed; returns whether anything was kept. */
+    public boolean unfold() {
         byte[] bytes = last.kept();
         Consumer<String> logged = sink.map(FoldedOutput::consumer).orElse(null);
         if (logged != null) {
@@ -68,6 +68,7 @@ public final class FoldedOutput implements AutoCloseable {
             out.write(bytes, 0, bytes.length);
             out.flush();
         }
+        return bytes.length > 0;
     }
 
     @Override

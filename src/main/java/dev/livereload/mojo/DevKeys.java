@@ -1,6 +1,7 @@
 package dev.livereload.mojo;
 
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
@@ -9,10 +10,10 @@ final class DevKeys implements Consumer<String> {
 
     private final Runnable rebuild;
     private final Runnable open;
-    private final Runnable unfold;
+    private final BooleanSupplier unfold;
     private final Log log;
 
-    DevKeys(Runnable rebuild, Runnable open, Runnable unfold, Log log) {
+    DevKeys(Runnable rebuild, Runnable open, BooleanSupplier unfold, Log log) {
         this.rebuild = rebuild;
         this.open = open;
         this.unfold = unfold;
@@ -24,9 +25,15 @@ final class DevKeys implements Consumer<String> {
         switch (typed.toLowerCase(Locale.ROOT)) {
             case "r" -> rebuild.run();
             case "o" -> open.run();
-            case "l" -> unfold.run();
+            case "l" -> unfold();
             case "" -> {}
             default -> log.info(Messages.devKeys());
+        }
+    }
+
+    private void unfold() {
+        if (!unfold.getAsBoolean()) {
+            log.info(Messages.nothingFolded());
         }
     }
 }

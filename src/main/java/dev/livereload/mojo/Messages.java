@@ -63,6 +63,10 @@ final class Messages {
         return "Type a letter and Enter: r rebuild all, o open the browser, l log of the last build, q quit, ? help.";
     }
 
+    static String nothingFolded() {
+        return "The last build has shown all that it printed.";
+    }
+
     static String building() {
         return "Building all of it …";
     }
