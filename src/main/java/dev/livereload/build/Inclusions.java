@@ -4,20 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which documents show what other files say. Not thread-safe. */
@@ -32,17 +30,9 @@ public final class Inclusions {
     /** An expression may stand for anything, and so may a character of an encoding that is not known here. */
     private static final Pattern ANYTHING = Pattern.compile("[$\\ufffd]");
 
-    private record Seen(FileTime time, List<String> inclusions) {
-
-        boolean isMadeOf(String file) {
-            return inclusions.stream()
-                    .anyMatch(each ->
-                            each.contains(file) || ANYTHING.matcher(each).find());
-        }
-    }
-
     private final Supplier<? extends Collection<SiteSources>> sites;
-    private Map<Path, Seen> documents = Map.of();
+    private final Map<Path, List<String>> inclusions = new HashMap<>();
+    private Set<SiteSources> known = Set.of();
 
     /**
      * Looks into the documents of some sites.
@@ -55,22 +45,19 @@ public final class Inclusions {
 
     /** The documents that include anything. */
     public Set<Path> including() {
-        look();
-        return documents.entrySet().stream()
-                .filter(document -> !document.getValue().inclusions().isEmpty())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        look(Set.of());
+        return Set.copyOf(inclusions.keySet());
     }
 
-    /** The documents that include one of these files, be it through others. */
-    public Set<Path> including(Collection<Path> files) {
-        look();
+    /** The documents that include one of these files, be it through others; has to be told of each that is saved. */
+    public Set<Path> including(Set<Path> saved) {
+        look(saved);
         Set<Path> including = new HashSet<>();
-        Queue<Path> included = new ArrayDeque<>(files);
+        Queue<Path> included = new ArrayDeque<>(saved);
         while (!included.isEmpty()) {
             String name = String.valueOf(included.remove().getFileName());
-            documents.forEach((document, seen) -> {
-                if (seen.isMadeOf(name) && including.add(document)) {
+            inclusions.forEach((document, parts) -> {
+                if (isMadeOf(parts, name) && including.add(document)) {
                     included.add(document);
                 }
             });
@@ -78,35 +65,48 @@ public final class Inclusions {
         return including;
     }
 
-    /** Reads what is new. What cannot be read cannot be rendered either, of which the build will tell. */
-    private void look() {
-        Map<Path, Seen> now = new HashMap<>();
-        for (SiteSources site : sites.get()) {
-            documents(site).forEach(document -> look(document).ifPresent(seen -> now.put(document, seen)));
+    /** Reads what is new, not all there is: somebody waits for it. */
+    private void look(Set<Path> saved) {
+        Set<SiteSources> now = Set.copyOf(sites.get());
+        if (now.equals(known)) {
+            saved.stream().filter(isDocumentOf(now)).forEach(this::look);
+            return;
         }
-        documents = now;
+        known = now;
+        inclusions.clear();
+        now.stream().flatMap(Inclusions::documents).forEach(this::look);
     }
 
-    private static List<Path> documents(SiteSources site) {
+    private static Predicate<Path> isDocumentOf(Set<SiteSources> sites) {
+        return file -> sites.stream().anyMatch(site -> site.contains(file) && site.isDocument(file));
+    }
+
+    private static Stream<Path> documents(SiteSources site) {
         try {
-            return Documents.of(site).all();
+            return Documents.of(site).all().stream();
         } catch (IOException e) {
-            return List.of();
+            return Stream.empty();
         }
     }
 
-    private Optional<Seen> look(Path document) {
+    private void look(Path document) {
+        inclusions.remove(document);
         try {
-            Seen before = documents.get(document);
-            FileTime time = Files.getLastModifiedTime(document);
-            return Optional.of(
-                    before != null && before.time().equals(time) ? before : new Seen(time, inclusions(document)));
+            List<String> parts = parts(document);
+            if (!parts.isEmpty()) {
+                inclusions.put(document, parts);
+            }
         } catch (IOException e) {
-            return Optional.empty();
+            // It is gone, or cannot be read, nor rendered then.
         }
     }
 
-    private static List<String> inclusions(Path document) throws IOException {
+    private static boolean isMadeOf(List<String> parts, String file) {
+        return parts.stream()
+                .anyMatch(part -> part.contains(file) || ANYTHING.matcher(part).find());
+    }
+
+    private static List<String> parts(Path document) throws IOException {
         String text = new String(Files.readAllBytes(document), StandardCharsets.UTF_8);
         Stream<MatchResult> velocity = document.toString().endsWith(SiteSources.TEMPLATE)
                 ? VELOCITY.matcher(text).results()

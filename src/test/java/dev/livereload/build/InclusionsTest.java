@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,14 +20,15 @@ final class InclusionsTest {
     @TempDir
     private Path project;
 
-    private Inclusions inclusions;
+    private final List<SiteSources> sites = new ArrayList<>();
+    private final Inclusions inclusions = new Inclusions(() -> sites);
 
     @BeforeEach
     void site() {
         SiteSources site =
                 new SiteSources("project", project.resolve("src/site"), Set.of("fr"), project.resolve("target/site"));
         SiteSources empty = new SiteSources("empty", project.resolve("none"), Set.of(), project.resolve("none"));
-        inclusions = new Inclusions(() -> List.of(empty, site));
+        sites.addAll(List.of(empty, site));
     }
 
     @ParameterizedTest
@@ -85,14 +86,27 @@ final class InclusionsTest {
     }
 
     @Test
-    void whatADocumentSaysNowCounts() throws IOException {
+    void whatASavedDocumentSaysNowCounts() throws IOException {
         Path file = write("apt/usage.apt", "%{snippet|file=Part.java}");
         assertThat(including("Part.java")).containsExactly(file);
         write("apt/usage.apt", "nothing");
-        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        assertThat(inclusions.including(Set.of(file))).isEmpty();
         assertThat(including("Part.java")).isEmpty();
+        write("apt/usage.apt", "%{snippet|file=Part.java}");
+        assertThat(inclusions.including(Set.of(file, project.resolve("src/Part.java"))))
+                .containsExactly(file);
         Files.delete(file);
+        assertThat(inclusions.including(Set.of(file))).isEmpty();
         assertThat(inclusions.including()).isEmpty();
+    }
+
+    @Test
+    void whatASiteThatComesLaterIncludesCounts() throws IOException {
+        Path file = write("apt/usage.apt", "%{snippet|file=Part.java}");
+        SiteSources later = sites.remove(1);
+        assertThat(including("Part.java")).isEmpty();
+        sites.add(later);
+        assertThat(including("Part.java")).containsExactly(file);
     }
 
     private Set<Path> including(String name) {
