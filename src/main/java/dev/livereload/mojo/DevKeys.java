@@ -27,13 +27,13 @@ final class DevKeys implements Consumer<String> {
             case "o" -> open.run();
             case "l" -> unfold();
             case "" -> {}
-            default -> log.info(Messages.devKeys());
+            default -> log.info(BuildMessages.devKeys());
         }
     }
 
     private void unfold() {
         if (!unfold.getAsBoolean()) {
-            log.info(Messages.nothingFolded());
+            log.info(BuildMessages.nothingFolded());
         }
     }
 }

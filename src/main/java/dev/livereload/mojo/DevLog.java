@@ -53,24 +53,24 @@ final class DevLog {
         building = true;
         push = null;
         if (plan instanceof Everything && causes.isEmpty()) {
-            log.info(Messages.building());
+            log.info(BuildMessages.building());
         }
     }
 
     synchronized void built(Collection<SourceChange> causes, Duration took) {
         building = false;
         if (!Files.isDirectory(site)) {
-            log.warn(Messages.nothingWritten(site));
+            log.warn(BuildMessages.nothingWritten(site));
             return;
         }
-        log.info(Messages.built(causes, Optional.ofNullable(push), took, Terminal.charset()));
+        log.info(BuildMessages.built(causes, Optional.ofNullable(push), took, Terminal.charset()));
     }
 
     /** @param folded whether what the build has printed was not shown */
     synchronized void failed(BuildProblem problem, Throwable failure, boolean folded) {
         building = false;
         FailureLog kept = !folded ? FailureLog.SHOWN : keys ? FailureLog.KEPT : FailureLog.UNSEEN;
-        String message = Messages.buildFailed(problem, kept);
+        String message = BuildMessages.buildFailed(problem, kept);
         if (stackTraces) {
             log.error(message, failure);
         } else {
@@ -79,20 +79,20 @@ final class DevLog {
     }
 
     void untaken(Untaken change) {
-        log.warn(Messages.untaken(change));
+        log.warn(BuildMessages.untaken(change));
     }
 
     void looping(Path file) {
-        log.warn(Messages.looping(file));
+        log.warn(BuildMessages.looping(file));
     }
 
     void leftThreads(String name) {
-        log.warn(Messages.leftThreads(name));
+        log.warn(BuildMessages.leftThreads(name));
     }
 
     /** The JVM ends; said where it is not the user who ends it. */
     void ending(Optional<String> culprit) {
-        culprit.ifPresent(name -> log.error(Messages.exitCalled(name)));
+        culprit.ifPresent(name -> log.error(BuildMessages.exitCalled(name)));
     }
 
     void trouble(Exception failure) {
@@ -103,7 +103,7 @@ final class DevLog {
     /** What is pushed while a build ends came of it, and is told with it. */
     private synchronized boolean takes(Push next) {
         if (!building && !Files.isDirectory(site)) {
-            log.warn(Messages.siteGone(site));
+            log.warn(BuildMessages.siteGone(site));
             return true;
         }
         boolean taken = building && push == null;

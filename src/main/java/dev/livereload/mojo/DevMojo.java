@@ -107,7 +107,7 @@ public final class DevMojo extends SessionMojo {
         BuildPlanner planner = new BuildPlanner(watched::sites, inclusions::including);
         BuildLoop loop = new BuildLoop(planner, build, watched::isProduct, log::looping, Duration.ofSeconds(1));
         if (terminal.isInteractive()) {
-            getLog().info(Messages.devKeys());
+            getLog().info(BuildMessages.devKeys());
         }
         try (SourceWatch watch = SourceWatch.start(watched.roots(), loop::changed, log::trouble);
                 ShutdownHook hook = hook(session, log);

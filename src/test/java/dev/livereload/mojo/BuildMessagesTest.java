@@ -34,39 +34,39 @@ class BuildMessagesTest {
 
     @Test
     void aSavedDocumentIsOneLine() {
-        assertThat(Messages.built(saved("usage.md"), pushed("usage.html"), TOOK, UTF_8))
+        assertThat(BuildMessages.built(saved("usage.md"), pushed("usage.html"), TOOK, UTF_8))
                 .isEqualTo("usage.md → usage.html  94 ms  1 page, 1 tab reloaded");
     }
 
     @Test
     void manyAreCounted() {
-        assertThat(Messages.built(saved("a.md", "b.md"), pushed("a.html", "b.html", "c.css"), TOOK, UTF_8))
+        assertThat(BuildMessages.built(saved("a.md", "b.md"), pushed("a.html", "b.html", "c.css"), TOOK, UTF_8))
                 .isEqualTo("a.md and 1 more → a.html and 2 more  94 ms  2 pages, 1 tab reloaded");
     }
 
     @Test
     void aFileThatWasSavedTwiceIsOne() {
-        assertThat(Messages.built(saved("a.md", "a.md"), pushed("a.html"), TOOK, UTF_8))
+        assertThat(BuildMessages.built(saved("a.md", "a.md"), pushed("a.html"), TOOK, UTF_8))
                 .startsWith("a.md → a.html ");
     }
 
     @Test
     void whatIsNoPageIsNotCountedAsOne() {
-        assertThat(Messages.built(saved("site.css"), pushed("css/site.css"), TOOK, US_ASCII))
+        assertThat(BuildMessages.built(saved("site.css"), pushed("css/site.css"), TOOK, US_ASCII))
                 .isEqualTo("site.css -> css/site.css  94 ms  1 tab reloaded");
     }
 
     @Test
     void aBuildThatChangesNothingSaysSo() {
-        assertThat(Messages.built(saved("usage.md"), Optional.empty(), TOOK, UTF_8))
+        assertThat(BuildMessages.built(saved("usage.md"), Optional.empty(), TOOK, UTF_8))
                 .isEqualTo("usage.md → nothing differs  94 ms");
-        assertThat(Messages.built(List.of(), Optional.empty(), Duration.ofMillis(4_870), UTF_8))
+        assertThat(BuildMessages.built(List.of(), Optional.empty(), Duration.ofMillis(4_870), UTF_8))
                 .isEqualTo("The site is up to date  4.9 s");
     }
 
     @Test
     void aBuildThatWritesElsewhereSaysWhatToName() {
-        assertThat(Messages.nothingWritten(Path.of("target", "site")))
+        assertThat(BuildMessages.nothingWritten(Path.of("target", "site")))
                 .contains(Path.of("target", "site").toString(), "-Dlivereload.directory");
     }
 
@@ -74,46 +74,46 @@ class BuildMessagesTest {
     void aFailureNamesPlaceMessageAndNextStep() {
         BuildProblem problem = new BuildProblem(Optional.of("src/site/a.md"), OptionalInt.of(12), "No such macro");
 
-        assertThat(Messages.buildFailed(problem, FailureLog.KEPT))
+        assertThat(BuildMessages.buildFailed(problem, FailureLog.KEPT))
                 .isEqualTo("src/site/a.md:12: No such macro (what was built before stays; l and Enter show the log)");
-        assertThat(Messages.buildFailed(BuildProblem.of("No such macro"), FailureLog.KEPT))
+        assertThat(BuildMessages.buildFailed(BuildProblem.of("No such macro"), FailureLog.KEPT))
                 .startsWith("No such macro (");
     }
 
     @Test
     void aFailureOfWhichOnlyTheLineIsKnownNamesTheLine() {
         BuildProblem problem = new BuildProblem(Optional.empty(), OptionalInt.of(12), "No such element");
-        assertThat(Messages.buildFailed(problem, FailureLog.SHOWN)).isEqualTo("line 12: No such element");
+        assertThat(BuildMessages.buildFailed(problem, FailureLog.SHOWN)).isEqualTo("line 12: No such element");
     }
 
     @Test
     void onlyWhoCanTypeIsToldWhatToType() {
         BuildProblem problem = BuildProblem.of("No such macro");
-        assertThat(Messages.buildFailed(problem, FailureLog.UNSEEN))
+        assertThat(BuildMessages.buildFailed(problem, FailureLog.UNSEEN))
                 .contains("-X")
                 .doesNotContain("Enter");
-        assertThat(Messages.buildFailed(problem, FailureLog.SHOWN)).isEqualTo("No such macro");
+        assertThat(BuildMessages.buildFailed(problem, FailureLog.SHOWN)).isEqualTo("No such macro");
     }
 
     @Test
     void aSourceThatBuildsWriteIsNamed() {
-        assertThat(Messages.looping(Path.of("generated.md"))).contains("generated.md", "target");
+        assertThat(BuildMessages.looping(Path.of("generated.md"))).contains("generated.md", "target");
     }
 
     @ParameterizedTest
     @EnumSource
     void whatCannotBeTakenOverSaysWhatToDo(Untaken change) {
-        assertThat(Messages.untaken(change)).contains("start it again");
+        assertThat(BuildMessages.untaken(change)).contains("start it again");
     }
 
     @Test
     void whoEndsTheJvmIsNamed() {
-        assertThat(Messages.exitCalled("org.example.Plugin")).contains("org.example.Plugin", "System.exit");
+        assertThat(BuildMessages.exitCalled("org.example.Plugin")).contains("org.example.Plugin", "System.exit");
     }
 
     @Test
     void threadsThatStayAreNamed() {
-        assertThat(Messages.leftThreads("worker-#")).contains("worker-#");
+        assertThat(BuildMessages.leftThreads("worker-#")).contains("worker-#");
     }
 
     private static List<SourceChange> saved(String... names) {
