@@ -23,14 +23,9 @@ record ListedReport(String outputName, String category, Map<String, String> name
         descriptions = Map.copyOf(descriptions);
     }
 
-    /** Where the report is, in the language without a folder of its own. */
-    Path page(SiteSources site) {
-        return site.output().resolve(outputName + ".html");
-    }
-
-    /** Where the report is, in each language. */
+    /** Where the report is, in each language that lists it. */
     Set<Path> pages(SiteSources site) {
-        return Stream.concat(Stream.of(""), site.locales().stream())
+        return Stream.concat(Stream.of(""), site.locales().stream().filter(names::containsKey))
                 .map(locale -> site.output().resolve(locale).resolve(outputName + ".html"))
                 .collect(Collectors.toSet());
     }

@@ -114,7 +114,7 @@ public final class MavenSiteBuild {
 
     private Optional<Throwable> render(Render plan, OutputFiles before) throws IOException {
         Map<MavenProject, Reporting> reporting = standIns(plan);
-        if (reporting.size() < plan.sites().size() || uncoversReport(plan)) {
+        if (reporting.size() < plan.sites().size() || concernsReport(plan)) {
             return everything(before);
         }
         before.keep(plan.outdated());
@@ -132,13 +132,16 @@ public final class MavenSiteBuild {
         return Optional.empty();
     }
 
-    /** Whether a document is gone that stood where a report would have been. */
-    private static boolean uncoversReport(Render plan) throws IOException {
+    /** Whether a report's page is a resource's as well, or was a document's until now: the reports decide then. */
+    private static boolean concernsReport(Render plan) throws IOException {
         for (SiteSources site : plan.sites()) {
-            for (ListedReport report : ListedReports.of(site)) {
-                if (plan.obsolete().contains(report.page(site))) {
-                    return true;
-                }
+            Documents documents = Documents.of(site);
+            Set<Path> others = new HashSet<>(documents.outputs());
+            // A document comes before a report, which is listed all the same.
+            documents.pages().forEach(others::remove);
+            others.addAll(plan.obsolete());
+            if (ListedReports.areAmong(others, site)) {
+                return true;
             }
         }
         return false;
