@@ -7,7 +7,7 @@ def terminal = new SecondTerminal(basedir, mavenHome, localRepositoryPath)
 def editor = new Editor(project)
 
 context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
-    def untouched = ['index.html', 'team.html'] as String[]
+    def untouched = ['index.html', 'team.html', 'project-info.html'] as String[]
     seen.first = build.written(untouched)
     seen.before = build.get('usage.html')
     def usage = build.open('usage.html')

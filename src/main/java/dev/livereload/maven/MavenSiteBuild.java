@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.maven.model.Reporting;
 import org.apache.maven.project.MavenProject;
@@ -166,11 +167,17 @@ public final class MavenSiteBuild {
 
     private Optional<Throwable> render(MavenProject project, Reporting standIn) {
         Reporting own = project.getModel().getReporting();
+        Properties properties = project.getModel().getProperties();
+        Object listing = properties.get(ProjectSites.LISTING);
         project.getModel().setReporting(standIn);
+        // The page that lists the reports is there already; the menus are the same without it.
+        properties.put(ProjectSites.LISTING, "false");
         try {
             return maven.run(List.of(ProjectSites.renderGoal(project)), List.of(project));
         } finally {
             project.getModel().setReporting(own);
+            properties.remove(ProjectSites.LISTING);
+            Optional.ofNullable(listing).ifPresent(value -> properties.put(ProjectSites.LISTING, value));
         }
     }
 }

@@ -22,6 +22,9 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 /** The sites of the projects that are built together, as maven-site-plugin is configured in each. */
 public final class ProjectSites {
 
+    /** Whether there is a page that lists the reports on a project. */
+    static final String LISTING = "generateProjectInfo";
+
     private static final String GROUP = "org.apache.maven.plugins";
     private static final String ARTIFACT = "maven-site-plugin";
     private static final String EXECUTION = "default-site";
@@ -76,7 +79,7 @@ public final class ProjectSites {
 
     /** Whether the project's site has pages that list all of its reports. */
     boolean listsReports(MavenProject project) {
-        return !parameter(project, "generateProjectInfo").equals(Optional.of("false"));
+        return !parameter(project, LISTING).equals(Optional.of("false"));
     }
 
     /** The folder of the documents that people write. */
