@@ -25,6 +25,7 @@ import org.apache.maven.project.ProjectBuildingException;
 final class DevBuild implements SiteBuild {
 
     private final LiveReloadSession session;
+    private final RunningBuild preparing;
     private final Reactor reactor;
     private final DevSources sources;
     private final MavenSiteBuild site;
@@ -35,14 +36,21 @@ final class DevBuild implements SiteBuild {
     private boolean modelsOutdated;
     private boolean anyBuilt;
 
+    /**
+     * Builds for a session.
+     *
+     * @param preparing lasts until the first build has begun
+     */
     DevBuild(
             LiveReloadSession session,
+            RunningBuild preparing,
             Reactor reactor,
             DevSources sources,
             MavenSiteBuild site,
             FoldedOutput output,
             DevLog log) {
         this.session = session;
+        this.preparing = preparing;
         this.reactor = reactor;
         this.sources = sources;
         this.site = site;
@@ -58,6 +66,7 @@ final class DevBuild implements SiteBuild {
         boolean folded = anyBuilt && !log.isDetailed();
         Optional<Throwable> failure;
         try (RunningBuild running = session.beginBuild(sources.pageOf(causes))) {
+            preparing.close();
             failure = folded ? output.fold(() -> run(plan, causes, rewritten)) : run(plan, causes, rewritten);
             failure.map(reactor::problem).ifPresent(running::failed);
         }

@@ -14,6 +14,7 @@ import dev.livereload.maven.StandIns;
 import dev.livereload.maven.WarmMaven;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.PortHeldException;
+import dev.livereload.session.RunningBuild;
 import dev.livereload.session.SessionSettings;
 import java.io.File;
 import java.io.IOException;
@@ -100,9 +101,11 @@ public final class DevMojo extends SessionMojo {
     private void develop(
             LiveReloadSession session, FoldedOutput output, DevLog log, Terminal terminal, Optional<Duration> limit)
             throws IOException {
+        // Who asks for a page from now on waits for the first build.
+        RunningBuild preparing = session.beginBuild(Optional.empty());
         Reactor reactor = new Reactor(builder, session());
         DevSources watched = new DevSources(reactor, goals.equals(SITE), session.directory(), folders());
-        DevBuild build = new DevBuild(session, reactor, watched, site(reactor, watched), output, log);
+        DevBuild build = new DevBuild(session, preparing, reactor, watched, site(reactor, watched), output, log);
         Inclusions inclusions = new Inclusions(watched::sites);
         BuildPlanner planner = new BuildPlanner(watched::sites, inclusions::including);
         BuildLoop loop = new BuildLoop(planner, build, watched::isProduct, log::looping, Duration.ofSeconds(1));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ final class DevStory {
 
     private ExampleSite site;
     private String url;
+    private int atOnce;
 
     @BeforeAll
     void develop() throws IOException {
@@ -37,11 +40,17 @@ final class DevStory {
         addModule();
         dev = site.maven("livereload:dev", "-Dlivereload.port=0");
         url = dev.awaitOutput("LiveReload at (http\\S+)");
+        atOnce = ((HttpURLConnection) URI.create(url + "usage.html").toURL().openConnection()).getResponseCode();
     }
 
     @AfterEach
     void closeTabs() {
         browser.closeTabs();
+    }
+
+    @Test
+    void whoAsksForAPageBeforeAnythingIsBuiltWaitsForIt() {
+        assertThat(atOnce).isEqualTo(HttpURLConnection.HTTP_OK);
     }
 
     @Test
