@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 
 /** Announces a build, and runs until it is killed. */
 final class AnnouncingProcess {
@@ -39,6 +40,7 @@ final class AnnouncingProcess {
         var unused = BuildAnnouncement.to(Integer.parseInt(arguments[0]), SiteTree.of(Path.of(arguments[1])))
                 .orElseThrow();
         System.out.println(ANNOUNCED);
-        Thread.sleep(Long.MAX_VALUE);
+        // Until it is killed, as a build may be.
+        new CountDownLatch(1).await();
     }
 }
