@@ -14,7 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -65,6 +67,19 @@ public final class Documents {
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
+    }
+
+    /** Of the pages that are there, the one whose document was saved last. */
+    public Optional<Path> latestPage() throws IOException {
+        Map<Path, FileTime> saved = new HashMap<>();
+        for (Path file : all()) {
+            Optional<Path> page = site.outputOf(file);
+            // What lies beside documents has none.
+            if (page.isPresent() && Files.exists(page.get())) {
+                saved.put(page.get(), Files.getLastModifiedTime(file));
+            }
+        }
+        return saved.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /**

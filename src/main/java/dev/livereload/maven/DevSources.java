@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -107,17 +108,23 @@ public final class DevSources {
                         !documents && reactor.sites().outputs().stream().anyMatch(folder::startsWith));
     }
 
-    /** What has to be built before anything was changed: nothing but the menus if all of it is up to date. */
+    /**
+     * What has to be built before anything was changed. Where all of it is up to date, that is the page which is most
+     * likely the next to be edited: what has rendered a page once renders it again in a moment.
+     */
     public BuildPlan initial() throws IOException {
         List<Path> others = new ArrayList<>(reactor.poms());
         others.addAll(reactor.sites().inheritedDescriptors());
+        Set<Path> latest = new HashSet<>();
         for (SiteSources site : sites()) {
-            if (!Documents.of(site).areBuilt(others)) {
+            Documents saved = Documents.of(site);
+            if (!saved.areBuilt(others)) {
                 return new Everything();
             }
+            saved.latestPage().ifPresent(latest::add);
         }
         // Nobody knows what skin the pages were rendered with that are there.
-        return documents && skins().isEmpty() ? new Render(sites(), Set.of(), Set.of()) : new Everything();
+        return documents && skins().isEmpty() ? new Render(sites(), latest, Set.of()) : new Everything();
     }
 
     /** Never what is built, or each build would be a cause for the next. */

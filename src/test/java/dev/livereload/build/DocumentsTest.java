@@ -145,6 +145,21 @@ final class DocumentsTest {
         assertThat(Documents.of(unbuilt).pages()).isEmpty();
     }
 
+    @Test
+    void theLatestPageIsThatOfTheDocumentThatWasSavedLast() throws IOException {
+        write("src/site/apt/guide/tides.apt", 2);
+        write("target/site/guide/tides.html", 2);
+        write("src/site/markdown/figure.svg", 3);
+        write("src/site/resources/logo.png", 3);
+        assertThat(Documents.of(site).latestPage()).contains(project.resolve("target/site/guide/tides.html"));
+    }
+
+    @Test
+    void aSiteWithoutDocumentsHasNoLatestPage() throws IOException {
+        SiteSources other = new SiteSources("other", project.resolve("none"), Set.of(), project.resolve("target/site"));
+        assertThat(Documents.of(other).latestPage()).isEmpty();
+    }
+
     private boolean areBuilt() throws IOException {
         return Documents.of(site).areBuilt(List.of(pom));
     }
