@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,11 +49,6 @@ final class ListedReports {
             reports.addAll(listed(site, page.getKey(), page.getValue()));
         }
         return reports;
-    }
-
-    /** Whether any of these files is a report's page. */
-    static boolean areAmong(Set<Path> files, SiteSources site) throws IOException {
-        return of(site).stream().flatMap(report -> report.pages(site).stream()).anyMatch(files::contains);
     }
 
     private static List<ListedReport> listed(SiteSources site, String category, String page) throws IOException {

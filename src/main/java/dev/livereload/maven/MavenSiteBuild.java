@@ -104,18 +104,14 @@ public final class MavenSiteBuild {
     private Set<Path> outputs() throws IOException {
         Set<Path> outputs = new HashSet<>();
         for (SiteSources site : sources.sites()) {
-            outputs.addAll(Documents.of(site).outputs());
-            outputs.addAll(ListedReports.pages(site));
-            for (ListedReport report : ListedReports.of(site)) {
-                outputs.addAll(report.pages(site));
-            }
+            outputs.addAll(SiteInventory.of(site).outputs());
         }
         return outputs;
     }
 
     private Optional<Throwable> render(Render plan, OutputFiles before) throws IOException {
         Map<MavenProject, Reporting> reporting = standIns(plan);
-        if (reporting.size() < plan.sites().size() || concernsReport(plan)) {
+        if (reporting.size() < plan.sites().size()) {
             return everything(before);
         }
         before.keep(plan.outdated());
@@ -133,35 +129,23 @@ public final class MavenSiteBuild {
         return Optional.empty();
     }
 
-    /** Whether a report's page is a resource's as well, or was a document's until now: the reports decide then. */
-    private static boolean concernsReport(Render plan) throws IOException {
-        for (SiteSources site : plan.sites()) {
-            Documents documents = Documents.of(site);
-            Set<Path> others = new HashSet<>(documents.outputs());
-            // A document comes before a report, which is listed all the same.
-            documents.pages().forEach(others::remove);
-            others.addAll(plan.obsolete());
-            if (ListedReports.areAmong(others, site)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Only those of which it can be told what their reports are. */
+    /** Only those of which it can be told what their reports are, and whose reports the plan does not concern. */
     private Map<MavenProject, Reporting> standIns(Render plan) throws IOException {
         Map<MavenProject, Reporting> reporting = new HashMap<>();
         for (SiteSources site : plan.sites()) {
-            MavenProject project = reactor.sites().project(site);
-            standIn(project, site).ifPresent(standIn -> reporting.put(project, standIn));
+            SiteInventory inventory = SiteInventory.of(site);
+            if (!inventory.hasReportAmong(plan.obsolete())) {
+                MavenProject project = reactor.sites().project(site);
+                standIn(project, inventory).ifPresent(standIn -> reporting.put(project, standIn));
+            }
         }
         return reporting;
     }
 
-    private Optional<Reporting> standIn(MavenProject project, SiteSources site) throws IOException {
+    private Optional<Reporting> standIn(MavenProject project, SiteInventory inventory) {
         Reporting own = project.getModel().getReporting();
         return reactor.sites().hasReports(project)
-                ? standIns.inPlaceOf(own, site, reactor.sites().listsReports(project))
+                ? standIns.inPlaceOf(own, inventory, reactor.sites().listsReports(project))
                 : Optional.of(own);
     }
 

@@ -1,8 +1,5 @@
 package dev.livereload.maven;
 
-import dev.livereload.build.Documents;
-import dev.livereload.build.SiteSources;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,17 +28,12 @@ public final class StandIns {
      *
      * @param listed whether the site has pages that list all reports
      */
-    Optional<Reporting> inPlaceOf(Reporting reporting, SiteSources site, boolean listed) throws IOException {
+    Optional<Reporting> inPlaceOf(Reporting reporting, SiteInventory site, boolean listed) {
         if (reporting.isExcludeDefaults() && reporting.getPlugins().isEmpty()) {
             return Optional.of(reporting);
         }
-        List<ListedReport> reports = listed && !isWritten(site) ? ListedReports.of(site) : List.of();
+        List<ListedReport> reports = listed && !site.hasListOfItsOwn() ? site.reports() : List.of();
         return reports.isEmpty() ? Optional.empty() : Optional.of(standIn(reporting, reports));
-    }
-
-    /** Somebody may have written such a page instead, which lists what it likes. */
-    private static boolean isWritten(SiteSources site) throws IOException {
-        return Documents.of(site).pages().stream().anyMatch(ListedReports.pages(site)::contains);
     }
 
     private Reporting standIn(Reporting replaced, List<ListedReport> reports) {

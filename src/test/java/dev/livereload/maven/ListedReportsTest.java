@@ -57,19 +57,6 @@ final class ListedReportsTest {
     }
 
     @Test
-    void areAmongFilesOnlyInTheLanguagesThatListThem() throws IOException {
-        write("project-info.html", row("team", "Team", "Who") + row("plugins", "Plugins", ""));
-        write("fr/project-info.html", row("plugins", "Plugins", ""));
-        SiteSources site = site(folder);
-        assertThat(ListedReports.areAmong(Set.of(site.output().resolve("team.html")), site))
-                .isTrue();
-        assertThat(ListedReports.areAmong(Set.of(site.output().resolve("fr/plugins.html")), site))
-                .isTrue();
-        assertThat(ListedReports.areAmong(Set.of(site.output().resolve("fr/team.html")), site))
-                .isFalse();
-    }
-
-    @Test
     void readsReferencesOfAllKindsOnce() throws IOException {
         write("project-info.html", row("a", "&lt;&#60;&#x3c; &amp;lt; &quot;&apos;&gt;", "&eacute; $1 &#128512;"));
         assertThat(ListedReports.of(site(folder)))

@@ -43,7 +43,8 @@ final class StandInsTest {
 
     @Test
     void eachListedReportIsTheOneGoalWithAConfigurationOfItsOwn() throws IOException {
-        Reporting standIn = standIns.inPlaceOf(reporting, site, true).orElseThrow();
+        Reporting standIn =
+                standIns.inPlaceOf(reporting, SiteInventory.of(site), true).orElseThrow();
         assertThat(standIn.isExcludeDefaults()).isTrue();
         assertThat(standIn.getOutputDirectory()).isEqualTo(reporting.getOutputDirectory());
         ReportPlugin plugin = only(standIn.getPlugins());
@@ -60,9 +61,10 @@ final class StandInsTest {
     @Test
     void aStandInIsCalledWhatTheReportIsCalledInEachLanguage() throws IOException {
         write("target/site/project-reports.html", "");
-        ReportSet team = only(
-                only(standIns.inPlaceOf(reporting, site, true).orElseThrow().getPlugins())
-                        .getReportSets());
+        ReportSet team = only(only(standIns.inPlaceOf(reporting, SiteInventory.of(site), true)
+                        .orElseThrow()
+                        .getPlugins())
+                .getReportSets());
         Xpp3Dom configuration = (Xpp3Dom) team.getConfiguration();
         assertThat(configuration.getChild("names").getChild("default").getValue())
                 .isEqualTo("A & B");
@@ -74,21 +76,21 @@ final class StandInsTest {
     @Test
     void whereThereAreNoReportsNothingTakesTheirPlace() throws IOException {
         reporting.setExcludeDefaults(true);
-        assertThat(standIns.inPlaceOf(reporting, site, true)).containsSame(reporting);
+        assertThat(standIns.inPlaceOf(reporting, SiteInventory.of(site), true)).containsSame(reporting);
     }
 
     @Test
     void withoutPagesThatListThemNobodyKnowsTheReports() throws IOException {
-        assertThat(standIns.inPlaceOf(reporting, site, false)).isEmpty();
+        assertThat(standIns.inPlaceOf(reporting, SiteInventory.of(site), false)).isEmpty();
         Files.delete(project.resolve("target/site/project-info.html"));
         Files.delete(project.resolve("target/site/project-reports.html"));
-        assertThat(standIns.inPlaceOf(reporting, site, true)).isEmpty();
+        assertThat(standIns.inPlaceOf(reporting, SiteInventory.of(site), true)).isEmpty();
     }
 
     @Test
     void aPageThatSomebodyWroteInsteadSaysNothingOfTheReports() throws IOException {
         write("src/site/markdown/project-info.md", "# Ours");
-        assertThat(standIns.inPlaceOf(reporting, site, true)).isEmpty();
+        assertThat(standIns.inPlaceOf(reporting, SiteInventory.of(site), true)).isEmpty();
     }
 
     private static <T> T only(List<T> values) {
