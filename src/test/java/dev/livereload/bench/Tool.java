@@ -12,10 +12,17 @@ import java.util.Optional;
 
 /** What people have to see their edits with. */
 enum Tool {
-    DEV("livereload:dev", 20, 30) {
+    /** What the JVM runs is compiled by then. */
+    DEV("livereload:dev", 100, 30) {
         @Override
         Optional<Showing> start(Manual manual, Chromium browser) throws IOException {
             return Optional.of(dev(manual, browser));
+        }
+    },
+    DEV_AT_FIRST("livereload:dev, at first", 0, 15) {
+        @Override
+        Optional<Showing> start(Manual manual, Chromium browser) throws IOException {
+            return DEV.start(manual, browser);
         }
     },
     HUGO("hugo server", 5, 30) {
