@@ -10,10 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.DefaultMavenExecutionResult;
-import org.apache.maven.execution.MavenSession;
-import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,18 +47,8 @@ final class DevSourcesTest {
     }
 
     private DevSources sources(boolean documents) {
-        return new DevSources(new Reactor(null, session()), documents, base.resolve("target/site"), List.of());
-    }
-
-    @SuppressWarnings("deprecation") // There is no other way to make one that all Mavens have.
-    private MavenSession session() {
-        MavenSession session = new MavenSession(
-                null,
-                new DefaultRepositorySystemSession(),
-                new DefaultMavenExecutionRequest(),
-                new DefaultMavenExecutionResult());
-        session.setProjects(List.of(Projects.in(base)));
-        return session;
+        return new DevSources(
+                new Reactor(null, Sessions.of(Projects.in(base))), documents, base.resolve("target/site"), List.of());
     }
 
     /** @param day of the last change */

@@ -1,0 +1,171 @@
+package dev.livereload.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.build.BuildPlan.Everything;
+import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.SiteSources;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.Reporting;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a build does around the goals that Maven runs, which are faked here. */
+final class MavenSiteBuildTest {
+
+    private static final String LIST = "<td><a href=\"team.html\">Team</a></td><td>Who</td>";
+    private static final String RENDER = "org.apache.maven.plugins:maven-site-plugin:3.21.0:site@default-site";
+
+    @TempDir
+    private Path base;
+
+    private final List<String> run = new ArrayList<>();
+    private Consumer<MavenProject> goals = project -> {};
+    private MavenProject project;
+    private MavenSession session;
+    private MavenSiteBuild build;
+    private SiteSources site;
+    private Path page;
+
+    @BeforeEach
+    void start() throws IOException {
+        write("src/site/markdown/usage.md", "new");
+        page = write("target/site/usage.html", "good");
+        write("target/site/project-info.html", LIST);
+        project = Projects.in(base);
+        session = Sessions.of(project);
+        Reactor reactor = new Reactor(null, session);
+        DevSources sources = new DevSources(reactor, true, base.resolve("target/site"), List.of());
+        site = sources.sites().iterator().next();
+        WarmMaven maven = new WarmMaven(lifecycle(), session);
+        build = new MavenSiteBuild(maven, List.of("site"), new StandIns(new Plugin()), reactor, sources);
+    }
+
+    @Test
+    void aDocumentIsRenderedWithoutItsReports() throws IOException {
+        Reporting own = project.getModel().getReporting();
+        goals = rendered -> {
+            assertThat(rendered.getModel().getReporting()).isNotSameAs(own);
+            assertThat(rendered.getProperties()).containsEntry("generateProjectInfo", "false");
+            assertThat(modified(page)).isEqualTo(FileTime.fromMillis(0));
+        };
+        assertThat(build.build(render())).isEmpty();
+        assertThat(run).containsExactly(RENDER);
+        assertThat(project.getModel().getReporting()).isSameAs(own);
+        assertThat(project.getProperties()).doesNotContainKey("generateProjectInfo");
+    }
+
+    @Test
+    void whereNobodyKnowsTheReportsAllIsBuilt() throws IOException {
+        Files.delete(base.resolve("target/site/project-info.html"));
+        assertThat(build.build(render())).isEmpty();
+        assertThat(run).containsExactly("site");
+    }
+
+    @Test
+    void whereAReportMayTakeThePlaceOfWhatIsGoneAllIsBuilt() throws IOException {
+        Path team = write("target/site/team.html", "a document's");
+        assertThat(build.build(new Render(Set.of(site), Set.of(), Set.of(team))))
+                .isEmpty();
+        assertThat(run).containsExactly("site");
+        assertThat(team).doesNotExist();
+    }
+
+    @Test
+    void whatAFailedRenderHasBrokenIsPutBackToBeRenderedOnceMore() throws IOException {
+        Path gone = write("target/site/gone.html", "as well");
+        IOException failure = new IOException("in the middle");
+        goals = rendered -> {
+            rewrite(page, "hal");
+            session.getResult().addException(failure);
+        };
+        assertThat(build.build(new Render(Set.of(site), Set.of(page), Set.of(gone))))
+                .containsSame(failure);
+        assertThat(page).hasContent("good");
+        assertThat(gone).hasContent("as well");
+        assertThat(modified(page)).isEqualTo(FileTime.fromMillis(0));
+        assertThat(session.getResult().getExceptions()).isEmpty();
+    }
+
+    @Test
+    void anErrorIsAFailureOfThatBuildOnly() throws IOException {
+        OutOfMemoryError error = new OutOfMemoryError("none left");
+        goals = rendered -> {
+            throw error;
+        };
+        assertThat(build.build(new Everything())).containsSame(error);
+        goals = rendered -> {};
+        assertThat(build.build(new Everything())).isEmpty();
+    }
+
+    @Test
+    void theListsOfReportsAreWrittenAnewWithEverything() throws IOException {
+        goals = rendered ->
+                assertThat(base.resolve("target/site/project-info.html")).doesNotExist();
+        assertThat(build.build(new Everything())).isEmpty();
+    }
+
+    @Test
+    void thePageOfAReportThatThePomHasLostIsDeleted() throws IOException {
+        goals = rendered -> {
+            rewrite(base.resolve("target/site/project-info.html"), LIST);
+            rewrite(base.resolve("target/site/team.html"), "we");
+        };
+        build.build(new Everything());
+        Path other = write("target/site/other.html", "somebody else's");
+        goals = rendered -> {};
+        build.build(new Everything());
+        assertThat(base.resolve("target/site/team.html")).doesNotExist();
+        assertThat(other).exists();
+        assertThat(page).exists();
+    }
+
+    private Render render() {
+        return new Render(Set.of(site), Set.of(page), Set.of());
+    }
+
+    private LifecycleExecutor lifecycle() {
+        return (LifecycleExecutor) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {LifecycleExecutor.class}, (proxy, method, arguments) -> {
+                    MavenSession nested = (MavenSession) arguments[0];
+                    run.addAll(nested.getGoals());
+                    nested.getProjects().forEach(goals);
+                    return null;
+                });
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = base.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static void rewrite(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static FileTime modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
