@@ -20,8 +20,13 @@ final class ReadmeTest {
             Pattern.compile("<(\\w+) implementation=\"[^\"]*\"(?: default-value=\"([^\"]*)\")?>\\$\\{livereload\\.");
 
     /** What the table says in words has no default value that could be shown. */
-    private static final List<String> IN_WORDS =
-            List.of("35729, or the next free one", "all files", "none", "without end", "at a terminal with a display");
+    private static final List<String> IN_WORDS = List.of(
+            "that of the site",
+            "35729, or the next free one",
+            "all files",
+            "none",
+            "without end",
+            "at a terminal with a display");
 
     @Test
     void theTablesHaveEachParameterOfTheGoalsWithItsDefault() throws IOException {

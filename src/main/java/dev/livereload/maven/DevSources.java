@@ -57,14 +57,15 @@ public final class DevSources {
             roots.add(Root.ofFile(pom));
         }
         roots.add(new Root(reactor.settings(), new Globs(List.of(), List.of("*/**"))));
-        for (MavenProject project : reactor.sites().projects()) {
-            roots.add(root(reactor.sites().documents(project)));
-            roots.add(root(reactor.sites().generated(project)));
+        ProjectSites sites = reactor.sites();
+        for (MavenProject project : documents ? sites.owners() : sites.projects()) {
+            roots.add(root(sites.documents(project)));
+            roots.add(root(sites.generated(project)));
             if (!documents) {
                 roots.add(root(project.getBasedir().toPath().resolve("src")));
             }
-            reactor.sites().template(project).map(Root::ofFile).ifPresent(roots::add);
-            reactor.sites().inherited(project).forEach(folder -> roots.add(new Root(folder, DESCRIPTORS)));
+            sites.template(project).map(Root::ofFile).ifPresent(roots::add);
+            sites.inherited(project).forEach(folder -> roots.add(new Root(folder, DESCRIPTORS)));
         }
         skins().forEach(skin -> Skins.sources(skin).forEach(folder -> roots.add(root(folder))));
         others.forEach(folder -> roots.add(root(folder)));
@@ -73,7 +74,13 @@ public final class DevSources {
 
     /** The modules that the sites take their looks from. */
     List<MavenProject> skins() {
-        return documents ? Skins.of(reactor.sites()) : List.of();
+        return documents ? Skins.among(reactor.sites().projects(), reactor.sites()) : List.of();
+    }
+
+    /** The projects whose pages are not built, though others may link to them. */
+    public List<MavenProject> withoutSite() {
+        ProjectSites sites = reactor.sites();
+        return documents ? sites.projects().stream().filter(sites::isSkipped).toList() : List.of();
     }
 
     /** The page that is made of these sources and of no other, if it is one. */

@@ -41,15 +41,30 @@ public final class ProjectSites {
     public ProjectSites(List<MavenProject> projects, Properties user) {
         this.projects = List.copyOf(projects);
         this.user = user;
-        projects.forEach(project -> sites.put(sources(project), project));
+        projects.stream()
+                .filter(project -> !isSkipped(project))
+                .forEach(project -> sites.put(sources(project), project));
     }
 
     public List<MavenProject> projects() {
         return projects;
     }
 
+    /** The sites of all projects, but for those that are skipped. */
     public Set<SiteSources> all() {
         return sites.keySet();
+    }
+
+    /** The projects that have a site. */
+    List<MavenProject> owners() {
+        return List.copyOf(sites.values());
+    }
+
+    /** Whether the project has no site, since maven-site-plugin is told to do nothing there. */
+    public boolean isSkipped(MavenProject project) {
+        return parameter(project, "skip", "maven.site.skip")
+                .map(Boolean::parseBoolean)
+                .orElse(false);
     }
 
     MavenProject project(SiteSources site) {
@@ -62,14 +77,21 @@ public final class ProjectSites {
         return "%s:%s:%s:site@%s".formatted(GROUP, ARTIFACT, plugin.getVersion(), EXECUTION);
     }
 
-    /** A parameter of the project's site. */
+    /** A parameter of the project's site that is called like its property. */
     Optional<String> parameter(MavenProject project, String name) {
+        return parameter(project, name, name);
+    }
+
+    private Optional<String> parameter(MavenProject project, String name, String property) {
+        return configured(project, name)
+                .or(() -> Optional.ofNullable(user.getProperty(property)))
+                .or(() -> Optional.ofNullable(project.getProperties().getProperty(property)));
+    }
+
+    private static Optional<String> configured(MavenProject project, String name) {
         Xpp3Dom configuration = project.getGoalConfiguration(GROUP, ARTIFACT, EXECUTION, "site");
         Xpp3Dom element = configuration == null ? null : configuration.getChild(name);
-        return Optional.ofNullable(element)
-                .map(Xpp3Dom::getValue)
-                .or(() -> Optional.ofNullable(user.getProperty(name)))
-                .or(() -> Optional.ofNullable(project.getProperties().getProperty(name)));
+        return Optional.ofNullable(element).map(Xpp3Dom::getValue);
     }
 
     /** Whether the project's site has any reports. */
@@ -84,12 +106,19 @@ public final class ProjectSites {
 
     /** The folder of the documents that people write. */
     Path documents(MavenProject project) {
-        return folder(project, "siteDirectory", project.getBasedir().toPath().resolve("src/site"));
+        return folder(project, configured(project, "siteDirectory"), "src/site");
     }
 
     /** The folder of the documents that builds write. */
     Path generated(MavenProject project) {
-        return folder(project, "generatedSiteDirectory", built(project).resolve("generated-site"));
+        String usual = built(project).resolve("generated-site").toString();
+        return folder(project, configured(project, "generatedSiteDirectory"), usual);
+    }
+
+    /** The folder of the site itself. */
+    public Path output(MavenProject project) {
+        String usual = project.getModel().getReporting().getOutputDirectory();
+        return folder(project, parameter(project, "outputDirectory", "siteOutputDirectory"), usual);
     }
 
     /** The folders that a project's site.xml is inherited from: where each of its parents on disk has the like of its own. */
@@ -105,7 +134,7 @@ public final class ProjectSites {
     /** The descriptors that there are in these folders, in all languages. */
     List<Path> inheritedDescriptors() throws IOException {
         List<Path> descriptors = new ArrayList<>();
-        for (MavenProject project : projects) {
+        for (MavenProject project : owners()) {
             for (Path folder : inherited(project)) {
                 if (Files.isDirectory(folder)) {
                     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "site*.xml")) {
@@ -135,11 +164,8 @@ public final class ProjectSites {
                 .toList();
     }
 
-    private Path folder(MavenProject project, String parameter, Path usual) {
-        return parameter(project, parameter)
-                .map(project.getBasedir().toPath()::resolve)
-                .orElse(usual)
-                .normalize();
+    private static Path folder(MavenProject project, Optional<String> named, String usual) {
+        return project.getBasedir().toPath().resolve(named.orElse(usual)).normalize();
     }
 
     private SiteSources sources(MavenProject project) {
@@ -152,9 +178,5 @@ public final class ProjectSites {
 
     private static Path built(MavenProject project) {
         return Path.of(project.getBuild().getDirectory());
-    }
-
-    private static Path output(MavenProject project) {
-        return Path.of(project.getModel().getReporting().getOutputDirectory());
     }
 }

@@ -70,10 +70,9 @@ public final class Reactor {
      * @throws ProjectBuildingException when one cannot be read; then nothing has changed
      */
     public Set<Untaken> reread() throws ProjectBuildingException {
-        List<MavenProject> before = sites.projects();
-        List<MavenProject> now = read();
-        sites = new ProjectSites(now, session.getUserProperties());
-        return Untaken.between(before, now);
+        ProjectSites before = sites;
+        sites = new ProjectSites(read(), session.getUserProperties());
+        return Untaken.between(before, sites);
     }
 
     /** Gives the builds that follow an artifact of a project. Maven looks for it in the projects that it has read first. */

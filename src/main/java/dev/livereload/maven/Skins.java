@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.apache.maven.model.FileSet;
 import org.apache.maven.project.MavenProject;
 
-/** Finds the modules that are skins of sites which are built together with them. */
+/** Finds the modules that are skins of sites. */
 final class Skins {
 
     private static final Pattern DESCRIPTOR = Pattern.compile("site(?:_.*)?\\.xml");
@@ -28,10 +28,10 @@ final class Skins {
 
     private Skins() {}
 
-    /** The modules that a descriptor of a site names, be it its own or one that it inherits. */
-    static List<MavenProject> of(ProjectSites sites) {
+    /** Those of the modules that a descriptor of a site names, be it its own or one that it inherits. */
+    static List<MavenProject> among(List<MavenProject> modules, ProjectSites sites) {
         Set<Path> folders = new LinkedHashSet<>();
-        for (MavenProject project : sites.projects()) {
+        for (MavenProject project : sites.owners()) {
             folders.add(sites.documents(project));
             folders.addAll(sites.inherited(project));
         }
@@ -40,7 +40,7 @@ final class Skins {
                 .flatMap(Skins::named)
                 .distinct()
                 .toList();
-        return sites.projects().stream()
+        return modules.stream()
                 .filter(project -> !project.getPackaging().equals("pom"))
                 .filter(project -> named.stream().anyMatch(skin -> isNamed(project, skin)))
                 .toList();

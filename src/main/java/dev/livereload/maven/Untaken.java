@@ -1,12 +1,13 @@
 package dev.livereload.maven;
 
+import dev.livereload.build.SiteSources;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.model.Plugin;
-import org.apache.maven.model.Reporting;
 import org.apache.maven.project.MavenProject;
 
 /** A change that a running Maven cannot take over. */
@@ -22,12 +23,14 @@ public enum Untaken {
 
     private static final String SELF = "dev.livereload:livereload-maven-plugin";
 
-    static Set<Untaken> between(List<MavenProject> before, List<MavenProject> now) {
+    static Set<Untaken> between(ProjectSites sitesBefore, ProjectSites sitesNow) {
+        List<MavenProject> before = sitesBefore.projects();
+        List<MavenProject> now = sitesNow.projects();
         Set<Untaken> untaken = new HashSet<>();
         if (!extensions(before).equals(extensions(now))) {
             untaken.add(EXTENSIONS);
         }
-        if (!sites(before).equals(sites(now))) {
+        if (!outputs(sitesBefore).equals(outputs(sitesNow))) {
             untaken.add(SITES);
         }
         if (!self(before).equals(self(now))) {
@@ -49,12 +52,8 @@ public enum Untaken {
         return extensions;
     }
 
-    private static Set<String> sites(List<MavenProject> projects) {
-        return projects.stream()
-                .map(project -> project.getModel().getReporting())
-                .filter(Objects::nonNull)
-                .map(Reporting::getOutputDirectory)
-                .collect(Collectors.toSet());
+    private static Set<Path> outputs(ProjectSites sites) {
+        return sites.all().stream().map(SiteSources::output).collect(Collectors.toSet());
     }
 
     private static Set<String> self(List<MavenProject> projects) {

@@ -4,6 +4,7 @@ import dev.livereload.build.SourceChange;
 import dev.livereload.maven.Untaken;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.Push;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,16 @@ final class BuildMessages {
 
     static String devKeys() {
         return "Type a letter and Enter: r rebuild all, o open the browser, l log of the last build, q quit, ? help.";
+    }
+
+    /** @param projects at least one */
+    static String sitesSkipped(List<String> projects) {
+        return "maven-site-plugin is told to skip the site of " + Phrases.andMore(projects.get(0), projects.size())
+                + ": links to its pages lead nowhere.";
+    }
+
+    static String start(URI url) {
+        return "What is built begins at " + url;
     }
 
     static String nothingFolded() {

@@ -4,6 +4,7 @@ import dev.livereload.build.BuildLoop;
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlanner;
 import dev.livereload.build.Inclusions;
+import dev.livereload.build.SiteSources;
 import dev.livereload.build.SourceWatch;
 import dev.livereload.maven.DevSources;
 import dev.livereload.maven.ExitCall;
@@ -16,19 +17,23 @@ import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.PortHeldException;
 import dev.livereload.session.RunningBuild;
 import dev.livereload.session.SessionSettings;
+import dev.livereload.site.SiteTree;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -78,28 +83,46 @@ public final class DevMojo extends SessionMojo {
             getLog().info(Messages.skipped());
             return;
         }
-        SessionSettings settings = settings();
-        Optional<Duration> limit = limit();
+        Set<SiteSources> sites = sites(session().getProjects()).all();
+        if (goals.equals(SITE) && sites.isEmpty()) {
+            getLog().warn(Messages.everySiteSkipped());
+            return;
+        }
+        serve(settings(), limit(), sites);
+        getLog().info(Messages.stopped());
+    }
+
+    private void serve(SessionSettings settings, Optional<Duration> limit, Set<SiteSources> sites)
+            throws MojoExecutionException, MojoFailureException {
+        Path first = first(settings.tree(), sites);
         Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
-        DevLog log = new DevLog(
-                getLog(),
-                session().getRequest().isShowErrors(),
-                terminal.isInteractive(),
-                settings.tree().root());
+        DevLog log = new DevLog(getLog(), session().getRequest().isShowErrors(), terminal.isInteractive(), first);
         try (FoldedOutput output = new FoldedOutput(Terminal.charset());
                 LiveReloadSession session = inheritedOrNew(settings, log.reporter())) {
-            develop(session, output, log, terminal, limit);
+            develop(session, settings.tree().placeOf(first), output, log, terminal, limit);
         } catch (PortHeldException e) {
             throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);
         } catch (IOException e) {
             throw new MojoExecutionException(Messages.cannotRun(settings, e), e);
         }
-        getLog().info(Messages.stopped());
+    }
+
+    /** The folder of the first site that is built: the root's may be skipped, or not be selected. */
+    private static Path first(SiteTree tree, Set<SiteSources> sites) {
+        return tree.folders().stream()
+                .filter(folder -> sites.stream().map(SiteSources::output).anyMatch(folder::equals))
+                .findFirst()
+                .orElse(tree.root());
     }
 
     @SuppressWarnings("try") // Some are there to be closed.
     private void develop(
-            LiveReloadSession session, FoldedOutput output, DevLog log, Terminal terminal, Optional<Duration> limit)
+            LiveReloadSession session,
+            String place,
+            FoldedOutput output,
+            DevLog log,
+            Terminal terminal,
+            Optional<Duration> limit)
             throws IOException {
         // Who asks for a page from now on waits for the first build.
         RunningBuild preparing = session.beginBuild(Optional.empty());
@@ -109,16 +132,30 @@ public final class DevMojo extends SessionMojo {
         Inclusions inclusions = new Inclusions(watched::sites);
         BuildPlanner planner = new BuildPlanner(watched::sites, inclusions::including);
         BuildLoop loop = new BuildLoop(planner, build, watched::isProduct, log::looping, Duration.ofSeconds(1));
-        if (terminal.isInteractive()) {
-            getLog().info(BuildMessages.devKeys());
-        }
+        URI start = session.url().resolve(place);
+        introduce(start, watched, terminal);
         try (SourceWatch watch = SourceWatch.start(watched.roots(), loop::changed, log::trouble);
                 ShutdownHook hook = hook(session, log);
-                Keyboard keyboard = Keyboard.listen(limit, terminal, keys(session, loop, output), loop::stop)) {
+                Keyboard keyboard = Keyboard.listen(limit, terminal, keys(start, loop, output), loop::stop)) {
             // What documents include may lie anywhere, and no page tells how old it was.
             loop.request(watched.initial().and(planner.rendering(inclusions.including())));
-            openBrowser(session);
+            openBrowser(start);
             loop.run(watch::look, () -> settle(watch, watched, log));
+        }
+    }
+
+    /** Says what the preview lacks, and what one can do. */
+    private void introduce(URI start, DevSources watched, Terminal terminal) {
+        List<String> skipped =
+                watched.withoutSite().stream().map(MavenProject::getArtifactId).toList();
+        if (!skipped.isEmpty()) {
+            getLog().info(BuildMessages.sitesSkipped(skipped));
+        }
+        if (!start.getPath().equals("/")) {
+            getLog().info(BuildMessages.start(start));
+        }
+        if (terminal.isInteractive()) {
+            getLog().info(BuildMessages.devKeys());
         }
     }
 
@@ -136,17 +173,17 @@ public final class DevMojo extends SessionMojo {
     }
 
     /** At once: a page that is asked for during a build waits for its end. */
-    private void openBrowser(LiveReloadSession session) {
+    private void openBrowser(URI start) {
         boolean wanted = open == null ? session().getRequest().isInteractiveMode() && Browser.isLikely() : open;
         if (wanted) {
-            Browser.ofThisSystem().open(session.url(), getLog());
+            Browser.ofThisSystem().open(start, getLog());
         }
     }
 
-    private DevKeys keys(LiveReloadSession session, BuildLoop loop, FoldedOutput output) {
+    private DevKeys keys(URI start, BuildLoop loop, FoldedOutput output) {
         return new DevKeys(
                 () -> loop.request(new Everything()),
-                () -> Browser.ofThisSystem().open(session.url(), getLog()),
+                () -> Browser.ofThisSystem().open(start, getLog()),
                 output::unfold,
                 getLog());
     }

@@ -34,6 +34,11 @@ final class Messages {
         return "Watching " + tree.root() + (built ? "" : " (not built yet)") + modules;
     }
 
+    static String everySiteSkipped() {
+        return "maven-site-plugin is told to skip the site of each project here (<skip> in its configuration, or"
+                + " -Dmaven.site.skip): there is nothing to show. Leave that out, or set it to false.";
+    }
+
     static String joined(URI url) {
         return "LiveReload at " + url + " waits for the end of this build";
     }

@@ -1,15 +1,13 @@
 package dev.livereload.mojo;
 
+import dev.livereload.maven.ProjectSites;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.maven.model.Reporting;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -19,35 +17,28 @@ import org.apache.maven.project.MavenProject;
  */
 final class ModuleSites {
 
-    private final Collection<MavenProject> reactor;
+    private final ProjectSites sites;
     private final String server;
 
     /** The names from the server's root down, which lead to the project itself as well. */
     private final Map<List<String>, MavenProject> places = new LinkedHashMap<>();
 
-    private ModuleSites(Collection<MavenProject> reactor, String server) {
-        this.reactor = reactor;
+    private ModuleSites(ProjectSites sites, String server) {
+        this.sites = sites;
         this.server = server;
     }
 
     /**
      * Lays out the sites of a project and its modules.
      *
-     * @param root whose site is shown at the root, in {@code folder}
+     * @param root whose site is shown at the root
      * @param reactor where modules are found; those that are not built in this run may have been in another
      */
-    static SiteTree of(MavenProject root, Path folder, Collection<MavenProject> reactor) {
-        ModuleSites sites =
+    static SiteTree of(MavenProject root, ProjectSites reactor) {
+        ModuleSites modules =
                 new ModuleSites(reactor, SiteUrl.of(root).map(SiteUrl::server).orElse(""));
-        sites.add(root, List.of());
-        return new SiteTree(folder, sites.mounts());
-    }
-
-    /** Empty where nothing says where the project's site is built. */
-    static Optional<Path> folder(MavenProject project) {
-        return Optional.ofNullable(project.getModel().getReporting())
-                .map(Reporting::getOutputDirectory)
-                .map(Path::of);
+        modules.add(root, List.of());
+        return new SiteTree(reactor.output(root), modules.mounts());
     }
 
     private void add(MavenProject project, List<String> fallback) {
@@ -71,7 +62,7 @@ final class ModuleSites {
                 .map(module -> base.resolve(module).normalize())
                 .toList();
         // A module is named by its folder or by its POM.
-        return reactor.stream()
+        return sites.projects().stream()
                 .filter(each -> listed.contains(each.getBasedir().toPath())
                         || listed.contains(each.getFile().toPath()))
                 .toList();
@@ -90,9 +81,9 @@ final class ModuleSites {
         Map<SitePath, Path> mounts = new LinkedHashMap<>();
         for (List<String> above : List.of(own, common)) {
             places.forEach((names, project) -> {
-                if (shared(above, names) == above.size() && names.size() > above.size() && !isSkipped(project)) {
+                if (shared(above, names) == above.size() && names.size() > above.size() && !sites.isSkipped(project)) {
                     SitePath place = SitePath.of(names.subList(above.size(), names.size()));
-                    folder(project).ifPresent(folder -> mounts.putIfAbsent(place, folder));
+                    mounts.putIfAbsent(place, sites.output(project));
                 }
             });
         }
@@ -105,9 +96,5 @@ final class ModuleSites {
             length++;
         }
         return length;
-    }
-
-    private static boolean isSkipped(MavenProject project) {
-        return Boolean.parseBoolean(project.getProperties().getProperty("maven.site.skip"));
     }
 }

@@ -7,7 +7,6 @@ import dev.livereload.site.BasePath;
 import dev.livereload.site.MeaninglessParts;
 import dev.livereload.watch.InvalidGlobException;
 import dev.livereload.watch.PathFilter;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +30,7 @@ final class ParameterChecks {
 
     private ParameterChecks() {}
 
-    static Path directory(File directory) throws MojoFailureException {
-        Path path = directory.toPath();
+    static Path directory(Path path) throws MojoFailureException {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw invalid("directory", path, "is a file; name the folder into which the site is built");
         }

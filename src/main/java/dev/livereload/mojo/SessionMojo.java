@@ -1,5 +1,6 @@
 package dev.livereload.mojo;
 
+import dev.livereload.maven.ProjectSites;
 import dev.livereload.server.Identity;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.Reporter;
@@ -24,14 +25,12 @@ import org.jspecify.annotations.Nullable;
 abstract class SessionMojo extends AbstractMojo {
 
     /**
-     * The folder to watch: what the browser shows as the site. It may not exist yet. Unless another one is given, the
-     * sites of all modules are shown with it, each at the place that <code>site:stage</code> gives it.
+     * The folder to watch: what the browser shows as the site. It may not exist yet. By default it is the one that
+     * maven-site-plugin writes; unless another one is given, the sites of all modules are shown with it, each at the place
+     * that <code>site:stage</code> gives it.
      */
-    @Parameter(
-            property = "livereload.directory",
-            defaultValue = "${project.reporting.outputDirectory}",
-            required = true)
-    private File directory;
+    @Parameter(property = "livereload.directory")
+    private @Nullable File directory;
 
     /**
      * The port for everything: preview, script and WebSocket. 35729 by default, or the next free one when that is taken;
@@ -126,17 +125,25 @@ abstract class SessionMojo extends AbstractMojo {
     }
 
     final Path directory() throws MojoFailureException {
-        return ParameterChecks.directory(directory);
+        return ParameterChecks.directory(
+                directory == null ? sites(List.of(project)).output(project) : directory.toPath());
     }
 
     /** In whichever module the goal runs, all of the reactor is one site, unless the user has named another folder. */
     private SiteTree tree() throws MojoFailureException {
         Path folder = directory();
-        if (!ModuleSites.folder(project).equals(Optional.of(folder))) {
-            return SiteTree.of(folder);
-        }
-        MavenProject root = session.getTopLevelProject();
-        return ModuleSites.of(root, ModuleSites.folder(root).orElse(folder), session.getAllProjects());
+        return folder.equals(sites(List.of(project)).output(project))
+                ? ModuleSites.of(session.getTopLevelProject(), sites(session.getAllProjects()))
+                : SiteTree.of(folder);
+    }
+
+    /** Whether the folder is that of a site, and maven-site-plugin writes none. */
+    final boolean isSiteSkipped() {
+        return directory == null && sites(session.getAllProjects()).all().isEmpty();
+    }
+
+    final ProjectSites sites(List<MavenProject> projects) {
+        return new ProjectSites(projects, session.getUserProperties());
     }
 
     final Optional<Duration> limit() throws MojoFailureException {

@@ -5,6 +5,7 @@ import dev.livereload.session.PortHeldException;
 import dev.livereload.session.SessionSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -42,6 +43,9 @@ public final class WatchMojo extends SessionMojo {
     private void watch() throws MojoExecutionException, MojoFailureException {
         SessionSettings settings = settings();
         Optional<Duration> limit = limit();
+        if (isSiteSkipped() && !Files.exists(directory())) {
+            getLog().warn(Messages.everySiteSkipped());
+        }
         try (LiveReloadSession running = inheritedOrNew(settings, new LogReporter(getLog()))) {
             keepWatching(running, limit);
         } catch (PortHeldException e) {

@@ -38,6 +38,15 @@ public record SiteTree(Path root, Map<SitePath, Path> mounts) {
         return folders;
     }
 
+    /** The path from the site's root of one of the folders: empty for the root, else with a slash at its end. */
+    public String placeOf(Path folder) {
+        return mounts.entrySet().stream()
+                .filter(mount -> mount.getValue().equals(folder) && !root.equals(folder))
+                .map(mount -> mount.getKey() + "/")
+                .findFirst()
+                .orElse("");
+    }
+
     /** The same folders, by names in which there is no link; those that do not exist keep theirs. */
     public SiteTree real() throws IOException {
         Map<SitePath, Path> real = new LinkedHashMap<>();

@@ -48,6 +48,35 @@ final class ProjectSitesTest {
     }
 
     @Test
+    void theSiteMayBeWrittenElsewhereThanReportsSay() {
+        user.setProperty("siteOutputDirectory", "out");
+        assertThat(output()).isEqualTo(HOME.resolve("one/out"));
+        configure("<outputDirectory>%s</outputDirectory>".formatted(HOME.resolve("built/docs")));
+        assertThat(output()).isEqualTo(HOME.resolve("built/docs"));
+        assertThat(sites().outputs()).contains(HOME.resolve("built/docs"));
+    }
+
+    @Test
+    void noPropertyStandsForTheFoldersOfDocuments() {
+        user.setProperty("siteDirectory", "pages");
+        user.setProperty("generatedSiteDirectory", "made");
+        assertThat(sites().documents(project)).isEqualTo(HOME.resolve("one/src/site"));
+        assertThat(sites().generated(project)).isEqualTo(HOME.resolve("one/target/generated-site"));
+    }
+
+    @Test
+    void aProjectWhoseSiteIsSkippedHasNone() {
+        project.getProperties().setProperty("maven.site.skip", "true");
+        assertThat(sites().all()).isEmpty();
+        assertThat(sites().owners()).isEmpty();
+        assertThat(sites().projects()).containsExactly(project);
+        user.setProperty("maven.site.skip", "false");
+        assertThat(sites().all()).hasSize(1);
+        configure("<skip>true</skip>");
+        assertThat(sites().all()).isEmpty();
+    }
+
+    @Test
     void whatAnExecutionSaysOutranksThePlugin() throws Exception {
         configure("<siteDirectory>plugin</siteDirectory>");
         PluginExecution execution = new PluginExecution();
@@ -140,6 +169,10 @@ final class ProjectSitesTest {
 
     private Set<String> locales() {
         return sites().all().iterator().next().locales();
+    }
+
+    private Path output() {
+        return sites().all().iterator().next().output();
     }
 
     private ProjectSites sites() {

@@ -73,6 +73,13 @@ final class SkinsTest {
     }
 
     @Test
+    void whatASkippedSiteNamesIsNone() throws IOException {
+        write("docs/src/site/site.xml", "<skin><groupId>example</groupId><artifactId>our-skin</artifactId></skin>");
+        docs.getProperties().setProperty("maven.site.skip", "true");
+        assertThat(skins()).isEmpty();
+    }
+
+    @Test
     void itIsMadeOfItsSourcesAndOfResourcesFromElsewhere() {
         Resource resource = new Resource();
         resource.setDirectory("look");
@@ -82,7 +89,7 @@ final class SkinsTest {
     }
 
     private List<MavenProject> skins() {
-        return Skins.of(new ProjectSites(List.of(docs, skin), new Properties()));
+        return Skins.among(List.of(docs, skin), new ProjectSites(List.of(docs), new Properties()));
     }
 
     private void write(String name, String text) throws IOException {

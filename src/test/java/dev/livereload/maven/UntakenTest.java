@@ -2,7 +2,9 @@ package dev.livereload.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Extension;
@@ -41,8 +43,8 @@ final class UntakenTest {
         extension.setVersion("1");
         with.getBuild().addExtension(extension);
         MavenProject without = project(plugin("org.example", "some-plugin", "1"));
-        assertThat(Untaken.between(List.of(without), List.of(with))).containsExactly(Untaken.EXTENSIONS);
-        assertThat(Untaken.between(List.of(with), List.of(without))).containsExactly(Untaken.EXTENSIONS);
+        assertThat(between(List.of(without), List.of(with))).containsExactly(Untaken.EXTENSIONS);
+        assertThat(between(List.of(with), List.of(without))).containsExactly(Untaken.EXTENSIONS);
     }
 
     @Test
@@ -62,20 +64,30 @@ final class UntakenTest {
     void aSiteInAnotherFolderOrOfOneMoreModuleIsNot() {
         MavenProject here = site("target/site");
         MavenProject elsewhere = site("target/docs");
-        assertThat(Untaken.between(List.of(here), List.of(site("target/site")))).isEmpty();
-        assertThat(Untaken.between(List.of(here), List.of(elsewhere))).containsExactly(Untaken.SITES);
-        assertThat(Untaken.between(List.of(here), List.of(here, elsewhere))).containsExactly(Untaken.SITES);
+        assertThat(between(List.of(here), List.of(site("target/site")))).isEmpty();
+        assertThat(between(List.of(here), List.of(elsewhere))).containsExactly(Untaken.SITES);
+        assertThat(between(List.of(here), List.of(here, elsewhere))).containsExactly(Untaken.SITES);
+    }
+
+    @Test
+    void aSiteThatIsSkippedFromNowOnIsNot() {
+        MavenProject skipped = site("target/site");
+        skipped.getProperties().setProperty("maven.site.skip", "true");
+        assertThat(between(List.of(site("target/site")), List.of(skipped))).containsExactly(Untaken.SITES);
     }
 
     private static MavenProject site(String folder) {
         MavenProject project = project(plugin("org.example", "some-plugin", "1"));
-        project.getModel().setReporting(new Reporting());
         project.getModel().getReporting().setOutputDirectory(folder);
         return project;
     }
 
     private static Set<Untaken> between(Plugin before, Plugin now) {
-        return Untaken.between(List.of(project(before)), List.of(project(now)));
+        return between(List.of(project(before)), List.of(project(now)));
+    }
+
+    private static Set<Untaken> between(List<MavenProject> before, List<MavenProject> now) {
+        return Untaken.between(new ProjectSites(before, new Properties()), new ProjectSites(now, new Properties()));
     }
 
     private static MavenProject project(Plugin plugin) {
@@ -83,7 +95,11 @@ final class UntakenTest {
         build.addPlugin(plugin);
         Model model = new Model();
         model.setBuild(build);
-        return new MavenProject(model);
+        model.setReporting(new Reporting());
+        model.getReporting().setOutputDirectory("target/site");
+        MavenProject project = new MavenProject(model);
+        project.setFile(Path.of("pom.xml").toAbsolutePath().toFile());
+        return project;
     }
 
     private static Plugin plugin(String group, String artifact, String version) {

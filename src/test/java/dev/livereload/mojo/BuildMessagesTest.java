@@ -71,6 +71,11 @@ class BuildMessagesTest {
     }
 
     @Test
+    void sitesThatAreSkippedAreNamed() {
+        assertThat(BuildMessages.sitesSkipped(List.of("one", "two"))).contains("of one and 1 more:");
+    }
+
+    @Test
     void aFailureNamesPlaceMessageAndNextStep() {
         BuildProblem problem = new BuildProblem(Optional.of("src/site/a.md"), OptionalInt.of(12), "No such macro");
 

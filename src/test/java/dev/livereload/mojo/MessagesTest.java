@@ -32,6 +32,12 @@ class MessagesTest {
     private static final Timings TOOK =
             new Timings(Optional.empty(), Duration.ofMillis(9), Duration.ofMillis(2), Duration.ofMillis(1));
 
+    @Test
+    void whereEverySiteIsSkippedItIsSaidWhyAndWhatToDo() {
+        assertThat(Messages.everySiteSkipped())
+                .contains("maven-site-plugin", "<skip>", "-Dmaven.site.skip", "set it to false");
+    }
+
     @Nested
     class OfABatch {
 

@@ -2,12 +2,14 @@ package dev.livereload.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.maven.ProjectSites;
 import dev.livereload.site.SitePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.maven.model.DistributionManagement;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Reporting;
@@ -25,7 +27,7 @@ final class ModuleSitesTest {
     @Test
     void aProjectWithoutModulesIsOneFolder() {
         MavenProject tide = project("tide", "https://docs.example/tide");
-        assertThat(ModuleSites.of(tide, site("tide"), reactor).root()).isEqualTo(site("tide"));
+        assertThat(ModuleSites.of(tide, sites()).root()).isEqualTo(site("tide"));
         assertThat(mounts(tide)).isEmpty();
     }
 
@@ -126,6 +128,10 @@ final class ModuleSitesTest {
         return project;
     }
 
+    private ProjectSites sites() {
+        return new ProjectSites(reactor, new Properties());
+    }
+
     private static Path site(String folder) {
         return WORK.resolve(folder).resolve("target/site");
     }
@@ -133,8 +139,7 @@ final class ModuleSitesTest {
     /** Place to project. */
     private Map<String, String> mounts(MavenProject root) {
         Map<String, String> mounts = new LinkedHashMap<>();
-        Map<SitePath, Path> tree = ModuleSites.of(root, ModuleSites.folder(root).orElseThrow(), reactor)
-                .mounts();
+        Map<SitePath, Path> tree = ModuleSites.of(root, sites()).mounts();
         tree.forEach((place, folder) -> mounts.put(
                 place.value(),
                 WORK.relativize(folder.getParent().getParent()).toString().replace('\\', '/')));

@@ -43,8 +43,8 @@ class ParameterChecksTest {
     void theDirectoryMayNotExistYet() throws Exception {
         Path site = folder.resolve("site");
 
-        assertThat(ParameterChecks.directory(site.toFile())).isEqualTo(site);
-        assertThat(ParameterChecks.directory(folder.toFile())).isEqualTo(folder);
+        assertThat(ParameterChecks.directory(site)).isEqualTo(site);
+        assertThat(ParameterChecks.directory(folder)).isEqualTo(folder);
     }
 
     @Test
@@ -52,7 +52,7 @@ class ParameterChecksTest {
         Path site = Files.createDirectory(folder.resolve("site"));
         assumeFalse(!site.toFile().setReadable(false) || Files.isReadable(site), "this user may read everything");
 
-        assertThatThrownBy(() -> ParameterChecks.directory(site.toFile()))
+        assertThatThrownBy(() -> ParameterChecks.directory(site))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("The parameter directory (-Dlivereload.directory) is '" + site
                         + "': it may not be read by this user; change its permissions.");

@@ -2,6 +2,7 @@ package dev.livereload.mojo;
 
 import static org.apache.maven.api.plugin.testing.MojoExtension.getVariableValueFromObject;
 import static org.apache.maven.api.plugin.testing.MojoExtension.getVariablesAndValuesFromObject;
+import static org.apache.maven.api.plugin.testing.MojoExtension.setVariableValueToObject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import org.apache.maven.api.plugin.testing.Basedir;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Reporting;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -31,20 +31,13 @@ class WatchMojoParametersTest {
     @Provides
     @SuppressWarnings("unused") // The harness calls it.
     private MavenProject project() {
-        Reporting reporting = new Reporting();
-        reporting.setOutputDirectory(basedir.resolve("out/docs").toString());
-        MavenProject project = new MavenProject();
-        project.setArtifactId("tidebook");
-        project.setFile(basedir.resolve("pom.xml").toFile());
-        project.getModel().setReporting(reporting);
-        return project;
+        return MojoProject.in(basedir);
     }
 
     @Test
     @InjectMojo(goal = "watch")
-    void whoSaysNothingWatchesTheReportingOutputDirectory(WatchMojo mojo) throws Exception {
-        assertThat(values(mojo))
-                .containsEntry("directory", basedir.resolve("out/docs").toFile());
+    void whoSaysNothingWatchesTheSite(WatchMojo mojo) throws Exception {
+        assertThat(mojo.directory()).isEqualTo(basedir.resolve("target/site"));
     }
 
     @Test
@@ -121,6 +114,14 @@ class WatchMojoParametersTest {
             user.setProperty("livereload.open", "true");
             user.setProperty("livereload.duration", "PT5S");
             user.setProperty("livereload.skip", "true");
+        }
+
+        @Test
+        @InjectMojo(goal = "watch")
+        void theSiteMayBeElsewhere(WatchMojo mojo) throws Exception {
+            session.getUserProperties().setProperty("siteOutputDirectory", "built");
+            setVariableValueToObject(mojo, "directory", null);
+            assertThat(mojo.directory()).isEqualTo(basedir.resolve("built"));
         }
 
         @Test

@@ -8,11 +8,13 @@ import dev.livereload.session.LiveReloadSession;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import org.apache.maven.api.di.Provides;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
 /** Every error that the goal's user can meet names the value, the parameter and the next step. */
@@ -29,6 +31,12 @@ class WatchMojoRefusalTest {
     private static final String EMPTY_GLOB = PLUGIN + "<excludes><exclude/></excludes>" + END;
 
     private final RecordingLog log = new RecordingLog();
+
+    @Provides
+    @SuppressWarnings("unused") // The harness calls it.
+    private static MavenProject project() {
+        return MojoProject.in(Path.of("").toAbsolutePath());
+    }
 
     @Test
     @InjectMojo(goal = "watch")

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.maven.api.di.Provides;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.project.MavenProject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,12 @@ class WatchMojoRunTest {
     private Path site;
 
     private final RecordingLog log = new RecordingLog();
+
+    @Provides
+    @SuppressWarnings("unused") // The harness calls it.
+    private static MavenProject project() {
+        return MojoProject.in(Path.of("").toAbsolutePath());
+    }
 
     @BeforeEach
     void build() throws Exception {

@@ -49,6 +49,14 @@ final class SiteTreeTest {
     }
 
     @Test
+    void aFolderIsAtItsPlaceAndTheRootIsWhereItIsShownFirst() {
+        assertThat(tree.placeOf(root)).isEmpty();
+        assertThat(tree.placeOf(deep)).isEqualTo("one/x/deep/");
+        assertThat(new SiteTree(root, Map.of(new SitePath("work"), root)).placeOf(root))
+                .isEmpty();
+    }
+
+    @Test
     void aFileIsNamedByThePlaceOfItsFolder() {
         assertThat(site.pathsOf(root.resolve("one.html"))).containsExactly(new SitePath("one.html"));
         assertThat(site.pathsOf(one.resolve("a/b c.html"))).containsExactly(new SitePath("one/a/b c.html"));

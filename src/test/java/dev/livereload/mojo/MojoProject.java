@@ -1,0 +1,22 @@
+package dev.livereload.mojo;
+
+import java.nio.file.Path;
+import org.apache.maven.model.Reporting;
+import org.apache.maven.project.MavenProject;
+
+/** The project that a goal runs for. */
+final class MojoProject {
+
+    private MojoProject() {}
+
+    /** One that writes its site where the super POM says. */
+    static MavenProject in(Path base) {
+        Reporting reporting = new Reporting();
+        reporting.setOutputDirectory(base.resolve("target/site").toString());
+        MavenProject project = new MavenProject();
+        project.setArtifactId("tidebook");
+        project.setFile(base.resolve("pom.xml").toFile());
+        project.getModel().setReporting(reporting);
+        return project;
+    }
+}
