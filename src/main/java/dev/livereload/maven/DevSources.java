@@ -83,6 +83,11 @@ public final class DevSources {
         return documents ? sites.projects().stream().filter(sites::isSkipped).toList() : List.of();
     }
 
+    /** Those of which the sites take what is installed, since this run does not build them. */
+    public List<MavenProject> foreignSkins() {
+        return documents ? Skins.among(reactor.unselected(), reactor.sites()) : List.of();
+    }
+
     /** The page that is made of these sources and of no other, if it is one. */
     public Optional<Path> pageOf(Collection<SourceChange> changes) {
         Set<Path> files = changes.stream().map(SourceChange::file).collect(Collectors.toSet());

@@ -75,6 +75,13 @@ public final class Reactor {
         return Untaken.between(before, sites);
     }
 
+    /** The modules that no build of this run builds. */
+    List<MavenProject> unselected() {
+        return session.getAllProjects().stream()
+                .filter(project -> !order.contains(project.getFile()))
+                .toList();
+    }
+
     /** Gives the builds that follow an artifact of a project. Maven looks for it in the projects that it has read first. */
     void offer(MavenProject project, Path artifact) {
         session.getProjects().stream()

@@ -28,6 +28,11 @@ final class BuildMessages {
                 + ": links to its pages lead nowhere.";
     }
 
+    static String foreignSkin(String module) {
+        return "The skin " + module + " is no part of this build: Maven takes one that was built before, and what is"
+                + " saved there changes nothing. Add :" + module + " to -pl.";
+    }
+
     static String start(URI url) {
         return "What is built begins at " + url;
     }

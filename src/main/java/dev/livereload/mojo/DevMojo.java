@@ -151,6 +151,7 @@ public final class DevMojo extends SessionMojo {
         if (!skipped.isEmpty()) {
             getLog().info(BuildMessages.sitesSkipped(skipped));
         }
+        watched.foreignSkins().forEach(skin -> getLog().warn(BuildMessages.foreignSkin(skin.getArtifactId())));
         if (!start.getPath().equals("/")) {
             getLog().info(BuildMessages.start(start));
         }

@@ -79,6 +79,17 @@ final class DevSourcesTest {
         assertThat(sources(false).roots()).extracting(Root::folder).contains(base.resolve("src/site"));
     }
 
+    @Test
+    void aSkinIsForeignWhereItsModuleIsNotBuilt() throws IOException {
+        MavenProject skin = Projects.in(base.resolve("our-skin"));
+        session.setAllProjects(List.of(project, skin));
+        assertThat(sources(true).foreignSkins()).isEmpty();
+        write("src/site/site.xml", 2, "<skin><groupId>example</groupId><artifactId>our-skin</artifactId></skin>");
+        assertThat(sources(true).foreignSkins()).containsExactly(skin);
+        session.setProjects(List.of(project, skin));
+        assertThat(sources(true).foreignSkins()).isEmpty();
+    }
+
     private DevSources sources(boolean documents) {
         return new DevSources(new Reactor(null, session), documents, base.resolve("target/site"), List.of());
     }

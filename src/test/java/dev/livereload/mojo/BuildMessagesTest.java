@@ -76,6 +76,11 @@ class BuildMessagesTest {
     }
 
     @Test
+    void aSkinOfAnotherBuildIsNamedAndWhatToDo() {
+        assertThat(BuildMessages.foreignSkin("our-skin")).contains("The skin our-skin", "Add :our-skin to -pl");
+    }
+
+    @Test
     void aFailureNamesPlaceMessageAndNextStep() {
         BuildProblem problem = new BuildProblem(Optional.of("src/site/a.md"), OptionalInt.of(12), "No such macro");
 
