@@ -18,7 +18,10 @@ final class SourceContents {
 
     private final Map<Path, ContentDigest> contents = new HashMap<>();
 
-    /** Reads the files; one that cannot be read counts as changed, and so does the next content of it. */
+    /**
+     * Reads the files; one that cannot be read counts as changed, and so does the next content of it. Where a folder has
+     * taken its place, or a file that of a folder above it, it is gone.
+     */
     synchronized List<SourceChange> compare(Collection<Path> files) {
         return files.stream().sorted().map(this::look).flatMap(Optional::stream).toList();
     }
@@ -38,9 +41,13 @@ final class SourceContents {
         } catch (NoSuchFileException e) {
             return changed(file, null, true);
         } catch (IOException e) {
-            contents.remove(file);
-            return Optional.of(new SourceChange(file, !Files.exists(file)));
+            return Files.isRegularFile(file) ? unread(file) : changed(file, null, true);
         }
+    }
+
+    private Optional<SourceChange> unread(Path file) {
+        contents.remove(file);
+        return Optional.of(new SourceChange(file, false));
     }
 
     private Optional<SourceChange> changed(Path file, @Nullable ContentDigest content, boolean gone) {

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 final class SourceContentsTest {
 
@@ -52,13 +55,33 @@ final class SourceContentsTest {
     }
 
     @Test
-    void whatCannotBeReadCountsAsChangedAndSoDoesItsNextContent() throws IOException {
+    void whatHasBecomeAFolderIsGoneOnceAndSoIsWhatLayBelowIt() throws IOException {
         Files.delete(file);
-        Files.createDirectory(file);
-        assertThat(contents.compare(List.of(file))).containsExactly(new SourceChange(file, false));
+        Path below = Files.writeString(Files.createDirectory(file).resolve("below.md"), "below");
+        assertThat(contents.compare(List.of(file, below)))
+                .containsExactly(new SourceChange(file, true), new SourceChange(below, false));
+        assertThat(contents.compare(List.of(file))).isEmpty();
+        Files.delete(below);
         Files.delete(file);
         Files.writeString(file, "one");
-        assertThat(contents.compare(List.of(file))).containsExactly(new SourceChange(file, false));
+        assertThat(contents.compare(List.of(file, below)))
+                .containsExactly(new SourceChange(file, false), new SourceChange(below, true));
+        assertThat(contents.compare(List.of(file, below))).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatCannotBeReadCountsAsChangedAndSoDoesItsNextContent(@TempDir Path real) throws IOException {
+        Path source = Files.writeString(real.resolve("usage.md"), "one");
+        contents.compare(List.of(source));
+        Files.delete(source);
+        // There is no memory at the address 0.
+        Files.createSymbolicLink(source, Path.of("/proc/self/mem"));
+        assertThat(contents.compare(List.of(source))).containsExactly(new SourceChange(source, false));
+        assertThat(contents.compare(List.of(source))).containsExactly(new SourceChange(source, false));
+        Files.delete(source);
+        Files.writeString(source, "one");
+        assertThat(contents.compare(List.of(source))).containsExactly(new SourceChange(source, false));
     }
 
     @Test
