@@ -161,6 +161,41 @@ final class BuildProblemsTest {
     }
 
     @Test
+    void namesThePlaceInAPomOnceWhereMavenRepeatsWhatIsWrong() {
+        String closed = """
+                2 problems were encountered while processing the POMs (2 errors):
+
+                [one/pom.xml]
+                  [FATAL] Non-parseable POM BASE/one/pom.xml: Unable to read model: Unexpected close tag </nmae>.
+                 at [row,col,system-id]: [11,22,"file://BASE/one/pom.xml"] @ BASE/one/pom.xml
+                  [ERROR] Failed to load project BASE/one/pom.xml
+                """;
+        assertThat(problem(closed.replace("BASE", BASE.toString())))
+                .isEqualTo(at("one/pom.xml", 11, "Unexpected close tag </nmae>."));
+        String lacking = """
+                2 problems were encountered while processing the POMs (2 errors):
+
+                [it:one:1.0]
+                  [ERROR] Unknown packaging: nix @ file://BASE/one/pom.xml, line 9, column 3
+                  [ERROR] Unknown packaging: nix @ file://BASE/one/pom.xml, line 9, column 3
+                """;
+        assertThat(problem(lacking.replace("BASE", BASE.toString())))
+                .isEqualTo(at("one/pom.xml", 9, "Unknown packaging: nix"));
+    }
+
+    @Test
+    void saysOnceWhatIsWrongWithAPomWhereNothingTellsThePlace() {
+        String parent = """
+                2 problems were encountered while processing the POMs (2 errors):
+
+                [it:one:pom:1.0]
+                  [FATAL] Non-resolvable parent POM: it:parent is not there
+                  [FATAL] Non-resolvable parent POM: it:parent is not there
+                """;
+        assertThat(problem(parent)).isEqualTo(BuildProblem.of("Non-resolvable parent POM: it:parent is not there"));
+    }
+
+    @Test
     void namesThePlaceInASourceThatDoesNotCompile() {
         Throwable failure = new MojoFailureException(
                 this,
