@@ -26,27 +26,23 @@ public final class BuildProblems {
             Pattern.compile("(?s).*?Error parsing '(?<file>[^']+)'(?:, line (?<line>\\d+))?: "),
             Pattern.compile("(?s)^.*?Non-(?:parse|read)able POM (?<file>[^\\n]+?): (?:Unable to read model: )?"
                     + "(?=(?:[^\\n]*@(?: line )?|.*?\\[row,col,system-id\\]: \\[)(?<line>\\d+)[:,])"),
-            // Without a file it is that of the only project. Warnings may come first.
-            Pattern.compile("(?s)(?<=processing the POMs:).*?\\[(?:ERROR|FATAL)\\](?= [^\\n]* @ "
-                    + "(?:[^\\n]*, (?<file>[^\\n]+), )?line (?<line>\\d+))"),
-            // The same in Maven 4.
-            Pattern.compile(" @ (?:[^\\n]*, )?file://(?<file>[^\\n]+), line (?<line>\\d+), column \\d+"),
+            // Without a file it is that of the only project.
+            Pattern.compile(" @ (?:(?:[^\\n]*, )?(?:file://)?(?<file>[^\\n,]+), )?line (?<line>\\d+), column \\d+"),
             // The javadoc tool, whose first error is enough; warnings may come before it.
             Pattern.compile("(?s)^.*?(?<file>[^\\n]+\\.java):(?<line>\\d+): error: "),
             Pattern.compile(" at (?<file>[^\\n]+?)\\[line (?<line>\\d+), column \\d+\\]"),
             Pattern.compile("(?<file>[^\\n]+\\.\\w+):\\[(?<line>\\d+),\\d+\\] "),
             Pattern.compile("(?<file>)(?:\\(position:|, parser stopped on) [^\\n]*@(?<line>\\d+):\\d+\\)?"));
 
-    /** Maven 4 tells what is wrong with POMs twice, and again in other words. */
-    private static final Pattern FIRST_OF_POMS =
-            Pattern.compile("(?s)\\d+ problems? (?:was|were) encountered while processing"
-                    + " the POMs.*?\\[(?:ERROR|FATAL)\\] (.*?)(?:\\n {2}\\[(?:WARNING|ERROR|FATAL)\\] .*)?$");
+    /** The first is enough; warnings may come before it. Maven 4 tells everything twice, and again in other words. */
+    private static final Pattern FIRST_OF_POMS = Pattern.compile("(?s)[^\\n]* encountered while processing the POMs.*?"
+            + "\\[(?:ERROR|FATAL)\\] (.*?)(?:\\n(?: {2})?\\[(?:WARNING|ERROR|FATAL)\\] .*)?$");
 
     /** What parsers add for their authors. */
     private static final Pattern NOISE = Pattern.compile(
             "(?s)^.*as a Velocity template: |\\s*\\(position: [^\\n]*@\\d+:\\d+\\)|\\s*Was expecting one of:.*"
                     + "|\\n\\s*\\^\\s*\\n.*?Command line was:.*"
-                    + "|, parser stopped on [^\\n]*|\\s*at \\[row,col,system-id\\][^\\n]*|\\s+@ [^\\n]*line \\d+, column \\d+(?=\\s|$)");
+                    + "|, parser stopped on [^\\n]*|\\s*at \\[row,col,system-id\\][^\\n]*|\\s+@ [^\\n]*line \\d+, column \\d+(?=\\s|$)|\\s+@\\s*$");
 
     /** Folders of the machine, with the name that follows them; neither a URL nor an element's end. */
     private static final Pattern FOLDERS =

@@ -152,8 +152,7 @@ final class BuildProblemsTest {
                 Some problems were encountered while processing the POMs:
                 [WARNING] 'version' contains an expression @ line 3, column 4
                 [ERROR] 'dependencies.dependency.version' for a:b:jar is missing. @\s""";
-        String lacking = "Some problems were encountered while processing the POMs:"
-                + " 'dependencies.dependency.version' for a:b:jar is missing.";
+        String lacking = "'dependencies.dependency.version' for a:b:jar is missing.";
         assertThat(problem(warned + "line 43, column 37\n"))
                 .isEqualTo(new BuildProblem(Optional.empty(), OptionalInt.of(43), lacking));
         assertThat(problem(warned + "it:one:[unknown-version], " + BASE + "/one/pom.xml, line 43, column 37\n"))
@@ -193,6 +192,9 @@ final class BuildProblemsTest {
                   [FATAL] Non-resolvable parent POM: it:parent is not there
                 """;
         assertThat(problem(parent)).isEqualTo(BuildProblem.of("Non-resolvable parent POM: it:parent is not there"));
+        assertThat(problem("Some problems were encountered while processing the POMs:\n[ERROR] Child module " + BASE
+                        + "/four of " + BASE + "/pom.xml does not exist @ \n"))
+                .isEqualTo(BuildProblem.of("Child module four of pom.xml does not exist"));
     }
 
     @Test
