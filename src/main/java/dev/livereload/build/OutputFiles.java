@@ -58,9 +58,12 @@ public final class OutputFiles {
         }
     }
 
+    /** Deletes files as far as they are there: a folder may have taken the place of one, or a file that of its folder. */
     public static void delete(Collection<Path> files) throws IOException {
         for (Path file : files) {
-            Files.deleteIfExists(file);
+            if (Files.isRegularFile(file)) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

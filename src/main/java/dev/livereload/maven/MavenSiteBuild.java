@@ -7,6 +7,7 @@ import dev.livereload.build.Leftovers;
 import dev.livereload.build.OutputFiles;
 import dev.livereload.build.SiteSources;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -100,18 +101,19 @@ public final class MavenSiteBuild {
                 .toList();
     }
 
-    /** What the sources and the reports of the sites account for. */
+    /** What the sources and the reports of the sites account for, as far as it is there: a module may build no site. */
     private Set<Path> outputs() throws IOException {
         Set<Path> outputs = new HashSet<>();
         for (SiteSources site : sources.sites()) {
             outputs.addAll(SiteInventory.of(site).outputs());
         }
+        outputs.removeIf(file -> !Files.isRegularFile(file));
         return outputs;
     }
 
     private Optional<Throwable> render(Render plan, OutputFiles before) throws IOException {
         Map<MavenProject, Reporting> reporting = standIns(plan);
-        if (reporting.size() < plan.sites().size()) {
+        if (reporting.size() < plan.sites().size() || isAnyGone()) {
             return everything(before);
         }
         before.keep(plan.outdated());
@@ -125,8 +127,16 @@ public final class MavenSiteBuild {
         if (written.isEmpty()) {
             written = outputs();
         }
-        written.addAll(plan.outdated());
+        plan.outdated().stream().filter(Files::isRegularFile).forEach(written::add);
         return Optional.empty();
+    }
+
+    /** Whether somebody has deleted a site that was built. */
+    private boolean isAnyGone() {
+        return sources.sites().stream()
+                .map(SiteSources::output)
+                .filter(site -> !Files.isDirectory(site))
+                .anyMatch(site -> written.stream().anyMatch(file -> file.startsWith(site)));
     }
 
     /** Only those of which it can be told what their reports are, and whose reports the plan does not concern. */

@@ -50,6 +50,12 @@ final class OutputFilesTest {
     }
 
     @Test
+    void whatHasTakenThePlaceOfAFileThatIsGoneStays() throws IOException {
+        OutputFiles.delete(List.of(page.getParent(), page.resolve("below.html")));
+        assertThat(page).exists();
+    }
+
+    @Test
     void whatIsPutBackIsRenderedByTheNextBuild() throws IOException {
         before.keep(List.of(page));
         before.restore();

@@ -70,9 +70,30 @@ final class MavenSiteBuildTest {
 
     @Test
     void whereNobodyKnowsTheReportsAllIsBuilt() throws IOException {
-        Files.delete(base.resolve("target/site/project-info.html"));
+        Files.deleteIfExists(base.resolve("target/site/project-info.html"));
         assertThat(build.build(render())).isEmpty();
         assertThat(run).containsExactly("site");
+    }
+
+    @Test
+    void whereSomebodyHasDeletedASiteAllIsBuilt() throws IOException {
+        project.getModel().getReporting().setExcludeDefaults(true);
+        build.build(new Everything());
+        deleteSite();
+        run.clear();
+        assertThat(build.build(render())).isEmpty();
+        assertThat(run).containsExactly("site");
+    }
+
+    @Test
+    void aSiteThatIsNeverBuiltIsNotMissed() throws IOException {
+        project.getModel().getReporting().setExcludeDefaults(true);
+        deleteSite();
+        build.build(new Everything());
+        run.clear();
+        assertThat(build.build(render())).isEmpty();
+        assertThat(build.build(render())).isEmpty();
+        assertThat(run).containsExactly(RENDER, RENDER);
     }
 
     @Test
@@ -131,6 +152,12 @@ final class MavenSiteBuildTest {
         assertThat(base.resolve("target/site/team.html")).doesNotExist();
         assertThat(other).exists();
         assertThat(page).exists();
+    }
+
+    private void deleteSite() throws IOException {
+        Files.delete(page);
+        Files.deleteIfExists(base.resolve("target/site/project-info.html"));
+        Files.delete(base.resolve("target/site"));
     }
 
     private Render render() {
