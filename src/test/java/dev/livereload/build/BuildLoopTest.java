@@ -265,12 +265,19 @@ final class BuildLoopTest {
 
     @Test
     void itEndsWhileItWaits() throws InterruptedException {
-        Thread thread = new Thread(() -> loop.run(look, () -> {}), "waits");
-        thread.start();
-        await().atMost(LIMIT).until(() -> thread.getState() == Thread.State.WAITING);
+        Thread thread = waiting();
         loop.stop();
         thread.join(LIMIT.toMillis());
         assertThat(thread.isAlive()).isFalse();
+    }
+
+    @Test
+    void aWishIsBuiltAtOnceWhereNothingElseIsDue() throws InterruptedException {
+        duringBuild(loop::stop);
+        Thread thread = waiting();
+        loop.request(new Everything());
+        thread.join(LIMIT.toMillis());
+        assertThat(plans).containsExactly(new Everything());
     }
 
     @Test
@@ -286,6 +293,15 @@ final class BuildLoopTest {
         Thread.currentThread().interrupt();
         loop.run(files -> look.accept(files), () -> settling.run());
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /** Runs until it is stopped. */
+    private Thread waiting() {
+        Thread thread = new Thread(() -> loop.run(look, () -> {}), "waits");
+        thread.setDaemon(true);
+        thread.start();
+        await().atMost(LIMIT).until(() -> thread.getState() == Thread.State.WAITING);
+        return thread;
     }
 
     private BuildLoop loop(Duration pause) {

@@ -109,6 +109,23 @@ final class InclusionsTest {
         assertThat(including("Part.java")).containsExactly(file);
     }
 
+    @Test
+    void whatASiteIncludedThatIsGoneCountsNoMore() throws IOException {
+        write("apt/usage.apt", "%{snippet|file=Part.java}");
+        assertThat(inclusions.including()).hasSize(1);
+        sites.remove(1);
+        assertThat(inclusions.including()).isEmpty();
+    }
+
+    @Test
+    void aSavedFileThatIsNoDocumentIncludesNothing() throws IOException {
+        assertThat(inclusions.including()).isEmpty();
+        Path script = write("resources/tides.js", "%{snippet|file=Part.java}");
+        Path other = Files.writeString(project.resolve("other.apt"), "%{snippet|file=Part.java}");
+        assertThat(inclusions.including(Set.of(script, other))).isEmpty();
+        assertThat(inclusions.including()).isEmpty();
+    }
+
     private Set<Path> including(String name) {
         return inclusions.including(Set.of(project.resolve("src").resolve(name)));
     }
