@@ -34,6 +34,12 @@ public final class SiteFiles {
         return List.copyOf(files);
     }
 
+    boolean areWhole() {
+        return contents.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".html"))
+                .allMatch(file -> file.getValue().contains("</html>"));
+    }
+
     private static String content(Path file) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1).replaceAll("\\d{4}-\\d\\d-\\d\\d", "");

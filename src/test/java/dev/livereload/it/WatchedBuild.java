@@ -141,9 +141,14 @@ public final class WatchedBuild implements AutoCloseable {
                 .until(() -> printed.matcher(log(project)).find());
     }
 
-    /** What lies in the site's folder now. */
-    public SiteFiles files() throws IOException {
-        return SiteFiles.of(site());
+    /**
+     * What lies in the site's folder, once no page of it is half written: what a build has rendered already because it was
+     * saved in the middle of it is rendered once more by the next.
+     */
+    public SiteFiles files() {
+        return Awaitility.await("all pages to be whole")
+                .atMost(LIMIT)
+                .until(() -> SiteFiles.of(site()), SiteFiles::areWhole);
     }
 
     /** When the files were written last. */
