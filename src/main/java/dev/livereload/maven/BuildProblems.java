@@ -42,7 +42,8 @@ public final class BuildProblems {
     private static final Pattern NOISE = Pattern.compile(
             "(?s)^.*as a Velocity template: |\\s*\\(position: [^\\n]*@\\d+:\\d+\\)|\\s*Was expecting one of:.*"
                     + "|\\n\\s*\\^\\s*\\n.*?Command line was:.*"
-                    + "|, parser stopped on [^\\n]*|\\s*at \\[row,col,system-id\\][^\\n]*|\\s+@ [^\\n]*line \\d+, column \\d+(?=\\s|$)|\\s+@\\s*$");
+                    + "|, parser stopped on [^\\n]*|\\s*at \\[row,col,system-id\\][^\\n]*"
+                    + "|\\s+@ [^\\n]*line \\d+, column \\d+(?=\\s|$)|\\s+@\\s*$");
 
     /** Folders of the machine, with the name that follows them; neither a URL nor an element's end. */
     private static final Pattern FOLDERS =

@@ -23,14 +23,17 @@ public final class Reactor {
     private final ProjectBuilder builder;
     private final MavenSession session;
     private final List<File> order;
+    private final ProjectSites first;
     private ProjectSites sites;
+    private Set<Untaken> untaken = Set.of();
 
     /** Begins with the projects of the session. */
     public Reactor(ProjectBuilder builder, MavenSession session) {
         this.builder = builder;
         this.session = session;
         order = session.getProjects().stream().map(MavenProject::getFile).toList();
-        sites = new ProjectSites(session.getProjects(), session.getUserProperties());
+        first = new ProjectSites(session.getProjects(), session.getUserProperties());
+        sites = first;
     }
 
     /** The sites of the projects. */
@@ -66,13 +69,14 @@ public final class Reactor {
     /**
      * Reads all POMs anew.
      *
-     * @return what of their changes takes effect only when Maven is started anew
+     * @return what of their changes takes effect only when Maven is started anew; told once, until it is as it was
      * @throws ProjectBuildingException when one cannot be read; then nothing has changed
      */
     public Set<Untaken> reread() throws ProjectBuildingException {
-        ProjectSites before = sites;
         sites = new ProjectSites(read(), session.getUserProperties());
-        return Untaken.between(before, sites);
+        Set<Untaken> told = untaken;
+        untaken = Untaken.between(first, sites);
+        return untaken.stream().filter(change -> !told.contains(change)).collect(Collectors.toSet());
     }
 
     /** The modules that no build of this run builds. */

@@ -1,5 +1,6 @@
 package dev.livereload.mojo;
 
+import dev.livereload.server.Identity;
 import dev.livereload.session.CaughtUp;
 import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.maven.plugin.logging.Log;
 
@@ -40,8 +42,8 @@ final class LogReporter implements Reporter {
     }
 
     @Override
-    public void portTaken(int usual, int taken) {
-        log.warn(Messages.portTaken(usual, taken));
+    public void portTaken(int usual, Optional<Identity> holder, int taken) {
+        log.warn(Messages.portTaken(usual, holder, taken));
     }
 
     @Override

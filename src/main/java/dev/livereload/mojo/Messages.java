@@ -65,18 +65,21 @@ final class Messages {
         return path + Phrases.arrow(terminal) + "1 tab reloaded (it was away)";
     }
 
-    static String portTaken(int usual, int taken) {
-        return "Port %d is in use; port %d is taken instead. Snippets and browser extensions look at %1$d:"
-                        .formatted(usual, taken)
+    static String portTaken(int usual, Optional<Identity> holder, int taken) {
+        return "Port %d is in use by %s; port %d is taken instead. Snippets and browser extensions look at %1$d:"
+                        .formatted(usual, who(holder), taken)
                 + " set livereload.port to insist on one.";
     }
 
     static String portHeld(int port, Optional<Identity> holder) {
-        String who = holder.map(other -> "%s, for the project %s (process %d)"
+        return "Port %d is in use by %s. Stop it, or choose another port with -Dlivereload.port=… (0 takes any free one)."
+                .formatted(port, who(holder));
+    }
+
+    private static String who(Optional<Identity> holder) {
+        return holder.map(other -> "%s, for the project %s (process %d)"
                         .formatted(other.serverName(), other.project(), other.processId()))
                 .orElse("another program");
-        return "Port %d is in use by %s. Stop it, or choose another port with -Dlivereload.port=… (0 takes any free one)."
-                .formatted(port, who);
     }
 
     static String exposed(String host) {

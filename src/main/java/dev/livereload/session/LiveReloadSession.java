@@ -134,7 +134,7 @@ public final class LiveReloadSession implements AutoCloseable {
         }
         BoundPort port = BoundPort.bindFirstFree(address.host(), address.port());
         if (address.port() != 0 && port.number() != address.port()) {
-            reporter.portTaken(address.port(), port.number());
+            reporter.portTaken(address.port(), Neighbour.at(address.port()), port.number());
         }
         return port;
     }

@@ -1,8 +1,10 @@
 package dev.livereload.session;
 
+import dev.livereload.server.Identity;
 import dev.livereload.site.SiteTree;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Remembers what was told before it passes it on. */
@@ -23,8 +25,8 @@ final class RememberingReporter implements Reporter {
     }
 
     @Override
-    public void portTaken(int usual, int taken) {
-        reporter.get().portTaken(usual, taken);
+    public void portTaken(int usual, Optional<Identity> holder, int taken) {
+        reporter.get().portTaken(usual, holder, taken);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.livereload.session;
 
+import dev.livereload.server.Identity;
 import dev.livereload.site.SiteTree;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Hears what the user of a session wants to know; from any thread, must not block. */
 public interface Reporter {
@@ -10,8 +12,8 @@ public interface Reporter {
     /** The session stands: connections are taken, and every write from now on is noticed. */
     void serving(URI url, SiteTree tree);
 
-    /** Somebody else has the usual port, so that another one was taken. */
-    void portTaken(int usual, int taken);
+    /** Somebody else has the usual port, so that another one was taken. The holder is known where it is one of us. */
+    void portTaken(int usual, Optional<Identity> holder, int taken);
 
     /** Other machines can connect. */
     void exposed(String host);

@@ -25,6 +25,7 @@ final class Sessions {
                 new DefaultMavenExecutionRequest(),
                 new DefaultMavenExecutionResult());
         session.setProjects(List.of(projects));
+        session.setAllProjects(List.of(projects));
         session.setProjectDependencyGraph(graph(projects));
         return session;
     }

@@ -151,9 +151,10 @@ class MessagesTest {
 
     @Test
     void aTakenPortSaysWhichOneIsUsedAndHowToInsist() {
-        assertThat(Messages.portTaken(35_729, 35_730))
-                .isEqualTo("Port 35729 is in use; port 35730 is taken instead."
-                        + " Snippets and browser extensions look at 35729: set livereload.port to insist on one.");
+        assertThat(Messages.portTaken(35_729, Optional.of(new Identity("1.2", "tidebook", 42)), 35_730))
+                .isEqualTo(
+                        "Port 35729 is in use by livereload-maven-plugin 1.2, for the project tidebook (process 42);"
+                                + " port 35730 is taken instead. Snippets and browser extensions look at 35729: set livereload.port to insist on one.");
     }
 
     @Test

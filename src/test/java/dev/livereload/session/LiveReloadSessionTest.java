@@ -166,6 +166,17 @@ final class LiveReloadSessionTest {
     }
 
     @Test
+    void namesTheOtherSessionWhosePortItWouldHaveTaken() throws Exception {
+        build("a.html");
+        try (LiveReloadSession first = start(new Address("127.0.0.1", 0, false));
+                LiveReloadSession second =
+                        start(new Address("127.0.0.1", first.url().getPort(), false))) {
+            assertThat(second.url()).isNotEqualTo(first.url());
+            assertThat(reporter.portsTaken).singleElement().asString().endsWith(" for " + UsualSettings.TIDE.project());
+        }
+    }
+
+    @Test
     void doesNotSaySoWhenAnyPortWasAskedFor() throws Exception {
         build("a.html");
         start(new Address("127.0.0.1", 0, false)).close();

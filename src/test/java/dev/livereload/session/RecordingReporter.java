@@ -1,9 +1,11 @@
 package dev.livereload.session;
 
+import dev.livereload.server.Identity;
 import dev.livereload.site.SiteTree;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what it hears. */
@@ -23,8 +25,9 @@ public final class RecordingReporter implements Reporter {
     }
 
     @Override
-    public void portTaken(int usual, int taken) {
-        portsTaken.add(usual + "->" + taken);
+    public void portTaken(int usual, Optional<Identity> holder, int taken) {
+        portsTaken.add(usual + "->" + taken
+                + holder.map(one -> " for " + one.project()).orElse(""));
     }
 
     @Override

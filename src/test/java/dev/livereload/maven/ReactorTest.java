@@ -1,0 +1,69 @@
+package dev.livereload.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectBuilder;
+import org.apache.maven.project.ProjectBuildingException;
+import org.apache.maven.project.ProjectBuildingResult;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReactorTest {
+
+    @TempDir
+    private Path base;
+
+    private MavenProject pom;
+    private Reactor reactor;
+
+    @BeforeEach
+    void start() {
+        pom = Projects.in(base);
+        pom.setExecutionRoot(true);
+        reactor = new Reactor(builder(), Sessions.of(pom));
+    }
+
+    @Test
+    void whatTakesEffectOnlyInANewMavenIsToldOnce() throws ProjectBuildingException {
+        pom = building("docs");
+        assertThat(reactor.reread()).containsExactly(Untaken.SITES);
+        pom = building("docs");
+        assertThat(reactor.reread()).isEmpty();
+        pom = building("pages");
+        assertThat(reactor.reread()).isEmpty();
+    }
+
+    @Test
+    void whatIsAgainAsItWasAtTheStartIsNotTold() throws ProjectBuildingException {
+        pom = building("docs");
+        assertThat(reactor.reread()).containsExactly(Untaken.SITES);
+        pom = building("target/site");
+        assertThat(reactor.reread()).isEmpty();
+        pom = building("docs");
+        assertThat(reactor.reread()).containsExactly(Untaken.SITES);
+    }
+
+    private MavenProject building(String folder) {
+        MavenProject project = Projects.in(base);
+        project.getModel()
+                .getReporting()
+                .setOutputDirectory(base.resolve(folder).toString());
+        return project;
+    }
+
+    /** Reads the POM as it is at the moment. */
+    private ProjectBuilder builder() {
+        ProjectBuildingResult result = fake(ProjectBuildingResult.class, (proxy, method, arguments) -> pom);
+        return fake(ProjectBuilder.class, (proxy, method, arguments) -> List.of(result));
+    }
+
+    private static <T> T fake(Class<T> type, InvocationHandler behaviour) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, behaviour));
+    }
+}
