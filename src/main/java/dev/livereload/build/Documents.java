@@ -111,11 +111,12 @@ public final class Documents {
     }
 
     private static boolean isBuilt(Path source, Path output, FileTime oldest) throws IOException {
-        if (!Files.exists(output)) {
-            return false;
-        }
-        FileTime built = Files.getLastModifiedTime(output);
-        return built.compareTo(Files.getLastModifiedTime(source)) >= 0 && built.compareTo(oldest) >= 0;
+        return Files.exists(output) && isAsNew(output, Files.getLastModifiedTime(source)) && isAsNew(output, oldest);
+    }
+
+    /** To the millisecond: a copy has the time of its source, but not all digits of it. */
+    private static boolean isAsNew(Path output, FileTime time) throws IOException {
+        return Files.getLastModifiedTime(output).toMillis() >= time.toMillis();
     }
 
     private static final class Listing extends SimpleFileVisitor<Path> {

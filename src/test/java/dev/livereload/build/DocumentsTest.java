@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +124,17 @@ final class DocumentsTest {
         write("src/site/resources/logo.png", 0);
         write("target/site/logo.png", 0);
         assertThat(areBuilt()).isTrue();
+    }
+
+    @Test
+    void aCopyMayLackTheLastDigitsOfItsSourcesTime() throws IOException {
+        Path copy = project.resolve("target/site/logo.png");
+        Path source = project.resolve("src/site/resources/logo.png");
+        Files.setLastModifiedTime(copy, FileTime.from(Instant.parse("2026-11-22T12:00:00.123456Z")));
+        Files.setLastModifiedTime(source, FileTime.from(Instant.parse("2026-11-22T12:00:00.123456789Z")));
+        assertThat(areBuilt()).isTrue();
+        Files.setLastModifiedTime(source, FileTime.from(Instant.parse("2026-11-22T12:00:00.124Z")));
+        assertThat(areBuilt()).isFalse();
     }
 
     @Test
