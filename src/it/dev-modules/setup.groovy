@@ -22,6 +22,10 @@ context.visit = CompletableFuture.supplyAsync {
             seen.one = build.get('dev-modules-one/')
             seen.twoAfter = twoWritten()
 
+            editor.edit('src/site/markdown/index.md', 'The page of the parent.', 'The other page of the parent.')
+            start.next()
+            seen.parent = build.get('')
+
             editor.edit('src/site/site.xml', 'The first link', 'The second link')
             [start, one, two].each { it.next() }
             seen.menus = ['', 'dev-modules-one/', 'dev-modules-two/'].collect { build.get(it) }

@@ -4,10 +4,13 @@ import java.util.concurrent.TimeUnit
 def seen = context.visit.get(120, TimeUnit.SECONDS)
 
 assert seen.one.contains('The other page of module one.')
+// Rendered alone, it still lists the modules.
+assert seen.parent.contains('The other page of the parent.')
+assert seen.parent.contains('<p>Module one</p>')
 assert seen.menus.every { it.contains('The second link') }
 
 // Of the modules, the one that has changed; the parent's site.xml is that of all.
-assert seen.startTold == ['load index.html']
+assert seen.startTold == ['load index.html', 'load index.html']
 assert seen.oneTold == ['load dev-modules-one/index.html', 'load dev-modules-one/index.html']
 assert seen.twoAfter == seen.twoBefore
 assert seen.twoTold == ['load dev-modules-two/index.html']

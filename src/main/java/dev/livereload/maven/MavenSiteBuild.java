@@ -167,7 +167,8 @@ public final class MavenSiteBuild {
         // The page that lists the reports is there already; the menus are the same without it.
         properties.put(ProjectSites.LISTING, "false");
         try {
-            return maven.run(List.of(ProjectSites.renderGoal(project)), List.of(project));
+            return maven.run(
+                    ProjectSites.renderGoal(project), project, reactor.sites().projects());
         } finally {
             project.getModel().setReporting(own);
             properties.remove(ProjectSites.LISTING);

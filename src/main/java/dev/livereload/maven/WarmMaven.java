@@ -30,6 +30,20 @@ public final class WarmMaven {
      * @return why it failed, if it did
      */
     Optional<Throwable> run(List<String> goals, List<MavenProject> projects) {
+        // Maven's own would announce each goal, and ours would take the end of this run for that of the whole.
+        return run(goals, projects, new AbstractExecutionListener());
+    }
+
+    /**
+     * Runs a goal on one of several projects, as it would run there if it ran on all of them.
+     *
+     * @return why it failed, if it did
+     */
+    Optional<Throwable> run(String goal, MavenProject project, List<MavenProject> reactor) {
+        return run(List.of(goal), List.of(project), new WholeReactor(reactor));
+    }
+
+    private Optional<Throwable> run(List<String> goals, List<MavenProject> projects, ExecutionListener listener) {
         MavenExecutionRequest request = session.getRequest();
         List<String> outerGoals = request.getGoals();
         ExecutionListener outerListener = request.getExecutionListener();
@@ -38,8 +52,7 @@ public final class WarmMaven {
         MavenProject outerProject = session.getCurrentProject();
         try {
             request.setGoals(goals);
-            // Maven's own would announce each goal, and ours would take the end of this run for that of the whole.
-            request.setExecutionListener(new AbstractExecutionListener());
+            request.setExecutionListener(listener);
             // The goal that runs holds locks that other threads would wait for.
             request.setDegreeOfConcurrency(1);
             request.setBuilderId("singlethreaded");

@@ -102,6 +102,17 @@ final class DevStory {
         start.awaitText("The guide anew");
     }
 
+    @Test
+    void whoComesBackFindsTheSiteUpToDate() throws Exception {
+        BrowserTab usage = open("usage.html");
+
+        try (Program later = site.maven("livereload:dev", "-Dlivereload.port=0")) {
+            later.awaitOutput("(The site is up to date)");
+            assertThat(later.output()).doesNotContain("Building all of it");
+        }
+        assertThat(usage.isMarked()).isTrue();
+    }
+
     /** Waits for the first build, if it is not over, as a browser does. */
     private BrowserTab open(String page) {
         BrowserTab tab = browser.open(url + page);
