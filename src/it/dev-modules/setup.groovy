@@ -1,9 +1,11 @@
 import dev.livereload.it.Editor
+import dev.livereload.it.SecondTerminal
 import dev.livereload.it.WatchedBuild
 import java.util.concurrent.CompletableFuture
 
 def project = basedir.toPath()
 def editor = new Editor(project)
+def terminal = new SecondTerminal(basedir, mavenHome, localRepositoryPath)
 def twoWritten = { new File(basedir, 'two/target/site/index.html').lastModified() }
 
 context.visit = CompletableFuture.supplyAsync {
@@ -49,6 +51,8 @@ context.visit = CompletableFuture.supplyAsync {
             build.interrupt()
         }
     }
+    terminal.run('livereload:dev', '-pl', 'one',
+            '-Dlivereload.port=0', '-Dlivereload.open=false', '-Dlivereload.duration=PT1S')
     seen
 }
 true

@@ -30,19 +30,26 @@ final class Skins {
 
     /** Those of the modules that a descriptor of a site names, be it its own or one that it inherits. */
     static List<MavenProject> among(List<MavenProject> modules, ProjectSites sites) {
+        List<MavenProject> packaged = modules.stream()
+                .filter(project -> !project.getPackaging().equals("pom"))
+                .toList();
+        // After each build: nothing is read where no module can be one.
+        List<String> named = packaged.isEmpty() ? List.of() : named(sites);
+        return packaged.stream()
+                .filter(project -> named.stream().anyMatch(skin -> isNamed(project, skin)))
+                .toList();
+    }
+
+    private static List<String> named(ProjectSites sites) {
         Set<Path> folders = new LinkedHashSet<>();
         for (MavenProject project : sites.owners()) {
             folders.add(sites.documents(project));
             folders.addAll(sites.inherited(project));
         }
-        List<String> named = folders.stream()
+        return folders.stream()
                 .flatMap(Skins::descriptors)
                 .flatMap(Skins::named)
                 .distinct()
-                .toList();
-        return modules.stream()
-                .filter(project -> !project.getPackaging().equals("pom"))
-                .filter(project -> named.stream().anyMatch(skin -> isNamed(project, skin)))
                 .toList();
     }
 
