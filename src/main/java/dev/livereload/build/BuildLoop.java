@@ -1,5 +1,6 @@
 package dev.livereload.build;
 
+import dev.livereload.build.BuildPlan.Render;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +26,12 @@ public final class BuildLoop {
     private final Predicate<Path> product;
     private final Consumer<Path> looping;
     private final Duration pause;
+    private final Supplier<Duration> rest;
     private final LoopGuard guard = new LoopGuard();
     private final List<SourceChange> causes = new ArrayList<>();
     private final List<SourceChange> doubtful = new ArrayList<>();
+    private final List<SourceChange> postponed = new ArrayList<>();
+    private final List<SourceChange> included = new ArrayList<>();
     private @Nullable BuildPlan requested;
     private @Nullable BuildPlan owed;
     private boolean stopped;
@@ -36,14 +42,21 @@ public final class BuildLoop {
      * @param product whether builds write the source: it is no cause for another one then, unless somebody else writes it
      * @param looping is told of a source that every build writes anew, and that is no cause for another one therefore
      * @param pause for how long nothing may be saved before a source that changes in every build is built once more
+     * @param rest for how long nothing may be saved before reports run again: documents that are saved come first
      */
     public BuildLoop(
-            BuildPlanner planner, SiteBuild build, Predicate<Path> product, Consumer<Path> looping, Duration pause) {
+            BuildPlanner planner,
+            SiteBuild build,
+            Predicate<Path> product,
+            Consumer<Path> looping,
+            Duration pause,
+            Supplier<Duration> rest) {
         this.planner = planner;
         this.build = build;
         this.product = product;
         this.looping = looping;
         this.pause = pause;
+        this.rest = rest;
     }
 
     /** Has the site built because of these; from any thread. */
@@ -87,21 +100,47 @@ public final class BuildLoop {
     }
 
     private synchronized Optional<Next> await() throws InterruptedException {
-        if (isIdle()) {
-            awaitWork();
+        postpone();
+        while (isIdle() && !awaitWork()) {
+            postpone();
         }
-        if (stopped) {
-            return Optional.empty();
+        return stopped
+                ? Optional.empty()
+                : Stream.of(requested, plan(included, planner::including), plan(causes, planner::plan))
+                        .flatMap(Stream::ofNullable)
+                        .reduce(BuildPlan::and)
+                        .map(this::take);
+    }
+
+    private static @Nullable BuildPlan plan(
+            List<SourceChange> changes, Function<Collection<SourceChange>, BuildPlan> planner) {
+        return changes.isEmpty() ? null : planner.apply(changes);
+    }
+
+    private Next take(BuildPlan plan) {
+        if (!(plan instanceof Render)) {
+            causes.addAll(postponed);
+            postponed.clear();
+            included.clear();
         }
-        Optional<BuildPlan> plan = Stream.of(requested, causes.isEmpty() ? null : planner.plan(causes))
-                .flatMap(Stream::ofNullable)
-                .reduce(BuildPlan::and);
-        Optional<Next> next = plan.map(due -> new Next(due.and(owed), List.copyOf(causes)));
+        causes.addAll(included);
+        Next next = new Next(plan.and(owed), List.copyOf(causes));
         causes.clear();
+        included.clear();
         doubtful.clear();
         requested = null;
         owed = null;
         return next;
+    }
+
+    /** Puts off what only reports show. The documents that include some of it are due at once. */
+    private void postpone() {
+        List<SourceChange> later = causes.stream().filter(planner::canWait).toList();
+        causes.removeAll(later);
+        postponed.addAll(later);
+        if (!planner.including(later).outdated().isEmpty()) {
+            included.addAll(later);
+        }
     }
 
     /** An editor that writes a file in two goes may pause between them for longer than anybody wants to wait. */
@@ -117,25 +156,35 @@ public final class BuildLoop {
         return causes.removeIf(cause -> files.contains(cause.file()) && !cause.gone());
     }
 
-    /** No build runs meanwhile, so that whatever is saved is saved by others. */
-    private void awaitWork() throws InterruptedException {
-        while (isIdle() && !doubtful.isEmpty()) {
-            if (!pause.isZero()) {
-                wait(pause.toMillis());
+    /**
+     * Waits for a change or a wish, or until what was put off is due. No build runs meanwhile, so that whatever is saved is
+     * saved by others.
+     *
+     * @return whether it is the latter
+     */
+    private boolean awaitWork() throws InterruptedException {
+        List<SourceChange> due = doubtful.isEmpty() ? postponed : doubtful;
+        Duration limit = doubtful.isEmpty() ? rest.get() : pause;
+        while (isIdle()) {
+            if (due.isEmpty()) {
+                wait();
+                continue;
+            }
+            if (!limit.isZero()) {
+                wait(limit.toMillis());
             }
             if (isIdle()) {
-                causes.addAll(doubtful);
-                return;
+                causes.addAll(due);
+                due.clear();
+                return true;
             }
         }
-        while (isIdle()) {
-            wait();
-        }
         guard.acquit(files(causes));
+        return false;
     }
 
     private boolean isIdle() {
-        return causes.isEmpty() && requested == null && !stopped;
+        return causes.isEmpty() && included.isEmpty() && requested == null && !stopped;
     }
 
     private synchronized void owe(BuildPlan plan) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What has to be done so that the site shows what the sources say. */
 public sealed interface BuildPlan {
 
+    /** The pages that have to be rendered again. */
+    Set<Path> outdated();
+
     /** The files of the site whose source is gone. */
     Set<Path> obsolete();
 
@@ -20,7 +23,7 @@ public sealed interface BuildPlan {
         return both;
     }
 
-    /** All goals are run, and every page is rendered. */
+    /** All goals run, and every page is rendered. */
     record Everything(Set<Path> obsolete) implements BuildPlan {
 
         public Everything {
@@ -32,9 +35,39 @@ public sealed interface BuildPlan {
             this(Set.of());
         }
 
+        /** None in particular. */
+        @Override
+        public Set<Path> outdated() {
+            return Set.of();
+        }
+
         @Override
         public BuildPlan and(@Nullable BuildPlan other) {
             return other == null ? this : new Everything(union(obsolete, other.obsolete()));
+        }
+    }
+
+    /** All goals run, since what a report or a generated document shows has changed; other pages stay as they are. */
+    record Reports(Set<Path> outdated, Set<Path> obsolete) implements BuildPlan {
+
+        public Reports {
+            outdated = Set.copyOf(outdated);
+            obsolete = Set.copyOf(obsolete);
+        }
+
+        /** No page is known to be outdated. */
+        public Reports() {
+            this(Set.of(), Set.of());
+        }
+
+        @Override
+        public BuildPlan and(@Nullable BuildPlan other) {
+            if (other == null) {
+                return this;
+            }
+            return other instanceof Everything
+                    ? other.and(this)
+                    : new Reports(union(outdated, other.outdated()), union(obsolete, other.obsolete()));
         }
     }
 
@@ -42,7 +75,6 @@ public sealed interface BuildPlan {
      * Documents are rendered and resources copied; reports stay as they are.
      *
      * @param sites whose
-     * @param outdated the pages to render anew
      */
     record Render(Set<SiteSources> sites, Set<Path> outdated, Set<Path> obsolete) implements BuildPlan {
 

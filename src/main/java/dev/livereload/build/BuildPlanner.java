@@ -2,11 +2,13 @@ package dev.livereload.build;
 
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.BuildPlan.Reports;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -15,25 +17,42 @@ public final class BuildPlanner {
 
     private final Supplier<? extends Collection<SiteSources>> sites;
     private final Function<Set<Path>, Set<Path>> including;
+    private final Predicate<Path> reported;
+    private final Predicate<Path> rendered;
 
     /**
      * Plans for the sites of the projects that are built together.
      *
      * @param sites as they are now; none when nothing is known of what is built
      * @param including finds the documents that include one of these sources
+     * @param reported whether a source is read by reports, or by what generates documents
+     * @param rendered whether a page is there
      */
-    public BuildPlanner(Supplier<? extends Collection<SiteSources>> sites, Function<Set<Path>, Set<Path>> including) {
+    public BuildPlanner(
+            Supplier<? extends Collection<SiteSources>> sites,
+            Function<Set<Path>, Set<Path>> including,
+            Predicate<Path> reported,
+            Predicate<Path> rendered) {
         this.sites = sites;
         this.including = including;
+        this.reported = reported;
+        this.rendered = rendered;
     }
 
     BuildPlan plan(Collection<SourceChange> changes) {
         BuildPlan plan = changes.stream().map(this::plan).reduce(BuildPlan::and).orElseGet(Everything::new);
-        if (plan instanceof Everything) {
-            return plan;
-        }
-        Set<Path> sources = changes.stream().map(SourceChange::file).collect(Collectors.toSet());
-        return rendering(including.apply(sources)).and(plan);
+        return plan instanceof Everything ? plan : including(changes).and(plan);
+    }
+
+    /** What renders the documents that include one of these sources. */
+    BuildPlan including(Collection<SourceChange> changes) {
+        return rendering(
+                including.apply(changes.stream().map(SourceChange::file).collect(Collectors.toSet())));
+    }
+
+    /** Whether a change concerns nothing but reports and what is generated, and documents that say that they include it. */
+    boolean canWait(SourceChange change) {
+        return plan(change) instanceof Reports;
     }
 
     /** What renders these documents. */
@@ -55,14 +74,27 @@ public final class BuildPlanner {
                 .filter(site -> site.contains(change.file()))
                 .findFirst()
                 .map(site -> plan(site, change))
-                .orElseGet(Everything::new);
+                .orElseGet(() -> reported.test(change.file()) ? new Reports() : new Everything());
     }
 
-    private static BuildPlan plan(SiteSources site, SourceChange change) {
-        Set<Path> output = site.outputOf(change.file()).map(Set::of).orElseGet(Set::of);
+    private BuildPlan plan(SiteSources site, SourceChange change) {
+        Path source = change.file();
+        Set<Path> output = site.outputOf(source).map(Set::of).orElseGet(Set::of);
         Set<Path> obsolete = change.gone() ? output : Set.of();
-        return site.decidesAlone(change.file())
-                ? new Render(Set.of(site), change.gone() ? Set.of() : output, obsolete)
-                : new Everything(obsolete);
+        if (site.decidesAlone(source) || isDocumentOfAnotherFormat(site, source)) {
+            return new Render(Set.of(site), change.gone() ? Set.of() : output, obsolete);
+        }
+        return isPart(site, source) ? new Render(Set.of(site), Set.of(), Set.of()) : new Everything(obsolete);
+    }
+
+    /** A page tells that a parser which we do not know has made it of this document. */
+    private boolean isDocumentOfAnotherFormat(SiteSources site, Path source) {
+        return site.mayBeDocument(source)
+                && site.outputOf(source).filter(rendered).isPresent();
+    }
+
+    /** No page is made of it, but others include it: they are all that it concerns. */
+    private boolean isPart(SiteSources site, Path source) {
+        return site.mayBeDocument(source) && !including.apply(Set.of(source)).isEmpty();
     }
 }

@@ -3,14 +3,8 @@ package dev.livereload.build;
 import dev.livereload.site.PageEnd;
 import dev.livereload.watch.PathFilter;
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The sources of one site, as they are on disk now. */
@@ -35,15 +28,13 @@ public final class Documents {
         this.files = files;
     }
 
-    /** Lists what is there; nothing when the folder is missing. */
+    /** Lists what is there; nothing where a folder is missing. */
     public static Documents of(SiteSources site) throws IOException {
-        if (!Files.isDirectory(site.directory())) {
-            return new Documents(site, List.of());
+        List<Path> files = new ArrayList<>();
+        for (Path folder : List.of(site.directory(), site.generated())) {
+            files.addAll(SourceFiles.in(folder, SOURCES));
         }
-        Listing listing = new Listing(site.directory());
-        // The folder, or one in it, may be a link.
-        Files.walkFileTree(site.directory(), Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, listing);
-        return new Documents(site, List.copyOf(listing.files));
+        return new Documents(site, List.copyOf(files));
     }
 
     /** The documents, and what else lies beside them. */
@@ -53,7 +44,16 @@ public final class Documents {
 
     /** The pages that are rendered from documents, be they there or not. */
     public List<Path> pages() {
-        return all().stream()
+        return pages(all().stream());
+    }
+
+    /** Those of the pages that are rendered from documents which builds write. */
+    public List<Path> generatedPages() {
+        return pages(all().stream().filter(file -> file.startsWith(site.generated())));
+    }
+
+    private List<Path> pages(Stream<Path> documents) {
+        return documents
                 .map(site::outputOf)
                 .flatMap(Optional::stream)
                 .distinct()
@@ -69,10 +69,11 @@ public final class Documents {
                 .toList();
     }
 
-    /** Of the pages that are there, the one whose document was saved last. */
+    /** Of the pages that are there, the one whose document a person saved last. */
     public Optional<Path> latestPage() throws IOException {
         Map<Path, FileTime> saved = new HashMap<>();
-        for (Path file : all()) {
+        for (Path file :
+                all().stream().filter(file -> file.startsWith(site.directory())).toList()) {
             Optional<Path> page = site.outputOf(file);
             // What lies beside documents has none.
             if (page.isPresent() && Files.exists(page.get())) {
@@ -117,32 +118,5 @@ public final class Documents {
     /** To the millisecond: a copy has the time of its source, but not all digits of it. */
     private static boolean isAsNew(Path output, FileTime time) throws IOException {
         return Files.getLastModifiedTime(output).toMillis() >= time.toMillis();
-    }
-
-    private static final class Listing extends SimpleFileVisitor<Path> {
-
-        private final Path folder;
-        private final List<Path> files = new ArrayList<>();
-
-        Listing(Path folder) {
-            this.folder = folder;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && SOURCES.accepts(folder.relativize(file))) {
-                files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        /** It may be deleted meanwhile, or a link in a circle: then there is nothing to render. */
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException || failure instanceof FileSystemLoopException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw failure;
-        }
     }
 }

@@ -25,6 +25,12 @@ public final class Inclusions {
     private static final Pattern MACRO = Pattern.compile(
             "(?s)(?:%|MACRO)\\{\\s*(?!toc\\b|echo\\b)\\w[^}]*+|<macro\\s(?![^>]*['\"](?:toc|echo)['\"]).*?</macro>");
 
+    /** Block macros of AsciiDoc: of a path only the name counts, for attributes may stand for folders. */
+    private static final Pattern ASCIIDOC = Pattern.compile("(?m)^[ \\t]*\\w[\\w-]*::(?:[^\\[\\n]*/)?([^\\[\\n/]+)\\[");
+
+    /** What may be the name of a file, for formats of which nothing else is known. */
+    private static final Pattern NAME = Pattern.compile("[^\\s$\"'<>\\[\\](){}|:;,=/\\\\]+\\.\\w+");
+
     private static final Pattern VELOCITY = Pattern.compile("#\\{?(?:include|parse)}?\\s*+\\([^)]*+");
 
     /** An expression may stand for anything, and so may a character of an encoding that is not known here. */
@@ -69,16 +75,16 @@ public final class Inclusions {
     private void look(Set<Path> saved) {
         Set<SiteSources> now = Set.copyOf(sites.get());
         if (now.equals(known)) {
-            saved.stream().filter(isDocumentOf(now)).forEach(this::look);
+            now.forEach(site -> saved.stream().filter(isDocumentOf(site)).forEach(file -> look(site, file)));
             return;
         }
         known = now;
         inclusions.clear();
-        now.stream().flatMap(Inclusions::documents).forEach(this::look);
+        now.forEach(site -> documents(site).forEach(file -> look(site, file)));
     }
 
-    private static Predicate<Path> isDocumentOf(Set<SiteSources> sites) {
-        return file -> sites.stream().anyMatch(site -> site.contains(file) && site.isDocument(file));
+    private static Predicate<Path> isDocumentOf(SiteSources site) {
+        return file -> site.contains(file) && site.isDocument(file);
     }
 
     private static Stream<Path> documents(SiteSources site) {
@@ -89,10 +95,10 @@ public final class Inclusions {
         }
     }
 
-    private void look(Path document) {
+    private void look(SiteSources site, Path document) {
         inclusions.remove(document);
         try {
-            List<String> parts = parts(document);
+            List<String> parts = parts(site, document);
             if (!parts.isEmpty()) {
                 inclusions.put(document, parts);
             }
@@ -106,13 +112,22 @@ public final class Inclusions {
                 .anyMatch(part -> part.contains(file) || ANYTHING.matcher(part).find());
     }
 
-    private static List<String> parts(Path document) throws IOException {
+    private static List<String> parts(SiteSources site, Path document) throws IOException {
         String text = new String(Files.readAllBytes(document), StandardCharsets.UTF_8);
-        Stream<MatchResult> velocity = document.toString().endsWith(SiteSources.TEMPLATE)
-                ? VELOCITY.matcher(text).results()
+        Stream<String> velocity = document.toString().endsWith(SiteSources.TEMPLATE)
+                ? VELOCITY.matcher(text).results().map(MatchResult::group)
                 : Stream.empty();
-        return Stream.concat(MACRO.matcher(text).results(), velocity)
-                .map(MatchResult::group)
+        return Stream.concat(parts(site.format(document), text), velocity)
+                .distinct()
                 .toList();
+    }
+
+    private static Stream<String> parts(String format, String text) {
+        if (SiteSources.MACROS.contains(format)) {
+            return MACRO.matcher(text).results().map(MatchResult::group);
+        }
+        return format.equals(SiteSources.ASCIIDOC)
+                ? ASCIIDOC.matcher(text).results().map(macro -> macro.group(1).replace('{', '$'))
+                : NAME.matcher(text).results().map(MatchResult::group);
     }
 }

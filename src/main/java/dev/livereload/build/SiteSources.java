@@ -11,15 +11,21 @@ import java.util.stream.Stream;
  * Where the sources of one project's site are, and what becomes of each.
  *
  * @param project the project's name among those that are built together
- * @param directory the documents, a folder for each of their formats
+ * @param directory the documents that people write, a folder for each of their formats
+ * @param generated the documents that builds write, likewise
  * @param locales the folders that hold the same for a language other than the default one
  * @param output the site
  */
-public record SiteSources(String project, Path directory, Set<String> locales, Path output) {
+public record SiteSources(String project, Path directory, Path generated, Set<String> locales, Path output) {
 
     private static final String RESOURCES = "resources";
     /** What the name of a document ends with that Velocity makes a document of. */
     static final String TEMPLATE = ".vm";
+
+    static final String ASCIIDOC = "asciidoc";
+
+    /** The formats whose documents include others by macros. */
+    static final Set<String> MACROS = Set.of("apt", "fml", "markdown", "xdoc", "xhtml", "xhtml5");
 
     /** The formats of which it is known how a document of them says that it includes another file. */
     private static final Pattern SINGLE = Pattern.compile("(?:apt/.*\\.apt|fml/.*\\.fml|markdown/.*\\.(?:md|markdown)"
@@ -30,7 +36,11 @@ public record SiteSources(String project, Path directory, Set<String> locales, P
     }
 
     public boolean contains(Path source) {
-        return source.startsWith(directory);
+        return source.startsWith(directory) || source.startsWith(generated);
+    }
+
+    private Path inside(Path source) {
+        return (source.startsWith(directory) ? directory : generated).relativize(source);
     }
 
     /** The site, and its part in each language other than the default one. */
@@ -41,7 +51,7 @@ public record SiteSources(String project, Path directory, Set<String> locales, P
 
     /** The file of the site that a source alone decides: a document's page, or a resource; empty for all other sources. */
     public Optional<Path> outputOf(Path source) {
-        Path inside = directory.relativize(source);
+        Path inside = inside(source);
         Path to = output;
         if (inside.getNameCount() > 1 && locales.contains(inside.getName(0).toString())) {
             to = output.resolve(inside.getName(0));
@@ -58,18 +68,25 @@ public record SiteSources(String project, Path directory, Set<String> locales, P
 
     /** Whether a source is rendered, and not copied as it is. */
     boolean isDocument(Path source) {
-        Path inside = directory.relativize(source);
+        String format = format(source);
+        return !format.isEmpty() && !format.equals(RESOURCES);
+    }
+
+    /** The folder that tells a document's format; empty for what lies in no such folder. */
+    String format(Path source) {
+        Path inside = inside(source);
         int format = locales.contains(inside.getName(0).toString()) ? 1 : 0;
-        return inside.getNameCount() > format + 1
-                && !inside.getName(format).toString().equals(RESOURCES);
+        return inside.getNameCount() > format + 1 ? inside.getName(format).toString() : "";
+    }
+
+    /** Whether a source lies where a parser may make a page of it; {@link #isDocument} tells less of others' formats. */
+    boolean mayBeDocument(Path source) {
+        return isDocument(source) && outputOf(source).isPresent();
     }
 
     /** Whether a source is of no concern to any file but its own, and to those of the documents that say that they include it. */
     boolean decidesAlone(Path source) {
-        String inside = directory
-                .relativize(source)
-                .toString()
-                .replace(source.getFileSystem().getSeparator(), "/");
+        String inside = inside(source).toString().replace(source.getFileSystem().getSeparator(), "/");
         int slash = inside.indexOf('/');
         boolean translated = slash > 0 && locales.contains(inside.substring(0, slash));
         return outputOf(source).isPresent()

@@ -43,6 +43,11 @@ public final class SourceWatch implements AutoCloseable {
             Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), file::toString);
             return new Root(folder, new Globs(List.of(Globs.literal(file.getFileName())), List.of("*/**")));
         }
+
+        /** Whether the file is one of these sources. */
+        public boolean contains(Path file) {
+            return file.startsWith(folder) && globs.filter().accepts(folder.relativize(file));
+        }
     }
 
     /**

@@ -3,13 +3,17 @@ package dev.livereload.maven;
 import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.BuildPlan.Reports;
 import dev.livereload.build.Documents;
 import dev.livereload.build.SiteSources;
 import dev.livereload.build.SourceChange;
+import dev.livereload.build.SourceFiles;
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** What a build depends on, as far as it is not written by builds itself. */
 public final class DevSources {
@@ -27,20 +33,24 @@ public final class DevSources {
     private static final Globs DESCRIPTORS = new Globs(List.of("site*.xml", "*/site*.xml"), List.of());
 
     private final Reactor reactor;
+
+    /** Whether the build renders the sites' documents; else it may use any of the projects' sources. */
     private final boolean documents;
+
     private final Path output;
     private final List<Path> others;
+    private @Nullable ProjectSites known;
+    private List<Root> inputs = List.of();
 
     /**
      * Asks the reactor anew each time.
      *
-     * @param documents whether the build renders the sites' documents; else it may use any of the projects' sources
      * @param output the folder that is shown
      * @param others folders beside those of the projects
      */
-    public DevSources(Reactor reactor, boolean documents, Path output, Collection<Path> others) {
+    public DevSources(Reactor reactor, Path output, Collection<Path> others) {
         this.reactor = reactor;
-        this.documents = documents;
+        documents = reactor.goals().renderDocuments();
         this.output = output;
         this.others = List.copyOf(others);
     }
@@ -67,9 +77,51 @@ public final class DevSources {
             sites.template(project).map(Root::ofFile).ifPresent(roots::add);
             sites.inherited(project).forEach(folder -> roots.add(new Root(folder, DESCRIPTORS)));
         }
-        skins().forEach(skin -> Skins.sources(skin).forEach(folder -> roots.add(root(folder))));
+        roots.addAll(inputs());
+        roots.addAll(skinSources());
         others.forEach(folder -> roots.add(root(folder)));
         return List.copyOf(roots);
+    }
+
+    /** Whether reports read the file, or what generates documents, and nothing else does. */
+    public boolean isReported(Path file) {
+        return inputs().stream().anyMatch(root -> root.contains(file))
+                && !reactor.poms().contains(file)
+                && Stream.concat(skinSources().stream(), others.stream().map(this::root))
+                        .noneMatch(root -> root.contains(file))
+                && reactor.sites().owners().stream()
+                        .map(reactor.sites()::template)
+                        .flatMap(Optional::stream)
+                        .noneMatch(file::equals);
+    }
+
+    /** What reports and generators of the sites read. */
+    private List<Root> inputs() {
+        ProjectSites now = reactor.sites();
+        if (documents && now != known) {
+            known = now;
+            inputs = now.owners().stream()
+                    .flatMap(project -> ProjectInputs.of(project, reactor.goals()).stream())
+                    .filter(root -> isSource(root.folder()))
+                    .map(this::withoutOutputs)
+                    .distinct()
+                    .toList();
+        }
+        return inputs;
+    }
+
+    private List<Root> skinSources() {
+        return skins().stream()
+                .flatMap(skin -> Skins.sources(skin).stream())
+                .filter(root -> isSource(root.folder()))
+                .map(this::withoutOutputs)
+                .distinct()
+                .toList();
+    }
+
+    /** What lies in an output was written by a build. */
+    private boolean isSource(Path folder) {
+        return reactor.sites().outputs().stream().noneMatch(folder::startsWith);
     }
 
     /** The modules that the sites take their looks from. */
@@ -104,13 +156,26 @@ public final class DevSources {
                 .anyMatch(file::startsWith);
     }
 
-    /** The files for whose sake a generator would take its pages for up to date, whatever has changed. */
-    List<Path> wrongMarks() {
-        return documents
-                ? List.of()
-                : reactor.sites().projects().stream()
-                        .map(reactor.sites()::javadocMark)
-                        .toList();
+    /** The files for whose sake a generator would take its pages for up to date, though a source has changed. */
+    List<Path> wrongMarks() throws IOException {
+        List<Path> marks = reactor.sites().projects().stream()
+                .map(reactor.sites()::javadocMark)
+                .filter(Files::isRegularFile)
+                .toList();
+        if (!documents || marks.isEmpty()) {
+            return marks;
+        }
+        return olderThan(SourceFiles.newest(inputs()), marks);
+    }
+
+    private static List<Path> olderThan(FileTime time, List<Path> files) throws IOException {
+        List<Path> older = new ArrayList<>();
+        for (Path file : files) {
+            if (Files.getLastModifiedTime(file).compareTo(time) <= 0) {
+                older.add(file);
+            }
+        }
+        return older;
     }
 
     /** The folder of which it is not known what builds write there; none that somebody else may write into, too. */
@@ -136,15 +201,36 @@ public final class DevSources {
             saved.latestPage().ifPresent(latest::add);
         }
         // Nobody knows what skin the pages were rendered with that are there.
-        return documents && skins().isEmpty() ? new Render(sites(), latest, Set.of()) : new Everything();
+        if (!documents || reactor.goals().clean() || !skins().isEmpty()) {
+            return new Everything();
+        }
+        BuildPlan render = new Render(sites(), latest, Set.of());
+        return areReportsBuilt() ? render : render.and(new Reports());
     }
 
-    /** Never what is built, or each build would be a cause for the next. */
-    private Root root(Path folder) {
-        List<String> outputs = reactor.sites().outputs().stream()
-                .filter(output -> output.startsWith(folder) && !output.equals(folder))
-                .map(output -> Globs.literal(folder.relativize(output)) + "/**")
+    /** The pages that list the reports are written whenever these run, and only then. */
+    private boolean areReportsBuilt() throws IOException {
+        List<Path> lists = sites().stream()
+                .flatMap(site -> ListedReports.pages(site).stream())
+                .filter(Files::isRegularFile)
                 .toList();
-        return new Root(folder, new Globs(List.of(), outputs));
+        return olderThan(SourceFiles.newest(inputs()), lists).isEmpty();
+    }
+
+    private Root root(Path folder) {
+        return withoutOutputs(new Root(folder, new Globs(List.of(), List.of())));
+    }
+
+    /** Never what is built, or each build would be a cause for the next; and what lies in a folder of documents is one. */
+    private Root withoutOutputs(Root root) {
+        Path folder = root.folder();
+        ProjectSites sites = reactor.sites();
+        Stream<Path> watched = documents ? sites.owners().stream().map(sites::documents) : Stream.of();
+        List<String> excludes = new ArrayList<>(root.globs().excludes());
+        Stream.concat(sites.outputs().stream(), watched)
+                .filter(other -> other.startsWith(folder) && !other.equals(folder))
+                .map(other -> Globs.literal(folder.relativize(other)) + "/**")
+                .forEach(excludes::add);
+        return new Root(folder, new Globs(root.globs().includes(), excludes));
     }
 }

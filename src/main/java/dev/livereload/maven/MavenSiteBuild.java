@@ -2,6 +2,7 @@ package dev.livereload.maven;
 
 import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.BuildPlan.Reports;
 import dev.livereload.build.Documents;
 import dev.livereload.build.Leftovers;
 import dev.livereload.build.OutputFiles;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import org.apache.maven.model.Reporting;
 import org.apache.maven.project.MavenProject;
@@ -23,23 +23,21 @@ import org.apache.maven.project.MavenProject;
 public final class MavenSiteBuild {
 
     private final WarmMaven maven;
-    private final List<String> goals;
     private final StandIns standIns;
     private final Reactor reactor;
     private final DevSources sources;
     private final SkinPackages skins;
 
+    /** What builds all of it the next time. */
+    private List<String> next;
+
     /** By the last build of everything, and by those of single documents since. */
     private Set<Path> written = new HashSet<>();
 
-    /**
-     * Builds the sites of some projects.
-     *
-     * @param goals what builds all of it
-     */
-    public MavenSiteBuild(WarmMaven maven, List<String> goals, StandIns standIns, Reactor reactor, DevSources sources) {
+    /** Builds the sites of some projects. */
+    public MavenSiteBuild(WarmMaven maven, StandIns standIns, Reactor reactor, DevSources sources) {
         this.maven = maven;
-        this.goals = List.copyOf(goals);
+        next = reactor.goals().all();
         this.standIns = standIns;
         this.reactor = reactor;
         this.sources = sources;
@@ -54,7 +52,9 @@ public final class MavenSiteBuild {
         try {
             before.keep(plan.obsolete());
             OutputFiles.delete(plan.obsolete());
-            failure = plan instanceof Render render ? render(render, before) : everything(before);
+            failure = plan instanceof Render render
+                    ? render(render, before)
+                    : plan instanceof Reports reports ? reports(reports, before) : everything(before);
         } catch (IOException e) {
             failure = Optional.of(e);
         }
@@ -69,10 +69,6 @@ public final class MavenSiteBuild {
     }
 
     private Optional<Throwable> everything(OutputFiles before) throws IOException {
-        Optional<Path> unforeseen = sources.unforeseen();
-        if (unforeseen.isPresent()) {
-            before.keepAll(unforeseen.get());
-        }
         for (SiteSources site : sources.sites()) {
             List<Path> pages = Documents.of(site).pages();
             List<Path> lists = ListedReports.pages(site);
@@ -82,10 +78,39 @@ public final class MavenSiteBuild {
             // A category whose last report has gone would stay listed.
             OutputFiles.delete(lists);
         }
+        return goals(before);
+    }
+
+    /** Pages list the reports in their menus: where that is another list now, all of them are outdated. */
+    private Optional<Throwable> reports(Reports plan, OutputFiles before) throws IOException {
+        Map<SiteSources, List<ListedReport>> listed = listed();
+        before.keep(plan.outdated());
+        OutputFiles.outdate(plan.outdated());
+        for (SiteSources site : sources.sites()) {
+            before.keep(Documents.of(site).generatedPages());
+        }
+        Optional<Throwable> failure = goals(before);
+        return failure.isPresent() || listed().equals(listed) ? failure : everything(before);
+    }
+
+    private Map<SiteSources, List<ListedReport>> listed() throws IOException {
+        Map<SiteSources, List<ListedReport>> listed = new HashMap<>();
+        for (SiteSources site : sources.sites()) {
+            listed.put(site, ListedReports.of(site));
+        }
+        return listed;
+    }
+
+    private Optional<Throwable> goals(OutputFiles before) throws IOException {
+        Optional<Path> unforeseen = sources.unforeseen();
+        if (unforeseen.isPresent()) {
+            before.keepAll(unforeseen.get());
+        }
         OutputFiles.delete(sources.wrongMarks());
         Leftovers leftovers = Leftovers.of(written);
         Optional<Throwable> failure = skins.renew(sources.skins(), before)
-                .or(() -> maven.run(goals, reactor.sites().projects()));
+                .or(() -> maven.run(next, reactor.sites().projects()));
+        next = reactor.goals().withoutClean();
         if (failure.isEmpty()) {
             written = outputs();
             OutputFiles.delete(inSites(leftovers.besides(written)));
@@ -160,19 +185,11 @@ public final class MavenSiteBuild {
     }
 
     private Optional<Throwable> render(MavenProject project, Reporting standIn) {
-        Reporting own = project.getModel().getReporting();
-        Properties properties = project.getModel().getProperties();
-        Object listing = properties.get(ProjectSites.LISTING);
-        project.getModel().setReporting(standIn);
+        MavenProject copy = ProjectCopy.of(project);
+        copy.getModel().setReporting(standIn);
         // The page that lists the reports is there already; the menus are the same without it.
-        properties.put(ProjectSites.LISTING, "false");
-        try {
-            return maven.run(
-                    ProjectSites.renderGoal(project), project, reactor.sites().projects());
-        } finally {
-            project.getModel().setReporting(own);
-            properties.remove(ProjectSites.LISTING);
-            Optional.ofNullable(listing).ifPresent(value -> properties.put(ProjectSites.LISTING, value));
-        }
+        copy.getProperties().setProperty(ProjectSites.LISTING, "false");
+        return maven.run(
+                reactor.goals().renderGoal(project), copy, reactor.sites().projects());
     }
 }

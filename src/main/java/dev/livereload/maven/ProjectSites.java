@@ -15,7 +15,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
@@ -27,20 +26,22 @@ public final class ProjectSites {
 
     private static final String GROUP = "org.apache.maven.plugins";
     private static final String ARTIFACT = "maven-site-plugin";
-    private static final String EXECUTION = "default-site";
 
     private final List<MavenProject> projects;
     private final Properties user;
+    private final SiteGoals goals;
     private final Map<SiteSources, MavenProject> sites = new LinkedHashMap<>();
 
     /**
      * Looks at the models only.
      *
      * @param user what was said on the command line, which outranks no configuration but any default
+     * @param goals what builds the sites
      */
-    public ProjectSites(List<MavenProject> projects, Properties user) {
+    public ProjectSites(List<MavenProject> projects, Properties user, SiteGoals goals) {
         this.projects = List.copyOf(projects);
         this.user = user;
+        this.goals = goals;
         projects.stream()
                 .filter(project -> !isSkipped(project))
                 .forEach(project -> sites.put(sources(project), project));
@@ -71,12 +72,6 @@ public final class ProjectSites {
         return Objects.requireNonNull(sites.get(site), site::toString);
     }
 
-    /** What renders a project's documents and does nothing else. */
-    static String renderGoal(MavenProject project) {
-        Plugin plugin = project.getPlugin(GROUP + ":" + ARTIFACT);
-        return "%s:%s:%s:site@%s".formatted(GROUP, ARTIFACT, plugin.getVersion(), EXECUTION);
-    }
-
     /** A parameter of the project's site that is called like its property. */
     Optional<String> parameter(MavenProject project, String name) {
         return parameter(project, name, name);
@@ -88,8 +83,8 @@ public final class ProjectSites {
                 .or(() -> Optional.ofNullable(project.getProperties().getProperty(property)));
     }
 
-    private static Optional<String> configured(MavenProject project, String name) {
-        Xpp3Dom configuration = project.getGoalConfiguration(GROUP, ARTIFACT, EXECUTION, "site");
+    private Optional<String> configured(MavenProject project, String name) {
+        Xpp3Dom configuration = project.getGoalConfiguration(GROUP, ARTIFACT, goals.execution(), "site");
         Xpp3Dom element = configuration == null ? null : configuration.getChild(name);
         return Optional.ofNullable(element).map(Xpp3Dom::getValue);
     }
@@ -173,7 +168,7 @@ public final class ProjectSites {
                 .map(String::strip)
                 .filter(locale -> !locale.isEmpty() && !locale.equals("default"))
                 .collect(Collectors.toSet());
-        return new SiteSources(project.getId(), documents(project), locales, output(project));
+        return new SiteSources(project.getId(), documents(project), generated(project), locales, output(project));
     }
 
     private static Path built(MavenProject project) {

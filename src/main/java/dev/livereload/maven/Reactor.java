@@ -22,18 +22,29 @@ public final class Reactor {
 
     private final ProjectBuilder builder;
     private final MavenSession session;
+    private final SiteGoals goals;
     private final List<File> order;
     private final ProjectSites first;
     private ProjectSites sites;
     private Set<Untaken> untaken = Set.of();
 
-    /** Begins with the projects of the session. */
-    public Reactor(ProjectBuilder builder, MavenSession session) {
+    /**
+     * Begins with the projects of the session.
+     *
+     * @param goals what builds them
+     */
+    public Reactor(ProjectBuilder builder, MavenSession session, SiteGoals goals) {
         this.builder = builder;
         this.session = session;
+        this.goals = goals;
         order = session.getProjects().stream().map(MavenProject::getFile).toList();
-        first = new ProjectSites(session.getProjects(), session.getUserProperties());
+        first = new ProjectSites(session.getProjects(), session.getUserProperties(), goals);
         sites = first;
+    }
+
+    /** What builds the sites. */
+    SiteGoals goals() {
+        return goals;
     }
 
     /** The sites of the projects. */
@@ -73,7 +84,7 @@ public final class Reactor {
      * @throws ProjectBuildingException when one cannot be read; then nothing has changed
      */
     public Set<Untaken> reread() throws ProjectBuildingException {
-        sites = new ProjectSites(read(), session.getUserProperties());
+        sites = new ProjectSites(read(), session.getUserProperties(), goals);
         Set<Untaken> told = untaken;
         untaken = Untaken.between(first, sites);
         return untaken.stream().filter(change -> !told.contains(change)).collect(Collectors.toSet());
@@ -84,13 +95,6 @@ public final class Reactor {
         return session.getAllProjects().stream()
                 .filter(project -> !order.contains(project.getFile()))
                 .toList();
-    }
-
-    /** Gives the builds that follow an artifact of a project. Maven looks for it in the projects that it has read first. */
-    void offer(MavenProject project, Path artifact) {
-        session.getProjects().stream()
-                .filter(first -> first.getId().equals(project.getId()))
-                .forEach(first -> first.getArtifact().setFile(artifact.toFile()));
     }
 
     private List<MavenProject> read() throws ProjectBuildingException {

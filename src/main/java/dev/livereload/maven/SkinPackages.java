@@ -42,14 +42,12 @@ final class SkinPackages {
     }
 
     private Optional<Throwable> renew(MavenProject skin, OutputFiles before) throws IOException {
-        // A project that has an artifact refuses another one, and keeps what was attached to it.
-        MavenProject unpackaged = skin.clone();
-        unpackaged.getArtifact().setFile(null);
-        Optional<Throwable> failure = maven.run(List.of("package"), List.of(unpackaged));
-        File artifact = unpackaged.getArtifact().getFile();
+        MavenProject packaged = ProjectCopy.of(skin);
+        Optional<Throwable> failure = maven.run("package", packaged, List.of(skin));
+        File artifact = packaged.getArtifact().getFile();
         if (failure.isEmpty() && artifact != null) {
             Path copy = copy(artifact.toPath());
-            reactor.offer(skin, copy);
+            maven.offer(skin, copy.toFile());
             Set<Path> outdated =
                     files.computeIfAbsent(skin.getId(), id -> new SkinFiles()).outdated(copy, outputs());
             before.keep(outdated);

@@ -2,6 +2,8 @@ package dev.livereload.maven;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.livereload.build.SourceWatch.Globs;
+import dev.livereload.build.SourceWatch.Root;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.maven.model.FileSet;
+import org.apache.maven.model.Resource;
 import org.apache.maven.project.MavenProject;
 
 /** Finds the modules that are skins of sites. */
@@ -53,16 +55,24 @@ final class Skins {
                 .toList();
     }
 
-    /** The folders that a module's artifact is made of. */
-    static Set<Path> sources(MavenProject module) {
+    /** What a module's artifact is made of; builds may write some of it. */
+    static Set<Root> sources(MavenProject module) {
         Path base = module.getBasedir().toPath();
-        Set<Path> folders = new LinkedHashSet<>();
-        folders.add(base.resolve("src/main"));
-        module.getResources().stream()
-                .map(FileSet::getDirectory)
-                .map(base::resolve)
-                .forEach(folders::add);
-        return folders;
+        Set<Root> sources = new LinkedHashSet<>();
+        sources.add(new Root(base.resolve("src/main"), new Globs(List.of(), List.of())));
+        for (Resource resource : module.getResources()) {
+            Path folder = base.resolve(resource.getDirectory()).normalize();
+            sources.add(new Root(folder, new Globs(globs(resource.getIncludes()), globs(resource.getExcludes()))));
+        }
+        return sources;
+    }
+
+    /** Ant's patterns, which are relative, too, however they are written. */
+    private static List<String> globs(List<String> patterns) {
+        return patterns.stream()
+                .map(pattern -> pattern.strip().replace('\\', '/').replaceAll("^(?:\\.?/)+", ""))
+                .filter(pattern -> !pattern.isEmpty())
+                .toList();
     }
 
     private static Stream<Path> descriptors(Path folder) {

@@ -1,27 +1,40 @@
 package dev.livereload.maven;
 
+import java.io.File;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.execution.AbstractExecutionListener;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /**
  * Runs goals once more in the Maven that runs already: its plugins are loaded and its code is compiled, so that it takes a
- * tenth of the time. One run at a time, on the thread of the goal that asks for it.
+ * tenth of the time. One run at a time, on the thread of the goal that asks for it. Each run gets copies of the projects, so
+ * that no run finds what goals have done to them in an earlier one.
  */
 public final class WarmMaven {
 
     private final LifecycleExecutor lifecycle;
     private final MavenSession session;
+    private final Consumer<MojoExecution> goals;
+    private final Set<String> offered = new HashSet<>();
 
-    public WarmMaven(LifecycleExecutor lifecycle, MavenSession session) {
+    /**
+     * Runs goals in a session.
+     *
+     * @param goals takes each goal when it begins
+     */
+    public WarmMaven(LifecycleExecutor lifecycle, MavenSession session, Consumer<MojoExecution> goals) {
         this.lifecycle = lifecycle;
         this.session = session;
+        this.goals = goals;
     }
 
     /**
@@ -30,20 +43,30 @@ public final class WarmMaven {
      * @return why it failed, if it did
      */
     Optional<Throwable> run(List<String> goals, List<MavenProject> projects) {
-        // Maven's own would announce each goal, and ours would take the end of this run for that of the whole.
-        return run(goals, projects, new AbstractExecutionListener());
+        return run(goals, projects.stream().map(ProjectCopy::of).toList(), List.of());
     }
 
     /**
-     * Runs a goal on one of several projects, as it would run there if it ran on all of them.
+     * Runs a goal on one project of several, as it would run there if it ran on all of them.
      *
+     * @param copy the project, which the run may change: a {@link ProjectCopy}
+     * @param reactor all of the projects
      * @return why it failed, if it did
      */
-    Optional<Throwable> run(String goal, MavenProject project, List<MavenProject> reactor) {
-        return run(List.of(goal), List.of(project), new WholeReactor(reactor));
+    Optional<Throwable> run(String goal, MavenProject copy, List<MavenProject> reactor) {
+        List<MavenProject> others = reactor.stream()
+                .filter(project -> !project.getId().equals(copy.getId()))
+                .toList();
+        return run(List.of(goal), List.of(copy), others);
     }
 
-    private Optional<Throwable> run(List<String> goals, List<MavenProject> projects, ExecutionListener listener) {
+    /** Has other projects get this file when they depend on the project, whatever later runs make of it. */
+    void offer(MavenProject project, File artifact) {
+        offered.add(project.getId());
+        original(project).ifPresent(original -> original.getArtifact().setFile(artifact));
+    }
+
+    private Optional<Throwable> run(List<String> goals, List<MavenProject> copies, List<MavenProject> others) {
         MavenExecutionRequest request = session.getRequest();
         List<String> outerGoals = request.getGoals();
         ExecutionListener outerListener = request.getExecutionListener();
@@ -52,26 +75,29 @@ public final class WarmMaven {
         MavenProject outerProject = session.getCurrentProject();
         try {
             request.setGoals(goals);
-            request.setExecutionListener(listener);
+            // Maven's own would announce each goal, and ours would take the end of this run for that of the whole.
+            request.setExecutionListener(new RunListener(others, this::offer, this.goals));
             // The goal that runs holds locks that other threads would wait for.
             request.setDegreeOfConcurrency(1);
             request.setBuilderId("singlethreaded");
-            return execute(projects);
+            return execute(copies);
         } finally {
             request.setGoals(outerGoals);
             request.setExecutionListener(outerListener);
             request.setDegreeOfConcurrency(outerConcurrency);
             request.setBuilderId(outerBuilder);
             session.setCurrentProject(outerProject);
+            copies.forEach(ProjectCopy::empty);
         }
     }
 
-    private Optional<Throwable> execute(List<MavenProject> projects) {
+    private Optional<Throwable> execute(List<MavenProject> copies) {
         List<Throwable> failures = session.getResult().getExceptions();
         List<Throwable> before = List.copyOf(failures);
         MavenSession nested = session.clone();
-        nested.setProjects(projects);
-        nested.setProjectDependencyGraph(GrownGraph.of(session.getProjectDependencyGraph(), projects));
+        // A report that forks a lifecycle has Maven replace a project in this list for that time.
+        nested.setProjects(new ArrayList<>(copies));
+        nested.setProjectDependencyGraph(GrownGraph.of(session.getProjectDependencyGraph(), copies));
         nested.setParallel(false);
         try {
             lifecycle.execute(nested);
@@ -83,5 +109,25 @@ public final class WarmMaven {
         ours.removeAll(before);
         failures.removeAll(ours);
         return ours.stream().findFirst();
+    }
+
+    /** Maven resolves dependencies between modules with the projects that the session began with. */
+    @SuppressWarnings("deprecation") // The helper that takes its place wants a file's type and classifier apart.
+    private void offer(MavenProject copy) {
+        original(copy).ifPresent(original -> {
+            File artifact = copy.getArtifact().getFile();
+            if (artifact != null && !offered.contains(copy.getId())) {
+                original.getArtifact().setFile(artifact);
+            }
+            copy.getAttachedArtifacts().stream()
+                    .filter(attached -> !original.getAttachedArtifacts().contains(attached))
+                    .forEach(original::addAttachedArtifact);
+        });
+    }
+
+    private Optional<MavenProject> original(MavenProject project) {
+        return session.getProjects().stream()
+                .filter(original -> original.getId().equals(project.getId()))
+                .findFirst();
     }
 }

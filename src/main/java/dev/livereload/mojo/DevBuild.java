@@ -1,6 +1,7 @@
 package dev.livereload.mojo;
 
 import dev.livereload.build.BuildPlan;
+import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.BuildResult;
 import dev.livereload.build.SiteBuild;
 import dev.livereload.build.SourceChange;
@@ -24,6 +25,9 @@ import org.apache.maven.project.ProjectBuildingException;
 /** One build of the goal {@code dev}: nothing is pushed meanwhile, and the terminal shows what came of it. */
 final class DevBuild implements SiteBuild {
 
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
     private final LiveReloadSession session;
     private final RunningBuild preparing;
     private final Reactor reactor;
@@ -35,6 +39,7 @@ final class DevBuild implements SiteBuild {
     private final Set<Untaken> untaken = EnumSet.noneOf(Untaken.class);
     private boolean modelsOutdated;
     private boolean anyBuilt;
+    private Duration whole = Duration.ZERO;
 
     /**
      * Builds for a session.
@@ -71,6 +76,8 @@ final class DevBuild implements SiteBuild {
             failure.map(reactor::problem).ifPresent(running::failed);
         }
         anyBuilt = true;
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        whole = plan instanceof Render ? whole : took;
         // Not before: what is said during a build is folded away with what that prints.
         untaken.forEach(log::untaken);
         untaken.clear();
@@ -80,6 +87,12 @@ final class DevBuild implements SiteBuild {
                 thrown -> log.failed(reactor.problem(thrown), thrown, folded),
                 () -> log.built(causes, Duration.ofNanos(System.nanoTime() - begin)));
         return failure.isPresent() ? BuildResult.FAILED : BuildResult.SUCCEEDED;
+    }
+
+    /** For how long nothing may be saved before reports run again: the longer, the longer documents would wait for them. */
+    Duration rest() {
+        Duration rest = whole.plus(SHORTEST_REST);
+        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 
     private void notice(Collection<SourceChange> causes) {

@@ -11,6 +11,7 @@ import dev.livereload.maven.ExitCall;
 import dev.livereload.maven.FoldedOutput;
 import dev.livereload.maven.MavenSiteBuild;
 import dev.livereload.maven.Reactor;
+import dev.livereload.maven.SiteGoals;
 import dev.livereload.maven.StandIns;
 import dev.livereload.maven.WarmMaven;
 import dev.livereload.session.LiveReloadSession;
@@ -21,6 +22,7 @@ import dev.livereload.site.SiteTree;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +46,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "dev", aggregator = true, threadSafe = true)
 public final class DevMojo extends SessionMojo {
-
-    private static final List<String> SITE = List.of("site");
 
     private final LifecycleExecutor lifecycle;
     private final ProjectBuilder builder;
@@ -78,13 +78,18 @@ public final class DevMojo extends SessionMojo {
     }
 
     @Override
+    SiteGoals buildGoals() {
+        return new SiteGoals(goals);
+    }
+
+    @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
             getLog().info(Messages.skipped());
             return;
         }
         Set<SiteSources> sites = sites(session().getProjects()).all();
-        if (goals.equals(SITE) && sites.isEmpty()) {
+        if (buildGoals().renderDocuments() && sites.isEmpty()) {
             getLog().warn(Messages.everySiteSkipped());
             return;
         }
@@ -126,12 +131,14 @@ public final class DevMojo extends SessionMojo {
             throws IOException {
         // Who asks for a page from now on waits for the first build.
         RunningBuild preparing = session.beginBuild(Optional.empty());
-        Reactor reactor = new Reactor(builder, session());
-        DevSources watched = new DevSources(reactor, goals.equals(SITE), session.directory(), folders());
+        Reactor reactor = new Reactor(builder, session(), buildGoals());
+        DevSources watched = new DevSources(reactor, session.directory(), folders());
         DevBuild build = new DevBuild(session, preparing, reactor, watched, site(reactor, watched), output, log);
         Inclusions inclusions = new Inclusions(watched::sites);
-        BuildPlanner planner = new BuildPlanner(watched::sites, inclusions::including);
-        BuildLoop loop = new BuildLoop(planner, build, watched::isProduct, log::looping, Duration.ofSeconds(1));
+        BuildPlanner planner =
+                new BuildPlanner(watched::sites, inclusions::including, watched::isReported, Files::isRegularFile);
+        BuildLoop loop =
+                new BuildLoop(planner, build, watched::isProduct, log::looping, Duration.ofSeconds(1), build::rest);
         URI start = session.url().resolve(place);
         introduce(start, watched, terminal);
         try (SourceWatch watch = SourceWatch.start(watched.roots(), loop::changed, log::trouble);
@@ -169,8 +176,8 @@ public final class DevMojo extends SessionMojo {
     }
 
     private MavenSiteBuild site(Reactor reactor, DevSources watched) {
-        WarmMaven maven = new WarmMaven(lifecycle, session());
-        return new MavenSiteBuild(maven, goals, new StandIns(execution().getPlugin()), reactor, watched);
+        WarmMaven maven = new WarmMaven(lifecycle, session(), goal -> {});
+        return new MavenSiteBuild(maven, new StandIns(execution().getPlugin()), reactor, watched);
     }
 
     /** At once: a page that is asked for during a build waits for its end. */

@@ -1,6 +1,7 @@
 package dev.livereload.mojo;
 
 import dev.livereload.maven.ProjectSites;
+import dev.livereload.maven.SiteGoals;
 import dev.livereload.server.Identity;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.Reporter;
@@ -142,8 +143,13 @@ abstract class SessionMojo extends AbstractMojo {
         return directory == null && sites(session.getAllProjects()).all().isEmpty();
     }
 
+    /** What builds the site. */
+    SiteGoals buildGoals() {
+        return SiteGoals.SITE;
+    }
+
     final ProjectSites sites(List<MavenProject> projects) {
-        return new ProjectSites(projects, session.getUserProperties());
+        return new ProjectSites(projects, session.getUserProperties(), buildGoals());
     }
 
     final Optional<Duration> limit() throws MojoFailureException {

@@ -42,6 +42,11 @@ public final class PathFilter {
         return (includes.isEmpty() || matches(includes, path)) && !matches(excludes, path);
     }
 
+    /** Whether nothing below the folder can count. */
+    public boolean prunes(Path relative) {
+        return prunes(slashed(relative));
+    }
+
     /** Whether nothing below the folder can count, so that nobody needs to look into it. */
     boolean prunes(String folder) {
         if (TemporaryNames.isVersionControl(folder.substring(folder.lastIndexOf('/') + 1))) {

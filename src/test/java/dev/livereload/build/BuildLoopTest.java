@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.BuildPlan.Reports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -23,10 +25,13 @@ final class BuildLoopTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Path FOLDER = Path.of("project/src/site");
+    private static final Path GENERATED = Path.of("project/target/generated-site");
     private static final Path OUTPUT = Path.of("project/target/site");
+    private static final Path CODE = Path.of("project/src/main");
     private static final Path PRODUCT = FOLDER.resolve("markdown/generated.md");
-    private static final SiteSources SITE = new SiteSources("project", FOLDER, Set.of(), OUTPUT);
+    private static final SiteSources SITE = new SiteSources("project", FOLDER, GENERATED, Set.of(), OUTPUT);
 
+    private final Set<Path> including = new HashSet<>();
     private final List<BuildPlan> plans = new ArrayList<>();
     private final List<List<Path>> causes = new ArrayList<>();
     private final List<Path> looping = new ArrayList<>();
@@ -253,6 +258,57 @@ final class BuildLoopTest {
     }
 
     @Test
+    void documentsThatAreSavedComeBeforeReports() {
+        saveCode();
+        save("a");
+        duringBuild(() -> save("b"));
+        run();
+        assertThat(plans).containsExactly(rendering("a"), rendering("b"), new Reports());
+        assertThat(causes.get(2)).containsExactly(CODE.resolve("A.java"));
+    }
+
+    @Test
+    void whatIncludesASourceOfReportsIsRenderedAtOnce() {
+        including.add(document("a"));
+        saveCode();
+        run();
+        assertThat(plans).first().isEqualTo(rendering("a"));
+        assertThat(plans).last().isEqualTo(new Reports(rendering("a").outdated(), Set.of()));
+        assertThat(causes).first().isEqualTo(List.of(CODE.resolve("A.java")));
+    }
+
+    @Test
+    void aBuildOfEverythingHasWhatWasPutOffInIt() {
+        saveCode();
+        loop.request(new Everything());
+        run();
+        assertThat(plans).containsExactly(new Everything());
+        assertThat(causes).containsExactly(List.of(CODE.resolve("A.java")));
+    }
+
+    @Test
+    void reportsThatWriteWhatTheyReadAreStopped() {
+        everyBuild(this::saveCode);
+        saveCode();
+        run();
+        assertThat(plans).hasSize(LoopGuard.MOST + 1);
+        assertThat(looping).containsExactly(CODE.resolve("A.java"));
+    }
+
+    @Test
+    void reportsWaitUntilNothingIsSavedAnyMore() throws InterruptedException {
+        BuildLoop patient = loop(LIMIT);
+        duringBuild(patient::stop);
+        Thread thread = new Thread(() -> patient.run(files -> {}, () -> {}), "builds");
+        thread.start();
+        patient.changed(List.of(new SourceChange(CODE.resolve("A.java"), false)));
+        await().atMost(LIMIT).until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        patient.changed(List.of(new SourceChange(document("a"), false)));
+        thread.join(LIMIT.toMillis());
+        assertThat(plans).containsExactly(rendering("a"));
+    }
+
+    @Test
     void nothingIsBuiltOnceItIsStopped() {
         duringBuild(() -> {
             save("b");
@@ -306,11 +362,13 @@ final class BuildLoopTest {
 
     private BuildLoop loop(Duration pause) {
         return new BuildLoop(
-                new BuildPlanner(() -> Set.of(SITE), sources -> Set.of()),
+                new BuildPlanner(
+                        () -> Set.of(SITE), sources -> including, file -> file.startsWith(CODE), page -> false),
                 this::build,
                 PRODUCT::equals,
                 looping::add,
-                pause);
+                pause,
+                () -> pause);
     }
 
     private BuildResult build(BuildPlan plan, Collection<SourceChange> because, BooleanSupplier again) {
@@ -339,6 +397,10 @@ final class BuildLoopTest {
 
     private void save(String document) {
         loop.changed(List.of(new SourceChange(document(document), false)));
+    }
+
+    private void saveCode() {
+        loop.changed(List.of(new SourceChange(CODE.resolve("A.java"), false)));
     }
 
     private static Path document(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.BuildPlan.Reports;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,8 @@ final class BuildPlanTest {
 
     private static final Path A = Path.of("target/site/a.html");
     private static final Path B = Path.of("target/site/b.html");
-    private static final SiteSources SITE =
-            new SiteSources("project", Path.of("src/site"), Set.of(), Path.of("target/site"));
+    private static final SiteSources SITE = new SiteSources(
+            "project", Path.of("src/site"), Path.of("target/generated-site"), Set.of(), Path.of("target/site"));
     private static final Render RENDER = new Render(Set.of(SITE), Set.of(A), Set.of());
 
     @Test
@@ -34,5 +35,18 @@ final class BuildPlanTest {
         assertThat(new Everything().and(obsolete)).isEqualTo(new Everything(Set.of(A)));
         assertThat(obsolete.and(new Everything(Set.of(B)))).isEqualTo(new Everything(Set.of(A, B)));
         assertThat(new Everything(Set.of(A)).and(new Everything(Set.of(B)))).isEqualTo(new Everything(Set.of(A, B)));
+    }
+
+    @Test
+    void reportsRenderWhatIsOutdatedAsWell() {
+        assertThat(new Reports().and(RENDER)).isEqualTo(new Reports(Set.of(A), Set.of()));
+        assertThat(RENDER.and(new Reports(Set.of(B), Set.of(A)))).isEqualTo(new Reports(Set.of(A, B), Set.of(A)));
+        assertThat(new Reports().and(null)).isEqualTo(new Reports());
+    }
+
+    @Test
+    void everythingHoldsTheReports() {
+        assertThat(new Reports(Set.of(A), Set.of(B)).and(new Everything())).isEqualTo(new Everything(Set.of(B)));
+        assertThat(new Everything().and(new Reports(Set.of(A), Set.of(B)))).isEqualTo(new Everything(Set.of(B)));
     }
 }

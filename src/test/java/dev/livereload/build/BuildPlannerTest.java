@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.BuildPlan.Reports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,8 +20,13 @@ final class BuildPlannerTest {
     private static final SiteSources TWO = site("two");
 
     private final List<SiteSources> sites = new ArrayList<>(List.of(ONE, TWO));
+    private final Set<Path> rendered = new HashSet<>();
     private final Set<Path> including = new HashSet<>();
-    private final BuildPlanner planner = new BuildPlanner(() -> sites, sources -> including);
+    private final BuildPlanner planner = new BuildPlanner(
+            () -> sites,
+            sources -> including,
+            file -> file.startsWith(Path.of("one/src/main")),
+            page -> rendered.contains(page));
 
     @Test
     void aDocumentIsRenderedAndNothingElse() {
@@ -72,7 +78,7 @@ final class BuildPlannerTest {
                 "one/src/site/markdown/LICENSE",
                 "one/src/site/snippets/Example.java",
                 "one/src/site/templates/page.html.vm",
-                "one/src/main/java/Example.java",
+                "two/src/main/java/Example.java",
                 "three/src/site/markdown/usage.md",
             })
     void whateverIsNotKnownForSureMeansEverything(String source) {
@@ -95,6 +101,45 @@ final class BuildPlannerTest {
     }
 
     @Test
+    void aPageTellsThatADocumentOfAnotherFormatIsRendered() {
+        rendered.add(Path.of("one/target/site/usage.html"));
+        assertThat(planner.plan(List.of(saved("one/src/site/twiki/usage.twiki"))))
+                .isEqualTo(new Render(Set.of(ONE), pages("one/target/site/usage.html"), Set.of()));
+        assertThat(planner.plan(List.of(saved("one/src/site/twiki/new.twiki")))).isEqualTo(new Everything());
+    }
+
+    @Test
+    void aPartOfOtherDocumentsConcernsThemAlone() {
+        including.add(Path.of("one/src/site/markdown/usage.md"));
+        assertThat(planner.plan(List.of(saved("one/src/site/asciidoc/part.txt"))))
+                .isEqualTo(new Render(Set.of(ONE), pages("one/target/site/usage.html"), Set.of()));
+    }
+
+    @Test
+    void aDocumentThatABuildHasWrittenIsRenderedLikeAnyOther() {
+        assertThat(planner.plan(List.of(saved("one/target/generated-site/xdoc/model.xml"))))
+                .isEqualTo(new Render(Set.of(ONE), pages("one/target/site/model.html"), Set.of()));
+    }
+
+    @Test
+    void whatReportsReadHasThemRun() {
+        assertThat(planner.plan(List.of(saved("one/src/main/java/Example.java"))))
+                .isEqualTo(new Reports());
+        assertThat(planner.plan(
+                        List.of(saved("one/src/main/java/Example.java"), saved("one/src/site/markdown/usage.md"))))
+                .isEqualTo(new Reports(pages("one/target/site/usage.html"), Set.of()));
+        assertThat(planner.plan(List.of(saved("one/src/main/java/Example.java"), saved("one/pom.xml"))))
+                .isEqualTo(new Everything());
+    }
+
+    @Test
+    void onlyWhatNothingButReportsReadCanWait() {
+        assertThat(planner.canWait(saved("one/src/main/java/Example.java"))).isTrue();
+        assertThat(planner.canWait(saved("one/src/site/markdown/usage.md"))).isFalse();
+        assertThat(planner.canWait(saved("one/pom.xml"))).isFalse();
+    }
+
+    @Test
     void noCauseAtAllMeansEverything() {
         assertThat(planner.plan(List.of())).isEqualTo(new Everything());
     }
@@ -111,7 +156,12 @@ final class BuildPlannerTest {
 
     private static SiteSources site(String project) {
         Path folder = Path.of(project);
-        return new SiteSources(project, folder.resolve("src/site"), Set.of("fr"), folder.resolve("target/site"));
+        return new SiteSources(
+                project,
+                folder.resolve("src/site"),
+                folder.resolve("target/generated-site"),
+                Set.of("fr"),
+                folder.resolve("target/site"));
     }
 
     private static SourceChange saved(String source) {

@@ -23,7 +23,12 @@ final class DocumentsTest {
 
     @BeforeEach
     void build() throws IOException {
-        site = new SiteSources("project", project.resolve("src/site"), Set.of("fr"), project.resolve("target/site"));
+        site = new SiteSources(
+                "project",
+                project.resolve("src/site"),
+                project.resolve("target/generated-site"),
+                Set.of("fr"),
+                project.resolve("target/site"));
         pom = write("pom.xml", 1);
         write("src/site/site.xml", 1);
         write("src/site/markdown/index.md", 1);
@@ -150,9 +155,11 @@ final class DocumentsTest {
 
     @Test
     void aProjectWithoutDocumentsIsBuiltOnceThereIsASite() throws IOException {
-        SiteSources other = new SiteSources("other", project.resolve("none"), Set.of(), project.resolve("target/site"));
+        SiteSources other = new SiteSources(
+                "other", project.resolve("none"), project.resolve("none"), Set.of(), project.resolve("target/site"));
         assertThat(Documents.of(other).areBuilt(List.of(pom))).isTrue();
-        SiteSources unbuilt = new SiteSources("unbuilt", project.resolve("none"), Set.of(), project.resolve("void"));
+        SiteSources unbuilt = new SiteSources(
+                "unbuilt", project.resolve("none"), project.resolve("none"), Set.of(), project.resolve("void"));
         assertThat(Documents.of(unbuilt).areBuilt(List.of(pom))).isFalse();
         assertThat(Documents.of(unbuilt).pages()).isEmpty();
     }
@@ -168,7 +175,8 @@ final class DocumentsTest {
 
     @Test
     void aSiteWithoutDocumentsHasNoLatestPage() throws IOException {
-        SiteSources other = new SiteSources("other", project.resolve("none"), Set.of(), project.resolve("target/site"));
+        SiteSources other = new SiteSources(
+                "other", project.resolve("none"), project.resolve("none"), Set.of(), project.resolve("target/site"));
         assertThat(Documents.of(other).latestPage()).isEmpty();
     }
 

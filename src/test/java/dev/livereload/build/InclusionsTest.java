@@ -25,9 +25,14 @@ final class InclusionsTest {
 
     @BeforeEach
     void site() {
-        SiteSources site =
-                new SiteSources("project", project.resolve("src/site"), Set.of("fr"), project.resolve("target/site"));
-        SiteSources empty = new SiteSources("empty", project.resolve("none"), Set.of(), project.resolve("none"));
+        SiteSources site = new SiteSources(
+                "project",
+                project.resolve("src/site"),
+                project.resolve("target/generated-site"),
+                Set.of("fr"),
+                project.resolve("target/site"));
+        SiteSources empty = new SiteSources(
+                "empty", project.resolve("none"), project.resolve("none"), Set.of(), project.resolve("none"));
         sites.addAll(List.of(empty, site));
     }
 
@@ -45,6 +50,12 @@ final class InclusionsTest {
                 "markdown/usage.md.vm #include($file)",
                 "apt/usage.apt %{snippet|file=${base}/x}",
                 "apt/usage.apt %{ours|Part.java}",
+                "asciidoc/usage.adoc include::Part.java[]",
+                "asciidoc/usage.adoc `include::{parts}/sub/Part.java[lines=1..2]`",
+                "asciidoc/usage.adoc include::{part}[]",
+                "fr/asciidoc/usage.adoc.vm plantuml::../Part.java[]",
+                "twiki/usage.twiki `%INCLUDE{\"Part.java\"}%`",
+                "docbook/usage.xml `<xi:include href=\"../parts/Part.java\"/>`",
             })
     void aDocumentThatSaysSoIncludesAFile(String document, String text) throws IOException {
         Path file = write(document, "before\n" + text + "\nbehind");
@@ -63,11 +74,28 @@ final class InclusionsTest {
                 "xdoc/usage.xml `<macro name=\"toc\"><param name=\"Part.java\"/></macro>`",
                 "markdown/usage.md #include(\"Part.java\")",
                 "resources/usage.md %{snippet|file=Part.java}",
+                "asciidoc/usage.adoc xref:Part.java[]",
+                "twiki/usage.twiki Partition",
+                "twiki/usage.twiki costs$.50",
             })
     void anotherDocumentIncludesNone(String document, String text) throws IOException {
         write(document, text);
         assertThat(including("Part.java")).isEmpty();
         assertThat(inclusions.including()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "asciidoc/usage.adoc include::Part.java.txt[]",
+                "twiki/usage.twiki Other.java",
+                "apt/usage.apt %{a|b}"
+            })
+    void aDocumentThatNamesAnotherFileDoesNotIncludeThisOne(String document, String text) throws IOException {
+        Path file = write(document, text);
+        assertThat(inclusions.including()).containsExactly(file);
+        assertThat(inclusions.including(Set.of(project.resolve("Else.java")))).isEmpty();
     }
 
     @Test

@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SiteSourcesTest {
 
     private static final Path FOLDER = Path.of("project/src/site");
+    private static final Path GENERATED = Path.of("project/target/generated-site");
     private static final Path OUTPUT = Path.of("project/target/site");
-    private static final SiteSources SITE = new SiteSources("project", FOLDER, Set.of("fr", "zh_TW"), OUTPUT);
+    private static final SiteSources SITE =
+            new SiteSources("project", FOLDER, GENERATED, Set.of("fr", "zh_TW"), OUTPUT);
 
     @ParameterizedTest
     @CsvSource({
@@ -59,6 +61,20 @@ final class SiteSourcesTest {
     @Test
     void eachLocaleHasAPartOfTheSite() {
         assertThat(SITE.outputs()).containsExactlyInAnyOrder(OUTPUT, OUTPUT.resolve("fr"), OUTPUT.resolve("zh_TW"));
+    }
+
+    @Test
+    void whatABuildGeneratesIsADocumentToo() {
+        Path model = GENERATED.resolve("fr/xdoc/model.xml");
+        assertThat(SITE.contains(model)).isTrue();
+        assertThat(SITE.decidesAlone(model)).isTrue();
+        assertThat(SITE.outputOf(model)).contains(OUTPUT.resolve("fr/model.html"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"markdown/usage.md, markdown", "fr/asciidoc/guide/a.adoc, asciidoc", "site.xml, ''", "fr/site.xml, ''"})
+    void theFolderTellsTheFormat(String source, String format) {
+        assertThat(SITE.format(FOLDER.resolve(source))).isEqualTo(format);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.BuildPlan.Reports;
 import dev.livereload.build.SourceWatch.Root;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.ReportPlugin;
+import org.apache.maven.model.Resource;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,8 +93,73 @@ final class DevSourcesTest {
         assertThat(sources(true).foreignSkins()).isEmpty();
     }
 
+    @Test
+    void aSkinThatIsMadeOfItsWholeProjectIsNotMadeOfWhatIsBuilt() throws IOException {
+        Resource all = new Resource();
+        all.setDirectory(".");
+        project.addResource(all);
+        Resource made = new Resource();
+        made.setDirectory(base.resolve("target/minified").toString());
+        project.addResource(made);
+        project.setPackaging("jar");
+        String name = project.getArtifactId();
+        write("src/site/site.xml", 2, "<skin><groupId>example</groupId><artifactId>" + name + "</artifactId></skin>");
+        List<Root> roots = sources(true).roots().stream()
+                .filter(root -> root.contains(base.resolve("README.md")))
+                .toList();
+        assertThat(roots).hasSize(1);
+        assertThat(roots.get(0).contains(base.resolve("target/classes/README.md")))
+                .isFalse();
+        assertThat(roots.get(0).contains(base.resolve("src/site/markdown/index.md")))
+                .isFalse();
+        assertThat(sources(true).roots()).extracting(Root::folder).doesNotContain(base.resolve("target/minified"));
+    }
+
+    @Test
+    void whereReportsReadSourcesTheseAreWatchedAndRunNothingButTheReports() throws IOException {
+        Path code = base.resolve("src/main/java/A.java");
+        assertThat(sources(true).isReported(code)).isFalse();
+        addReport("maven-javadoc-plugin");
+        DevSources sources = sources(true);
+        assertThat(sources.isReported(code)).isTrue();
+        assertThat(sources.isReported(base.resolve("src/site/site.xml"))).isFalse();
+        assertThat(sources.isReported(base.resolve("pom.xml"))).isFalse();
+        assertThat(sources.roots()).extracting(Root::folder).contains(base.resolve("src"));
+    }
+
+    @Test
+    void reportsOlderThanWhatTheyReadRunAtTheBeginning() throws IOException {
+        addReport("maven-javadoc-plugin");
+        write("target/site/project-reports.html", 3);
+        write("src/main/java/A.java", 2);
+        assertThat(sources(true).initial()).isInstanceOf(Render.class);
+        write("src/main/java/A.java", 4);
+        assertThat(sources(true).initial())
+                .isEqualTo(new Reports(Set.of(base.resolve("target/site/usage.html")), Set.of()));
+    }
+
+    @Test
+    void javadocForgetsItsMarkOnlyWhereASourceIsNewer() throws IOException {
+        addReport("maven-javadoc-plugin");
+        write("src/main/java/A.java", 2);
+        write("target/maven-javadoc-plugin-stale-data.txt", 3);
+        assertThat(sources(true).wrongMarks()).isEmpty();
+        write("src/main/java/A.java", 4);
+        assertThat(sources(true).wrongMarks())
+                .containsExactly(base.resolve("target/maven-javadoc-plugin-stale-data.txt"));
+    }
+
+    private void addReport(String plugin) {
+        ReportPlugin report = new ReportPlugin();
+        report.setArtifactId(plugin);
+        project.getModel().getReporting().addPlugin(report);
+    }
+
     private DevSources sources(boolean documents) {
-        return new DevSources(new Reactor(null, session), documents, base.resolve("target/site"), List.of());
+        return new DevSources(
+                new Reactor(null, session, documents ? SiteGoals.SITE : new SiteGoals(List.of("jbake:generate"))),
+                base.resolve("target/site"),
+                List.of());
     }
 
     /** @param day of the last change */

@@ -113,6 +113,6 @@ final class ListedReportsTest {
     }
 
     private static SiteSources site(Path output) {
-        return new SiteSources("project", Path.of("src/site"), Set.of("fr"), output);
+        return new SiteSources("project", Path.of("src/site"), Path.of("target/generated-site"), Set.of("fr"), output);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.BuildPlan.Reports;
 import dev.livereload.build.SiteSources;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -47,11 +48,15 @@ final class MavenSiteBuildTest {
         write("target/site/project-info.html", LIST);
         project = Projects.in(base);
         session = Sessions.of(project);
-        Reactor reactor = new Reactor(null, session);
-        DevSources sources = new DevSources(reactor, true, base.resolve("target/site"), List.of());
+        build = build(SiteGoals.SITE);
+    }
+
+    private MavenSiteBuild build(SiteGoals with) {
+        Reactor reactor = new Reactor(null, session, with);
+        DevSources sources = new DevSources(reactor, base.resolve("target/site"), List.of());
         site = sources.sites().iterator().next();
-        WarmMaven maven = new WarmMaven(lifecycle(), session);
-        build = new MavenSiteBuild(maven, List.of("site"), new StandIns(new Plugin()), reactor, sources);
+        WarmMaven maven = new WarmMaven(lifecycle(), session, goal -> {});
+        return new MavenSiteBuild(maven, new StandIns(new Plugin()), reactor, sources);
     }
 
     @Test
@@ -152,6 +157,43 @@ final class MavenSiteBuildTest {
         assertThat(base.resolve("target/site/team.html")).doesNotExist();
         assertThat(other).exists();
         assertThat(page).exists();
+    }
+
+    @Test
+    void allThatTheRendererWouldTakeForUpToDateIsOutdated() throws IOException {
+        write("target/generated-site/xdoc/plugin-info.xml", "<document/>");
+        Path generated = write("target/site/plugin-info.html", "an old menu");
+        goals = rendered -> assertThat(List.of(page, generated))
+                .extracting(MavenSiteBuildTest::modified)
+                .containsOnly(FileTime.fromMillis(0));
+        assertThat(build.build(new Everything())).isEmpty();
+    }
+
+    @Test
+    void reportsRunWithoutRenderingAllPages() throws IOException {
+        Path other = write("target/site/other.html", "good");
+        goals = rendered -> {
+            assertThat(modified(page)).isNotEqualTo(FileTime.fromMillis(0));
+            assertThat(modified(other)).isEqualTo(FileTime.fromMillis(0));
+        };
+        assertThat(build.build(new Reports(Set.of(other), Set.of()))).isEmpty();
+        assertThat(run).containsExactly("site");
+    }
+
+    @Test
+    void whereReportsAreListedThatWereNotAllPagesAreRendered() throws IOException {
+        goals = rendered -> rewrite(base.resolve("target/site/project-info.html"), LIST + LIST.replace("team", "more"));
+        assertThat(build.build(new Reports())).isEmpty();
+        assertThat(run).containsExactly("site", "site");
+        assertThat(modified(page)).isEqualTo(FileTime.fromMillis(0));
+    }
+
+    @Test
+    void whatWasBuiltIsDeletedOnceAtMost() throws IOException {
+        build = build(new SiteGoals(List.of("clean site")));
+        build.build(new Everything());
+        build.build(new Everything());
+        assertThat(run).containsExactly("clean", "site", "site");
     }
 
     private void deleteSite() throws IOException {

@@ -30,7 +30,11 @@ final class ProjectSitesTest {
         ProjectSites sites = sites();
         assertThat(sites.all())
                 .containsExactly(new SiteSources(
-                        project.getId(), HOME.resolve("one/src/site"), Set.of(), HOME.resolve("one/target/site")));
+                        project.getId(),
+                        HOME.resolve("one/src/site"),
+                        HOME.resolve("one/target/generated-site"),
+                        Set.of(),
+                        HOME.resolve("one/target/site")));
         assertThat(sites.generated(project)).isEqualTo(HOME.resolve("one/target/generated-site"));
         assertThat(sites.outputs())
                 .containsExactlyInAnyOrder(HOME.resolve("one/target"), HOME.resolve("one/target/site"));
@@ -122,7 +126,7 @@ final class ProjectSitesTest {
         MavenProject module = project("one");
         module.setFile(home.resolve("one/pom.xml").toFile());
         module.setParent(parent);
-        ProjectSites sites = new ProjectSites(List.of(module), user);
+        ProjectSites sites = new ProjectSites(List.of(module), user, SiteGoals.SITE);
         assertThat(sites.inheritedDescriptors()).isEmpty();
 
         Path folder = Files.createDirectories(home.resolve("src/site"));
@@ -132,12 +136,6 @@ final class ProjectSitesTest {
         }
         Files.createFile(folder.resolve("index.md"));
         assertThat(sites.inheritedDescriptors()).containsExactlyInAnyOrderElementsOf(descriptors);
-    }
-
-    @Test
-    void aPageIsRenderedByThePluginsVersionAndExecutionThatTheLifecycleRuns() {
-        assertThat(ProjectSites.renderGoal(project))
-                .isEqualTo("org.apache.maven.plugins:maven-site-plugin:3.21.0:site@default-site");
     }
 
     @Test
@@ -161,7 +159,7 @@ final class ProjectSitesTest {
     @Test
     void eachSiteIsThatOfItsProject() {
         MavenProject other = project("two");
-        ProjectSites sites = new ProjectSites(List.of(project, other), user);
+        ProjectSites sites = new ProjectSites(List.of(project, other), user, SiteGoals.SITE);
         assertThat(sites.all())
                 .hasSize(2)
                 .allSatisfy(site -> assertThat(sites.project(site).getId()).isEqualTo(site.project()));
@@ -176,7 +174,7 @@ final class ProjectSitesTest {
     }
 
     private ProjectSites sites() {
-        return new ProjectSites(List.of(project), user);
+        return new ProjectSites(List.of(project), user, SiteGoals.SITE);
     }
 
     private void configure(String elements) {

@@ -1,6 +1,9 @@
 package dev.livereload.maven;
 
 import java.nio.file.Path;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
@@ -30,6 +33,12 @@ final class Projects {
         model.setReporting(reporting);
         MavenProject project = new MavenProject(model);
         project.setFile(base.resolve("pom.xml").toFile());
+        project.setArtifact(artifact(model.getArtifactId()));
         return project;
+    }
+
+    /** One that has not been packaged. */
+    static Artifact artifact(String name) {
+        return new DefaultArtifact("example", name, "1", null, "jar", null, new DefaultArtifactHandler("jar"));
     }
 }

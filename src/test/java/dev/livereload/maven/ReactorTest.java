@@ -26,7 +26,7 @@ final class ReactorTest {
     void start() {
         pom = Projects.in(base);
         pom.setExecutionRoot(true);
-        reactor = new Reactor(builder(), Sessions.of(pom));
+        reactor = new Reactor(builder(), Sessions.of(pom), SiteGoals.SITE);
     }
 
     @Test

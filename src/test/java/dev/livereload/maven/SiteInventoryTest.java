@@ -24,7 +24,12 @@ final class SiteInventoryTest {
 
     @BeforeEach
     void build() throws IOException {
-        site = new SiteSources("project", project.resolve("src/site"), Set.of("fr"), project.resolve("target/site"));
+        site = new SiteSources(
+                "project",
+                project.resolve("src/site"),
+                project.resolve("target/generated-site"),
+                Set.of("fr"),
+                project.resolve("target/site"));
         write("target/site/project-info.html", LIST);
         write("target/site/fr/project-info.html", LIST.replace("team", "mailing-lists"));
         write("src/site/markdown/index.md", "# Tides");

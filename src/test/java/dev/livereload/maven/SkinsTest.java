@@ -2,6 +2,8 @@ package dev.livereload.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.build.SourceWatch.Globs;
+import dev.livereload.build.SourceWatch.Root;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,16 +82,28 @@ final class SkinsTest {
     }
 
     @Test
-    void itIsMadeOfItsSourcesAndOfResourcesFromElsewhere() {
-        Resource resource = new Resource();
-        resource.setDirectory("look");
-        skin.addResource(resource);
+    void itIsMadeOfItsSourcesAndOfTheResourcesThatItsPomIncludes() {
+        addResource("look", List.of(), List.of());
+        addResource(".", List.of("./LICENSE", "META-INF\\**"), List.of("**/*.psd"));
         assertThat(Skins.sources(skin))
-                .containsExactly(home.resolve("our-skin/src/main"), home.resolve("our-skin/look"));
+                .containsExactly(
+                        new Root(home.resolve("our-skin/src/main"), new Globs(List.of(), List.of())),
+                        new Root(home.resolve("our-skin/look"), new Globs(List.of(), List.of())),
+                        new Root(
+                                home.resolve("our-skin"),
+                                new Globs(List.of("LICENSE", "META-INF/**"), List.of("**/*.psd"))));
+    }
+
+    private void addResource(String directory, List<String> includes, List<String> excludes) {
+        Resource resource = new Resource();
+        resource.setDirectory(directory);
+        resource.setIncludes(includes);
+        resource.setExcludes(excludes);
+        skin.addResource(resource);
     }
 
     private List<MavenProject> skins() {
-        return Skins.among(List.of(docs, skin), new ProjectSites(List.of(docs), new Properties()));
+        return Skins.among(List.of(docs, skin), new ProjectSites(List.of(docs), new Properties(), SiteGoals.SITE));
     }
 
     private void write(String name, String text) throws IOException {

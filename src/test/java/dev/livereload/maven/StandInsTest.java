@@ -35,7 +35,12 @@ final class StandInsTest {
         self.setArtifactId("livereload-maven-plugin");
         self.setVersion("1.2.3");
         reporting.setOutputDirectory(project.resolve("target/site").toString());
-        site = new SiteSources("project", project.resolve("src/site"), Set.of("fr"), project.resolve("target/site"));
+        site = new SiteSources(
+                "project",
+                project.resolve("src/site"),
+                project.resolve("target/generated-site"),
+                Set.of("fr"),
+                project.resolve("target/site"));
         write("target/site/project-info.html", LIST.formatted("team"));
         write("target/site/fr/project-info.html", LIST.formatted("team"));
         write("target/site/project-reports.html", LIST.formatted("apidocs/index"));

@@ -87,12 +87,15 @@ final class UntakenTest {
     }
 
     private static Set<Untaken> between(List<MavenProject> before, List<MavenProject> now) {
-        return Untaken.between(new ProjectSites(before, new Properties()), new ProjectSites(now, new Properties()));
+        return Untaken.between(
+                new ProjectSites(before, new Properties(), SiteGoals.SITE),
+                new ProjectSites(now, new Properties(), SiteGoals.SITE));
     }
 
     private static MavenProject project(Plugin plugin) {
         Build build = new Build();
         build.addPlugin(plugin);
+        build.setDirectory("target");
         Model model = new Model();
         model.setBuild(build);
         model.setReporting(new Reporting());

@@ -3,6 +3,7 @@ package dev.livereload.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.maven.ProjectSites;
+import dev.livereload.maven.SiteGoals;
 import dev.livereload.site.SitePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,12 +125,13 @@ final class ModuleSitesTest {
         }
         MavenProject project = new MavenProject(model);
         project.setFile(WORK.resolve(folder).resolve("pom.xml").toFile());
+        project.getBuild().setDirectory(WORK.resolve(folder).resolve("target").toString());
         reactor.add(project);
         return project;
     }
 
     private ProjectSites sites() {
-        return new ProjectSites(reactor, new Properties());
+        return new ProjectSites(reactor, new Properties(), SiteGoals.SITE);
     }
 
     private static Path site(String folder) {

@@ -17,6 +17,7 @@ final class MojoProject {
         project.setArtifactId("tidebook");
         project.setFile(base.resolve("pom.xml").toFile());
         project.getModel().setReporting(reporting);
+        project.getBuild().setDirectory(base.resolve("target").toString());
         return project;
     }
 }

@@ -1,0 +1,121 @@
+package dev.livereload.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.model.Resource;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goals may do to a session and its projects, which Maven's lifecycle is faked for. */
+final class WarmMavenTest {
+
+    @TempDir
+    private Path base;
+
+    private MavenProject project;
+    private MavenSession session;
+    private Consumer<MavenSession> goals = nested -> {};
+    private WarmMaven maven;
+
+    @BeforeEach
+    void start() {
+        project = Projects.in(base);
+        session = Sessions.of(project);
+        maven = new WarmMaven(lifecycle(), session, goal -> {});
+    }
+
+    @Test
+    void aForkMayReplaceAProjectForItsTime() {
+        goals = nested -> {
+            MavenProject current = nested.getProjects().get(0);
+            nested.getProjects().set(0, current.clone());
+            current.setExecutionProject(nested.getProjects().get(0));
+        };
+        assertThat(build()).isEmpty();
+        assertThat(session.getProjects()).containsExactly(project);
+        assertThat(project.getExecutionProject()).isSameAs(project);
+    }
+
+    @Test
+    void whatGoalsDoToAProjectIsGoneInTheNextRun() {
+        goals = nested -> {
+            MavenProject current = nested.getProjects().get(0);
+            assertThat(current.getArtifact().getFile()).isNull();
+            assertThat(current.getProperties()).doesNotContainKey("number");
+            assertThat(current.getBuild().getResources()).isEmpty();
+            assertThat(current.getAttachedArtifacts()).isEmpty();
+            current.getArtifact().setFile(base.resolve("a.jar").toFile());
+            current.getProperties().setProperty("number", "1");
+            current.getBuild().addResource(new Resource());
+            current.getAttachedArtifacts().add(Projects.artifact("attached"));
+        };
+        assertThat(build()).isEmpty();
+        assertThat(build()).isEmpty();
+    }
+
+    @Test
+    void itLetsGoOfWhatMavenKeepsUntilItsSessionEnds() {
+        MavenProject[] kept = new MavenProject[1];
+        goals = nested -> kept[0] = nested.getProjects().get(0);
+        build();
+        assertThat(kept[0]).isNotSameAs(project);
+        assertThat(kept[0].getModel().getBuild()).isNull();
+        assertThat(project.getModel().getBuild()).isNotNull();
+    }
+
+    @Test
+    void otherProjectsGetWhatAProjectHasPackaged() {
+        File jar = base.resolve("a.jar").toFile();
+        goals = nested -> {
+            MavenProject current = nested.getProjects().get(0);
+            current.getArtifact().setFile(jar);
+            current.getAttachedArtifacts().add(Projects.artifact("attached"));
+            succeed(nested, current);
+            succeed(nested, current);
+        };
+        build();
+        assertThat(project.getArtifact().getFile()).isEqualTo(jar);
+        assertThat(project.getAttachedArtifacts()).hasSize(1);
+    }
+
+    @Test
+    void theyGetWhatIsOfferedToThemWhateverIsPackaged() {
+        File offered = base.resolve("copy.jar").toFile();
+        maven.offer(project, offered);
+        goals = nested -> {
+            nested.getProjects()
+                    .get(0)
+                    .getArtifact()
+                    .setFile(base.resolve("a.jar").toFile());
+            succeed(nested, nested.getProjects().get(0));
+        };
+        build();
+        assertThat(project.getArtifact().getFile()).isEqualTo(offered);
+    }
+
+    private Optional<Throwable> build() {
+        return maven.run(List.of("site"), List.of(project));
+    }
+
+    private static void succeed(MavenSession nested, MavenProject current) {
+        nested.getRequest().getExecutionListener().projectSucceeded(Events.of(nested, current));
+    }
+
+    private LifecycleExecutor lifecycle() {
+        return (LifecycleExecutor) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {LifecycleExecutor.class}, (proxy, method, arguments) -> {
+                    goals.accept((MavenSession) arguments[0]);
+                    return null;
+                });
+    }
+}
