@@ -2,6 +2,7 @@ package dev.livereload.maven;
 
 import dev.livereload.protocol.BuildProblem;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,12 +32,26 @@ public final class BuildProblems {
             // The javadoc tool, whose first error is enough; warnings may come before it.
             Pattern.compile("(?s)^.*?(?<file>[^\\n]+\\.java):(?<line>\\d+): error: "),
             Pattern.compile(" at (?<file>[^\\n]+?)\\[line (?<line>\\d+), column \\d+\\]"),
-            Pattern.compile("(?<file>[^\\n]+\\.\\w+):\\[(?<line>\\d+),\\d+\\] "),
+            Pattern.compile(
+                    "(?<=^|[\\s:])(?<file>(?:[A-Za-z]:(?=[/\\\\]))?[^\\s:][^\\n:]*\\.\\w+):\\[(?<line>\\d+),\\d+\\] "),
             Pattern.compile("(?<file>)(?:\\(position:|, parser stopped on) [^\\n]*@(?<line>\\d+):\\d+\\)?"));
 
     /** The first is enough; warnings may come before it. Maven 4 tells everything twice, and again in other words. */
     private static final Pattern FIRST_OF_POMS = Pattern.compile("(?s)[^\\n]* encountered while processing the POMs.*?"
             + "\\[(?:ERROR|FATAL)\\] (.*?)(?:\\n(?: {2})?\\[(?:WARNING|ERROR|FATAL)\\] .*)?$");
+
+    /** Which goal of which execution failed, as Maven says it; in a terminal, in colours. */
+    private static final Pattern GOAL =
+            Pattern.compile("Failed to execute goal (?:[\\w.-]+:)?(?<goal>[\\w.-]+:[\\w.-]+:[\\w-]+)"
+                    + "(?<execution> \\([^)\\n]*\\))? on project [^:\\n]+: ");
+
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[;\\d]*m");
+
+    /** What Velocity's parser says of it, whose tokens nobody knows. */
+    private static final Pattern OPEN_DIRECTIVE = Pattern.compile("Encountered \"(?:<EOF>|\\\\u001c|\u001c)\"");
+
+    private static final String OPEN =
+            "The file ends inside a Velocity directive: an #end or a closing bracket is missing";
 
     /** What parsers add for their authors. */
     private static final Pattern NOISE = Pattern.compile(
@@ -61,31 +76,60 @@ public final class BuildProblems {
         for (Pattern pattern : PLACES) {
             Matcher place = pattern.matcher(text);
             if (place.find()) {
+                Optional<String> file = file(place.group("file"), base);
                 String message = text.substring(0, place.start()) + text.substring(place.end());
-                return new BuildProblem(file(place.group("file"), base), line(place), readable(message, base));
+                return new BuildProblem(
+                        file, line(place), (file.isEmpty() ? goal(failure) : "") + readable(message, base));
             }
         }
-        return BuildProblem.of(readable(text, base));
+        return BuildProblem.of(goal(failure) + readable(text, base));
+    }
+
+    /** The innermost goal that failed: a report may have had others run. */
+    private static String goal(Throwable failure) {
+        return causes(failure)
+                .map(cause -> GOAL.matcher(
+                        COLOURS.matcher(String.valueOf(cause.getMessage())).replaceAll("")))
+                .flatMap(Matcher::results)
+                .reduce((outer, inner) -> inner)
+                .map(goal -> goal.group(1) + (goal.group(2) == null ? "" : goal.group(2)) + ": ")
+                .orElse("");
     }
 
     /** What the causes say, from the outermost in, each thing once. */
     private static String text(Throwable failure) {
         List<String> texts = new ArrayList<>();
-        Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        causes(failure)
                 // It says which goal of which plugin; its cause says why.
                 .filter(cause -> !(cause instanceof LifecycleExecutionException) || cause.getCause() == null)
                 .map(BuildProblems::message)
-                .filter(Objects::nonNull)
-                .filter(message -> texts.stream().noneMatch(text -> text.contains(message.strip())))
+                .filter(message -> !message.isEmpty())
+                .filter(message -> texts.stream().noneMatch(text -> text.contains(message)))
                 .forEach(texts::add);
-        return texts.isEmpty() ? failure.getClass().getSimpleName() : String.join(": ", texts);
+        return String.join(": ", texts);
     }
 
-    /** Compilers' goals say what is wrong only at length. */
-    private static @Nullable String message(Throwable cause) {
-        return cause instanceof AbstractMojoExecutionException goal && goal.getLongMessage() != null
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** Compilers' goals say what is wrong only at length; some causes say nothing but what they are. */
+    private static String message(Throwable cause) {
+        String said = cause instanceof AbstractMojoExecutionException goal && goal.getLongMessage() != null
                 ? goal.getLongMessage()
                 : cause.getMessage();
+        String message = said == null
+                ? ""
+                : GOAL.matcher(COLOURS.matcher(said).replaceAll(""))
+                        .replaceAll("")
+                        .strip();
+        String type = cause.getClass().getSimpleName();
+        if (message.isEmpty()) {
+            return cause.getCause() == null ? type : "";
+        }
+        // A class that is missing, a host that is not known: the message is a name and nothing else.
+        boolean terse = message.indexOf(' ') < 0 && (cause instanceof Error || cause instanceof IOException);
+        return cause.getCause() == null && terse ? type + ": " + message : message;
     }
 
     private static Optional<String> file(@Nullable String named, Path base) {
@@ -112,7 +156,9 @@ public final class BuildProblems {
     }
 
     private static String readable(String message, Path base) {
-        String own = NOISE.matcher(message).replaceAll("").replace(base + File.separator, "");
+        String own = NOISE.matcher(OPEN_DIRECTIVE.matcher(message).replaceAll(OPEN))
+                .replaceAll("")
+                .replace(base + File.separator, "");
         return FOLDERS.matcher(own).replaceAll("…/").strip();
     }
 }

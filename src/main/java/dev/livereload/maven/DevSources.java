@@ -83,6 +83,19 @@ public final class DevSources {
         return List.copyOf(roots);
     }
 
+    /** Whether reports or generators read more than documents and POMs. */
+    public boolean hasInputs() {
+        return !inputs().isEmpty();
+    }
+
+    /** Whether a project has documents which the goals do not render, or not by themselves. */
+    public boolean hasUnrenderedDocuments() {
+        return !documents
+                && reactor.sites().owners().stream()
+                        .map(reactor.sites()::documents)
+                        .anyMatch(Files::isDirectory);
+    }
+
     /** Whether reports read the file, or what generates documents, and nothing else does. */
     public boolean isReported(Path file) {
         return inputs().stream().anyMatch(root -> root.contains(file))

@@ -2,6 +2,7 @@ package dev.livereload.maven;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds who ended the JVM: a plugin of the build may call {@link System#exit}. */
 public final class ExitCall {
@@ -11,11 +12,15 @@ public final class ExitCall {
     /**
      * The class that has called it, seen from a shutdown hook.
      *
-     * @param builder the thread that builds
-     * @return empty when somebody else has, or the JVM was ended from outside
+     * @return empty when the JVM was ended from outside
      */
-    public static Optional<String> by(Thread builder) {
-        List<StackTraceElement> calls = List.of(builder.getStackTrace());
+    public static Optional<String> caller() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(calls -> caller(List.of(calls)))
+                .findFirst();
+    }
+
+    private static Stream<String> caller(List<StackTraceElement> calls) {
         boolean exits = calls.stream()
                 .anyMatch(call -> call.getClassName().equals(Runtime.class.getName())
                         && (call.getMethodName().equals("exit")
@@ -24,7 +29,7 @@ public final class ExitCall {
                 ? calls.stream()
                         .map(StackTraceElement::getClassName)
                         .filter(name -> !name.startsWith("java."))
-                        .findFirst()
-                : Optional.empty();
+                        .limit(1)
+                : Stream.empty();
     }
 }

@@ -10,13 +10,18 @@ import dev.livereload.build.SiteSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.maven.model.Reporting;
+import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.MavenProject;
 
 /** Builds the site with Maven: all of it, or only the documents. */
@@ -27,6 +32,11 @@ public final class MavenSiteBuild {
     private final Reactor reactor;
     private final DevSources sources;
     private final SkinPackages skins;
+    private final Consumer<List<String>> unlisted;
+    private final Set<String> told = new HashSet<>();
+
+    /** Of which the last build of all that was left no list of reports, since they have none. */
+    private Set<SiteSources> reportless = Set.of();
 
     /** What builds all of it the next time. */
     private List<String> next;
@@ -34,9 +44,15 @@ public final class MavenSiteBuild {
     /** By the last build of everything, and by those of single documents since. */
     private Set<Path> written = new HashSet<>();
 
-    /** Builds the sites of some projects. */
-    public MavenSiteBuild(WarmMaven maven, StandIns standIns, Reactor reactor, DevSources sources) {
+    /**
+     * Builds the sites of some projects.
+     *
+     * @param unlisted takes the projects whose documents cannot be rendered without their reports, once
+     */
+    public MavenSiteBuild(
+            WarmMaven maven, StandIns standIns, Reactor reactor, DevSources sources, Consumer<List<String>> unlisted) {
         this.maven = maven;
+        this.unlisted = unlisted;
         next = reactor.goals().all();
         this.standIns = standIns;
         this.reactor = reactor;
@@ -113,9 +129,23 @@ public final class MavenSiteBuild {
         next = reactor.goals().withoutClean();
         if (failure.isEmpty()) {
             written = outputs();
+            reportless = reportless();
             OutputFiles.delete(inSites(leftovers.besides(written)));
         }
         return failure;
+    }
+
+    private Set<SiteSources> reportless() throws IOException {
+        Set<SiteSources> reportless = new HashSet<>();
+        for (SiteSources site : sources.sites()) {
+            SiteInventory inventory = SiteInventory.of(site);
+            if (reactor.sites().listsReports(reactor.sites().project(site))
+                    && !inventory.hasListOfItsOwn()
+                    && inventory.reports().isEmpty()) {
+                reportless.add(site);
+            }
+        }
+        return reportless;
     }
 
     /** Where a site was built before its POM named another folder, it is the last that somebody can look at. */
@@ -139,14 +169,17 @@ public final class MavenSiteBuild {
     private Optional<Throwable> render(Render plan, OutputFiles before) throws IOException {
         Map<MavenProject, Reporting> reporting = standIns(plan);
         if (reporting.size() < plan.sites().size() || isAnyGone()) {
-            return everything(before);
+            Optional<Throwable> failure = everything(before);
+            tellUnlisted(plan, failure);
+            return failure;
         }
         before.keep(plan.outdated());
         OutputFiles.outdate(plan.outdated());
         for (Map.Entry<MavenProject, Reporting> site : reporting.entrySet()) {
             Optional<Throwable> failure = render(site.getKey(), site.getValue());
             if (failure.isPresent()) {
-                return failure;
+                // A module that it depends on was compiled by no run, or its classes were deleted.
+                return isUnresolved(failure.get()) ? everything(before) : failure;
             }
         }
         if (written.isEmpty()) {
@@ -154,6 +187,11 @@ public final class MavenSiteBuild {
         }
         plan.outdated().stream().filter(Files::isRegularFile).forEach(written::add);
         return Optional.empty();
+    }
+
+    private static boolean isUnresolved(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(DependencyResolutionException.class::isInstance);
     }
 
     /** Whether somebody has deleted a site that was built. */
@@ -177,8 +215,25 @@ public final class MavenSiteBuild {
         return reporting;
     }
 
+    /** What is not known even after all was built will not be known the next time. */
+    private void tellUnlisted(Render plan, Optional<Throwable> failure) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (SiteSources site : plan.sites()) {
+            MavenProject project = reactor.sites().project(site);
+            if (failure.isEmpty() && standIn(project, SiteInventory.of(site)).isEmpty() && told.add(project.getId())) {
+                names.add(project.getArtifactId());
+            }
+        }
+        if (!names.isEmpty()) {
+            unlisted.accept(names);
+        }
+    }
+
     private Optional<Reporting> standIn(MavenProject project, SiteInventory inventory) {
         Reporting own = project.getModel().getReporting();
+        if (reportless.contains(inventory.site())) {
+            return Optional.of(standIns.ofNone(own));
+        }
         return reactor.sites().hasReports(project)
                 ? standIns.inPlaceOf(own, inventory, reactor.sites().listsReports(project))
                 : Optional.of(own);

@@ -2,6 +2,7 @@ package dev.livereload.maven;
 
 import dev.livereload.protocol.BuildProblem;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -10,12 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
 import org.apache.maven.project.DefaultProjectBuildingRequest;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.project.ProjectBuildingException;
 import org.apache.maven.project.ProjectBuildingRequest;
 import org.apache.maven.project.ProjectBuildingResult;
+import org.jspecify.annotations.Nullable;
 
 /** The projects that are built together, as their POMs said when they were read last. */
 public final class Reactor {
@@ -40,6 +43,24 @@ public final class Reactor {
         order = session.getProjects().stream().map(MavenProject::getFile).toList();
         first = new ProjectSites(session.getProjects(), session.getUserProperties(), goals);
         sites = first;
+    }
+
+    /**
+     * Takes what an earlier run of Maven has compiled for compiled: rendering a page resolves the module's dependencies on
+     * others, which Maven otherwise finds only when they were compiled in this run.
+     */
+    public void takeOverClasses() {
+        for (MavenProject project : session.getProjects()) {
+            Build build = project.getBuild();
+            takeOver(project, build.getOutputDirectory(), "compile");
+            takeOver(project, build.getTestOutputDirectory(), "test-compile");
+        }
+    }
+
+    private static void takeOver(MavenProject project, @Nullable String classes, String phase) {
+        if (classes != null && Files.isDirectory(Path.of(classes))) {
+            project.addLifecyclePhase(phase);
+        }
     }
 
     /** What builds the sites. */

@@ -36,6 +36,11 @@ public final class StandIns {
         return reports.isEmpty() ? Optional.empty() : Optional.of(standIn(reporting, reports));
     }
 
+    /** Returns what takes the place of a reporting section none of whose reports has a page. */
+    Reporting ofNone(Reporting replaced) {
+        return standIn(replaced, List.of());
+    }
+
     private Reporting standIn(Reporting replaced, List<ListedReport> reports) {
         ReportPlugin plugin = new ReportPlugin();
         plugin.setGroupId(self.getGroupId());
@@ -46,7 +51,9 @@ public final class StandIns {
         Reporting reporting = new Reporting();
         reporting.setExcludeDefaults(true);
         reporting.setOutputDirectory(replaced.getOutputDirectory());
-        reporting.addPlugin(plugin);
+        if (!reports.isEmpty()) {
+            reporting.addPlugin(plugin);
+        }
         return reporting;
     }
 

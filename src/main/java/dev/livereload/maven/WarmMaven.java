@@ -11,17 +11,19 @@ import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.LegacySupport;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /**
  * Runs goals once more in the Maven that runs already: its plugins are loaded and its code is compiled, so that it takes a
- * tenth of the time. One run at a time, on the thread of the goal that asks for it. Each run gets copies of the projects, so
- * that no run finds what goals have done to them in an earlier one.
+ * tenth of the time. One run at a time. Each has a thread of its own and copies of the projects, so that nothing is left
+ * for the next run.
  */
 public final class WarmMaven {
 
     private final LifecycleExecutor lifecycle;
+    private final LegacySupport legacy;
     private final MavenSession session;
     private final Consumer<MojoExecution> goals;
     private final Set<String> offered = new HashSet<>();
@@ -29,10 +31,13 @@ public final class WarmMaven {
     /**
      * Runs goals in a session.
      *
+     * @param legacy knows the session of the running goal
      * @param goals takes each goal when it begins
      */
-    public WarmMaven(LifecycleExecutor lifecycle, MavenSession session, Consumer<MojoExecution> goals) {
+    public WarmMaven(
+            LifecycleExecutor lifecycle, LegacySupport legacy, MavenSession session, Consumer<MojoExecution> goals) {
         this.lifecycle = lifecycle;
+        this.legacy = legacy;
         this.session = session;
         this.goals = goals;
     }
@@ -99,11 +104,15 @@ public final class WarmMaven {
         nested.setProjects(new ArrayList<>(copies));
         nested.setProjectDependencyGraph(GrownGraph.of(session.getProjectDependencyGraph(), copies));
         nested.setParallel(false);
-        try {
-            lifecycle.execute(nested);
-        } catch (RuntimeException | Error e) {
-            // No memory, no class, no stack: the next build may have what this one lacked.
-            return Optional.of(e);
+        Optional<Throwable> thrown;
+        try (BuildThread build = BuildThread.start(() -> lifecycle.execute(nested))) {
+            thrown = build.await();
+        } finally {
+            // Maven shares it between a thread and those that it starts.
+            legacy.setSession(session);
+        }
+        if (thrown.isPresent()) {
+            return thrown;
         }
         List<Throwable> ours = new ArrayList<>(failures);
         ours.removeAll(before);

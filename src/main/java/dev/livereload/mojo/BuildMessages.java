@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the terminal shows of the builds of {@code dev}. */
 final class BuildMessages {
@@ -33,27 +34,75 @@ final class BuildMessages {
                 + " saved there changes nothing. Add :" + module + " to -pl.";
     }
 
+    /** What is watched besides documents, and what to do about the rest. */
+    static String inputs() {
+        return "Reports run again when a file in src changes, or one that their configuration names. For anything else,"
+                + " press r, Enter, or list it in livereload.sources.";
+    }
+
+    /** @param goals what builds the site */
+    static String noDocuments(String goals) {
+        return "The goals '" + goals
+                + "' do not include site, so every save runs all of them. To render only the document"
+                + " that was saved, set -Dlivereload.goals=site.";
+    }
+
+    /** @param projects at least one */
+    static String unlistedReports(List<String> projects) {
+        return "Every save in " + Phrases.andMore(projects.get(0), projects.size())
+                + " builds the whole site: its reports are unknown without maven-site-plugin's own project-info.html."
+                + " Remove generateProjectInfo=false, or set -DgenerateReports=false while you write.";
+    }
+
     static String start(URI url) {
         return "What is built begins at " + url;
     }
 
     static String nothingFolded() {
-        return "The last build has shown all that it printed.";
+        return "The last build's output was shown while it ran.";
     }
 
     static String building() {
-        return "Building all of it …";
+        return "Building the whole site…";
+    }
+
+    /**
+     * Before a build that may take longer than a moment.
+     *
+     * @param reports whether only reports and generated documents are made again
+     * @param last how long the last build of all took
+     */
+    static String rebuilding(Collection<SourceChange> causes, boolean reports, Duration last, Charset terminal) {
+        return causes(causes)
+                + Phrases.arrow(terminal)
+                + (reports ? "running the reports" : "building the whole site")
+                + " (about "
+                + Phrases.time(last)
+                + ")";
+    }
+
+    /** While a build runs whose output is captured. */
+    static String progress(String goal, String project) {
+        return "Building… " + goal + " (" + project + ")";
     }
 
     static String built(Collection<SourceChange> causes, Optional<Push> push, Duration took, Charset terminal) {
         String same = causes.isEmpty() ? "The site is up to date" : "nothing differs";
-        String result = push.map(told -> Phrases.changes(told.changes())).orElse(same);
+        String result = push.map(told -> Phrases.changes(told, stems(causes))).orElse(same);
         String line =
                 (causes.isEmpty() ? "" : causes(causes) + Phrases.arrow(terminal)) + result + "  " + Phrases.time(took);
         return push.isEmpty()
                 ? line
                 : line + "  " + Phrases.pages(push.get().changes())
                         + Phrases.tabs(push.get().plan());
+    }
+
+    /** A document's name, without the suffixes that tell its format, is that of its page. */
+    private static Set<String> stems(Collection<SourceChange> causes) {
+        return causes.stream()
+                .map(cause -> String.valueOf(cause.file().getFileName()))
+                .map(Phrases::stem)
+                .collect(Collectors.toSet());
     }
 
     static String nothingWritten(Path site) {
@@ -63,16 +112,11 @@ final class BuildMessages {
 
     /** What the build has printed is there, a key away, or was not kept. */
     static String buildFailed(BuildProblem problem, FailureLog kept) {
-        OptionalInt line = problem.line();
-        String place = problem.file()
-                .map(file -> file + (line.isPresent() ? ":" + line.getAsInt() : "") + ": ")
-                .orElseGet(() -> line.isPresent() ? "line " + line.getAsInt() + ": " : "");
-        return place
-                + problem.message()
+        return problem.text()
                 + switch (kept) {
                     case SHOWN -> "";
-                    case KEPT -> " (what was built before stays; l and Enter show the log)";
-                    case UNSEEN -> " (what was built before stays; -X shows the log)";
+                    case KEPT -> " (the last good build is still served; press l, Enter for the log)";
+                    case UNSEEN -> " (the last good build is still served; run with -X for the log)";
                 };
     }
 
@@ -81,8 +125,8 @@ final class BuildMessages {
     }
 
     static String looping(Path file) {
-        return "Each build writes " + file + " anew, which would be a reason for another build, and so on."
-                + " It is no longer one by itself: have it written into target, or save another source to build again.";
+        return "Every build rewrites " + file + ", which would trigger builds forever, so it no longer triggers any."
+                + " If it is generated, write it below target; if not, save another source to build.";
     }
 
     static String leftThreads(String name) {

@@ -66,9 +66,9 @@ final class DevBuild implements SiteBuild {
     @Override
     public BuildResult build(BuildPlan plan, Collection<SourceChange> causes, BooleanSupplier rewritten) {
         long begin = System.nanoTime();
-        log.begin(plan, causes);
+        log.begin(plan, causes, whole);
         notice(causes);
-        boolean folded = anyBuilt && !log.isDetailed();
+        boolean folded = log.folds(!anyBuilt);
         Optional<Throwable> failure;
         try (RunningBuild running = session.beginBuild(sources.pageOf(causes))) {
             preparing.close();

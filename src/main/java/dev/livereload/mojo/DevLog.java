@@ -1,7 +1,8 @@
 package dev.livereload.mojo;
 
 import dev.livereload.build.BuildPlan;
-import dev.livereload.build.BuildPlan.Everything;
+import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.BuildPlan.Reports;
 import dev.livereload.build.SourceChange;
 import dev.livereload.maven.Untaken;
 import dev.livereload.protocol.BuildProblem;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** What the terminal shows of {@code dev}: one line for each build. */
 final class DevLog {
 
+    private static final Duration WORTH_A_WORD = Duration.ofSeconds(1);
+
     private final Log log;
     private final boolean stackTraces;
     private final boolean keys;
     private final Path site;
+    private final Progress progress;
     private @Nullable Push push;
     private boolean building;
 
@@ -31,12 +36,14 @@ final class DevLog {
      * @param stackTraces whether a failure is shown with all that Java knows of it
      * @param keys whether somebody can ask for the log of a build
      * @param site the folder that builds write
+     * @param progress shows what a build is at whose output is not shown
      */
-    DevLog(Log log, boolean stackTraces, boolean keys, Path site) {
+    DevLog(Log log, boolean stackTraces, boolean keys, Path site, Progress progress) {
         this.log = log;
         this.stackTraces = stackTraces;
         this.keys = keys;
         this.site = site;
+        this.progress = progress;
     }
 
     /** What tells the rest of the session. */
@@ -44,21 +51,34 @@ final class DevLog {
         return new LogReporter(log, this::takes);
     }
 
-    /** Whether somebody wants to see all that a build prints. */
-    boolean isDetailed() {
-        return log.isDebugEnabled();
+    /**
+     * Whether what a build prints is kept for whoever asks for it.
+     *
+     * @param first whether it is the first build: without keys, nobody could ask
+     */
+    boolean folds(boolean first) {
+        return !log.isDebugEnabled() && (keys || !first);
     }
 
-    synchronized void begin(BuildPlan plan, Collection<SourceChange> causes) {
+    /** @param last how long the last build took that was not of documents only; zero when there was none */
+    synchronized void begin(BuildPlan plan, Collection<SourceChange> causes, Duration last) {
         building = true;
         push = null;
-        if (plan instanceof Everything && causes.isEmpty()) {
+        if (plan instanceof Render) {
+            return;
+        }
+        if (keys && log.isInfoEnabled() && !log.isDebugEnabled()) {
+            progress.begin();
+        }
+        if (causes.isEmpty()) {
             log.info(BuildMessages.building());
+        } else if (last.compareTo(WORTH_A_WORD) > 0) {
+            log.info(BuildMessages.rebuilding(causes, plan instanceof Reports, last, Terminal.charset()));
         }
     }
 
     synchronized void built(Collection<SourceChange> causes, Duration took) {
-        building = false;
+        end();
         if (!Files.isDirectory(site)) {
             log.warn(BuildMessages.nothingWritten(site));
             return;
@@ -68,7 +88,7 @@ final class DevLog {
 
     /** @param folded whether what the build has printed was not shown */
     synchronized void failed(BuildProblem problem, Throwable failure, boolean folded) {
-        building = false;
+        end();
         FailureLog kept = !folded ? FailureLog.SHOWN : keys ? FailureLog.KEPT : FailureLog.UNSEEN;
         String message = BuildMessages.buildFailed(problem, kept);
         if (stackTraces) {
@@ -76,6 +96,15 @@ final class DevLog {
         } else {
             log.error(message);
         }
+    }
+
+    private void end() {
+        building = false;
+        progress.end();
+    }
+
+    void unlistedReports(List<String> projects) {
+        log.info(BuildMessages.unlistedReports(projects));
     }
 
     void untaken(Untaken change) {

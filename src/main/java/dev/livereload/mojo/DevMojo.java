@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.LegacySupport;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class DevMojo extends SessionMojo {
 
     private final LifecycleExecutor lifecycle;
+    private final LegacySupport legacy;
     private final ProjectBuilder builder;
 
     /**
@@ -72,8 +74,9 @@ public final class DevMojo extends SessionMojo {
     private @Nullable Boolean open;
 
     @Inject
-    DevMojo(LifecycleExecutor lifecycle, ProjectBuilder builder) {
+    DevMojo(LifecycleExecutor lifecycle, LegacySupport legacy, ProjectBuilder builder) {
         this.lifecycle = lifecycle;
+        this.legacy = legacy;
         this.builder = builder;
     }
 
@@ -101,10 +104,12 @@ public final class DevMojo extends SessionMojo {
             throws MojoExecutionException, MojoFailureException {
         Path first = first(settings.tree(), sites);
         Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
-        DevLog log = new DevLog(getLog(), session().getRequest().isShowErrors(), terminal.isInteractive(), first);
+        Progress progress = Progress.atTerminal();
+        DevLog log =
+                new DevLog(getLog(), session().getRequest().isShowErrors(), terminal.isInteractive(), first, progress);
         try (FoldedOutput output = new FoldedOutput(Terminal.charset());
                 LiveReloadSession session = inheritedOrNew(settings, log.reporter())) {
-            develop(session, settings.tree().placeOf(first), output, log, terminal, limit);
+            develop(session, settings.tree().placeOf(first), output, log, progress, terminal, limit);
         } catch (PortHeldException e) {
             throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);
         } catch (IOException e) {
@@ -126,14 +131,17 @@ public final class DevMojo extends SessionMojo {
             String place,
             FoldedOutput output,
             DevLog log,
+            Progress progress,
             Terminal terminal,
             Optional<Duration> limit)
             throws IOException {
         // Who asks for a page from now on waits for the first build.
         RunningBuild preparing = session.beginBuild(Optional.empty());
         Reactor reactor = new Reactor(builder, session(), buildGoals());
+        reactor.takeOverClasses();
         DevSources watched = new DevSources(reactor, session.directory(), folders());
-        DevBuild build = new DevBuild(session, preparing, reactor, watched, site(reactor, watched), output, log);
+        DevBuild build =
+                new DevBuild(session, preparing, reactor, watched, site(reactor, watched, progress, log), output, log);
         Inclusions inclusions = new Inclusions(watched::sites);
         BuildPlanner planner =
                 new BuildPlanner(watched::sites, inclusions::including, watched::isReported, Files::isRegularFile);
@@ -158,6 +166,13 @@ public final class DevMojo extends SessionMojo {
         if (!skipped.isEmpty()) {
             getLog().info(BuildMessages.sitesSkipped(skipped));
         }
+        if (watched.hasInputs()) {
+            getLog().info(BuildMessages.inputs());
+        }
+        if (watched.hasUnrenderedDocuments()) {
+            getLog().info(BuildMessages.noDocuments(
+                    String.join(" ", buildGoals().all())));
+        }
         watched.foreignSkins().forEach(skin -> getLog().warn(BuildMessages.foreignSkin(skin.getArtifactId())));
         if (!start.getPath().equals("/")) {
             getLog().info(BuildMessages.start(start));
@@ -168,16 +183,15 @@ public final class DevMojo extends SessionMojo {
     }
 
     private static ShutdownHook hook(LiveReloadSession session, DevLog log) {
-        Thread builder = Thread.currentThread();
         return ShutdownHook.closing(() -> {
-            log.ending(ExitCall.by(builder));
+            log.ending(ExitCall.caller());
             session.close();
         });
     }
 
-    private MavenSiteBuild site(Reactor reactor, DevSources watched) {
-        WarmMaven maven = new WarmMaven(lifecycle, session(), goal -> {});
-        return new MavenSiteBuild(maven, new StandIns(execution().getPlugin()), reactor, watched);
+    private MavenSiteBuild site(Reactor reactor, DevSources watched, Progress progress, DevLog log) {
+        WarmMaven maven = new WarmMaven(lifecycle, legacy, session(), progress::goal);
+        return new MavenSiteBuild(maven, new StandIns(execution().getPlugin()), reactor, watched, log::unlistedReports);
     }
 
     /** At once: a page that is asked for during a build waits for its end. */

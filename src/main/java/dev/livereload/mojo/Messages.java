@@ -56,7 +56,7 @@ final class Messages {
     }
 
     static String pushed(Push push, Charset terminal) {
-        return Phrases.changes(push.changes()) + Phrases.arrow(terminal) + Phrases.tabs(push.plan()) + " ("
+        return Phrases.changes(push) + Phrases.arrow(terminal) + Phrases.tabs(push.plan()) + " ("
                 + push.took().total().toMillis() + " ms)";
     }
 

@@ -3,6 +3,7 @@ package dev.livereload.mojo;
 import dev.livereload.reload.Reason;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.Verdict;
+import dev.livereload.session.Push;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
 import java.nio.charset.Charset;
@@ -10,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the terminal's messages have in common. */
 final class Phrases {
@@ -20,14 +24,39 @@ final class Phrases {
         return terminal.newEncoder().canEncode('→') ? " → " : " -> ";
     }
 
-    static String changes(List<Change> changes) {
-        String first = changes.stream()
-                .map(Change::path)
+    /** Names the page that a tab shows, else the first one. */
+    static String changes(Push push) {
+        return changes(push, Set.of());
+    }
+
+    /**
+     * Names one of the changes: the page of what was edited, else one that a tab shows, else the first page.
+     *
+     * @param edited names without suffixes
+     */
+    static String changes(Push push, Set<String> edited) {
+        List<SitePath> changed = push.changes().stream().map(Change::path).toList();
+        Stream<SitePath> ofEdited = changed.stream()
                 .filter(SitePath::isPage)
+                .filter(path ->
+                        edited.contains(stem(path.value().substring(path.value().lastIndexOf('/') + 1))));
+        Stream<SitePath> shown = push.plan().verdicts().stream()
+                .filter(Verdict::isTold)
+                .map(Verdict::path)
+                .flatMap(Optional::stream)
+                .filter(SitePath::isPage);
+        String first = Stream.of(ofEdited, shown, changed.stream().filter(SitePath::isPage), changed.stream())
+                .flatMap(paths -> paths)
                 .findFirst()
-                .orElse(changes.get(0).path())
+                .orElseThrow()
                 .value();
-        return andMore(first, changes.size());
+        return andMore(first, changed.size());
+    }
+
+    /** A file's name without its suffixes. */
+    static String stem(String name) {
+        int dot = name.indexOf('.', 1);
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     static String pages(List<Change> changes) {

@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** What is shown where the site has nothing to show; each reloads by itself when it has. */
 final class OwnPages {
 
     private static final String TEMPLATE = "own-page.html";
 
+    private static final String MISSING = "This page is not there";
+
     private final byte[] missing = page(
-            "This page is not there",
+            MISSING,
             "The site has no such page (yet). As soon as a build writes it, it shows here by itself."
                     + " <a href=\"/\">To the start page</a>");
     private final byte[] unbuilt = page(
@@ -24,12 +27,25 @@ final class OwnPages {
             "It is there, but the file could not be read. As soon as it is written anew, it shows here by itself; if it"
                     + " does not, look at the file’s permissions.");
 
-    HttpResponse missing() {
-        return answer(404, missing);
+    /**
+     * The answer to a request for a page that is not there.
+     *
+     * @param built whether the site has any pages
+     * @param failure why the last build failed, if it did
+     */
+    HttpResponse missing(boolean built, Optional<String> failure) {
+        return answer(404, failure.map(text -> failed(built, text)).orElse(built ? missing : unbuilt));
     }
 
-    HttpResponse unbuilt() {
-        return answer(404, unbuilt);
+    private static byte[] failed(boolean built, String failure) {
+        return page(
+                built ? MISSING : "The build failed",
+                (built ? "The last build failed:" : "The site is not built yet.") + "</p>\n<pre>" + escaped(failure)
+                        + "</pre>\n<p>As soon as a build writes the page, it shows here by itself.");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     HttpResponse unreadable() {

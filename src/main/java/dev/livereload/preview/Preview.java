@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The site as a browser wants it. The files on disk stay as they are. */
 public final class Preview implements HttpHandler {
@@ -29,11 +30,18 @@ public final class Preview implements HttpHandler {
 
     private final Site site;
     private final RequestObserver observer;
+    private final Supplier<Optional<String>> failure;
     private final OwnPages ownPages = new OwnPages();
 
-    public Preview(Site site, RequestObserver observer) {
+    /**
+     * Serves a site.
+     *
+     * @param failure tells why the last build failed, if it did
+     */
+    public Preview(Site site, RequestObserver observer, Supplier<Optional<String>> failure) {
         this.site = site;
         this.observer = observer;
+        this.failure = failure;
     }
 
     @Override
@@ -44,7 +52,7 @@ public final class Preview implements HttpHandler {
         try {
             return found(head, path);
         } catch (NoSuchFileException e) {
-            return site.isBuilt(path.segments()) ? ownPages.missing() : ownPages.unbuilt();
+            return ownPages.missing(site.isBuilt(path.segments()), failure.get());
         } catch (IOException e) {
             return ownPages.unreadable();
         }

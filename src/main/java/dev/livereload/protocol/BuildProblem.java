@@ -35,6 +35,13 @@ public record BuildProblem(Optional<String> file, OptionalInt line, String messa
         return new BuildProblem(Optional.empty(), OptionalInt.empty(), message);
     }
 
+    /** The place, as compilers write it, and the message. */
+    public String text() {
+        String place = file.map(name -> name + (line.isPresent() ? ":" + line.getAsInt() : ""))
+                .orElseGet(() -> line.isPresent() ? "line " + line.getAsInt() : "");
+        return place.isEmpty() ? message : place + ": " + message;
+    }
+
     /** What is sent, by name. */
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();

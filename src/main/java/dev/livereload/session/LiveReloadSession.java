@@ -182,7 +182,15 @@ public final class LiveReloadSession implements AutoCloseable {
     }
 
     private HttpHandler preview(RequestObserver observer) {
-        return settings.preview() ? new PatientPreview(builds, new Preview(site, observer)) : NO_PREVIEW;
+        return settings.preview()
+                ? new PatientPreview(
+                        builds,
+                        new Preview(
+                                site,
+                                observer,
+                                () -> builds.broken()
+                                        .map(broken -> broken.problem().text())))
+                : NO_PREVIEW;
     }
 
     private void report(BoundPort port) {

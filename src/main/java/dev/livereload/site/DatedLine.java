@@ -27,6 +27,8 @@ record DatedLine(String begin, Pattern rest) {
     static final List<DatedLine> ALL = List.of(
             line("<!--", "(?:" + DOXIA + "|" + JAVADOC + ")([\\w-]{10}|\\w[^<>\\r\\n]{9,60})(?: -->|\\s)"),
             line("<meta name=\"", "(?:dc\\.created|Date-Revision-yyyymmdd)\" content=\"(\\d[\\d-]{7,9})\""),
+            // Asciidoctor in a Maven site; a date without a time may be the author's.
+            line("<meta name=\"date\" content=\"", "(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]?\\w{1,5})\""),
             line(" id=\"publishDate\"", "[^<>]{0,100}>(?:<span class=\"divider\">\\|</span> )?([^<>]{1,200})<"),
             // Fluido, javadoc, and jxr with the default skin.
             line(

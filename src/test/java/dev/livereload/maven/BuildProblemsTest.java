@@ -231,10 +231,72 @@ final class BuildProblemsTest {
     }
 
     @Test
-    void leavesOutWhichGoalItWasThatFailed() {
+    void namesTheGoalAndItsExecutionWhereNoFileTells() {
+        String goal =
+                "Failed to execute goal org.apache.maven.plugins:maven-antrun-plugin:3.1.0:run (docs) on project it";
         Throwable failure = new LifecycleExecutionException(
-                "Failed to execute goal org.apache.maven.plugins:maven-site-plugin:3.21.0:site", chain("oops"));
-        assertThat(BuildProblems.of(failure, BASE).message()).isEqualTo("oops");
+                goal + ": An Ant BuildException has occured: no luck",
+                chain("An Ant BuildException has occured: no luck", "BASE/target/build-main.xml:4: no luck"));
+        assertThat(BuildProblems.of(failure, BASE).message())
+                .startsWith("maven-antrun-plugin:3.1.0:run (docs): An Ant BuildException has occured: no luck");
+        assertThat(BuildProblems.of(
+                                new LifecycleExecutionException(
+                                        goal + ": x", chain("Error parsing 'a.apt', line 3", "y")),
+                                BASE)
+                        .message())
+                .isEqualTo("y");
+    }
+
+    @Test
+    void namesTheInnermostGoalOfAReportThatHasOthersRun() {
+        String inner =
+                "Failed to execute goal \u001b[32morg.apache.maven.plugins:maven-surefire-plugin:3.5.6:test\u001b[m"
+                        + " \u001b[1m(default-test)\u001b[m on project \u001b[36mit\u001b[m: There are test failures.";
+        Throwable failure = new LifecycleExecutionException(
+                "Failed to execute goal org.apache.maven.plugins:maven-site-plugin:3.21.0:site (default-site)"
+                        + " on project it: Failed to get report",
+                new Exception(
+                        "Failed to get report for org.apache.maven.plugins:maven-surefire-report-plugin: " + inner,
+                        new LifecycleExecutionException(inner, chain("There are test failures."))));
+        assertThat(BuildProblems.of(failure, BASE).message())
+                .isEqualTo("maven-surefire-plugin:3.5.6:test (default-test): Failed to get report for"
+                        + " org.apache.maven.plugins:maven-surefire-report-plugin: There are test failures.");
+    }
+
+    @Test
+    void namesThePlaceInASourceThatAReportCannotCompile() {
+        assertThat(problem("Failed to get report for org.example:report: Compilation failure\n" + BASE
+                        + "/src/main/java/A.java:[5,8] reached end of file while parsing"))
+                .isEqualTo(at(
+                        "src/main/java/A.java",
+                        5,
+                        "Failed to get report for org.example:report: Compilation failure\n"
+                                + "reached end of file while parsing"));
+    }
+
+    @Test
+    void namesTheKindOfACauseThatSaysNothingElse() {
+        assertThat(BuildProblems.of(new Exception("Cannot render", new NullPointerException()), BASE)
+                        .message())
+                .isEqualTo("Cannot render: NullPointerException");
+        assertThat(BuildProblems.of(new Exception("Cannot render", new NoClassDefFoundError("org/example/A")), BASE)
+                        .message())
+                .isEqualTo("Cannot render: NoClassDefFoundError: org/example/A");
+    }
+
+    @Test
+    void saysThatATemplateEndsInsideADirective() {
+        for (String token : new String[] {"<EOF>", "\\u001c", "\u001c"}) {
+            assertThat(problem(
+                            "Error parsing src/site/markdown/open.md.vm as a Velocity template",
+                            "Encountered \"" + token + "\" at " + BASE
+                                    + "/src/site/markdown/open.md.vm[line 5, column 1]\n"
+                                    + "Was expecting one of:\n    \"\\u001c\" ...\n"))
+                    .isEqualTo(at(
+                            "src/site/markdown/open.md.vm",
+                            5,
+                            "The file ends inside a Velocity directive: an #end or a closing bracket is missing"));
+        }
     }
 
     private static BuildProblem at(String file, int line, String message) {

@@ -39,10 +39,9 @@ class ExitCallTest {
         private Exiting() {}
 
         public static void main(String[] how) {
-            Thread main = Thread.currentThread();
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() ->
-                            System.out.println("ended by " + ExitCall.by(main).orElse("nobody"))));
+                            System.out.println("ended by " + ExitCall.caller().orElse("nobody"))));
             if (how[0].equals("exit")) {
                 System.exit(3);
             }

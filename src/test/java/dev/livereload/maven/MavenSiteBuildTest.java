@@ -19,6 +19,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Reporting;
+import org.apache.maven.plugin.internal.DefaultLegacySupport;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ final class MavenSiteBuildTest {
     private Path base;
 
     private final List<String> run = new ArrayList<>();
+    private final List<String> unlisted = new ArrayList<>();
     private Consumer<MavenProject> goals = project -> {};
     private MavenProject project;
     private MavenSession session;
@@ -55,8 +57,8 @@ final class MavenSiteBuildTest {
         Reactor reactor = new Reactor(null, session, with);
         DevSources sources = new DevSources(reactor, base.resolve("target/site"), List.of());
         site = sources.sites().iterator().next();
-        WarmMaven maven = new WarmMaven(lifecycle(), session, goal -> {});
-        return new MavenSiteBuild(maven, new StandIns(new Plugin()), reactor, sources);
+        WarmMaven maven = new WarmMaven(lifecycle(), new DefaultLegacySupport(), session, goal -> {});
+        return new MavenSiteBuild(maven, new StandIns(new Plugin()), reactor, sources, unlisted::addAll);
     }
 
     @Test

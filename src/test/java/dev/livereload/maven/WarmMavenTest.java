@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.model.Resource;
+import org.apache.maven.plugin.internal.DefaultLegacySupport;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ final class WarmMavenTest {
     void start() {
         project = Projects.in(base);
         session = Sessions.of(project);
-        maven = new WarmMaven(lifecycle(), session, goal -> {});
+        maven = new WarmMaven(lifecycle(), new DefaultLegacySupport(), session, goal -> {});
     }
 
     @Test

@@ -45,6 +45,37 @@ class BuildMessagesTest {
     }
 
     @Test
+    void thePageOfWhatWasEditedIsNamedAmongMany() {
+        assertThat(BuildMessages.built(saved("usage.md.vm"), pushed("a.html", "guide/usage.html"), TOOK, UTF_8))
+                .startsWith("usage.md.vm → guide/usage.html and 1 more ");
+    }
+
+    @Test
+    void thePageThatATabShowsIsNamedWhereNoneWasEdited() {
+        List<Change> changes =
+                List.of(new Change.Modified(new SitePath("a.html")), new Change.Modified(new SitePath("shown.html")));
+        Push push = pushed("shown.html").orElseThrow();
+        assertThat(BuildMessages.built(
+                        saved("site.xml"),
+                        Optional.of(new Push(Instant.EPOCH, changes, push.plan(), push.took())),
+                        TOOK,
+                        UTF_8))
+                .startsWith("site.xml → shown.html and 1 more ");
+    }
+
+    @Test
+    void aBuildSaysWhatElseIsWatched() {
+        assertThat(BuildMessages.inputs()).contains("src", "r, Enter", "livereload.sources");
+    }
+
+    @Test
+    void goalsWithoutASiteAndReportsThatAreUnknownAreToldWithWhatToDo() {
+        assertThat(BuildMessages.noDocuments("package")).contains("'package'", "-Dlivereload.goals=site");
+        assertThat(BuildMessages.unlistedReports(List.of("one", "two")))
+                .contains("one and 1 more", "generateProjectInfo", "-DgenerateReports=false");
+    }
+
+    @Test
     void aFileThatWasSavedTwiceIsOne() {
         assertThat(BuildMessages.built(saved("a.md", "a.md"), pushed("a.html"), TOOK, UTF_8))
                 .startsWith("a.md → a.html ");
@@ -85,7 +116,8 @@ class BuildMessagesTest {
         BuildProblem problem = new BuildProblem(Optional.of("src/site/a.md"), OptionalInt.of(12), "No such macro");
 
         assertThat(BuildMessages.buildFailed(problem, FailureLog.KEPT))
-                .isEqualTo("src/site/a.md:12: No such macro (what was built before stays; l and Enter show the log)");
+                .isEqualTo(
+                        "src/site/a.md:12: No such macro (the last good build is still served; press l, Enter for the log)");
         assertThat(BuildMessages.buildFailed(BuildProblem.of("No such macro"), FailureLog.KEPT))
                 .startsWith("No such macro (");
     }

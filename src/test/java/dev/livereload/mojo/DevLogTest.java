@@ -1,20 +1,30 @@
 package dev.livereload.mojo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.build.BuildPlan.Everything;
+import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.BuildPlan.Reports;
+import dev.livereload.build.SourceChange;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.session.Push;
 import dev.livereload.session.Timings;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +35,7 @@ class DevLogTest {
     private Path project;
 
     private final RecordingLog terminal = new RecordingLog();
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private Path site;
 
     @BeforeEach
@@ -51,13 +62,64 @@ class DevLogTest {
         fail(log(false), true);
         fail(log(true), false);
         assertThat(terminal.lines()).hasSize(3);
-        assertThat(terminal.lines().get(0)).contains("l and Enter");
+        assertThat(terminal.lines().get(0)).contains("press l, Enter");
         assertThat(terminal.lines().get(1)).contains("-X");
         assertThat(terminal.lines().get(2)).isEqualTo("[ERROR] oops");
     }
 
+    @Test
+    void whereItCanBeAskedForTheOutputOfTheFirstBuildIsKeptAsWell() {
+        assertThat(log(true).folds(true)).isTrue();
+        assertThat(log(false).folds(true)).isFalse();
+        assertThat(log(false).folds(false)).isTrue();
+    }
+
+    @Test
+    void aBuildWhoseOutputIsKeptShowsWhatItIsAt() {
+        Progress progress = new Progress(new PrintStream(shown, true, UTF_8));
+        DevLog log = new DevLog(terminal, false, true, site, progress);
+        progress.goal(goal("maven-site-plugin", "site"));
+        log.begin(new Everything(), List.of(), Duration.ZERO);
+        progress.goal(goal("maven-javadoc-plugin", "javadoc"));
+        progress.goal(goal("a-plugin", "run"));
+        log.built(List.of(), Duration.ofSeconds(1));
+        progress.goal(goal("maven-site-plugin", "site"));
+        String first = "Building… maven-javadoc-plugin:javadoc (docs)";
+        String second = "Building… a-plugin:run (docs)";
+        assertThat(shown.toString(UTF_8))
+                .isEqualTo(first + "\r" + second + " ".repeat(first.length() - second.length()) + "\r"
+                        + " ".repeat(second.length()) + "\r");
+    }
+
+    @Test
+    void aSavedDocumentShowsNoProgressAndAnnouncesNoBuild() {
+        log(true).begin(new Render(Set.of(), Set.of(), Set.of()), List.of(saved("usage.md")), Duration.ofSeconds(9));
+        assertThat(shown.size()).isZero();
+        assertThat(terminal.lines()).isEmpty();
+    }
+
+    @Test
+    void aBuildThatMayTakeLongIsAnnouncedWithItsCause() {
+        log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(3400));
+        log(false).begin(new Reports(), List.of(saved("A.java")), Duration.ofMillis(3400));
+        log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(400));
+        assertThat(terminal.lines()).hasSize(2);
+        assertThat(terminal.lines().get(0)).contains("site.xml", "building the whole site (about 3.4 s)");
+        assertThat(terminal.lines().get(1)).contains("A.java", "running the reports (about 3.4 s)");
+    }
+
+    private static SourceChange saved(String name) {
+        return new SourceChange(Path.of(name), false);
+    }
+
+    private static MojoExecution goal(String artifact, String goal) {
+        Plugin plugin = new Plugin();
+        plugin.setArtifactId(artifact);
+        return new MojoExecution(plugin, goal, "docs");
+    }
+
     private DevLog log(boolean keys) {
-        return new DevLog(terminal, false, keys, site);
+        return new DevLog(terminal, false, keys, site, new Progress(new PrintStream(shown, true, UTF_8)));
     }
 
     private static void fail(DevLog log, boolean folded) {

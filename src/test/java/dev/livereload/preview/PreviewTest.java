@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Optional;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,12 +35,13 @@ final class PreviewTest {
 
     private Path root;
     private final RecordingObserver observer = new RecordingObserver();
+    private Optional<String> failure = Optional.empty();
     private Preview preview;
 
     @BeforeEach
     void build() throws IOException {
         root = Files.createDirectories(folder.resolve("site"));
-        preview = new Preview(new Site(SiteTree.of(root)), observer);
+        preview = new Preview(new Site(SiteTree.of(root)), observer, () -> failure);
         write("index.html", PAGE);
         write("docs/index.html", PAGE.replace("tide", "docs"));
         write("css/site.css", "body { color: navy }");
@@ -172,13 +174,23 @@ final class PreviewTest {
     @Test
     void showsItsOwnPageUntilTheSiteIsBuilt() throws Exception {
         Path unbuilt = folder.resolve("unbuilt");
-        preview = new Preview(new Site(SiteTree.of(unbuilt)), observer);
+        preview = new Preview(new Site(SiteTree.of(unbuilt)), observer, () -> failure);
         assertIsOwnPage(get("/"), 404, "The site is not built yet");
 
         Files.createDirectories(unbuilt);
         assertIsOwnPage(get("/"), 404, "This page is not there");
         Files.writeString(unbuilt.resolve("index.html"), PAGE);
         assertThat(text(get("/"))).isEqualTo(SENT);
+    }
+
+    @Test
+    void showsWhyTheBuildFailedWhereThereIsNoPage() throws Exception {
+        failure = Optional.of("src/site/a.md:3: <b> & no end");
+        assertIsOwnPage(get("/none.html"), 404, "This page is not there");
+        assertThat(text(get("/none.html"))).contains("src/site/a.md:3: &lt;b&gt; &amp; no end");
+        preview = new Preview(new Site(SiteTree.of(folder.resolve("unbuilt"))), observer, () -> failure);
+        assertIsOwnPage(get("/"), 404, "The build failed");
+        assertThat(text(get("/"))).contains("src/site/a.md:3: ").doesNotContain("mvn site");
     }
 
     @Test

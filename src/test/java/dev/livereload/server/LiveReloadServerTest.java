@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ final class LiveReloadServerTest {
         Files.createSymbolicLink(site.resolve("out"), folder);
         Files.createSymbolicLink(site.resolve("env.txt"), site.resolve(".env"));
         Files.createSymbolicLink(site.resolve("git"), site.resolve(".git"));
-        running = RunningServer.serving(new Preview(new Site(SiteTree.of(site)), new RecordingObserver()));
+        running = RunningServer.serving(
+                new Preview(new Site(SiteTree.of(site)), new RecordingObserver(), Optional::empty));
     }
 
     private static Path write(Path file) throws IOException {

@@ -71,7 +71,9 @@ final class DrivenSession {
         RecordingReporter reporter = new RecordingReporter();
         builds = new BuildHold(Set.of(FolderId.of(root)));
         preview = new Preview(
-                site, observer(new UseObserver(use, contents, pages, url -> url.startsWith(PREVIEW), time)));
+                site,
+                observer(new UseObserver(use, contents, pages, url -> url.startsWith(PREVIEW), time)),
+                Optional::empty);
         catchUp = new CatchUp(times, planner, builds::broken, reporter, time);
         ChangePush push = new ChangePush(
                 contents,

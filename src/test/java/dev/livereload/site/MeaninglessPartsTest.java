@@ -35,6 +35,7 @@ final class MeaninglessPartsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "asciidoc-in-a-site.html",
                 "default-skin-1.3.html",
                 "fluido-1.11-left.html",
                 "fluido-bottom.html",

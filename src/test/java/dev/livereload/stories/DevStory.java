@@ -108,7 +108,7 @@ final class DevStory {
 
         try (Program later = site.maven("livereload:dev", "-Dlivereload.port=0")) {
             later.awaitOutput("(The site is up to date)");
-            assertThat(later.output()).doesNotContain("Building all of it");
+            assertThat(later.output()).doesNotContain("Building the whole site");
         }
         assertThat(usage.isMarked()).isTrue();
     }

@@ -1,0 +1,51 @@
+package dev.livereload.mojo;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import org.apache.maven.plugin.MojoExecution;
+
+/** One line at the terminal that tells which goal of a build runs, where all else that it prints is captured. */
+final class Progress {
+
+    private final PrintStream terminal;
+    private boolean shown;
+    private int width;
+
+    Progress(PrintStream terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Maven 4 takes the standard output for a log, line by line. */
+    @SuppressWarnings("resource") // The terminal is not ours to close.
+    static Progress atTerminal() {
+        return new Progress(new PrintStream(new FileOutputStream(FileDescriptor.out), true, Terminal.charset()));
+    }
+
+    /** Shows the goals that begin until the build is over. */
+    synchronized void begin() {
+        shown = true;
+    }
+
+    /** A goal begins, in a build or in none. */
+    synchronized void goal(MojoExecution goal) {
+        if (shown) {
+            show(BuildMessages.progress(goal.getArtifactId() + ":" + goal.getGoal(), goal.getExecutionId()));
+        }
+    }
+
+    /** Leaves an empty line for what comes. */
+    synchronized void end() {
+        if (shown) {
+            show("");
+            shown = false;
+        }
+    }
+
+    /** What is printed next begins where this line does. */
+    private void show(String text) {
+        terminal.print(text + " ".repeat(Math.max(0, width - text.length())) + "\r");
+        terminal.flush();
+        width = text.length();
+    }
+}
