@@ -95,6 +95,6 @@ public final class BuildPlanner {
 
     /** No page is made of it, but others include it: they are all that it concerns. */
     private boolean isPart(SiteSources site, Path source) {
-        return site.mayBeDocument(source) && !including.apply(Set.of(source)).isEmpty();
+        return site.isDocument(source) && !including.apply(Set.of(source)).isEmpty();
     }
 }

@@ -92,11 +92,11 @@ public final class Documents {
     public boolean areBuilt(Collection<Path> others) throws IOException {
         FileTime newest = FileTime.fromMillis(0);
         for (Path other : Stream.concat(files.stream(), others.stream()).toList()) {
-            boolean single = site.contains(other) && site.decidesAlone(other);
+            boolean single = site.contains(other) && decidesItsPage(other);
             FileTime time = Files.getLastModifiedTime(other);
             newest = single || time.compareTo(newest) < 0 ? newest : time;
         }
-        for (Path file : files.stream().filter(site::decidesAlone).toList()) {
+        for (Path file : files.stream().filter(this::decidesItsPage).toList()) {
             Optional<Path> output = site.outputOf(file);
             FileTime oldest = site.isDocument(file) ? newest : FileTime.fromMillis(0);
             if (output.isPresent() && !(isBuilt(file, output.get(), oldest) && isWhole(file, output.get()))) {
@@ -104,6 +104,13 @@ public final class Documents {
             }
         }
         return Files.isDirectory(site.output());
+    }
+
+    /** A page tells that a document of another format is rendered, and not only part of others. */
+    private boolean decidesItsPage(Path source) {
+        return site.decidesAlone(source)
+                || (site.mayBeDocument(source)
+                        && site.outputOf(source).filter(Files::exists).isPresent());
     }
 
     /** A build that was stopped leaves half a page behind, which is newer than its source. */

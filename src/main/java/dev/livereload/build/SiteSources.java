@@ -72,16 +72,18 @@ public record SiteSources(String project, Path directory, Path generated, Set<St
         return !format.isEmpty() && !format.equals(RESOURCES);
     }
 
+    /** Whether a source may be a document of a format that is not known here: its page tells. */
+    boolean mayBeDocument(Path source) {
+        return isDocument(source)
+                && !MACROS.contains(format(source))
+                && outputOf(source).isPresent();
+    }
+
     /** The folder that tells a document's format; empty for what lies in no such folder. */
     String format(Path source) {
         Path inside = inside(source);
         int format = locales.contains(inside.getName(0).toString()) ? 1 : 0;
         return inside.getNameCount() > format + 1 ? inside.getName(format).toString() : "";
-    }
-
-    /** Whether a source lies where a parser may make a page of it; {@link #isDocument} tells less of others' formats. */
-    boolean mayBeDocument(Path source) {
-        return isDocument(source) && outputOf(source).isPresent();
     }
 
     /** Whether a source is of no concern to any file but its own, and to those of the documents that say that they include it. */

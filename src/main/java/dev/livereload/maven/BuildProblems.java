@@ -132,7 +132,8 @@ public final class BuildProblems {
         return cause.getCause() == null && terse ? type + ": " + message : message;
     }
 
-    private static Optional<String> file(@Nullable String named, Path base) {
+    /** A file as it is named relative to the project; by its name only, where it is not in it. */
+    static Optional<String> file(@Nullable String named, Path base) {
         if (named == null) {
             return Optional.empty();
         }
@@ -155,7 +156,8 @@ public final class BuildProblems {
                 : OptionalInt.of(Integer.parseInt(line));
     }
 
-    private static String readable(String message, Path base) {
+    /** A message without what concerns only parsers and this machine. */
+    static String readable(String message, Path base) {
         String own = NOISE.matcher(OPEN_DIRECTIVE.matcher(message).replaceAll(OPEN))
                 .replaceAll("")
                 .replace(base + File.separator, "");

@@ -26,7 +26,7 @@ public final class FoldedOutput implements AutoCloseable {
     private final Charset charset;
     private final Optional<LogField> stream;
     private final Optional<LogField> sink;
-    private Fold last = new Fold();
+    private volatile Fold last = new Fold();
 
     /**
      * Takes the place of the standard streams until it is closed.
@@ -58,12 +58,17 @@ public final class FoldedOutput implements AutoCloseable {
         }
     }
 
+    /** What the last build printed. */
+    public String text() {
+        return new String(last.kept(), charset);
+    }
+
     /** Prints what the last build printed; returns whether anything was kept. */
     public boolean unfold() {
         byte[] bytes = last.kept();
         Consumer<String> logged = sink.map(FoldedOutput::consumer).orElse(null);
         if (logged != null) {
-            new String(bytes, charset).lines().forEach(logged);
+            text().lines().forEach(logged);
         } else {
             out.write(bytes, 0, bytes.length);
             out.flush();

@@ -78,6 +78,11 @@ public final class Reactor {
         return BuildProblems.of(failure, Path.of(session.getExecutionRootDirectory()));
     }
 
+    /** What a build that went well complains of all the same. */
+    public List<BuildProblem> complaints(String printed) {
+        return AsciidoctorLog.complaints(printed, Path.of(session.getExecutionRootDirectory()));
+    }
+
     /** The folder whose files Maven reads when it starts. */
     Path settings() {
         return session.getRequest().getMultiModuleProjectDirectory().toPath().resolve(".mvn");

@@ -83,6 +83,9 @@ final class DevBuild implements SiteBuild {
         untaken.clear();
         settle();
         threads.grown(LeftThreads.living(), System.nanoTime()).forEach(log::leftThreads);
+        if (folded) {
+            reactor.complaints(output.text()).forEach(log::complaint);
+        }
         failure.ifPresentOrElse(
                 thrown -> log.failed(reactor.problem(thrown), thrown, folded),
                 () -> log.built(causes, Duration.ofNanos(System.nanoTime() - begin)));

@@ -103,6 +103,11 @@ final class DevLog {
         progress.end();
     }
 
+    /** What a build that went well complains of. */
+    void complaint(BuildProblem complaint) {
+        log.warn(complaint.text());
+    }
+
     void unlistedReports(List<String> projects) {
         log.info(BuildMessages.unlistedReports(projects));
     }

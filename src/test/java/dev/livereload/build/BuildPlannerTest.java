@@ -109,6 +109,13 @@ final class BuildPlannerTest {
     }
 
     @Test
+    void whatLiesBesideDocumentsOfAKnownFormatIsNoneWhateverPageIsCalledLikeIt() {
+        rendered.add(Path.of("one/target/site/usage.html"));
+        assertThat(planner.plan(List.of(saved("one/src/site/markdown/usage.svg"))))
+                .isEqualTo(new Everything());
+    }
+
+    @Test
     void aPartOfOtherDocumentsConcernsThemAlone() {
         including.add(Path.of("one/src/site/markdown/usage.md"));
         assertThat(planner.plan(List.of(saved("one/src/site/asciidoc/part.txt"))))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,27 @@ final class DocumentsTest {
         write("src/site/markdown/figure.svg", 1);
         assertThat(areBuilt()).isTrue();
         write("src/site/markdown/figure.svg", 3);
+        assertThat(areBuilt()).isFalse();
+    }
+
+    @Test
+    void aDocumentOfAnotherFormatConcernsItsOwnPageOnly() throws IOException {
+        write("src/site/asciidoc/usage.adoc", 3);
+        assertThat(areBuilt()).isFalse();
+        write("target/site/usage.html", 4);
+        assertThat(areBuilt()).isTrue();
+        write("src/site/asciidoc/usage.adoc", 5);
+        assertThat(areBuilt()).isFalse();
+    }
+
+    @Test
+    void thoseThatABuildGeneratesBecomePagesTooButNobodyEditsThem() throws IOException {
+        write("target/generated-site/xdoc/model.xml", 1);
+        Path page = write("target/site/model.html", 4);
+        assertThat(Documents.of(site).generatedPages()).containsExactly(page);
+        assertThat(Documents.of(site).pages()).contains(page);
+        assertThat(Documents.of(site).latestPage()).isNotEqualTo(Optional.of(page));
+        write("target/generated-site/xdoc/model.xml", 5);
         assertThat(areBuilt()).isFalse();
     }
 
