@@ -1,11 +1,9 @@
 package dev.livereload.build;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,20 +21,14 @@ public record Leftovers(Map<Path, FileTime> times) {
 
     /** Looks at files before a build; those that are missing are none. */
     public static Leftovers of(Collection<Path> files) throws IOException {
-        Map<Path, FileTime> times = new HashMap<>();
-        for (Path file : files) {
-            if (Files.isRegularFile(file)) {
-                times.put(file, Files.getLastModifiedTime(file));
-            }
-        }
-        return new Leftovers(times);
+        return new Leftovers(OutputFiles.times(files));
     }
 
     /** The files that the build, which is over, has neither written nor would have had to. */
     public Set<Path> besides(Collection<Path> current) throws IOException {
         Set<Path> left = new HashSet<>(times.keySet());
         left.removeAll(Set.copyOf(current));
-        left.retainAll(of(left).times().entrySet().stream()
+        left.retainAll(OutputFiles.times(left).entrySet().stream()
                 .filter(file -> file.getValue().equals(times.get(file.getKey())))
                 .map(Map.Entry::getKey)
                 .toList());

@@ -49,6 +49,26 @@ public final class OutputFiles {
         folders.put(folder, files);
     }
 
+    /** When files were written last; those that are missing have no such time. */
+    public static Map<Path, FileTime> times(Collection<Path> files) throws IOException {
+        Map<Path, FileTime> times = new HashMap<>();
+        for (Path file : files) {
+            if (Files.isRegularFile(file)) {
+                times.put(file, Files.getLastModifiedTime(file));
+            }
+        }
+        return times;
+    }
+
+    /** Makes files look as if they had been written last at these times, as far as they are there. */
+    public static void setTimes(Map<Path, FileTime> times) throws IOException {
+        for (Map.Entry<Path, FileTime> file : times.entrySet()) {
+            if (Files.isRegularFile(file.getKey())) {
+                Files.setLastModifiedTime(file.getKey(), file.getValue());
+            }
+        }
+    }
+
     /** Makes files look older than any source, which is all that a generator compares. */
     public static void outdate(Collection<Path> files) throws IOException {
         for (Path file : files) {

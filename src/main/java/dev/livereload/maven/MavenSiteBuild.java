@@ -10,7 +10,6 @@ import dev.livereload.build.SiteSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,15 +27,10 @@ import org.apache.maven.project.MavenProject;
 public final class MavenSiteBuild {
 
     private final WarmMaven maven;
-    private final StandIns standIns;
+    private final DocumentRender documents;
     private final Reactor reactor;
     private final DevSources sources;
     private final SkinPackages skins;
-    private final Consumer<List<String>> unlisted;
-    private final Set<String> told = new HashSet<>();
-
-    /** Of which the last build of all that was left no list of reports, since they have none. */
-    private Set<SiteSources> reportless = Set.of();
 
     /** What builds all of it the next time. */
     private List<String> next;
@@ -52,9 +46,8 @@ public final class MavenSiteBuild {
     public MavenSiteBuild(
             WarmMaven maven, StandIns standIns, Reactor reactor, DevSources sources, Consumer<List<String>> unlisted) {
         this.maven = maven;
-        this.unlisted = unlisted;
         next = reactor.goals().all();
-        this.standIns = standIns;
+        documents = new DocumentRender(maven, standIns, reactor, unlisted);
         this.reactor = reactor;
         this.sources = sources;
         skins = new SkinPackages(maven, reactor);
@@ -129,23 +122,10 @@ public final class MavenSiteBuild {
         next = reactor.goals().withoutClean();
         if (failure.isEmpty()) {
             written = outputs();
-            reportless = reportless();
+            documents.noteReports(sources.sites());
             OutputFiles.delete(inSites(leftovers.besides(written)));
         }
         return failure;
-    }
-
-    private Set<SiteSources> reportless() throws IOException {
-        Set<SiteSources> reportless = new HashSet<>();
-        for (SiteSources site : sources.sites()) {
-            SiteInventory inventory = SiteInventory.of(site);
-            if (reactor.sites().listsReports(reactor.sites().project(site))
-                    && !inventory.hasListOfItsOwn()
-                    && inventory.reports().isEmpty()) {
-                reportless.add(site);
-            }
-        }
-        return reportless;
     }
 
     /** Where a site was built before its POM named another folder, it is the last that somebody can look at. */
@@ -167,20 +147,20 @@ public final class MavenSiteBuild {
     }
 
     private Optional<Throwable> render(Render plan, OutputFiles before) throws IOException {
-        Map<MavenProject, Reporting> reporting = standIns(plan);
+        Map<MavenProject, Reporting> reporting = documents.standIns(plan);
         if (reporting.size() < plan.sites().size() || isAnyGone()) {
             Optional<Throwable> failure = everything(before);
-            tellUnlisted(plan, failure);
+            if (failure.isEmpty()) {
+                documents.tellUnlisted(plan);
+            }
             return failure;
         }
         before.keep(plan.outdated());
         OutputFiles.outdate(plan.outdated());
-        for (Map.Entry<MavenProject, Reporting> site : reporting.entrySet()) {
-            Optional<Throwable> failure = render(site.getKey(), site.getValue());
-            if (failure.isPresent()) {
-                // A module that it depends on was compiled by no run, or its classes were deleted.
-                return isUnresolved(failure.get()) ? everything(before) : failure;
-            }
+        Optional<Throwable> failure = documents.render(reporting);
+        if (failure.isPresent()) {
+            // A module that it depends on was compiled by no run, or its classes were deleted.
+            return isUnresolved(failure.get()) ? everything(before) : failure;
         }
         if (written.isEmpty()) {
             written = outputs();
@@ -200,51 +180,5 @@ public final class MavenSiteBuild {
                 .map(SiteSources::output)
                 .filter(site -> !Files.isDirectory(site))
                 .anyMatch(site -> written.stream().anyMatch(file -> file.startsWith(site)));
-    }
-
-    /** Only those of which it can be told what their reports are, and whose reports the plan does not concern. */
-    private Map<MavenProject, Reporting> standIns(Render plan) throws IOException {
-        Map<MavenProject, Reporting> reporting = new HashMap<>();
-        for (SiteSources site : plan.sites()) {
-            SiteInventory inventory = SiteInventory.of(site);
-            if (!inventory.hasReportAmong(plan.obsolete())) {
-                MavenProject project = reactor.sites().project(site);
-                standIn(project, inventory).ifPresent(standIn -> reporting.put(project, standIn));
-            }
-        }
-        return reporting;
-    }
-
-    /** What is not known even after all was built will not be known the next time. */
-    private void tellUnlisted(Render plan, Optional<Throwable> failure) throws IOException {
-        List<String> names = new ArrayList<>();
-        for (SiteSources site : plan.sites()) {
-            MavenProject project = reactor.sites().project(site);
-            if (failure.isEmpty() && standIn(project, SiteInventory.of(site)).isEmpty() && told.add(project.getId())) {
-                names.add(project.getArtifactId());
-            }
-        }
-        if (!names.isEmpty()) {
-            unlisted.accept(names);
-        }
-    }
-
-    private Optional<Reporting> standIn(MavenProject project, SiteInventory inventory) {
-        Reporting own = project.getModel().getReporting();
-        if (reportless.contains(inventory.site())) {
-            return Optional.of(standIns.ofNone(own));
-        }
-        return reactor.sites().hasReports(project)
-                ? standIns.inPlaceOf(own, inventory, reactor.sites().listsReports(project))
-                : Optional.of(own);
-    }
-
-    private Optional<Throwable> render(MavenProject project, Reporting standIn) {
-        MavenProject copy = ProjectCopy.of(project);
-        copy.getModel().setReporting(standIn);
-        // The page that lists the reports is there already; the menus are the same without it.
-        copy.getProperties().setProperty(ProjectSites.LISTING, "false");
-        return maven.run(
-                reactor.goals().renderGoal(project), copy, reactor.sites().projects());
     }
 }

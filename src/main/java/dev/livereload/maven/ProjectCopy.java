@@ -1,7 +1,5 @@
 package dev.livereload.maven;
 
-import java.util.Set;
-import org.apache.maven.model.Model;
 import org.apache.maven.project.MavenProject;
 
 /** Projects for one run of goals, which may do to them what goals do: attach files, add sources, set properties, fork. */
@@ -19,15 +17,5 @@ final class ProjectCopy {
             // Maven 4 replaces what is attached twice.
         }
         return copy;
-    }
-
-    /** Lets go of what a copy holds: Maven keeps the projects of all runs until its session ends. */
-    static void empty(MavenProject copy) {
-        copy.setModel(new Model());
-        copy.setOriginalModel(null);
-        copy.setExecutionProject(null);
-        copy.setArtifacts(Set.of());
-        copy.setResolvedArtifacts(Set.of());
-        copy.setParent(null);
     }
 }

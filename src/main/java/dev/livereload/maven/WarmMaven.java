@@ -92,7 +92,7 @@ public final class WarmMaven {
             request.setDegreeOfConcurrency(outerConcurrency);
             request.setBuilderId(outerBuilder);
             session.setCurrentProject(outerProject);
-            copies.forEach(ProjectCopy::empty);
+            RunTraces.forget(session, copies);
         }
     }
 

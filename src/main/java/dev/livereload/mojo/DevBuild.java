@@ -26,7 +26,7 @@ import org.apache.maven.project.ProjectBuildingException;
 final class DevBuild implements SiteBuild {
 
     private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
-    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final LiveReloadSession session;
     private final RunningBuild preparing;
@@ -94,7 +94,7 @@ final class DevBuild implements SiteBuild {
 
     /** For how long nothing may be saved before reports run again: the longer, the longer documents would wait for them. */
     Duration rest() {
-        Duration rest = whole.plus(SHORTEST_REST);
+        Duration rest = whole.dividedBy(4).plus(SHORTEST_REST);
         return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 

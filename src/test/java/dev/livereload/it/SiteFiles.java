@@ -42,7 +42,8 @@ public final class SiteFiles {
 
     private static String content(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1).replaceAll("\\d{4}-\\d\\d-\\d\\d", "");
+            return Files.readString(file, StandardCharsets.ISO_8859_1)
+                    .replaceAll("\\d{4}-\\d\\d-\\d\\d(?: \\d\\d:\\d\\d:\\d\\d UTC)?", "");
         } catch (IOException e) {
             throw new AssertionError(e);
         }

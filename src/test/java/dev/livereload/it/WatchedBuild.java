@@ -28,6 +28,9 @@ public final class WatchedBuild implements AutoCloseable {
 
     static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** A first build may have to fetch plugins. */
+    private static final Duration FIRST_BUILD = Duration.ofMinutes(3);
+
     private static final Pattern SERVING = Pattern.compile("LiveReload at (http://\\S+)");
 
     private final Path project;
@@ -90,7 +93,7 @@ public final class WatchedBuild implements AutoCloseable {
     public static WatchedBuild awaitBuilt(Path project) {
         WatchedBuild build = await(project);
         Awaitility.await("the first build of " + project)
-                .atMost(LIMIT)
+                .atMost(FIRST_BUILD)
                 .until(() -> build.status().get("batches") instanceof List<?> told && !told.isEmpty());
         return build;
     }

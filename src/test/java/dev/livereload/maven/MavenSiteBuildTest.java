@@ -20,6 +20,8 @@ import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Reporting;
 import org.apache.maven.plugin.internal.DefaultLegacySupport;
+import org.apache.maven.project.DependencyResolutionException;
+import org.apache.maven.project.DependencyResolutionResult;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,11 +193,63 @@ final class MavenSiteBuildTest {
     }
 
     @Test
+    void theTimesOfTheListsTellWhenTheReportsRanLast() throws IOException {
+        Path list = base.resolve("target/site/project-info.html");
+        FileTime ran = FileTime.fromMillis(86_400_000L);
+        Files.setLastModifiedTime(list, ran);
+        goals = rendered -> rewrite(list, LIST);
+        assertThat(build.build(render())).isEmpty();
+        assertThat(modified(list)).isEqualTo(ran);
+    }
+
+    @Test
+    void aSiteWhoseReportsHaveNoPagesIsRenderedWithoutThem() throws IOException {
+        Files.delete(base.resolve("target/site/project-info.html"));
+        assertThat(build.build(new Everything())).isEmpty();
+        run.clear();
+        goals = rendered -> assertThat(rendered.getModel().getReporting().isExcludeDefaults())
+                .isTrue();
+        assertThat(build.build(render())).isEmpty();
+        assertThat(run).containsExactly(RENDER);
+        assertThat(unlisted).isEmpty();
+    }
+
+    @Test
+    void aSiteThatListsNoReportsIsNamedOnce() throws IOException {
+        project.getProperties().setProperty("generateProjectInfo", "false");
+        build = build(SiteGoals.SITE);
+        build.build(render());
+        build.build(render());
+        assertThat(run).containsExactly("site", "site");
+        assertThat(unlisted).containsExactly(project.getArtifactId());
+    }
+
+    @Test
+    void whereAModuleLacksAnotherAllIsBuilt() throws IOException {
+        goals = rendered -> {
+            if (run.equals(List.of(RENDER))) {
+                session.getResult()
+                        .addException(new Exception(
+                                new DependencyResolutionException(nothingResolved(), "no such module", null)));
+            }
+        };
+        assertThat(build.build(render())).isEmpty();
+        assertThat(run).containsExactly(RENDER, "site");
+    }
+
+    @Test
     void whatWasBuiltIsDeletedOnceAtMost() throws IOException {
         build = build(new SiteGoals(List.of("clean site")));
         build.build(new Everything());
         build.build(new Everything());
         assertThat(run).containsExactly("clean", "site", "site");
+    }
+
+    private static DependencyResolutionResult nothingResolved() {
+        return (DependencyResolutionResult) Proxy.newProxyInstance(
+                MavenSiteBuildTest.class.getClassLoader(),
+                new Class<?>[] {DependencyResolutionResult.class},
+                (proxy, method, arguments) -> List.of());
     }
 
     private void deleteSite() throws IOException {

@@ -2,8 +2,10 @@ package dev.livereload.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.project.MavenProject;
@@ -47,6 +49,19 @@ final class ReactorTest {
         assertThat(reactor.reread()).isEmpty();
         pom = building("docs");
         assertThat(reactor.reread()).containsExactly(Untaken.SITES);
+    }
+
+    @Test
+    void whatAnEarlierRunHasCompiledIsTakenForCompiled() throws IOException {
+        pom.getBuild().setOutputDirectory(base.resolve("target/classes").toString());
+        pom.getBuild()
+                .setTestOutputDirectory(base.resolve("target/test-classes").toString());
+        reactor.takeOverClasses();
+        assertThat(pom.hasLifecyclePhase("compile")).isFalse();
+        Files.createDirectories(base.resolve("target/classes"));
+        reactor.takeOverClasses();
+        assertThat(pom.hasLifecyclePhase("compile")).isTrue();
+        assertThat(pom.hasLifecyclePhase("test-compile")).isFalse();
     }
 
     private MavenProject building(String folder) {
