@@ -25,8 +25,13 @@ public final class Inclusions {
     private static final Pattern MACRO = Pattern.compile(
             "(?s)(?:%|MACRO)\\{\\s*(?!toc\\b|echo\\b)\\w[^}]*+|<macro\\s(?![^>]*['\"](?:toc|echo)['\"]).*?</macro>");
 
-    /** Block macros of AsciiDoc: of a path only the name counts, for attributes may stand for folders. */
-    private static final Pattern ASCIIDOC = Pattern.compile("(?m)^[ \\t]*\\w[\\w-]*::(?:[^\\[\\n]*/)?([^\\[\\n/]+)\\[");
+    /**
+     * Block macros of AsciiDoc, without those that the browser loads a file for, unless the page holds its content. Of a path
+     * only the name counts, for attributes may stand for folders.
+     */
+    private static final Pattern ASCIIDOC =
+            Pattern.compile("(?m)^[ \\t]*(?:(?!(?:audio|image|toc|video)::)\\w[\\w-]*::|image::(?=[^\\n]*\\binline\\b))"
+                    + "(?:[^\\[\\n]*/)?([^\\[\\n/]+)\\[");
 
     /** What may be the name of a file, for formats of which nothing else is known. */
     private static final Pattern NAME = Pattern.compile("[^\\s$\"'<>\\[\\](){}|:;,=/\\\\]+\\.\\w+");

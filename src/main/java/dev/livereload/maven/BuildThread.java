@@ -17,6 +17,8 @@ final class BuildThread implements AutoCloseable {
     }
 
     static BuildThread start(Runnable build) {
+        // A JRuby that renders one document ends before it would profit from compiling its code.
+        System.getProperties().putIfAbsent("jruby.compile.mode", "OFF");
         BuildThread started = new BuildThread(build);
         started.thread.start();
         return started;

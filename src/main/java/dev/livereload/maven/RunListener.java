@@ -61,6 +61,12 @@ final class RunListener extends AbstractExecutionListener {
         built.accept(event.getProject());
     }
 
+    /** A fork builds a copy: a module may be a dependency of its own reports. */
+    @Override
+    public void forkedProjectSucceeded(ExecutionEvent event) {
+        built.accept(event.getProject());
+    }
+
     /** Plugins note in their context what they have done in a session; Surefire would not run tests a second time. */
     private void forget(ExecutionEvent event, PluginDescriptor plugin) {
         MavenProject project = event.getSession().getCurrentProject();

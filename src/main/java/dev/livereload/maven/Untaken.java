@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
@@ -18,8 +19,12 @@ public enum Untaken {
     MAVEN,
     /** Where the sites are built, which is watched and laid out when the goal starts. */
     SITES,
+    /** What Asciidoctor has read of a POM in the first build: its configuration, and properties that stand for attributes. */
+    ASCIIDOCTOR,
     /** The version or the configuration of the plugin that runs. */
     THIS_PLUGIN;
+
+    private static final String SITE_PLUGIN = "org.apache.maven.plugins:maven-site-plugin";
 
     private static final String SELF = "dev.livereload:livereload-maven-plugin";
 
@@ -32,6 +37,9 @@ public enum Untaken {
         }
         if (!outputs(sitesBefore).equals(outputs(sitesNow))) {
             untaken.add(SITES);
+        }
+        if (!asciidoctor(before).equals(asciidoctor(now))) {
+            untaken.add(ASCIIDOCTOR);
         }
         if (!self(before).equals(self(now))) {
             untaken.add(THIS_PLUGIN);
@@ -54,6 +62,19 @@ public enum Untaken {
 
     private static Set<Path> outputs(ProjectSites sites) {
         return sites.all().stream().map(SiteSources::output).collect(Collectors.toSet());
+    }
+
+    private static Set<String> asciidoctor(List<MavenProject> projects) {
+        Set<String> read = new HashSet<>();
+        for (MavenProject project : projects) {
+            Plugin plugin = project.getPlugin(SITE_PLUGIN);
+            if (plugin != null
+                    && plugin.getDependencies().stream()
+                            .anyMatch(parser -> parser.getArtifactId().contains("asciidoctor"))) {
+                read.add(project.getId() + plugin.getConfiguration() + new TreeMap<>(project.getProperties()));
+            }
+        }
+        return read;
     }
 
     private static Set<String> self(List<MavenProject> projects) {

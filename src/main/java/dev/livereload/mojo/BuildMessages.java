@@ -70,15 +70,13 @@ final class BuildMessages {
      * Before a build that may take longer than a moment.
      *
      * @param reports whether only reports and generated documents are made again
-     * @param last how long the last build of all took
+     * @param last how long the last such build took; zero when there was none
      */
     static String rebuilding(Collection<SourceChange> causes, boolean reports, Duration last, Charset terminal) {
         return causes(causes)
                 + Phrases.arrow(terminal)
                 + (reports ? "running the reports" : "building the whole site")
-                + " (about "
-                + Phrases.time(last)
-                + ")";
+                + (last.isZero() ? "…" : " (about " + Phrases.time(last) + ")");
     }
 
     /** While a build runs whose output is captured. */
@@ -144,6 +142,8 @@ final class BuildMessages {
                 "Build extensions have changed in a POM. They are loaded when Maven starts: end this goal and start it again.";
             case SITES ->
                 "The modules, or the folders that their sites are built into, have changed in a POM. What is shown was laid out when this goal started: end it and start it again.";
+            case ASCIIDOCTOR ->
+                "Properties or Asciidoctor's configuration have changed in a POM. Asciidoctor read them in the first build: end this goal and start it again.";
             case MAVEN ->
                 "Something in .mvn has changed. Maven reads it when it starts: end this goal and start it again.";
             case THIS_PLUGIN ->

@@ -72,7 +72,7 @@ final class DevLog {
         }
         if (causes.isEmpty()) {
             log.info(BuildMessages.building());
-        } else if (last.compareTo(WORTH_A_WORD) > 0) {
+        } else if (last.isZero() || last.compareTo(WORTH_A_WORD) > 0) {
             log.info(BuildMessages.rebuilding(causes, plan instanceof Reports, last, Terminal.charset()));
         }
     }

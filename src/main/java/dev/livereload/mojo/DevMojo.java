@@ -53,15 +53,17 @@ public final class DevMojo extends SessionMojo {
     private final ProjectBuilder builder;
 
     /**
-     * What builds the directory, as one would write it behind <code>mvn</code>. With <code>site</code>, a changed document
-     * is rendered without running reports again.
+     * What builds the directory, as you would type it after <code>mvn</code>. With goals that include <code>site</code> or
+     * <code>site:site</code>, a saved document is rendered without running the reports again; <code>clean</code> runs in
+     * the first build only.
      */
     @Parameter(property = "livereload.goals", defaultValue = "site", required = true)
     private List<String> goals = new ArrayList<>();
 
     /**
-     * Folders of sources beside those that are watched anyway: the documents and the POMs with <code>site</code>, all of
-     * <code>src</code> and the POMs with other goals.
+     * More folders of sources to watch. With <code>site</code>, the documents and the POMs are watched anyway, and all of
+     * <code>src</code> if the site has reports on it or documents that are generated from it; with other goals, the POMs and
+     * all of <code>src</code>.
      */
     @Parameter(property = "livereload.sources")
     private List<File> sources = new ArrayList<>();

@@ -30,7 +30,7 @@ final class Phrases {
     }
 
     /**
-     * Names one of the changes: the page of what was edited, else one that a tab shows, else the first page.
+     * Names one of the changes: the page of what was edited, else one that a tab shows, else the start page or the first one.
      *
      * @param edited names without suffixes
      */
@@ -45,7 +45,8 @@ final class Phrases {
                 .map(Verdict::path)
                 .flatMap(Optional::stream)
                 .filter(SitePath::isPage);
-        String first = Stream.of(ofEdited, shown, changed.stream().filter(SitePath::isPage), changed.stream())
+        Stream<SitePath> start = changed.stream().filter(path -> path.value().equals("index.html"));
+        String first = Stream.of(ofEdited, shown, start, changed.stream().filter(SitePath::isPage), changed.stream())
                 .flatMap(paths -> paths)
                 .findFirst()
                 .orElseThrow()

@@ -53,6 +53,7 @@ final class InclusionsTest {
                 "asciidoc/usage.adoc include::Part.java[]",
                 "asciidoc/usage.adoc `include::{parts}/sub/Part.java[lines=1..2]`",
                 "asciidoc/usage.adoc include::{part}[]",
+                "asciidoc/usage.adoc image::Part.java[opts=inline]",
                 "fr/asciidoc/usage.adoc.vm plantuml::../Part.java[]",
                 "twiki/usage.twiki `%INCLUDE{\"Part.java\"}%`",
                 "docbook/usage.xml `<xi:include href=\"../parts/Part.java\"/>`",
@@ -75,6 +76,7 @@ final class InclusionsTest {
                 "markdown/usage.md #include(\"Part.java\")",
                 "resources/usage.md %{snippet|file=Part.java}",
                 "asciidoc/usage.adoc xref:Part.java[]",
+                "asciidoc/usage.adoc image::Part.java[A,width=30]",
                 "twiki/usage.twiki Partition",
                 "twiki/usage.twiki costs$.50",
             })

@@ -72,9 +72,11 @@ final class RunListenerTest {
     }
 
     @Test
-    void tellsOfEachProjectThatIsBuilt() {
+    void tellsOfEachProjectThatIsBuiltAlsoInAFork() {
         listener.projectSucceeded(event("example:surefire"));
         assertThat(built).containsExactly(module);
+        listener.forkedProjectSucceeded(event("example:surefire"));
+        assertThat(built).containsExactly(module, module);
     }
 
     private Map<String, Object> context(ExecutionEvent event) {

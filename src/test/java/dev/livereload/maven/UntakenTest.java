@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.maven.model.Build;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Extension;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
@@ -80,6 +81,27 @@ final class UntakenTest {
         MavenProject project = project(plugin("org.example", "some-plugin", "1"));
         project.getModel().getReporting().setOutputDirectory(folder);
         return project;
+    }
+
+    @Test
+    void whatAsciidoctorHasReadInTheFirstBuildIsNot() {
+        MavenProject before = project(sitePlugin("asciidoctor-parser-doxia-module"));
+        MavenProject now = project(sitePlugin("asciidoctor-parser-doxia-module"));
+        assertThat(between(List.of(before), List.of(now))).isEmpty();
+        now.getProperties().setProperty("edition", "second");
+        assertThat(between(List.of(before), List.of(now))).containsExactly(Untaken.ASCIIDOCTOR);
+        MavenProject other = project(sitePlugin("doxia-module-twiki"));
+        other.getProperties().setProperty("edition", "second");
+        assertThat(between(List.of(project(sitePlugin("doxia-module-twiki"))), List.of(other)))
+                .isEmpty();
+    }
+
+    private static Plugin sitePlugin(String parser) {
+        Dependency dependency = new Dependency();
+        dependency.setArtifactId(parser);
+        Plugin plugin = plugin("org.apache.maven.plugins", "maven-site-plugin", "3.21.0");
+        plugin.addDependency(dependency);
+        return plugin;
     }
 
     private static Set<Untaken> between(Plugin before, Plugin now) {

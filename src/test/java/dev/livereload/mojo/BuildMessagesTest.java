@@ -64,6 +64,17 @@ class BuildMessagesTest {
     }
 
     @Test
+    void theStartPageIsNamedWhereNothingWasEditedAndNoTabShowsAnything() {
+        Push push = pushed("apidocs/A.html", "index.html").orElseThrow();
+        assertThat(BuildMessages.built(
+                        List.of(),
+                        Optional.of(new Push(Instant.EPOCH, push.changes(), new ReloadPlan(List.of()), push.took())),
+                        TOOK,
+                        UTF_8))
+                .startsWith("index.html and 1 more ");
+    }
+
+    @Test
     void aBuildSaysWhatElseIsWatched() {
         assertThat(BuildMessages.inputs()).contains("src", "r, Enter", "livereload.sources");
     }

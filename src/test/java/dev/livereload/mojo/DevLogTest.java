@@ -103,7 +103,9 @@ class DevLogTest {
         log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(3400));
         log(false).begin(new Reports(), List.of(saved("A.java")), Duration.ofMillis(3400));
         log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(400));
-        assertThat(terminal.lines()).hasSize(2);
+        log(false).begin(new Everything(), List.of(saved("pom.xml")), Duration.ZERO);
+        assertThat(terminal.lines()).hasSize(3);
+        assertThat(terminal.lines().get(2)).contains("pom.xml").endsWith("building the whole site…");
         assertThat(terminal.lines().get(0)).contains("site.xml", "building the whole site (about 3.4 s)");
         assertThat(terminal.lines().get(1)).contains("A.java", "running the reports (about 3.4 s)");
     }
