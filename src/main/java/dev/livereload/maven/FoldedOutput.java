@@ -26,7 +26,7 @@ public final class FoldedOutput implements AutoCloseable {
     private final Charset charset;
     private final Optional<LogField> stream;
     private final Optional<LogField> sink;
-    private volatile Fold last = new Fold();
+    private volatile Fold last = new Fold(true);
 
     /**
      * Takes the place of the standard streams until it is closed.
@@ -45,9 +45,13 @@ public final class FoldedOutput implements AutoCloseable {
         sink.ifPresent(this::route);
     }
 
-    /** Runs a build on this thread. */
-    public <T> T fold(Supplier<T> build) {
-        Fold fold = new Fold();
+    /**
+     * Runs a build.
+     *
+     * @param shown whether what it prints is printed at once as well
+     */
+    public <T> T keep(Supplier<T> build, boolean shown) {
+        Fold fold = new Fold(shown);
         folds.set(fold);
         try {
             return build.get();
@@ -63,12 +67,12 @@ public final class FoldedOutput implements AutoCloseable {
         return new String(last.kept(), charset);
     }
 
-    /** Prints what the last build printed; returns whether anything was kept. */
+    /** Prints what the last build printed, if it has not been printed; returns whether there was anything. */
     public boolean unfold() {
-        byte[] bytes = last.kept();
+        byte[] bytes = last.shown ? new byte[0] : last.kept();
         Consumer<String> logged = sink.map(FoldedOutput::consumer).orElse(null);
         if (logged != null) {
-            text().lines().forEach(logged);
+            new String(bytes, charset).lines().forEach(logged);
         } else {
             out.write(bytes, 0, bytes.length);
             out.flush();
@@ -103,7 +107,7 @@ public final class FoldedOutput implements AutoCloseable {
         return field.value(Consumer.class);
     }
 
-    /** Whether the bytes are kept; if not, they are to be printed. */
+    /** Whether the bytes are kept back; if not, they are to be printed. */
     private boolean keeps(byte[] bytes) {
         Fold fold = folds.get();
         return fold != null && fold.keep(bytes);
@@ -113,13 +117,18 @@ public final class FoldedOutput implements AutoCloseable {
     private static final class Fold {
 
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private final boolean shown;
         private boolean ended;
+
+        Fold(boolean shown) {
+            this.shown = shown;
+        }
 
         synchronized boolean keep(byte[] bytes) {
             if (!ended && kept.size() + bytes.length <= MOST_BYTES) {
                 kept.writeBytes(bytes);
             }
-            return !ended;
+            return !ended && !shown;
         }
 
         synchronized void end() {

@@ -73,9 +73,16 @@ public final class Reactor {
         return sites;
     }
 
-    /** Why a build of the projects has failed, in words for whoever wrote the sources. */
-    public BuildProblem problem(Throwable failure) {
-        return BuildProblems.of(failure, Path.of(session.getExecutionRootDirectory()));
+    /**
+     * Why a build of the projects failed, in words for the author of the sources.
+     *
+     * @param printed what the build printed, as far as it was captured: Asciidoctor's own exception names no file
+     */
+    public BuildProblem problem(Throwable failure, String printed) {
+        BuildProblem problem = BuildProblems.of(failure, Path.of(session.getExecutionRootDirectory()));
+        return problem.file().isPresent()
+                ? problem
+                : complaints(printed).stream().findFirst().orElse(problem);
     }
 
     /** What a build that went well complains of all the same. */

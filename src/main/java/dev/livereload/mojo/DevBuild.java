@@ -11,6 +11,7 @@ import dev.livereload.maven.LeftThreads;
 import dev.livereload.maven.MavenSiteBuild;
 import dev.livereload.maven.Reactor;
 import dev.livereload.maven.Untaken;
+import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.RunningBuild;
 import java.nio.file.Path;
@@ -72,8 +73,8 @@ final class DevBuild implements SiteBuild {
         Optional<Throwable> failure;
         try (RunningBuild running = session.beginBuild(sources.pageOf(causes))) {
             preparing.close();
-            failure = folded ? output.fold(() -> run(plan, causes, rewritten)) : run(plan, causes, rewritten);
-            failure.map(reactor::problem).ifPresent(running::failed);
+            failure = output.keep(() -> run(plan, causes, rewritten), !folded);
+            failure.map(this::problem).ifPresent(running::failed);
         }
         anyBuilt = true;
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
@@ -83,13 +84,17 @@ final class DevBuild implements SiteBuild {
         untaken.clear();
         settle();
         threads.grown(LeftThreads.living(), System.nanoTime()).forEach(log::leftThreads);
-        if (folded) {
+        if (folded && failure.isEmpty()) {
             reactor.complaints(output.text()).forEach(log::complaint);
         }
         failure.ifPresentOrElse(
-                thrown -> log.failed(reactor.problem(thrown), thrown, folded),
+                thrown -> log.failed(problem(thrown), thrown, folded),
                 () -> log.built(causes, Duration.ofNanos(System.nanoTime() - begin)));
         return failure.isPresent() ? BuildResult.FAILED : BuildResult.SUCCEEDED;
+    }
+
+    private BuildProblem problem(Throwable failure) {
+        return reactor.problem(failure, output.text());
     }
 
     /** For how long nothing may be saved before reports run again: the longer, the longer documents would wait for them. */

@@ -13,10 +13,8 @@ final class OwnPages {
 
     private static final String TEMPLATE = "own-page.html";
 
-    private static final String MISSING = "This page is not there";
-
     private final byte[] missing = page(
-            MISSING,
+            "This page is not there",
             "The site has no such page (yet). As soon as a build writes it, it shows here by itself."
                     + " <a href=\"/\">To the start page</a>");
     private final byte[] unbuilt = page(
@@ -34,13 +32,13 @@ final class OwnPages {
      * @param failure why the last build failed, if it did
      */
     HttpResponse missing(boolean built, Optional<String> failure) {
-        return answer(404, failure.map(text -> failed(built, text)).orElse(built ? missing : unbuilt));
+        return answer(404, failure.map(OwnPages::failed).orElse(built ? missing : unbuilt));
     }
 
-    private static byte[] failed(boolean built, String failure) {
+    private static byte[] failed(String failure) {
         return page(
-                built ? MISSING : "The build failed",
-                (built ? "The last build failed:" : "The site is not built yet.") + "</p>\n<pre>" + escaped(failure)
+                "The build failed",
+                "The site has no such page yet.</p>\n<pre>" + escaped(failure)
                         + "</pre>\n<p>As soon as a build writes the page, it shows here by itself.");
     }
 

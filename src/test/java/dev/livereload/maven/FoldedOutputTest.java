@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ final class FoldedOutputTest {
     @Test
     void whatABuildPrintsIsKeptUntilSomebodyAsks() {
         try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
-            String result = folded.fold(() -> print("built → "));
+            String result = fold(folded, () -> print("built → "));
             System.out.print("beside ");
             assertThat(result).isEqualTo("built → ");
             assertThat(printed()).isEqualTo("beside ");
@@ -47,8 +48,8 @@ final class FoldedOutputTest {
     void onlyTheLastBuildIsKept() {
         try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
             folded.unfold();
-            folded.fold(() -> print("first"));
-            folded.fold(() -> print("second"));
+            fold(folded, () -> print("first"));
+            fold(folded, () -> print("second"));
             folded.unfold();
             assertThat(printed()).isEqualTo("secondsecond");
         }
@@ -57,7 +58,7 @@ final class FoldedOutputTest {
     @Test
     void whatABuildThatThrowsPrintedIsKeptAsWell() {
         try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
-            assertThatThrownBy(() -> folded.fold(() -> {
+            assertThatThrownBy(() -> fold(folded, () -> {
                         throw new IllegalStateException(print("oops"));
                     }))
                     .hasMessage("oops");
@@ -72,7 +73,7 @@ final class FoldedOutputTest {
         CountDownLatch during = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
-            Thread thread = folded.fold(() -> {
+            Thread thread = fold(folded, () -> {
                 Thread started = new Thread(() -> {
                     print("during");
                     during.countDown();
@@ -103,7 +104,7 @@ final class FoldedOutputTest {
         });
         other.start();
         try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
-            folded.fold(() -> {
+            fold(folded, () -> {
                 building.countDown();
                 return await(printed);
             });
@@ -116,7 +117,7 @@ final class FoldedOutputTest {
     void aBuildThatPrintsWithoutEndIsKeptInPart() {
         try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
             String line = "x".repeat(1023) + "\n";
-            folded.fold(() -> {
+            fold(folded, () -> {
                 for (int i = 0; i < 3000; i++) {
                     System.out.print(line);
                 }
@@ -129,9 +130,24 @@ final class FoldedOutputTest {
     }
 
     @Test
+    void whatIsPrintedAtOnceIsKeptButNotPrintedAgain() {
+        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+            folded.keep(() -> print("shown"), true);
+            assertThat(printed()).isEqualTo("shownshown");
+            assertThat(folded.text()).isEqualTo("shownshown");
+            assertThat(folded.unfold()).isFalse();
+            assertThat(printed()).isEqualTo("shownshown");
+        }
+    }
+
+    private static <T> T fold(FoldedOutput folded, Supplier<T> build) {
+        return folded.keep(build, false);
+    }
+
+    @Test
     void itSpeaksTheTerminalsCharset() {
         try (FoldedOutput folded = new FoldedOutput(ISO_8859_1)) {
-            folded.fold(() -> print("é"));
+            fold(folded, () -> print("é"));
             folded.unfold();
         }
         assertThat(terminal.toByteArray()).containsExactly(0xE9, 0xE9);

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.project.ProjectBuildingException;
@@ -28,7 +29,9 @@ final class ReactorTest {
     void start() {
         pom = Projects.in(base);
         pom.setExecutionRoot(true);
-        reactor = new Reactor(builder(), Sessions.of(pom), SiteGoals.SITE);
+        MavenSession session = Sessions.of(pom);
+        session.getRequest().setBaseDirectory(base.toFile());
+        reactor = new Reactor(builder(), session, SiteGoals.SITE);
     }
 
     @Test
@@ -62,6 +65,18 @@ final class ReactorTest {
         reactor.takeOverClasses();
         assertThat(pom.hasLifecyclePhase("compile")).isTrue();
         assertThat(pom.hasLifecyclePhase("test-compile")).isFalse();
+    }
+
+    @Test
+    void whereAFailureNamesNoFileWhatAsciidoctorPrintedDoes() {
+        String printed = "[WARNING] asciidoctor: ERROR: index.adoc: line 3: include file not found: none.adoc";
+        assertThat(reactor.problem(new Exception("Found 1 issue(s)"), printed).text())
+                .isEqualTo("index.adoc:3: include file not found: none.adoc");
+        assertThat(reactor.problem(new Exception("Found 1 issue(s)"), "").text())
+                .isEqualTo("Found 1 issue(s)");
+        assertThat(reactor.problem(new Exception("Error parsing 'a.apt', line 2", new Exception("oops")), printed)
+                        .text())
+                .isEqualTo("a.apt:2: oops");
     }
 
     private MavenProject building(String folder) {

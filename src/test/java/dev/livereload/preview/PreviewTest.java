@@ -186,7 +186,7 @@ final class PreviewTest {
     @Test
     void showsWhyTheBuildFailedWhereThereIsNoPage() throws Exception {
         failure = Optional.of("src/site/a.md:3: <b> & no end");
-        assertIsOwnPage(get("/none.html"), 404, "This page is not there");
+        assertIsOwnPage(get("/none.html"), 404, "The build failed");
         assertThat(text(get("/none.html"))).contains("src/site/a.md:3: &lt;b&gt; &amp; no end");
         preview = new Preview(new Site(SiteTree.of(folder.resolve("unbuilt"))), observer, () -> failure);
         assertIsOwnPage(get("/"), 404, "The build failed");

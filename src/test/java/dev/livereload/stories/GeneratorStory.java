@@ -65,6 +65,22 @@ final class GeneratorStory {
         }
     }
 
+    @Test
+    void aSiteWhoseFirstBuildFailsSaysWhyUntilItIsMended() throws Exception {
+        ExampleSite handbook = ExampleSite.copyOf("asciidoctor", "src/docs/asciidoc", folder.resolve("broken"));
+        handbook.edit("index.adoc", "include::_notice.adoc", "include::_nothing.adoc");
+        try (Program dev = handbook.maven("livereload:dev", "-Dlivereload.port=0")) {
+            BrowserTab office = open(dev, "");
+            assertThat(office.text())
+                    .contains("The build failed", "index.adoc:", "include file not found: ")
+                    .doesNotContain("mvn site");
+
+            handbook.edit("index.adoc", "include::_nothing.adoc", "include::_notice.adoc");
+
+            office.awaitText("These heights are for a quiet day");
+        }
+    }
+
     /** Waits for the first build, if it is not over, as a browser does. */
     private BrowserTab open(Program dev, String page) {
         BrowserTab tab = browser.open(dev.awaitOutput("LiveReload at (http\\S+)") + page);
