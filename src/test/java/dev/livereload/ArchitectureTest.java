@@ -22,6 +22,10 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +36,8 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "dev.livereload", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -163,6 +169,26 @@ final class ArchitectureTest {
     @ArchTest
     void nothingStaticCanChange(JavaClasses all) {
         fields().that().areStatic().should().beFinal().allowEmptyShould(true).check(all);
+    }
+
+    /** {@code formatted} writes a {@code %d} in the digits of the machine's language, which no protocol knows. */
+    @ArchTest
+    void noNumberDependsOnTheMachinesLanguage(JavaClasses all) throws IOException {
+        Pattern number = Pattern.compile("%(?:\\d\\$)?[-+ 0,(#]*\\d*(?:\\.\\d+)?[dfe]\\b");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .flatMap(ArchitectureTest::lines)
+                            .filter(line -> number.matcher(line).find() && !line.contains("Locale.ROOT")))
+                    .isEmpty();
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String home(String name) {

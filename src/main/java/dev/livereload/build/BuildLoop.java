@@ -133,8 +133,9 @@ public final class BuildLoop {
         return next;
     }
 
-    /** Puts off what only reports show. The documents that include some of it are due at once. */
+    /** Leaves out what concerns nothing, and puts off what only reports show; documents that include it are due at once. */
     private void postpone() {
+        causes.removeIf(planner::isNothing);
         List<SourceChange> later = causes.stream().filter(planner::canWait).toList();
         causes.removeAll(later);
         postponed.addAll(later);

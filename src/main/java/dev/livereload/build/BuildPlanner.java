@@ -50,6 +50,16 @@ public final class BuildPlanner {
                 including.apply(changes.stream().map(SourceChange::file).collect(Collectors.toSet())));
     }
 
+    /** Whether a change concerns nothing that is built: an editor has written a file of its own beside the documents. */
+    boolean isNothing(SourceChange change) {
+        Path source = change.file();
+        return sites.get().stream()
+                        .filter(site -> site.contains(source))
+                        .anyMatch(site ->
+                                site.isHidden(source) || (site.isBesideDocuments(source) && !reported.test(source)))
+                && including.apply(Set.of(source)).isEmpty();
+    }
+
     /** Whether a change concerns nothing but reports and what is generated, and documents that say that they include it. */
     boolean canWait(SourceChange change) {
         return plan(change) instanceof Reports;
@@ -84,7 +94,12 @@ public final class BuildPlanner {
         if (site.decidesAlone(source) || isDocumentOfAnotherFormat(site, source)) {
             return new Render(Set.of(site), change.gone() ? Set.of() : output, obsolete);
         }
-        return isPart(site, source) ? new Render(Set.of(site), Set.of(), Set.of()) : new Everything(obsolete);
+        if (isPart(site, source)) {
+            return new Render(Set.of(site), Set.of(), Set.of());
+        }
+        return site.isBesideDocuments(source) && reported.test(source)
+                ? new Reports(Set.of(), obsolete)
+                : new Everything(obsolete);
     }
 
     /** A page tells that a parser which we do not know has made it of this document. */

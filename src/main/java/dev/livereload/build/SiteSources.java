@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Where the sources of one project's site are, and what becomes of each.
@@ -63,7 +64,9 @@ public record SiteSources(String project, Path directory, Path generated, Set<St
         Path below = inside.subpath(1, inside.getNameCount());
         return inside.getName(0).toString().equals(RESOURCES)
                 ? Optional.of(to.resolve(below))
-                : page(below.toString()).map(to::resolve);
+                : page(below.getFileName().toString())
+                        .map(below::resolveSibling)
+                        .map(to::resolve);
     }
 
     /** Whether a source is rendered, and not copied as it is. */
@@ -77,6 +80,18 @@ public record SiteSources(String project, Path directory, Path generated, Set<St
         return isDocument(source)
                 && !MACROS.contains(format(source))
                 && outputOf(source).isPresent();
+    }
+
+    /** Whether a source is hidden, or in a hidden folder, and no resource: editors keep files of their own there. */
+    boolean isHidden(Path source) {
+        return !format(source).equals(RESOURCES)
+                && StreamSupport.stream(inside(source).spliterator(), false)
+                        .anyMatch(name -> name.toString().startsWith("."));
+    }
+
+    /** Whether a source lies beside documents of a format that is known here, and is none. */
+    boolean isBesideDocuments(Path source) {
+        return MACROS.contains(format(source)) && !decidesAlone(source);
     }
 
     /** The folder that tells a document's format; empty for what lies in no such folder. */
@@ -100,6 +115,6 @@ public record SiteSources(String project, Path directory, Path generated, Set<St
         String text =
                 document.endsWith(TEMPLATE) ? document.substring(0, document.length() - TEMPLATE.length()) : document;
         int dot = text.lastIndexOf('.');
-        return dot > text.lastIndexOf('/') + 1 ? Optional.of(text.substring(0, dot) + ".html") : Optional.empty();
+        return dot > 0 ? Optional.of(text.substring(0, dot) + ".html") : Optional.empty();
     }
 }

@@ -17,7 +17,7 @@ public record HttpResponse(int status, List<HeaderField> fields, Body body) {
 
     public HttpResponse {
         if (status < 200 || status > 599) {
-            throw new IllegalArgumentException("Status %d ends no request".formatted(status));
+            throw new IllegalArgumentException("Status %s ends no request".formatted(status));
         }
         fields = List.copyOf(fields);
         for (HeaderField field : fields) {
@@ -26,7 +26,7 @@ public record HttpResponse(int status, List<HeaderField> fields, Body body) {
             }
         }
         if (forbidsBody(status) && body.length() > 0) {
-            throw new IllegalArgumentException("Status %d has no body".formatted(status));
+            throw new IllegalArgumentException("Status %s has no body".formatted(status));
         }
     }
 

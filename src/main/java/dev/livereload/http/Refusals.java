@@ -53,15 +53,15 @@ final class Refusals {
 
     static RefusedRequestException longTarget() {
         return new RefusedRequestException(
-                414, "The request line is longer than %d bytes.".formatted(HeadParser.REQUEST_LINE_LIMIT));
+                414, "The request line is longer than %s bytes.".formatted(HeadParser.REQUEST_LINE_LIMIT));
     }
 
     static RefusedRequestException longHead() {
-        return new RefusedRequestException(431, "The head is longer than %d bytes.".formatted(HeadParser.LIMIT));
+        return new RefusedRequestException(431, "The head is longer than %s bytes.".formatted(HeadParser.LIMIT));
     }
 
     static RefusedRequestException manyFields() {
-        return new RefusedRequestException(431, "The head has more than %d fields.".formatted(HeadParser.FIELD_LIMIT));
+        return new RefusedRequestException(431, "The head has more than %s fields.".formatted(HeadParser.FIELD_LIMIT));
     }
 
     static RefusedRequestException version() {

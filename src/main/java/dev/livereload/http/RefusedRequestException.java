@@ -24,7 +24,7 @@ public final class RefusedRequestException extends Exception {
         // It is an answer and no fault: a flood of bad requests must not cost a stack trace each.
         super(reason, null, false, false);
         if (status < 400) {
-            throw new IllegalArgumentException("Status %d refuses nothing".formatted(status));
+            throw new IllegalArgumentException("Status %s refuses nothing".formatted(status));
         }
         answer = HttpResponse.error(status, reason).withAll(fields);
     }

@@ -24,7 +24,7 @@ sealed interface Selection {
     record Part(long first, long last) implements Selection {
         public Part {
             if (first < 0 || last < first) {
-                throw new IllegalArgumentException("Bytes %d to %d are no part".formatted(first, last));
+                throw new IllegalArgumentException("Bytes %s to %s are no part".formatted(first, last));
             }
         }
 
@@ -33,7 +33,7 @@ sealed interface Selection {
             Body whole = representation.body();
             return HttpResponse.of(206, whole.part(first, last - first + 1))
                     .with("Content-Type", representation.mediaType())
-                    .with("Content-Range", "bytes %d-%d/%d".formatted(first, last, whole.length()));
+                    .with("Content-Range", "bytes %s-%s/%s".formatted(first, last, whole.length()));
         }
     }
 
@@ -44,7 +44,7 @@ sealed interface Selection {
             return HttpResponse.of(416, Body.empty())
                     .with(
                             "Content-Range",
-                            "bytes */%d".formatted(representation.body().length()));
+                            "bytes */%s".formatted(representation.body().length()));
         }
     }
 }

@@ -96,9 +96,10 @@ public final class DevSources {
                         .anyMatch(Files::isDirectory);
     }
 
-    /** Whether reports read the file, or what generates documents, and nothing else does. */
+    /** Whether reports may read the file, or what generates documents; where it is no document, nothing else does. */
     public boolean isReported(Path file) {
-        return inputs().stream().anyMatch(root -> root.contains(file))
+        boolean document = !inputs().isEmpty() && sites().stream().anyMatch(site -> site.contains(file));
+        return (document || inputs().stream().anyMatch(root -> root.contains(file)))
                 && !reactor.poms().contains(file)
                 && Stream.concat(skinSources().stream(), others.stream().map(this::root))
                         .noneMatch(root -> root.contains(file))

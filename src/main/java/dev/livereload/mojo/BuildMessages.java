@@ -79,6 +79,10 @@ final class BuildMessages {
                 + (last.isZero() ? "…" : " (about " + Phrases.time(last) + ")");
     }
 
+    static String ready(URI start) {
+        return "Ready: " + start;
+    }
+
     /** While a build runs whose output is captured. */
     static String progress(String goal, String project) {
         return "Building… " + goal + " (" + project + ")";
@@ -108,13 +112,19 @@ final class BuildMessages {
                 + ". Name the folder that it writes with -Dlivereload.directory=…";
     }
 
-    /** What the build has printed is there, a key away, or was not kept. */
-    static String buildFailed(BuildProblem problem, FailureLog kept) {
+    /**
+     * Why a build failed.
+     *
+     * @param log where what the build printed can be read
+     * @param stays whether there was a good build before
+     */
+    static String buildFailed(BuildProblem problem, FailureLog log, boolean stays) {
+        String served = stays ? "the last good build is still served; " : "";
         return problem.text()
-                + switch (kept) {
+                + switch (log) {
                     case SHOWN -> "";
-                    case KEPT -> " (the last good build is still served; press l, Enter for the log)";
-                    case UNSEEN -> " (the last good build is still served; run with -X for the log)";
+                    case KEPT -> " (" + served + "press l, Enter for the log)";
+                    case UNSEEN -> " (" + served + "run with -X for the log)";
                 };
     }
 

@@ -1,5 +1,6 @@
 package dev.livereload.mojo;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -11,9 +12,12 @@ final class DevKeys implements Consumer<String> {
     private final Runnable rebuild;
     private final Runnable open;
     private final BooleanSupplier unfold;
+    private final URI start;
     private final Log log;
 
-    DevKeys(Runnable rebuild, Runnable open, BooleanSupplier unfold, Log log) {
+    /** @param start the address to tell */
+    DevKeys(Runnable rebuild, Runnable open, BooleanSupplier unfold, URI start, Log log) {
+        this.start = start;
         this.rebuild = rebuild;
         this.open = open;
         this.unfold = unfold;
@@ -27,7 +31,10 @@ final class DevKeys implements Consumer<String> {
             case "o" -> open.run();
             case "l" -> unfold();
             case "" -> {}
-            default -> log.info(BuildMessages.devKeys());
+            default -> {
+                log.info(Messages.serving(start));
+                log.info(BuildMessages.devKeys());
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import dev.livereload.maven.Untaken;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,9 @@ final class DevLog {
     private final Path site;
     private final Progress progress;
     private @Nullable Push push;
+    private @Nullable URI start;
     private boolean building;
+    private boolean anyBuilt;
 
     /**
      * Writes into Maven's log.
@@ -79,18 +82,28 @@ final class DevLog {
 
     synchronized void built(Collection<SourceChange> causes, Duration took) {
         end();
+        boolean first = !anyBuilt;
+        anyBuilt = true;
         if (!Files.isDirectory(site)) {
             log.warn(BuildMessages.nothingWritten(site));
             return;
         }
         log.info(BuildMessages.built(causes, Optional.ofNullable(push), took, Terminal.charset()));
+        if (first && start != null) {
+            log.info(BuildMessages.ready(start));
+        }
+    }
+
+    /** Tells this address once something is built: what was said at the start may be far above by then. */
+    synchronized void startAt(URI url) {
+        start = url;
     }
 
     /** @param folded whether what the build has printed was not shown */
     synchronized void failed(BuildProblem problem, Throwable failure, boolean folded) {
         end();
         FailureLog kept = !folded ? FailureLog.SHOWN : keys ? FailureLog.KEPT : FailureLog.UNSEEN;
-        String message = BuildMessages.buildFailed(problem, kept);
+        String message = BuildMessages.buildFailed(problem, kept, anyBuilt);
         if (stackTraces) {
             log.error(message, failure);
         } else {

@@ -150,6 +150,7 @@ public final class DevMojo extends SessionMojo {
         BuildLoop loop =
                 new BuildLoop(planner, build, watched::isProduct, log::looping, Duration.ofSeconds(1), build::rest);
         URI start = session.url().resolve(place);
+        log.startAt(start);
         introduce(start, watched, terminal);
         try (SourceWatch watch = SourceWatch.start(watched.roots(), loop::changed, log::trouble);
                 ShutdownHook hook = hook(session, log);
@@ -209,6 +210,7 @@ public final class DevMojo extends SessionMojo {
                 () -> loop.request(new Everything()),
                 () -> Browser.ofThisSystem().open(start, getLog()),
                 output::unfold,
+                start,
                 getLog());
     }
 

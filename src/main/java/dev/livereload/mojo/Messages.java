@@ -48,7 +48,7 @@ final class Messages {
     }
 
     static String howToStop() {
-        return "Type q and Enter, or press Ctrl-C, to stop.";
+        return "Type a letter and Enter: o open the browser, q quit, ? help.";
     }
 
     static String stopped() {
@@ -66,18 +66,18 @@ final class Messages {
     }
 
     static String portTaken(int usual, Optional<Identity> holder, int taken) {
-        return "Port %d is in use by %s; port %d is taken instead. Snippets and browser extensions look at %1$d:"
+        return "Port %s is in use by %s; port %s is taken instead. Snippets and browser extensions look at %1$s:"
                         .formatted(usual, who(holder), taken)
                 + " set livereload.port to insist on one.";
     }
 
     static String portHeld(int port, Optional<Identity> holder) {
-        return "Port %d is in use by %s. Stop it, or choose another port with -Dlivereload.port=… (0 takes any free one)."
+        return "Port %s is in use by %s. Stop it, or choose another port with -Dlivereload.port=… (0 takes any free one)."
                 .formatted(port, who(holder));
     }
 
     private static String who(Optional<Identity> holder) {
-        return holder.map(other -> "%s, for the project %s (process %d)"
+        return holder.map(other -> "%s, for the project %s (process %s)"
                         .formatted(other.serverName(), other.project(), other.processId()))
                 .orElse("another program");
     }
@@ -109,6 +109,12 @@ final class Messages {
 
     static String cannotOpen(URI url, String command) {
         return "Cannot open a browser (" + command + " does not run). Open " + url + " yourself.";
+    }
+
+    static String unknownParameter(String name, Optional<String> nearest) {
+        return "This plugin has no parameter livereload." + name
+                + nearest.map(other -> ". Did you mean livereload." + other + "?")
+                        .orElse(". mvn livereload:help -Ddetail lists them all.");
     }
 
     static String invalid(String parameter, Object value, String demand) {

@@ -158,6 +158,10 @@ abstract class SessionMojo extends AbstractMojo {
 
     /** The session that this run of Maven has begun already, if it has; else one that its other goals find. */
     final LiveReloadSession inheritedOrNew(SessionSettings settings, Reporter reporter) throws IOException {
+        MistypedParameters.warnings(
+                        session.getUserProperties(),
+                        MistypedParameters.known(execution.getMojoDescriptor().getPluginDescriptor()))
+                .forEach(getLog()::warn);
         RunOfMaven run = RunOfMaven.of(session, execution);
         Optional<LiveReloadSession> inherited = run.companion().flatMap(BuildCompanion::takeOver);
         if (inherited.isPresent()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -78,8 +79,19 @@ public final class WatchMojo extends SessionMojo {
             getLog().info(Messages.howToStop());
         }
         try (ShutdownHook hook = ShutdownHook.closing(running)) {
-            Patience.await(limit, terminal, typed -> {});
+            Patience.await(limit, terminal, typed -> answer(typed, running.url()));
         }
         getLog().info(Messages.stopped());
+    }
+
+    private void answer(String typed, URI url) {
+        switch (typed.toLowerCase(Locale.ROOT)) {
+            case "o" -> Browser.ofThisSystem().open(url, getLog());
+            case "" -> {}
+            default -> {
+                getLog().info(Messages.serving(url));
+                getLog().info(Messages.howToStop());
+            }
+        }
     }
 }

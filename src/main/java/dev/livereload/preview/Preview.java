@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -27,6 +28,9 @@ public final class Preview implements HttpHandler {
 
     /** Above, a file is sent from disk, and a page goes without the script. */
     private static final long MOST_IN_MEMORY = 4L * 1024 * 1024;
+
+    /** The destinations of requests whose answer is a document of its own. */
+    private static final Set<String> SHOWN = Set.of("document", "embed", "frame", "iframe", "object");
 
     private final Site site;
     private final RequestObserver observer;
@@ -72,8 +76,9 @@ public final class Preview implements HttpHandler {
         if (!own.equals(asked)) {
             observer.leads(asked, own);
         }
-        return representation(file, attributes, own)
+        return representation(file, attributes, own, isShown(head))
                 .answerTo(head)
+                .with("Vary", "Sec-Fetch-Dest")
                 .with("Cache-Control", "no-cache")
                 .with("X-Content-Type-Options", "nosniff");
     }
@@ -82,7 +87,7 @@ public final class Preview implements HttpHandler {
         return path.folder() ? SitePath.indexOf(path.segments()) : SitePath.of(path.segments());
     }
 
-    /** Who says it twice says nothing. */
+    /** The header's value if it occurs exactly once. */
     private static Optional<String> only(RequestHead head, String name) {
         return Optional.of(head.fields(name))
                 .filter(values -> values.size() == 1)
@@ -108,18 +113,24 @@ public final class Preview implements HttpHandler {
                 .with("Cache-Control", "no-store");
     }
 
-    private Representation representation(Path file, BasicFileAttributes attributes, SitePath own) throws IOException {
+    /** Whether a tab or a frame shows what is asked for: a script that fetches a page gets it as it is on disk. */
+    private static boolean isShown(RequestHead head) {
+        return only(head, "Sec-Fetch-Dest").map(SHOWN::contains).orElse(true);
+    }
+
+    private Representation representation(Path file, BasicFileAttributes attributes, SitePath own, boolean shown)
+            throws IOException {
         String name = file.getFileName().toString();
         String mediaType = MediaTypes.of(name);
         if (attributes.size() > MOST_IN_MEMORY) {
-            String tag = "\"%d-%s\""
+            String tag = "\"%s-%s\""
                     .formatted(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
             return new Representation(
                     mediaType, tag, attributes.lastModifiedTime().toInstant(), Body.file(file, attributes.size()));
         }
         byte[] content = Files.readAllBytes(file);
         observer.read(own, content);
-        byte[] sent = new SitePath(name).isPage() ? ScriptInjector.inject(content) : content;
+        byte[] sent = shown && new SitePath(name).isPage() ? ScriptInjector.inject(content) : content;
         String tag = "\"" + ContentDigest.of(sent).value() + "\"";
         return new Representation(mediaType, tag, attributes.lastModifiedTime().toInstant(), Body.of(sent));
     }

@@ -10,7 +10,7 @@ public final class PortInUseException extends IOException {
     private final int port;
 
     PortInUseException(int port, Throwable cause) {
-        super("port %d is in use".formatted(port), cause);
+        super("port %s is in use".formatted(port), cause);
         this.port = port;
     }
 

@@ -13,7 +13,7 @@ public final class PortHeldException extends IOException {
     private final transient Optional<Identity> holder;
 
     PortHeldException(int port, Optional<Identity> holder, Throwable cause) {
-        super("port %d is in use".formatted(port), cause);
+        super("port %s is in use".formatted(port), cause);
         this.port = port;
         this.holder = holder;
     }

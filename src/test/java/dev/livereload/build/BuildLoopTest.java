@@ -258,6 +258,17 @@ final class BuildLoopTest {
     }
 
     @Test
+    void whatConcernsNothingCausesNoBuild() {
+        loop.changed(List.of(new SourceChange(FOLDER.resolve("markdown/.usage.md.Xy12ab"), false)));
+        run();
+        assertThat(plans).isEmpty();
+        loop.changed(List.of(new SourceChange(FOLDER.resolve(".idea/workspace.xml"), true)));
+        save("a");
+        run();
+        assertThat(causes).containsExactly(List.of(document("a")));
+    }
+
+    @Test
     void documentsThatAreSavedComeBeforeReports() {
         saveCode();
         save("a");

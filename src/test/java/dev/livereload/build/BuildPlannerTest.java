@@ -75,7 +75,6 @@ final class BuildPlannerTest {
                 "one/pom.xml",
                 "one/src/site/site.xml",
                 "one/src/site/fr/site.xml",
-                "one/src/site/markdown/LICENSE",
                 "one/src/site/snippets/Example.java",
                 "one/src/site/templates/page.html.vm",
                 "two/src/main/java/Example.java",
@@ -113,6 +112,46 @@ final class BuildPlannerTest {
         rendered.add(Path.of("one/target/site/usage.html"));
         assertThat(planner.plan(List.of(saved("one/src/site/markdown/usage.svg"))))
                 .isEqualTo(new Everything());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "one/src/site/markdown/usage.md.Xy12ab",
+                "one/src/site/markdown/.usage.md.Xy12ab",
+                "one/src/site/markdown/sedA1b2C3",
+                "one/src/site/.editorconfig",
+                "one/src/site/.obsidian/workspace.json",
+                "one/src/site/fr/apt/usage.apt.1234567",
+            })
+    void whatEditorsWriteBesideDocumentsConcernsNothing(String source) {
+        assertThat(planner.isNothing(saved(source))).isTrue();
+        assertThat(planner.isNothing(gone(source))).isTrue();
+        including.add(Path.of("one/src/site/markdown/usage.md"));
+        assertThat(planner.isNothing(saved(source))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "one/src/site/resources/.htaccess",
+                "one/src/site/markdown/usage.md",
+                "one/src/site/site.xml",
+                "one/src/site/templates/page.vm",
+                "one/pom.xml",
+            })
+    void whatIsBuiltOrMayBeReadConcernsSomething(String source) {
+        assertThat(planner.isNothing(saved(source))).isFalse();
+    }
+
+    @Test
+    void whatGeneratorsMayReadBesideDocumentsHasThemRun() {
+        SourceChange figure = saved("one/src/main/markdown/figure.puml");
+        sites.clear();
+        sites.add(new SiteSources(
+                "one", Path.of("one/src/main"), Path.of("one/target/g"), Set.of(), Path.of("one/target/site")));
+        assertThat(planner.isNothing(figure)).isFalse();
+        assertThat(planner.plan(List.of(figure))).isEqualTo(new Reports());
     }
 
     @Test

@@ -122,7 +122,8 @@ final class DevSourcesTest {
         addReport("maven-javadoc-plugin");
         DevSources sources = sources(true);
         assertThat(sources.isReported(code)).isTrue();
-        assertThat(sources.isReported(base.resolve("src/site/site.xml"))).isFalse();
+        assertThat(sources.isReported(base.resolve("src/site/markdown/figure.puml")))
+                .isTrue();
         assertThat(sources.isReported(base.resolve("pom.xml"))).isFalse();
         assertThat(sources.roots()).extracting(Root::folder).contains(base.resolve("src"));
     }

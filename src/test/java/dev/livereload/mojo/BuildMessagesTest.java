@@ -126,26 +126,32 @@ class BuildMessagesTest {
     void aFailureNamesPlaceMessageAndNextStep() {
         BuildProblem problem = new BuildProblem(Optional.of("src/site/a.md"), OptionalInt.of(12), "No such macro");
 
-        assertThat(BuildMessages.buildFailed(problem, FailureLog.KEPT))
+        assertThat(BuildMessages.buildFailed(problem, FailureLog.KEPT, true))
                 .isEqualTo(
                         "src/site/a.md:12: No such macro (the last good build is still served; press l, Enter for the log)");
-        assertThat(BuildMessages.buildFailed(BuildProblem.of("No such macro"), FailureLog.KEPT))
+        assertThat(BuildMessages.buildFailed(BuildProblem.of("No such macro"), FailureLog.KEPT, true))
                 .startsWith("No such macro (");
+    }
+
+    @Test
+    void whereNothingWasBuiltNothingIsSaidToBeServed() {
+        assertThat(BuildMessages.buildFailed(BuildProblem.of("No such macro"), FailureLog.KEPT, false))
+                .isEqualTo("No such macro (press l, Enter for the log)");
     }
 
     @Test
     void aFailureOfWhichOnlyTheLineIsKnownNamesTheLine() {
         BuildProblem problem = new BuildProblem(Optional.empty(), OptionalInt.of(12), "No such element");
-        assertThat(BuildMessages.buildFailed(problem, FailureLog.SHOWN)).isEqualTo("line 12: No such element");
+        assertThat(BuildMessages.buildFailed(problem, FailureLog.SHOWN, true)).isEqualTo("line 12: No such element");
     }
 
     @Test
     void onlyWhoCanTypeIsToldWhatToType() {
         BuildProblem problem = BuildProblem.of("No such macro");
-        assertThat(BuildMessages.buildFailed(problem, FailureLog.UNSEEN))
+        assertThat(BuildMessages.buildFailed(problem, FailureLog.UNSEEN, true))
                 .contains("-X")
                 .doesNotContain("Enter");
-        assertThat(BuildMessages.buildFailed(problem, FailureLog.SHOWN)).isEqualTo("No such macro");
+        assertThat(BuildMessages.buildFailed(problem, FailureLog.SHOWN, true)).isEqualTo("No such macro");
     }
 
     @Test

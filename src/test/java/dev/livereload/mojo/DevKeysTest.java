@@ -2,6 +2,7 @@ package dev.livereload.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class DevKeysTest {
                 done.add("unfold");
                 return folded;
             },
+            URI.create("http://localhost:35729/"),
             terminal);
 
     @Test
@@ -38,6 +40,10 @@ class DevKeysTest {
     @Test
     void whoTypesAnythingElseIsToldTheKeys() {
         List.of("?", "help me").forEach(keys);
-        assertThat(terminal.lines()).hasSize(2).allMatch(line -> line.contains("q quit"));
+        assertThat(terminal.lines())
+                .hasSize(4)
+                .filteredOn(line -> line.contains("q quit"))
+                .hasSize(2);
+        assertThat(terminal.lines()).first().asString().contains("http://localhost:35729/");
     }
 }

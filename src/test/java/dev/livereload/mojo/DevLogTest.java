@@ -16,6 +16,7 @@ import dev.livereload.site.SitePath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,17 @@ class DevLogTest {
         assertThat(shown.toString(UTF_8))
                 .isEqualTo(first + "\r" + second + " ".repeat(first.length() - second.length()) + "\r"
                         + " ".repeat(second.length()) + "\r");
+    }
+
+    @Test
+    void theAddressIsTheLastLineOfTheFirstGoodBuildOnly() {
+        DevLog log = log(true);
+        log.startAt(URI.create("http://localhost:35729/"));
+        fail(log, false);
+        log.built(List.of(), Duration.ofSeconds(1));
+        log.built(List.of(), Duration.ofSeconds(1));
+        assertThat(terminal.lines()).hasSize(4);
+        assertThat(terminal.lines().get(2)).isEqualTo("[INFO] Ready: http://localhost:35729/");
     }
 
     @Test

@@ -50,7 +50,7 @@ class PatienceTest {
     }
 
     private void await(InputStream keyboard, Optional<Duration> limit) throws IOException {
-        Patience.await(limit, new Terminal(keyboard, true), keys::add);
+        Patience.await(limit, new Terminal(keyboard, true, () -> true), keys::add);
     }
 
     private static InputStream keyboard(String typed) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +192,36 @@ final class PreviewTest {
         preview = new Preview(new Site(SiteTree.of(folder.resolve("unbuilt"))), observer, () -> failure);
         assertIsOwnPage(get("/"), 404, "The build failed");
         assertThat(text(get("/"))).contains("src/site/a.md:3: ").doesNotContain("mvn site");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"document", "iframe", "frame", "embed", "object"})
+    void aPageThatATabOrAFrameShowsHasTheScript(String destination) throws Exception {
+        assertThat(text(get("/", "Sec-Fetch-Dest: " + destination))).isEqualTo(SENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "image", "script", "worker"})
+    void aPageThatAScriptFetchesIsAsOnDisk(String destination) throws Exception {
+        HttpResponse answer = get("/", "Sec-Fetch-Dest: " + destination);
+        assertThat(text(answer)).isEqualTo(PAGE);
+        assertThat(fields(answer, "Vary")).isEqualTo("Sec-Fetch-Dest");
+        assertThat(fields(answer, "ETag")).isNotEqualTo(fields(get("/"), "ETag"));
+    }
+
+    @Test
+    void numbersAreWrittenInDigitsThatProtocolsKnow() throws Exception {
+        Locale usual = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            write("video.mp4", "x".repeat(5 * 1024 * 1024));
+            assertThat(fields(get("/video.mp4"), "ETag")).matches("\"\\p{ASCII}+\"");
+            HttpResponse part = get("/css/site.css", "Range: bytes=0-1");
+            assertThat(part.status()).isEqualTo(206);
+            assertThat(fields(part, "Content-Range")).isEqualTo("bytes 0-1/20");
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, usual);
+        }
     }
 
     @Test
