@@ -20,6 +20,7 @@ final class RunListener extends AbstractExecutionListener {
 
     private final List<MavenProject> others;
     private final Consumer<MavenProject> built;
+    private final Consumer<MavenProject> forked;
     private final Consumer<MojoExecution> goals;
     private final Set<String> cleared = new HashSet<>();
 
@@ -28,11 +29,17 @@ final class RunListener extends AbstractExecutionListener {
      *
      * @param others projects that the goals see but do not run on: a site's menu lists its modules
      * @param built takes each project that was built
+     * @param forked takes each project that is about to be built for a report
      * @param goals takes each goal when it begins
      */
-    RunListener(List<MavenProject> others, Consumer<MavenProject> built, Consumer<MojoExecution> goals) {
+    RunListener(
+            List<MavenProject> others,
+            Consumer<MavenProject> built,
+            Consumer<MavenProject> forked,
+            Consumer<MojoExecution> goals) {
         this.others = List.copyOf(others);
         this.built = built;
+        this.forked = forked;
         this.goals = goals;
     }
 
@@ -61,10 +68,10 @@ final class RunListener extends AbstractExecutionListener {
         built.accept(event.getProject());
     }
 
-    /** A fork builds a copy: a module may be a dependency of its own reports. */
+    /** A fork builds a copy, in which Maven finds a module that is a dependency of its own reports. */
     @Override
-    public void forkedProjectSucceeded(ExecutionEvent event) {
-        built.accept(event.getProject());
+    public void forkedProjectStarted(ExecutionEvent event) {
+        forked.accept(event.getProject());
     }
 
     /** Plugins note in their context what they have done in a session; Surefire would not run tests a second time. */

@@ -81,7 +81,7 @@ public final class WarmMaven {
         try {
             request.setGoals(goals);
             // Maven's own would announce each goal, and ours would take the end of this run for that of the whole.
-            request.setExecutionListener(new RunListener(others, this::offer, this.goals));
+            request.setExecutionListener(new RunListener(others, this::offer, this::fork, this.goals));
             // The goal that runs holds locks that other threads would wait for.
             request.setDegreeOfConcurrency(1);
             request.setBuilderId("singlethreaded");
@@ -93,6 +93,7 @@ public final class WarmMaven {
             request.setBuilderId(outerBuilder);
             session.setCurrentProject(outerProject);
             RunTraces.forget(session, copies);
+            session.getProjects().forEach(project -> project.setExecutionProject(null));
         }
     }
 
@@ -132,6 +133,10 @@ public final class WarmMaven {
                     .filter(attached -> !original.getAttachedArtifacts().contains(attached))
                     .forEach(original::addAttachedArtifact);
         });
+    }
+
+    private void fork(MavenProject forked) {
+        original(forked).ifPresent(original -> original.setExecutionProject(forked));
     }
 
     private Optional<MavenProject> original(MavenProject project) {

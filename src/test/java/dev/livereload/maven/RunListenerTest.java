@@ -21,6 +21,7 @@ final class RunListenerTest {
     private Path base;
 
     private final List<MavenProject> built = new ArrayList<>();
+    private final List<MavenProject> forked = new ArrayList<>();
     private final List<MojoExecution> goals = new ArrayList<>();
     private MavenProject parent;
     private MavenProject module;
@@ -33,7 +34,7 @@ final class RunListenerTest {
         module = Projects.in(base.resolve("module"));
         session = Sessions.of(module);
         session.setCurrentProject(module);
-        listener = new RunListener(List.of(parent), built::add, goals::add);
+        listener = new RunListener(List.of(parent), built::add, forked::add, goals::add);
     }
 
     @Test
@@ -72,11 +73,13 @@ final class RunListenerTest {
     }
 
     @Test
-    void tellsOfEachProjectThatIsBuiltAlsoInAFork() {
+    void tellsOfEachProjectThatIsBuiltAndOfEachThatIsForked() {
         listener.projectSucceeded(event("example:surefire"));
         assertThat(built).containsExactly(module);
-        listener.forkedProjectSucceeded(event("example:surefire"));
-        assertThat(built).containsExactly(module, module);
+        assertThat(forked).isEmpty();
+        listener.forkedProjectStarted(event("example:surefire"));
+        assertThat(built).containsExactly(module);
+        assertThat(forked).containsExactly(module);
     }
 
     private Map<String, Object> context(ExecutionEvent event) {

@@ -93,6 +93,18 @@ final class WarmMavenTest {
     }
 
     @Test
+    void aModuleIsFoundInItsForkWhileTheRunLasts() {
+        MavenProject forked = project.clone();
+        goals = nested -> {
+            nested.getRequest().getExecutionListener().forkedProjectStarted(Events.of(nested, forked));
+            assertThat(project.getExecutionProject()).isSameAs(forked);
+        };
+        assertThat(build()).isEmpty();
+        assertThat(project.getExecutionProject()).isSameAs(project);
+        assertThat(project.getArtifact().getFile()).isNull();
+    }
+
+    @Test
     void theyGetWhatIsOfferedToThemWhateverIsPackaged() {
         File offered = base.resolve("copy.jar").toFile();
         maven.offer(project, offered);
