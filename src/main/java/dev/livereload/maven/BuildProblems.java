@@ -47,7 +47,7 @@ public final class BuildProblems {
 
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[;\\d]*m");
 
-    /** What Velocity's parser says of it, whose tokens nobody knows. */
+    /** What Velocity's parser reports at the end of a file; the token depends on its version. */
     private static final Pattern OPEN_DIRECTIVE = Pattern.compile("Encountered \"(?:<EOF>|\\\\u001c|\u001c)\"");
 
     private static final String OPEN =

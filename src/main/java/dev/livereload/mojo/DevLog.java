@@ -55,9 +55,9 @@ final class DevLog {
     }
 
     /**
-     * Whether what a build prints is kept for whoever asks for it.
+     * Whether a build's output is hidden until the user asks for it.
      *
-     * @param first whether it is the first build: without keys, nobody could ask
+     * @param first whether it is the first build, which is hidden only where a key can show it
      */
     boolean folds(boolean first) {
         return !log.isDebugEnabled() && (keys || !first);
