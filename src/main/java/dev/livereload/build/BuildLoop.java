@@ -1,6 +1,7 @@
 package dev.livereload.build;
 
 import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.BuildPlan.Reports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +89,9 @@ public final class BuildLoop {
             for (Optional<Next> next = await(); next.isPresent(); next = await()) {
                 BuildPlan plan = next.get().plan();
                 List<SourceChange> built = next.get().causes();
-                if (build.build(plan, built, () -> isRewritten(built, look)) == BuildResult.FAILED) {
+                boolean failed = build.build(plan, built, () -> isRewritten(built, look)) == BuildResult.FAILED;
+                // Reports that fail are not retried with each document: code that does not compile would hold these up.
+                if (failed && !(plan instanceof Reports && plan.obsolete().isEmpty())) {
                     owe(plan);
                 }
                 settle.run();

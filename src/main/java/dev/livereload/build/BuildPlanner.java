@@ -55,6 +55,7 @@ public final class BuildPlanner {
         Path source = change.file();
         return sites.get().stream()
                         .filter(site -> site.contains(source))
+                        .filter(site -> !site.decidesAlone(source) && !isDocumentOfAnotherFormat(site, source))
                         .anyMatch(site ->
                                 site.isHidden(source) || (site.isBesideDocuments(source) && !reported.test(source)))
                 && including.apply(Set.of(source)).isEmpty();

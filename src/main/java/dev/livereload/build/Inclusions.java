@@ -34,7 +34,7 @@ public final class Inclusions {
                     + "(?:[^\\[\\n]*/)?([^\\[\\n/]+)\\[");
 
     /** What may be the name of a file, for formats of which nothing else is known. */
-    private static final Pattern NAME = Pattern.compile("[^\\s$\"'<>\\[\\](){}|:;,=/\\\\]+\\.\\w+");
+    private static final Pattern NAME = Pattern.compile("[^\\s$\"'<>\\[\\](){}|:;,=/\\\\]{1,255}\\.\\w+");
 
     private static final Pattern VELOCITY = Pattern.compile("#\\{?(?:include|parse)}?\\s*+\\([^)]*+");
 

@@ -279,6 +279,15 @@ final class BuildLoopTest {
     }
 
     @Test
+    void reportsThatFailHoldNoDocumentsUp() {
+        results.add(BuildResult.FAILED);
+        duringBuild(() -> save("a"));
+        saveCode();
+        run();
+        assertThat(plans).containsExactly(new Reports(), rendering("a"));
+    }
+
+    @Test
     void whatIncludesASourceOfReportsIsRenderedAtOnce() {
         including.add(document("a"));
         saveCode();

@@ -136,6 +136,7 @@ final class BuildPlannerTest {
             strings = {
                 "one/src/site/resources/.htaccess",
                 "one/src/site/markdown/usage.md",
+                "one/src/site/markdown/.hidden.md",
                 "one/src/site/site.xml",
                 "one/src/site/templates/page.vm",
                 "one/pom.xml",
