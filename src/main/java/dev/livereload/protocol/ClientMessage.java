@@ -49,6 +49,9 @@ public sealed interface ClientMessage {
     /** The client shows another page now, without a new connection. */
     record Url(String url) implements ClientMessage {}
 
+    /** Our plugin loads the page, because it cannot exchange the file that it was told to exchange. */
+    record Loads() implements ClientMessage {}
+
     /**
      * A build of ours has begun, and writes nothing any more when this connection ends.
      *

@@ -5,6 +5,7 @@ import dev.livereload.protocol.ClientMessage.Built;
 import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.ClientMessage.Hello;
 import dev.livereload.protocol.ClientMessage.Info;
+import dev.livereload.protocol.ClientMessage.Loads;
 import dev.livereload.protocol.ClientMessage.Other;
 import dev.livereload.protocol.ClientMessage.PageAge;
 import dev.livereload.protocol.ClientMessage.Url;
@@ -44,6 +45,7 @@ public final class MessageCodec {
             case "building" -> new Building(texts(message, "folders"));
             case "built" -> new Built();
             case "failed" -> new Failed(problem(message));
+            case "loads" -> new Loads();
             case "url" -> new Url(text(message, "url"));
             default -> new Other(command);
         };

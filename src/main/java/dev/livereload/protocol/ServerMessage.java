@@ -32,16 +32,21 @@ public sealed interface ServerMessage permits Hello, Reload, Building {
      * The client is to take over a changed file.
      *
      * @param path the file, relative to the site; the client finds the stylesheet or image by its trailing segments
-     * @param inPlace whether a stylesheet or an image may be exchanged without loading the page anew
+     * @param inPlace whether a stylesheet or an image may be exchanged without a load of the page
+     * @param used whether the page is known to use the file, so that our plugin loads the page if it does not find it there
      */
-    record Reload(String path, boolean inPlace) implements ServerMessage {
+    record Reload(String path, boolean inPlace, boolean used) implements ServerMessage {
 
         public static Reload ofPage(String path) {
-            return new Reload(path, false);
+            return new Reload(path, false, false);
         }
 
         public static Reload inPlace(String path) {
-            return new Reload(path, true);
+            return new Reload(path, true, false);
+        }
+
+        public static Reload inPlace(String path, boolean used) {
+            return new Reload(path, true, used);
         }
 
         @Override
@@ -51,8 +56,9 @@ public sealed interface ServerMessage permits Hello, Reload, Building {
             fields.put("path", path);
             fields.put("liveCSS", inPlace);
             fields.put("liveImg", inPlace);
-            // Else the client fetches all of a page's stylesheets when it does not use the one that changed.
-            fields.put("reloadMissingCSS", false);
+            // A stock client fetches all stylesheets of the page if this is true and none of them is the one that
+            // changed.
+            fields.put("reloadMissingCSS", used);
             return fields;
         }
     }

@@ -89,6 +89,12 @@ public final class AssetUse implements Askers {
         return known ? Use.NO : Use.UNKNOWN;
     }
 
+    /** Whether a stylesheet asked for it. */
+    public synchronized boolean isImported(SitePath stylesheet) {
+        return users.getOrDefault(stylesheet, Map.of()).keySet().stream()
+                .anyMatch(user -> user.suffix().equals("css"));
+    }
+
     @Override
     public synchronized Set<SitePath> since(SitePath path, Instant time) {
         Set<SitePath> askers = new HashSet<>();

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 public final class ReloadPlanner {
 
-    /** What the stock client exchanges without loading the page anew; newer image formats are not among it. */
-    private static final Set<String> IN_PLACE = Set.of("css", "jpg", "jpeg", "png", "gif");
+    private static final Set<String> IMAGES =
+            Set.of("apng", "avif", "bmp", "gif", "ico", "jfif", "jpeg", "jpg", "png", "svg", "webp");
 
     /** Above this, one load of the page is less work for the browser, and less to watch flicker. */
     private static final int MOST_IN_PLACE = 8;
@@ -61,7 +61,7 @@ public final class ReloadPlanner {
      * @param missed what is not as the tab has loaded it, or may not be
      */
     public ReloadPlan catchUp(Tab tab, Collection<SitePath> missed) {
-        return new ReloadPlan(cause(concerning(missed.stream(), reasons(tab))).map(Map.Entry::getKey).stream()
+        return new ReloadPlan(cause(tab, concerning(missed.stream(), reasons(tab))).map(Map.Entry::getKey).stream()
                 .map(path -> new Verdict(tab, Reason.WAS_AWAY, Optional.of(path), List.of(Reload.ofPage(path.value()))))
                 .toList());
     }
@@ -80,9 +80,9 @@ public final class ReloadPlanner {
                         .filter(change -> change.outdates(tab.connected(), requests))
                         .map(Change::path),
                 reasons);
-        return cause(outdated)
+        return cause(tab, outdated)
                 .map(cause -> new Verdict(
-                        tab, cause.getValue(), Optional.of(cause.getKey()), messages(outdated, cause.getKey())))
+                        tab, cause.getValue(), Optional.of(cause.getKey()), messages(tab, outdated, cause.getKey())))
                 .orElseGet(() -> spared(changes, tab, reasons));
     }
 
@@ -143,26 +143,35 @@ public final class ReloadPlanner {
     }
 
     /** A page before its assets: the path is what the terminal and the browser's console name as the reason. */
-    private static Optional<Map.Entry<SitePath, Reason>> cause(SortedMap<SitePath, Reason> outdated) {
-        Predicate<SitePath> needsLoad = path -> !isInPlace(path);
+    private Optional<Map.Entry<SitePath, Reason>> cause(Tab tab, SortedMap<SitePath, Reason> outdated) {
+        Predicate<SitePath> needsLoad = path -> !isInPlace(tab, path);
         return Stream.<Predicate<SitePath>>of(SitePath::isPage, needsLoad, any -> true)
                 .flatMap(kind -> outdated.entrySet().stream().filter(entry -> kind.test(entry.getKey())))
                 .findFirst();
     }
 
-    private static List<Reload> messages(SortedMap<SitePath, Reason> outdated, SitePath cause) {
+    private List<Reload> messages(Tab tab, SortedMap<SitePath, Reason> outdated, SitePath cause) {
         boolean inPlace = outdated.size() <= MOST_IN_PLACE
                 && !outdated.containsValue(Reason.UNKNOWN_PAGE)
-                && outdated.keySet().stream().allMatch(ReloadPlanner::isInPlace);
+                && outdated.keySet().stream().allMatch(path -> isInPlace(tab, path));
         return inPlace
-                ? outdated.keySet().stream()
-                        .map(path -> Reload.inPlace(path.value()))
+                ? outdated.entrySet().stream()
+                        .map(entry -> Reload.inPlace(
+                                entry.getKey().value(), tab.extended() && entry.getValue() == Reason.USES))
                         .toList()
                 : List.of(Reload.ofPage(cause.value()));
     }
 
-    /** A stylesheet's map is of no use but to whoever looks at the stylesheet in the browser's tools. */
-    private static boolean isInPlace(SitePath path) {
-        return IN_PLACE.contains(path.suffix()) || path.value().endsWith(".css.map");
+    /**
+     * Whether the tab certainly shows the new file without a load. Our plugin loads the page itself where it cannot exchange
+     * a file. The stock client only exchanges linked stylesheets for certain. A stylesheet's map matters only to the
+     * browser's tools.
+     */
+    private boolean isInPlace(Tab tab, SitePath path) {
+        boolean stylesheet = path.suffix().equals("css");
+        return path.value().endsWith(".css.map")
+                || (tab.extended()
+                        ? stylesheet || IMAGES.contains(path.suffix())
+                        : stylesheet && !use.isImported(path));
     }
 }

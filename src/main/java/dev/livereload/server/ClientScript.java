@@ -25,8 +25,8 @@ final class ClientScript implements HttpHandler {
     private static final String SCRIPT = "/META-INF/resources/webjars/livereload-js/%s/dist/livereload.min.js";
 
     /** Read as one script, in this order. */
-    private static final List<String> PLUGIN =
-            List.of("store", "age", "place", "layer", "follow", "toast", "overlay", "plugin");
+    private static final List<String> PLUGIN = List.of(
+            "store", "age", "place", "layer", "follow", "toast", "overlay", "resources", "uses", "exchange", "plugin");
 
     private static final String OPENING = """
             /* The plugin of livereload-maven-plugin; behind it follows the stock client, which finds it by its name. */

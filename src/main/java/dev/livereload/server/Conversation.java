@@ -6,32 +6,34 @@ import dev.livereload.protocol.ClientMessage.Built;
 import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.ClientMessage.Hello;
 import dev.livereload.protocol.ClientMessage.Info;
+import dev.livereload.protocol.ClientMessage.Loads;
 import dev.livereload.protocol.ClientMessage.Url;
 import dev.livereload.protocol.MalformedMessageException;
 import dev.livereload.protocol.MessageCodec;
 import dev.livereload.protocol.ServerMessage;
 import dev.livereload.reload.Delivery;
 import dev.livereload.reload.Tab;
-import dev.livereload.reload.Welcome;
+import dev.livereload.reload.TabListener;
 import java.util.List;
 import java.util.Optional;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.CloseFrame;
 
-/** What is said on a connection: one hello each way, then the client tells which page it shows, and is welcomed. */
+/** What is said on a connection: one hello each way, then the client tells which page it shows, and becomes a tab. */
 final class Conversation {
 
     private final MessageCodec codec;
     private final TabRegistry tabs;
     private final AnnouncedBuilds builds;
-    private final Welcome welcome;
+    private final TabListener listener;
     private final String serverName;
 
-    Conversation(MessageCodec codec, TabRegistry tabs, AnnouncedBuilds builds, Welcome welcome, String serverName) {
+    Conversation(
+            MessageCodec codec, TabRegistry tabs, AnnouncedBuilds builds, TabListener listener, String serverName) {
         this.codec = codec;
         this.tabs = tabs;
         this.builds = builds;
-        this.welcome = welcome;
+        this.listener = listener;
         this.serverName = serverName;
     }
 
@@ -58,7 +60,9 @@ final class Conversation {
         if (message instanceof Hello) {
             greet(connection);
         } else if (message instanceof Info info) {
-            welcome(connection, tabs.show(connection, info));
+            connected(connection, tabs.show(connection, info));
+        } else if (message instanceof Loads) {
+            tabs.of(connection).ifPresent(listener::loads);
         } else if (message instanceof Url url) {
             tabs.move(connection, url.url());
         } else if (message instanceof Building building) {
@@ -86,8 +90,8 @@ final class Conversation {
     }
 
     /** Not before it is a tab: what changes from then on it is told with all others. */
-    private void welcome(WebSocket connection, Tab tab) {
-        for (Delivery delivery : welcome.of(tab)) {
+    private void connected(WebSocket connection, Tab tab) {
+        for (Delivery delivery : listener.connected(tab)) {
             send(connection, delivery.message());
         }
     }

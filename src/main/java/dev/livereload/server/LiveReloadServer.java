@@ -7,7 +7,7 @@ import dev.livereload.protocol.MessageCodec;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Delivery;
 import dev.livereload.reload.Tab;
-import dev.livereload.reload.Welcome;
+import dev.livereload.reload.TabListener;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.InstantSource;
@@ -30,7 +30,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
      *
      * @param preview answers what is neither ours nor a WebSocket
      * @param builds is told of builds that say when they begin
-     * @param welcome says what a tab hears first
+     * @param listener hears of tabs
      * @param report says how the session is
      * @param trouble is told what goes wrong and is no client's fault, on any thread; must not block
      */
@@ -38,7 +38,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
             ServerSettings settings,
             HttpHandler preview,
             AnnouncedBuilds builds,
-            Welcome welcome,
+            TabListener listener,
             StatusReport report,
             InstantSource clock,
             Consumer<Throwable> trouble)
@@ -52,22 +52,33 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
                 codec,
                 tabs,
                 builds,
-                guarded(welcome, trouble),
+                new Guarded(listener, trouble),
                 settings.identity().serverName());
-        door = new FrontDoor(listener -> new WebSocketEndpoint(listener, connections, conversation, trouble));
+        door = new FrontDoor(address -> new WebSocketEndpoint(address, connections, conversation, trouble));
         watchdog = new Watchdog(connections, door, trouble);
     }
 
     /** Java-WebSocket would print what is thrown. */
-    private static Welcome guarded(Welcome welcome, Consumer<Throwable> trouble) {
-        return tab -> {
+    private record Guarded(TabListener listener, Consumer<Throwable> trouble) implements TabListener {
+
+        @Override
+        public Collection<Delivery> connected(Tab tab) {
             try {
-                return welcome.of(tab);
+                return listener.connected(tab);
             } catch (RuntimeException e) {
                 trouble.accept(e);
                 return List.of();
             }
-        };
+        }
+
+        @Override
+        public void loads(Tab tab) {
+            try {
+                listener.loads(tab);
+            } catch (RuntimeException e) {
+                trouble.accept(e);
+            }
+        }
     }
 
     /** Takes connections on a port from now on, and closes it in the end. */

@@ -45,6 +45,11 @@ final class TabRegistry {
         tabs.remove(connection);
     }
 
+    /** What the connection shows; empty if it is no tab. */
+    Optional<Tab> of(WebSocket connection) {
+        return Optional.ofNullable(tabs.get(connection));
+    }
+
     Collection<Tab> tabs() {
         return List.copyOf(tabs.values());
     }

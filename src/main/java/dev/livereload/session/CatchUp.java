@@ -6,7 +6,7 @@ import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
-import dev.livereload.reload.Welcome;
+import dev.livereload.reload.TabListener;
 import dev.livereload.site.ChangeTimes;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Tells a tab that comes, or comes back, of a broken build, and of what has changed since its page was loaded. */
-final class CatchUp implements Welcome {
+final class CatchUp implements TabListener {
 
     private final ChangeTimes times;
     private final ReloadPlanner planner;
@@ -43,11 +43,16 @@ final class CatchUp implements Welcome {
     }
 
     @Override
-    public Collection<Delivery> of(Tab tab) {
+    public Collection<Delivery> connected(Tab tab) {
         ReloadPlan plan = planner.catchUp(tab, times.outdated(tab.loaded(), tab.shown(), planner.requests(tab)));
         plan.verdicts().forEach(verdict -> reporter.caughtUp(new CaughtUp(clock.instant(), verdict)));
         Stream<Delivery> failure =
                 broken.get().stream().flatMap(notice -> Notices.forAll(notice, List.of(tab)).stream());
         return Stream.concat(failure, plan.deliveries().stream()).toList();
+    }
+
+    @Override
+    public void loads(Tab tab) {
+        reporter.loads(tab);
     }
 }

@@ -1,5 +1,6 @@
 package dev.livereload.session;
 
+import dev.livereload.reload.Tab;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,16 @@ final class History {
 
     synchronized void add(CaughtUp caughtUp) {
         keep(PastBatch.of(++last, caughtUp, names));
+    }
+
+    /** A tab loads its page instead of exchanging a file, as it was told last. */
+    synchronized void loads(Tab tab) {
+        List<PastBatch> newest = newestFirst();
+        newest.stream().filter(batch -> batch.refreshed(tab)).findFirst().ifPresent(told -> {
+            newest.replaceAll(batch -> batch.equals(told) ? batch.whereLoads(tab) : batch);
+            batches.clear();
+            newest.forEach(batches::addFirst);
+        });
     }
 
     synchronized List<PastBatch> newestFirst() {

@@ -1,6 +1,7 @@
 package dev.livereload.session;
 
 import dev.livereload.reload.ReloadPlan;
+import dev.livereload.reload.Tab;
 import dev.livereload.reload.Verdict;
 import dev.livereload.site.Change;
 import java.time.Duration;
@@ -59,6 +60,19 @@ record PastBatch(
         Told one = Told.of(new ReloadPlan(List.of(caughtUp.verdict())));
         List<PastVerdict> verdicts = List.of(PastVerdict.of(caughtUp.verdict(), names));
         return new PastBatch(number, caughtUp.time(), 0, List.of(), one, verdicts, Optional.empty());
+    }
+
+    /** Whether the tab was told to exchange a file. */
+    boolean refreshed(Tab tab) {
+        return verdicts.stream().anyMatch(verdict -> verdict.isRefreshOf(tab));
+    }
+
+    /** The batch as it is if the tab has loaded its page instead. */
+    PastBatch whereLoads(Tab tab) {
+        Told changed = new Told(told.reloaded() + 1, told.refreshed() - 1, told.nothing());
+        List<PastVerdict> loaded =
+                verdicts.stream().map(verdict -> verdict.whereLoads(tab)).toList();
+        return new PastBatch(number, time, this.changed, changes, changed, loaded, took);
     }
 
     Map<String, Object> fields() {

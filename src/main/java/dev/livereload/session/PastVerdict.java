@@ -1,5 +1,6 @@
 package dev.livereload.session;
 
+import dev.livereload.reload.Tab;
 import dev.livereload.reload.Verdict;
 import dev.livereload.site.SitePath;
 import java.util.LinkedHashMap;
@@ -13,14 +14,25 @@ import java.util.Map;
  */
 record PastVerdict(long tab, String page, String told, String why, String path) {
 
+    private static final String RELOAD = "reload";
+    private static final String REFRESH = "refresh";
+
     static PastVerdict of(Verdict verdict, TabNames names) {
-        String told = !verdict.isTold() ? "nothing" : verdict.isInPlace() ? "refresh" : "reload";
+        String told = !verdict.isTold() ? "nothing" : verdict.isInPlace() ? REFRESH : RELOAD;
         return new PastVerdict(
                 verdict.tab().id(),
                 names.of(verdict.tab()),
                 told,
                 verdict.reason().words(),
                 verdict.path().map(SitePath::value).orElse(""));
+    }
+
+    boolean isRefreshOf(Tab shown) {
+        return tab == shown.id() && told.equals(REFRESH);
+    }
+
+    PastVerdict whereLoads(Tab shown) {
+        return isRefreshOf(shown) ? new PastVerdict(tab, page, RELOAD, why, path) : this;
     }
 
     Map<String, Object> fields() {

@@ -1,5 +1,6 @@
 package dev.livereload.session;
 
+import dev.livereload.reload.Tab;
 import dev.livereload.server.Identity;
 import dev.livereload.site.SiteTree;
 import java.net.URI;
@@ -44,6 +45,12 @@ final class RememberingReporter implements Reporter {
     public void caughtUp(CaughtUp caughtUp) {
         history.add(caughtUp);
         reporter.get().caughtUp(caughtUp);
+    }
+
+    @Override
+    public void loads(Tab tab) {
+        history.loads(tab);
+        reporter.get().loads(tab);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.livereload.session;
 
+import dev.livereload.reload.Tab;
 import dev.livereload.server.Identity;
 import dev.livereload.site.SiteTree;
 import java.net.URI;
@@ -21,6 +22,9 @@ public interface Reporter {
     void pushed(Push push);
 
     void caughtUp(CaughtUp caughtUp);
+
+    /** A tab loads its page, although it was told to exchange a file in place. */
+    default void loads(Tab tab) {}
 
     /** A changed file cannot be read; it is tried again until it can be. Told once for a file. */
     void unreadable(Path file, String reason);

@@ -153,7 +153,8 @@ final class ReloadPlannerTest {
         asked("bg.png", "css/site.css");
         assertThat(plan(List.of(index, a, guide), modified("css/site.css"), modified("bg.png")))
                 .containsExactly(
-                        new Delivery(a, Reload.inPlace("bg.png")), new Delivery(a, Reload.inPlace("css/site.css")));
+                        new Delivery(a, Reload.inPlace("bg.png", true)),
+                        new Delivery(a, Reload.inPlace("css/site.css", true)));
     }
 
     @Test
@@ -239,8 +240,21 @@ final class ReloadPlannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"css/site.css", "SITE.CSS", "x.png", "x.jpg", "x.jpeg", "x.gif", "Logo.PNG"})
-    void stylesheetsAndPlainImagesAreRefreshedInPlaceInEveryTab(String asset) {
+    @ValueSource(
+            strings = {
+                "css/site.css",
+                "SITE.CSS",
+                "x.png",
+                "x.jpg",
+                "x.jpeg",
+                "x.gif",
+                "Logo.PNG",
+                "x.svg",
+                "x.webp",
+                "x.avif",
+                "favicon.ico"
+            })
+    void stylesheetsAndImagesAreExchangedInPlaceInEveryTabWithOurPlugin(String asset) {
         assertThat(plan(known, modified(asset)))
                 .containsExactlyElementsOf(known.stream()
                         .map(tab -> new Delivery(tab, Reload.inPlace(asset)))
@@ -248,20 +262,7 @@ final class ReloadPlannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "app.js",
-                "app.mjs",
-                "font.woff2",
-                "data.json",
-                "x.svg",
-                "x.webp",
-                "x.avif",
-                "favicon.ico",
-                "LICENSE",
-                "css",
-                "film.mp4"
-            })
+    @ValueSource(strings = {"app.js", "app.mjs", "font.woff2", "data.json", "LICENSE", "css", "film.mp4"})
     void anyOtherAssetReloadsEveryTab(String asset) {
         assertThat(plan(known, modified(asset)))
                 .containsExactlyElementsOf(known.stream()
@@ -306,6 +307,29 @@ final class ReloadPlannerTest {
                         new Delivery(a, Reload.ofPage("a.html")),
                         new Delivery(b, Reload.ofPage("app.js")),
                         new Delivery(unknown, Reload.ofPage("a.html")));
+    }
+
+    @Test
+    void aStockClientExchangesLinkedStylesheetsAndLoadsThePageForAllElse() {
+        Tab stock = new Tab(6, "http://other.example:8080/a.html", SHOWN);
+        asked("css/site.css", "a.html");
+        asked("css/base.css", "css/site.css");
+        assertThat(plan(List.of(stock), modified("css/site.css")))
+                .containsExactly(new Delivery(stock, Reload.inPlace("css/site.css")));
+        assertThat(plan(List.of(stock), modified("css/base.css")))
+                .containsExactly(new Delivery(stock, Reload.ofPage("css/base.css")));
+        assertThat(plan(List.of(stock), modified("x.png")))
+                .containsExactly(new Delivery(stock, Reload.ofPage("x.png")));
+    }
+
+    @Test
+    void aTabThatIsKnownToUseAFileHasToFindIt() {
+        asked("css/site.css", "a.html");
+        Tab old = tab(6, PREVIEW + "from-an-earlier-session.html");
+        assertThat(plan(List.of(a, old), modified("css/site.css")))
+                .containsExactly(
+                        new Delivery(a, Reload.inPlace("css/site.css", true)),
+                        new Delivery(old, Reload.inPlace("css/site.css", false)));
     }
 
     @Test

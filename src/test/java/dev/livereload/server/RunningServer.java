@@ -8,11 +8,13 @@ import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.http.Peer;
 import dev.livereload.protocol.BuildProblem;
+import dev.livereload.reload.Delivery;
 import dev.livereload.reload.Tab;
-import dev.livereload.reload.Welcome;
+import dev.livereload.reload.TabListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class RunningServer implements AutoCloseable {
     final Builds builds = new Builds();
 
     /** What a tab hears first. */
-    volatile Welcome welcome = tab -> List.of();
+    volatile TabListener listener = tab -> List.of();
 
     final BoundPort port;
     final LiveReloadServer server;
@@ -44,7 +46,17 @@ final class RunningServer implements AutoCloseable {
                 new ServerSettings(IDENTITY, LOOPBACK_ONLY, connections),
                 preview,
                 builds::begin,
-                tab -> welcome.of(tab),
+                new TabListener() {
+                    @Override
+                    public Collection<Delivery> connected(Tab tab) {
+                        return listener.connected(tab);
+                    }
+
+                    @Override
+                    public void loads(Tab tab) {
+                        listener.loads(tab);
+                    }
+                },
                 tabs -> Map.of("tabs", tabs.stream().map(Tab::url).toList()),
                 clock,
                 troubles::add);

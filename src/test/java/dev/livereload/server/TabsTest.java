@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.reload.Delivery;
 import dev.livereload.reload.Tab;
+import dev.livereload.reload.TabListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +154,7 @@ final class TabsTest {
 
     @Test
     void aTabIsWelcomedWheneverItIntroducesItselfAndIsATabByThen() throws Exception {
-        running.welcome =
+        running.listener =
                 tab -> running.server.tabs().contains(tab) && tab.url().endsWith("a")
                         ? List.of(new Delivery(tab, Reload.ofPage("a.html")))
                         : List.of();
@@ -166,9 +168,31 @@ final class TabsTest {
     }
 
     @Test
+    void aTabThatLoadsItsPageByItselfIsHeardOf() throws Exception {
+        List<String> loading = new CopyOnWriteArrayList<>();
+        running.listener = new TabListener() {
+            @Override
+            public List<Delivery> connected(Tab tab) {
+                return List.of();
+            }
+
+            @Override
+            public void loads(Tab tab) {
+                loading.add(tab.url());
+            }
+        };
+        try (WebSocketPeer tab = running.tab("http://localhost/a");
+                WebSocketPeer none = running.webSocket()) {
+            none.send("{\"command\":\"loads\"}");
+            tab.send("{\"command\":\"loads\"}");
+            Soon.until(() -> loading.equals(List.of("http://localhost/a")));
+        }
+    }
+
+    @Test
     void aWelcomeThatFailsIsReportedAndTheTabIsOneAllTheSame() throws Exception {
         RuntimeException failure = new IllegalStateException("oops");
-        running.welcome = tab -> {
+        running.listener = tab -> {
             throw failure;
         };
         try (WebSocketPeer client = running.tab("http://localhost/a")) {

@@ -154,7 +154,7 @@ final class DrivenSession {
         Tab tab = Tab.of(++lastId, info(info), time.instant());
         connections.put(tab.id(), new Connection(tab, document));
         meanwhile.happens();
-        deliver(catchUp.of(tab), true);
+        deliver(catchUp.connected(tab), true);
         return tab.id();
     }
 

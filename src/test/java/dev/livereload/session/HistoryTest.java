@@ -1,6 +1,7 @@
 package dev.livereload.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.reload.Reason;
@@ -49,6 +50,32 @@ final class HistoryTest {
                 "tabs":[{"tab":2,"page":"a.html","told":"refresh","why":"uses it","path":"css/site.css"},\
                 {"tab":1,"page":"b.html","told":"nothing","why":"keeps what is gone","path":"b.html"}],\
                 "building":3000000,"micros":{"comparing":2000,"planning":3,"sending":0}}""");
+    }
+
+    @Test
+    void tellsThatATabHasLoadedItsPageInsteadOfExchangingAFile() {
+        SitePath style = new SitePath("css/site.css");
+        for (long id : new long[] {1, 2}) {
+            history.add(push(
+                    List.of(new Change.Modified(style)),
+                    new Verdict(
+                            tab(id, "a.html"),
+                            Reason.USES,
+                            Optional.of(style),
+                            List.of(Reload.inPlace(style.value())))));
+        }
+
+        history.loads(tab(1, "a.html"));
+        history.loads(tab(3, "a.html"));
+
+        assertThat(history.newestFirst())
+                .extracting(
+                        batch -> batch.fields().get("reloaded"),
+                        batch -> batch.fields().get("refreshed"))
+                .containsExactly(tuple(0L, 1L), tuple(1L, 0L));
+        assertThat(history.newestFirst().get(1).verdicts())
+                .extracting(PastVerdict::told)
+                .containsExactly("reload");
     }
 
     @Test

@@ -40,6 +40,10 @@ record Reference(Kind kind, String place) {
             return this == IMPORT || this == FONT || this == BACKGROUND || this == MODULE;
         }
 
+        boolean canBeExchanged() {
+            return this == STYLE || this == IMPORT || this == IMAGE || this == BACKGROUND;
+        }
+
         /** Whether the browser takes what it asks for as something that asks for more. */
         boolean hasReferences() {
             return this == STYLE || this == SCRIPT || this == FRAME || this == IMPORT || this == MODULE;

@@ -75,7 +75,7 @@ final class ReloadLoopTest {
                 settings,
                 head -> HttpResponse.error(404, "none"),
                 folder -> Optional.empty(),
-                tab -> new CatchUp(times, planner, Optional::empty, new RecordingReporter(), clock).of(tab),
+                tab -> new CatchUp(times, planner, Optional::empty, new RecordingReporter(), clock).connected(tab),
                 tabs -> Map.of(),
                 clock,
                 troubles::add);

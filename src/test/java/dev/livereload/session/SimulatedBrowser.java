@@ -17,11 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Loads pages as Chromium does, and does what the stock client does when it is told. */
+/** Loads pages as Chromium does, and does what the stock client and our plugin do when they are told. */
 final class SimulatedBrowser {
 
     private static final Pattern RELOAD = Pattern.compile(
-            "\\{\"command\":\"reload\",\"path\":\"([^\"]+)\",\"liveCSS\":(true|false),\"liveImg\":(true|false),.*");
+            "\\{\"command\":\"reload\",\"path\":\"([^\"]+)\",\"liveCSS\":(true|false),\"liveImg\":(true|false),\"reloadMissingCSS\":(true|false)\\}");
 
     private static final class Tab {
         final Deque<SimulatedDocument> history = new ArrayDeque<>();
@@ -151,15 +151,19 @@ final class SimulatedBrowser {
             throw new AssertionError("the stock client knows no " + message);
         }
         if (reload.group(2).equals("true")) {
-            refresh(document, reload.group(1));
+            refresh(document, reload.group(1), Boolean.parseBoolean(reload.group(4)));
         } else {
             reload(document);
         }
     }
 
-    private void refresh(SimulatedDocument document, String place) {
+    private void refresh(SimulatedDocument document, String place, boolean used) {
         Held held = document.shown().get(place);
-        if (held != null && !document.isLoading(place)) {
+        boolean inFrame =
+                document.frames.stream().anyMatch(frame -> frame.shown().containsKey(place));
+        if (!document.stock && (held == null ? used && !inFrame : !document.canExchange(place))) {
+            reload(document);
+        } else if (held != null && !document.isLoading(place)) {
             document.pending.add(held.request());
         }
     }

@@ -94,6 +94,14 @@ final class SimulatedDocument {
         return reachable;
     }
 
+    /** Whether the page uses the file in no other way than those that our plugin finds. */
+    boolean canExchange(String place) {
+        return held.values().stream()
+                .flatMap(file -> file.references().stream())
+                .filter(reference -> place(reference.url()).equals(place))
+                .allMatch(reference -> reference.kind().canBeExchanged());
+    }
+
     boolean isLoading(String place) {
         return pending.stream().anyMatch(request -> place(request.url()).equals(place));
     }

@@ -24,7 +24,7 @@ final class WrittenSite {
     private static final List<String> SCRIPTS = List.of("js/app.js", "js/lib.js");
     private static final List<String> IMAGES = List.of("img/logo.png", "img/photo.webp", "dir/map.gif");
     private static final List<String> FONTS = List.of("fonts/text.woff2");
-    private static final List<String> FETCHED = List.of("data/words.json", "c.html");
+    private static final List<String> FETCHED = List.of("data/words.json", "c.html", "css/base.css", "img/photo.webp");
 
     private record Draft(int version, List<Reference> references) {}
 

@@ -78,17 +78,31 @@ public final class BrowserTab {
     }
 
     void setOffline(boolean offline) {
+        emulate(offline, 0);
+    }
+
+    /** Each answer takes that much longer from now on. */
+    void slowDown(Duration latency) {
+        emulate(false, latency.toMillis());
+    }
+
+    private void emulate(boolean offline, long latency) {
         driver.switchTo().window(handle);
         driver.executeCdpCommand("Network.enable", Map.of());
         driver.executeCdpCommand(
                 "Network.emulateNetworkConditions",
-                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+                Map.of("offline", offline, "latency", latency, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
     void screenshot(Path file) throws IOException {
-        driver.switchTo().window(handle);
         Files.createDirectories(file.getParent());
-        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        Files.write(file, screenshot());
+    }
+
+    /** What it shows, as PNG. */
+    byte[] screenshot() {
+        driver.switchTo().window(handle);
+        return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     public void close() {

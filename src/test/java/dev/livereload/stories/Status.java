@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.jr.ob.JSON;
 
 /** What a session says of itself. */
@@ -13,9 +14,14 @@ final class Status {
 
     /** How many tabs are connected. */
     static int tabs(URI session) {
+        return status(session).get("tabs") instanceof List<?> tabs ? tabs.size() : -1;
+    }
+
+    /** What a program reads. */
+    static Map<String, Object> status(URI session) {
         try (InputStream in =
                 session.resolve("/__livereload/status.json").toURL().openStream()) {
-            return JSON.std.mapFrom(in).get("tabs") instanceof List<?> tabs ? tabs.size() : -1;
+            return JSON.std.mapFrom(in);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

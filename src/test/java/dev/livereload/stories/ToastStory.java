@@ -206,6 +206,23 @@ final class ToastStory {
                 .isEqualTo("false,true,false,true,false");
     }
 
+    @Test
+    void howFarItsPanesAreScrolledSurvives() throws Exception {
+        String body = "<div class=pane style='height:100px;overflow:auto'><div style='height:%s'>menu</div></div>"
+                + "<main style='height:200px;overflow:auto'><div id=text style='width:3000px;height:3000px'>%s</div></main>";
+        site.write("usage.html", body.formatted("2000px", "the first words"));
+        BrowserTab usage = site.open("usage.html");
+        usage.run("document.querySelector('.pane').scrollTop = 700;"
+                + " document.querySelector('main').scrollTo(40, 1500)");
+
+        site.write("usage.html", "<div>news</div>" + body.formatted("2000px", "the second words"));
+
+        usage.awaitText("the second words");
+        usage.awaitTrue("return document.querySelector('.pane').scrollTop === 700"
+                + " && document.querySelector('main').scrollTop === 1500"
+                + " && document.querySelector('main').scrollLeft === 40");
+    }
+
     /** By its button, in the toast of a push. */
     private void turnFollowOn(BrowserTab tab) throws IOException {
         site.write("usage.html", "<p>the words before</p>");

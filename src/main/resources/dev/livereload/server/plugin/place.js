@@ -19,19 +19,51 @@ var place = (function () {
           details.open = kept.details[key];
         }
       });
-      scroll(kept.x, kept.y);
+      scroll(kept);
     }
   });
 
-  // Named by its id, else by its summary and which of those it is: an edit may add others before it.
-  function each(action) {
+  // Named by its id, else by what describes it and which of those it is: an edit may add others before it.
+  function named(selector, describe, action) {
     var seen = {};
-    document.querySelectorAll("details").forEach(function (details) {
-      var summary = details.querySelector("summary");
-      var name = details.id ? "#" + details.id : " " + (summary ? summary.textContent.trim() : "");
+    document.querySelectorAll(selector).forEach(function (element) {
+      var name = element.id ? "#" + element.id : " " + describe(element);
       seen[name] = (seen[name] || 0) + 1;
-      action(name + " " + seen[name], details);
+      action(name + " " + seen[name], element);
     });
+  }
+
+  function each(action) {
+    named("details", function (details) {
+      var summary = details.querySelector("summary");
+      return summary ? summary.textContent.trim() : "";
+    }, action);
+  }
+
+  function eachElement(action) {
+    named("body, body *", function (element) { return element.localName + "." + element.getAttribute("class"); }, action);
+  }
+
+  // What scrolls by itself, such as the text beside a fixed menu.
+  function panes() {
+    var scrolled = {};
+    eachElement(function (key, element) {
+      if (element.scrollLeft !== 0 || element.scrollTop !== 0) {
+        scrolled[key] = { x: element.scrollLeft, y: element.scrollTop };
+      }
+    });
+    return scrolled;
+  }
+
+  // The window, and the panes that are still there, each with where it is to be.
+  function scrolled(target) {
+    var found = [{ element: window, x: target.x, y: target.y }];
+    eachElement(function (key, element) {
+      if (key in target.panes) {
+        found.push({ element: element, x: target.panes[key].x, y: target.panes[key].y });
+      }
+    });
+    return found;
   }
 
   function states() {
@@ -51,15 +83,15 @@ var place = (function () {
     return open;
   }
 
-  // Until it is reached, the reader scrolls, or it takes too long.
-  function scroll(x, y) {
-    var root = document.documentElement;
+  // Until all of it is reached, the reader scrolls, or it takes too long.
+  function scroll(target) {
+    var panes = scrolled(target);
     var observer = window.ResizeObserver ? new ResizeObserver(go) : null;
     var inputs = ["wheel", "touchstart", "keydown", "pointerdown"];
 
     function go() {
-      window.scrollTo({ left: x, top: y, behavior: "instant" });
-      if (Math.abs(window.scrollY - y) < 2) {
+      panes.forEach(function (pane) { pane.element.scrollTo({ left: pane.x, top: pane.y, behavior: "instant" }); });
+      if (panes.every(isReached)) {
         kept = null;
         if (document.readyState === "complete") {
           stop();
@@ -79,14 +111,20 @@ var place = (function () {
     window.addEventListener("load", go);
     inputs.forEach(function (input) { window.addEventListener(input, stop, true); });
     if (observer) {
-      observer.observe(root);
+      observer.observe(document.documentElement);
+      panes.slice(1).forEach(function (pane) { Array.from(pane.element.children, function (child) { observer.observe(child); }); });
     }
     window.setTimeout(stop, PATIENCE);
   }
 
+  function isReached(pane) {
+    var y = pane.element === window ? window.scrollY : pane.element.scrollTop;
+    return Math.abs(y - pane.y) < 2;
+  }
+
   return {
     keep: function () {
-      var now = { at: Date.now(), x: window.scrollX, y: window.scrollY, details: changed() };
+      var now = { at: Date.now(), x: window.scrollX, y: window.scrollY, panes: panes(), details: changed() };
       store.set(KEY, kept || now);
     }
   };

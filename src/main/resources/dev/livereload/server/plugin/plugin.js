@@ -1,6 +1,10 @@
 // What the stock client finds by the name of its global. What is meant for it alone comes as the reload of a path that no
 // file has.
 class LiveReloadPluginMaven {
+  constructor(window, host) {
+    this.host = host;
+  }
+
   // Asked on each connection: who answers may be another session, which says again what it knows of a failed build.
   analyze() {
     attempt(overlay.hide);
@@ -15,17 +19,32 @@ class LiveReloadPluginMaven {
     if (follow.outranks()) {
       return true;
     }
-    if (!options.liveCSS) {
-      attempt(place.keep);
-      attempt(toast.keep);
+    if (options.liveCSS) {
+      refresh(path, options.reloadMissingCSS, this.host._connector);
+    } else {
+      load();
     }
-    return false;
+    return true;
   }
 }
 LiveReloadPluginMaven.identifier = "maven";
 LiveReloadPluginMaven.version = "1.0";
 
 var NOTICE = "livereload-maven:";
+
+function load() {
+  attempt(place.keep);
+  attempt(toast.keep);
+  location.reload();
+}
+
+// The server hears what became of it: it cannot see how the page uses the file.
+function refresh(path, isUsed, connector) {
+  exchange.of(path, isUsed).catch(function () {
+    attempt(function () { connector.sendCommand({ command: "loads" }); });
+    load();
+  });
+}
 
 function hear(notice) {
   if (notice.problem) {

@@ -1,0 +1,166 @@
+// Exchanges a stylesheet or an image where the page uses it, or loads the page where that is not certain to show what a load
+// would. What is new is loaded first, and then takes the place of what is there.
+var exchange = (function () {
+  var PATIENCE = 5000;
+  var PAUSE = 20;
+  var UNSEEN = /^(fetch|xmlhttprequest|script|object|embed|i?frame|beacon)$/;
+  var covers = new WeakSet();
+  var stamp = Date.now();
+  var last = Promise.resolve();
+
+  function renew(url) {
+    var renewed = new URL(resources.clean(url));
+    renewed.search += (renewed.search ? "&" : "?") + "livereload=" + stamp;
+    renewed.hash = new URL(url).hash;
+    return renewed.href;
+  }
+
+  // One after the other: the next one finds what this one leaves.
+  function begin(path, isUsed) {
+    var isStylesheet = /\.css$/i.test(path);
+    var found = isStylesheet ? uses.ofStylesheet(path) : uses.ofImage(path);
+    var loaded = resources.of(path);
+    if (!loaded || found.hidden || !isAllFound(found, loaded)) {
+      throw new Error("The page may use " + path + " in a way that only a load renews.");
+    }
+    if (found.places.length === 0) {
+      if (isUsed && !found.elsewhere) {
+        throw new Error("The page uses " + path + " in an unknown way.");
+      }
+      return null;
+    }
+    stamp = Math.max(Date.now(), stamp + 1);
+    return isStylesheet ? stylesheets(found.places) : images(found.places);
+  }
+
+  function isAllFound(found, loaded) {
+    return Array.from(loaded).every(function (entry) {
+      return found.urls.has(entry[0]) && !Array.from(entry[1]).some(UNSEEN.test, UNSEEN);
+    });
+  }
+
+  function images(places) {
+    var urls = new Set(places.flatMap(function (place) { return place.urls; }).map(renew));
+    return Promise.all(Array.from(urls, preloaded)).then(function () {
+      places.forEach(function (place) { place.write(renew); });
+    });
+  }
+
+  function preloaded(url) {
+    var image = new Image();
+    return loading(image, function () { image.src = url; }).then(function () { return image.decode(); });
+  }
+
+  // Each in its turn: while one is exchanged, the numbers of the rules around it change.
+  function stylesheets(places) {
+    return places.reduce(function (before, place) {
+      return before.then(function () { return stylesheet(place); });
+    }, Promise.resolve());
+  }
+
+  function stylesheet(place) {
+    var url = renew(place.url);
+    return place.rules.length === 0
+      ? link(place.owner, url)
+      : preloadedSheet(url).then(function () { return importing(place, url); });
+  }
+
+  function link(element, url) {
+    function load(sheet) {
+      return loading(sheet, function () { sheet.href = url; });
+    }
+    if (element.hasAttribute("disabled")) {
+      element.href = url;
+      return Promise.resolve();
+    }
+    if (!isOptional(element)) {
+      return covered(element, load);
+    }
+    var off = element.sheet.disabled;
+    return load(element).then(function () { element.sheet.disabled = off; });
+  }
+
+  // What its reader or a script may have chosen or switched off: a copy of the element would not know of that.
+  function isOptional(element) {
+    return /\balternate\b/i.test(element.rel) || Boolean(element.sheet && element.sheet.disabled);
+  }
+
+  // A sheet that begins to import another one is not applied in Chromium until that is there.
+  function importing(place, url) {
+    function replace(owner) {
+      return replaced(place.rules.slice(0, -1).reduce(function (sheet, index) {
+        return sheet.cssRules[index].styleSheet;
+      }, owner.sheet), place.rules[place.rules.length - 1], url);
+    }
+    return isOptional(place.owner) ? replace(place.owner) : covered(place.owner, replace);
+  }
+
+  // The rule's text has its layer, condition and media.
+  function replaced(sheet, index, url) {
+    var text = sheet.cssRules[index].cssText.replace(/url\("(?:[^"\\]|\\.)*"\)/, function () {
+      return 'url("' + url + '")';
+    });
+    sheet.insertRule(text, index + 1);
+    return awaiting(function () { return sheet.cssRules[index + 1].styleSheet.cssRules; })
+      .then(function () { sheet.deleteRule(index); });
+  }
+
+  // A copy of the element changes first, and stays until the element has changed. The element itself stays for good, for
+  // the page's scripts may hold it.
+  function covered(element, change) {
+    var cover = element.cloneNode(true);
+    cover.removeAttribute("onload");
+    covers.add(cover);
+    return loading(cover, function () { element.after(cover); })
+      .then(function () { return change(cover); })
+      .then(function () { return change(element); })
+      .then(function () { cover.remove(); });
+  }
+
+  function preloadedSheet(url) {
+    var sheet = document.createElement("link");
+    covers.add(sheet);
+    sheet.rel = "stylesheet";
+    sheet.media = "not all";
+    return loading(sheet, function () {
+      sheet.href = url;
+      document.head.append(sheet);
+    }).then(function () { sheet.remove(); });
+  }
+
+  function loading(element, start) {
+    return limited(new Promise(function (resolve, reject) {
+      element.addEventListener("load", resolve, { once: true });
+      element.addEventListener("error", reject, { once: true });
+      start();
+    }));
+  }
+
+  function awaiting(condition) {
+    return limited(new Promise(function (resolve) {
+      (function look() {
+        if (attempt(condition)) {
+          resolve();
+        } else {
+          window.setTimeout(look, PAUSE);
+        }
+      })();
+    }));
+  }
+
+  function limited(promise) {
+    return Promise.race([promise, new Promise(function (resolve, reject) {
+      window.setTimeout(reject, PATIENCE, new Error("it took too long"));
+    })]);
+  }
+
+  return {
+    isCover: function (element) { return covers.has(element); },
+
+    // Resolves when the file has been exchanged; fails where the page has to be loaded.
+    of: function (path, isUsed) {
+      last = last.catch(function () {}).then(function () { return begin(path, isUsed); });
+      return last;
+    }
+  };
+})();
