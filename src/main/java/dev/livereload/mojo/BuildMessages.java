@@ -5,7 +5,6 @@ import dev.livereload.maven.Untaken;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.Push;
 import java.net.URI;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -72,9 +71,9 @@ final class BuildMessages {
      * @param reports whether only reports and generated documents are made again
      * @param last how long the last such build took; zero when there was none
      */
-    static String rebuilding(Collection<SourceChange> causes, boolean reports, Duration last, Charset terminal) {
+    static String rebuilding(Collection<SourceChange> causes, boolean reports, Duration last) {
         return causes(causes)
-                + Phrases.arrow(terminal)
+                + Phrases.ARROW
                 + (reports ? "running the reports" : "building the whole site")
                 + (last.isZero() ? "…" : " (about " + Phrases.time(last) + ")");
     }
@@ -88,11 +87,10 @@ final class BuildMessages {
         return "Building… " + goal + " (" + project + ")";
     }
 
-    static String built(Collection<SourceChange> causes, Optional<Push> push, Duration took, Charset terminal) {
+    static String built(Collection<SourceChange> causes, Optional<Push> push, Duration took) {
         String same = causes.isEmpty() ? "The site is up to date" : "nothing differs";
         String result = push.map(told -> Phrases.changes(told, stems(causes))).orElse(same);
-        String line =
-                (causes.isEmpty() ? "" : causes(causes) + Phrases.arrow(terminal)) + result + "  " + Phrases.time(took);
+        String line = (causes.isEmpty() ? "" : causes(causes) + Phrases.ARROW) + result + "  " + Phrases.time(took);
         return push.isEmpty()
                 ? line
                 : line + "  " + Phrases.pages(push.get().changes())

@@ -76,7 +76,7 @@ final class DevLog {
         if (causes.isEmpty()) {
             log.info(BuildMessages.building());
         } else if (last.isZero() || last.compareTo(WORTH_A_WORD) > 0) {
-            log.info(BuildMessages.rebuilding(causes, plan instanceof Reports, last, Terminal.charset()));
+            log.info(BuildMessages.rebuilding(causes, plan instanceof Reports, last));
         }
     }
 
@@ -88,7 +88,7 @@ final class DevLog {
             log.warn(BuildMessages.nothingWritten(site));
             return;
         }
-        log.info(BuildMessages.built(causes, Optional.ofNullable(push), took, Terminal.charset()));
+        log.info(BuildMessages.built(causes, Optional.ofNullable(push), took));
         if (first && start != null) {
             log.info(BuildMessages.ready(start));
         }
@@ -103,11 +103,9 @@ final class DevLog {
     synchronized void failed(BuildProblem problem, Throwable failure, boolean folded) {
         end();
         FailureLog kept = !folded ? FailureLog.SHOWN : keys ? FailureLog.KEPT : FailureLog.UNSEEN;
-        String message = BuildMessages.buildFailed(problem, kept, anyBuilt);
+        BuildMessages.buildFailed(problem, kept, anyBuilt).lines().forEach(log::error);
         if (stackTraces) {
-            log.error(message, failure);
-        } else {
-            log.error(message);
+            log.error(failure);
         }
     }
 
@@ -118,7 +116,7 @@ final class DevLog {
 
     /** What a build that went well complains of. */
     void complaint(BuildProblem complaint) {
-        log.warn(complaint.text());
+        complaint.text().lines().forEach(log::warn);
     }
 
     void unlistedReports(List<String> projects) {

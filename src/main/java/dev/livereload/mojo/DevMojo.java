@@ -88,7 +88,7 @@ public final class DevMojo extends SessionMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
+    void run() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
             getLog().info(Messages.skipped());
             return;

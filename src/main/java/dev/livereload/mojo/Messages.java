@@ -9,7 +9,6 @@ import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -55,14 +54,14 @@ final class Messages {
         return "LiveReload stopped.";
     }
 
-    static String pushed(Push push, Charset terminal) {
-        return Phrases.changes(push) + Phrases.arrow(terminal) + Phrases.tabs(push.plan()) + " ("
+    static String pushed(Push push) {
+        return Phrases.changes(push) + Phrases.ARROW + Phrases.tabs(push.plan()) + " ("
                 + push.took().total().toMillis() + " ms)";
     }
 
-    static String caughtUp(CaughtUp caughtUp, Charset terminal) {
+    static String caughtUp(CaughtUp caughtUp) {
         String path = caughtUp.verdict().path().map(SitePath::value).orElse("");
-        return path + Phrases.arrow(terminal) + "1 tab reloaded (it was away)";
+        return path + Phrases.ARROW + "1 tab reloaded (it was away)";
     }
 
     static String portTaken(int usual, Optional<Identity> holder, int taken) {

@@ -6,7 +6,6 @@ import dev.livereload.reload.Verdict;
 import dev.livereload.session.Push;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,9 @@ import java.util.stream.Stream;
 /** What the terminal's messages have in common. */
 final class Phrases {
 
-    private Phrases() {}
+    static final String ARROW = " → ";
 
-    static String arrow(Charset terminal) {
-        return terminal.newEncoder().canEncode('→') ? " → " : " -> ";
-    }
+    private Phrases() {}
 
     /** Names the page that a tab shows, else the first one. */
     static String changes(Push push) {

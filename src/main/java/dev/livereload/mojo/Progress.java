@@ -30,7 +30,8 @@ final class Progress {
     /** A goal begins, in a build or in none. */
     synchronized void goal(MojoExecution goal) {
         if (shown) {
-            show(BuildMessages.progress(goal.getArtifactId() + ":" + goal.getGoal(), goal.getExecutionId()));
+            String text = BuildMessages.progress(goal.getArtifactId() + ":" + goal.getGoal(), goal.getExecutionId());
+            show(PlainText.of(text, Terminal.charset()));
         }
     }
 

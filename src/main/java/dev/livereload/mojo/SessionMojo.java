@@ -17,7 +17,9 @@ import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +110,33 @@ abstract class SessionMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
+
+    /** Maven prints the message of a failure as it is, and those of its causes. */
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            run();
+        } catch (MojoFailureException e) {
+            String message = plain(e);
+            throw message.equals(e.getMessage()) ? e : new MojoFailureException(message);
+        } catch (MojoExecutionException e) {
+            String message = plain(e);
+            throw message.equals(e.getMessage()) ? e : new MojoExecutionException(message);
+        }
+    }
+
+    /** What the goal does. */
+    abstract void run() throws MojoExecutionException, MojoFailureException;
+
+    /** Takes text from anywhere. */
+    @Override
+    public final Log getLog() {
+        return new PlainLog(super.getLog(), Terminal.charset());
+    }
+
+    private static String plain(Exception failure) {
+        return PlainText.of(String.valueOf(failure.getMessage()), Terminal.charset());
+    }
 
     final boolean isSkipped() {
         return skip;

@@ -29,7 +29,7 @@ public final class WatchMojo extends SessionMojo {
     private boolean open;
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
+    void run() throws MojoExecutionException, MojoFailureException {
         boolean bound = execution().getLifecyclePhase() != null;
         if (isSkipped()) {
             getLog().info(Messages.skipped());

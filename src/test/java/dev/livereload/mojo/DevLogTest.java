@@ -69,6 +69,14 @@ class DevLogTest {
     }
 
     @Test
+    void eachLineOfAFailureIsOneOfTheLog() {
+        log(true).failed(BuildProblem.of("one\n  two"), new IllegalStateException("oops"), false);
+        log(true).complaint(BuildProblem.of("three\nfour"));
+        assertThat(terminal.lines())
+                .containsExactly("[ERROR] one", "[ERROR]   two", "[WARNING] three", "[WARNING] four");
+    }
+
+    @Test
     void whereItCanBeAskedForTheOutputOfTheFirstBuildIsKeptAsWell() {
         assertThat(log(true).folds(true)).isTrue();
         assertThat(log(false).folds(true)).isFalse();
