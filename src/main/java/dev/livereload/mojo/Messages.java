@@ -106,6 +106,10 @@ final class Messages {
                 .formatted(settings.tree().root(), settings.address().host(), failure);
     }
 
+    static String linesDropped(long lines) {
+        return "The terminal took no output: " + Phrases.count(lines, "line") + " left out here.";
+    }
+
     static String cannotOpen(URI url, String command) {
         return "Cannot open a browser (" + command + " does not run). Open " + url + " yourself.";
     }

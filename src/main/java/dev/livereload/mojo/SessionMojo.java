@@ -1,5 +1,6 @@
 package dev.livereload.mojo;
 
+import dev.livereload.maven.FoldedOutput;
 import dev.livereload.maven.ProjectSites;
 import dev.livereload.maven.SiteGoals;
 import dev.livereload.server.Identity;
@@ -9,6 +10,7 @@ import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SiteTree;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -183,6 +185,18 @@ abstract class SessionMojo extends AbstractMojo {
 
     final Optional<Duration> limit() throws MojoFailureException {
         return ParameterChecks.duration(duration);
+    }
+
+    /** The standard streams while the goal runs. */
+    static FoldedOutput output() {
+        return new FoldedOutput(Terminal.charset(), Messages::linesDropped);
+    }
+
+    /** Under {@code -q} the address is all that is printed, for scripts. */
+    final void tellQuietly(URI url, FoldedOutput output) {
+        if (!getLog().isInfoEnabled()) {
+            output.show(url + System.lineSeparator());
+        }
     }
 
     /** The session that this run of Maven has begun already, if it has; else one that its other goals find. */

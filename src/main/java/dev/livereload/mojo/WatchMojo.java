@@ -1,5 +1,6 @@
 package dev.livereload.mojo;
 
+import dev.livereload.maven.FoldedOutput;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.PortHeldException;
 import dev.livereload.session.SessionSettings;
@@ -47,7 +48,9 @@ public final class WatchMojo extends SessionMojo {
         if (isSiteSkipped() && !Files.exists(directory())) {
             getLog().warn(Messages.everySiteSkipped());
         }
-        try (LiveReloadSession running = inheritedOrNew(settings, new LogReporter(getLog()))) {
+        try (FoldedOutput output = output();
+                LiveReloadSession running = inheritedOrNew(settings, new LogReporter(getLog()))) {
+            tellQuietly(running.url(), output);
             keepWatching(running, limit);
         } catch (PortHeldException e) {
             throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);

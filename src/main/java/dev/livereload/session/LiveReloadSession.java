@@ -87,9 +87,10 @@ public final class LiveReloadSession implements AutoCloseable {
         return settings.tree().root();
     }
 
-    /** Tells this one from now on what the user wants to know. */
+    /** Tells this one from now on what the user wants to know, and where the session is. */
     public void reportTo(Reporter other) {
         reporter = other;
+        other.serving(url, settings.tree());
     }
 
     /** Pushes nothing from now on until what is returned is closed: a build of this JVM writes the site. */
