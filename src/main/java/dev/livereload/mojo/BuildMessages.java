@@ -4,6 +4,7 @@ import dev.livereload.build.SourceChange;
 import dev.livereload.maven.Untaken;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.Push;
+import dev.livereload.session.Timings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +76,7 @@ final class BuildMessages {
         return causes(causes)
                 + Phrases.ARROW
                 + (reports ? "running the reports" : "building the whole site")
-                + (last.isZero() ? "…" : " (about " + Phrases.time(last) + ")");
+                + (last.isZero() ? "…" : " (about " + Timings.inWords(last) + ")");
     }
 
     static String ready(URI start) {
@@ -87,10 +88,12 @@ final class BuildMessages {
         return "Building… " + goal + " (" + project + ")";
     }
 
+    /** @param took how long it took where nothing was pushed; else the push tells */
     static String built(Collection<SourceChange> causes, Optional<Push> push, Duration took) {
         String same = causes.isEmpty() ? "The site is up to date" : "nothing differs";
         String result = push.map(told -> Phrases.changes(told, stems(causes))).orElse(same);
-        String line = (causes.isEmpty() ? "" : causes(causes) + Phrases.ARROW) + result + "  " + Phrases.time(took);
+        String time = push.map(told -> told.took().words()).orElseGet(() -> Timings.inWords(took));
+        String line = (causes.isEmpty() ? "" : causes(causes) + Phrases.ARROW) + result + "  " + time;
         return push.isEmpty()
                 ? line
                 : line + "  " + Phrases.pages(push.get().changes())

@@ -56,7 +56,7 @@ final class Messages {
 
     static String pushed(Push push) {
         return Phrases.changes(push) + Phrases.ARROW + Phrases.tabs(push.plan()) + " ("
-                + push.took().total().toMillis() + " ms)";
+                + push.took().words() + ")";
     }
 
     static String caughtUp(CaughtUp caughtUp) {

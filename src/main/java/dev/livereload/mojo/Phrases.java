@@ -6,10 +6,8 @@ import dev.livereload.reload.Verdict;
 import dev.livereload.session.Push;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,12 +58,6 @@ final class Phrases {
     static String pages(List<Change> changes) {
         long pages = changes.stream().map(Change::path).filter(SitePath::isPage).count();
         return pages == 0 ? "" : count(pages, "page") + ", ";
-    }
-
-    static String time(Duration took) {
-        return took.toMillis() < 1000
-                ? took.toMillis() + " ms"
-                : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
     }
 
     static String andMore(String first, int all) {

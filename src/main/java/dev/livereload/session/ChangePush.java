@@ -108,27 +108,23 @@ final class ChangePush implements TreeListener {
         Instant planned = clock.instant();
         List<Change> news = news(plan);
         Optional<FinishedBuild> build = news.isEmpty() ? Optional.empty() : builds.takeFinished();
+        Timings took = new Timings(
+                build.map(FinishedBuild::took), comparing, Duration.between(compared, planned), Duration.ZERO);
         if (!news.isEmpty()) {
             // In front of the reloads, after which a page hears nothing more.
-            announce(news, plan, build, comparing.plus(Duration.between(compared, planned)));
+            announce(news, plan, build, took);
         }
         audience.deliver(plan.deliveries());
         Instant sent = clock.instant();
         untold.clear();
         if (!news.isEmpty()) {
-            Timings took = new Timings(
-                    build.map(FinishedBuild::took),
-                    comparing,
-                    Duration.between(compared, planned),
-                    Duration.between(planned, sent));
-            reporter.pushed(new Push(sent, news, plan, took));
+            reporter.pushed(new Push(sent, news, plan, took.sent(Duration.between(planned, sent))));
         }
     }
 
-    private void announce(List<Change> news, ReloadPlan plan, Optional<FinishedBuild> build, Duration soFar) {
-        Duration took = build.map(FinishedBuild::took).orElse(soFar);
-        notices.ifPresent(
-                words -> audience.deliver(words.ofPush(news, plan, took, build.flatMap(FinishedBuild::edited))));
+    private void announce(List<Change> news, ReloadPlan plan, Optional<FinishedBuild> build, Timings took) {
+        notices.ifPresent(words ->
+                audience.deliver(words.ofPush(news, plan, took.words(), build.flatMap(FinishedBuild::edited))));
     }
 
     /** What is back as it was is news only where a tab has missed it. */

@@ -72,6 +72,7 @@ record PastBatch(
         fields.put("nothing", told.nothing());
         fields.put("tabs", verdicts.stream().map(PastVerdict::fields).toList());
         took.flatMap(Timings::build).ifPresent(build -> fields.put("building", micros(build)));
+        took.ifPresent(timings -> fields.put("took", timings.words()));
         took.ifPresent(timings -> fields.put("micros", micros(timings)));
         return fields;
     }

@@ -31,15 +31,15 @@ class BuildMessagesTest {
     private static final Duration TOOK = Duration.ofMillis(94);
 
     @Test
-    void aSavedDocumentIsOneLine() {
+    void aSavedDocumentIsOneLineWithTheTimeThatTheTabsShow() {
         assertThat(BuildMessages.built(saved("usage.md"), pushed("usage.html"), TOOK))
-                .isEqualTo("usage.md → usage.html  94 ms  1 page, 1 tab reloaded");
+                .isEqualTo("usage.md → usage.html  64 ms  1 page, 1 tab reloaded");
     }
 
     @Test
     void manyAreCounted() {
         assertThat(BuildMessages.built(saved("a.md", "b.md"), pushed("a.html", "b.html", "c.css"), TOOK))
-                .isEqualTo("a.md and 1 more → a.html and 2 more  94 ms  2 pages, 1 tab reloaded");
+                .isEqualTo("a.md and 1 more → a.html and 2 more  64 ms  2 pages, 1 tab reloaded");
     }
 
     @Test
@@ -91,7 +91,7 @@ class BuildMessagesTest {
     @Test
     void whatIsNoPageIsNotCountedAsOne() {
         assertThat(BuildMessages.built(saved("site.css"), pushed("css/site.css"), TOOK))
-                .isEqualTo("site.css → css/site.css  94 ms  1 tab reloaded");
+                .isEqualTo("site.css → css/site.css  64 ms  1 tab reloaded");
     }
 
     @Test
@@ -184,7 +184,7 @@ class BuildMessagesTest {
         Tab tab = new Tab(1, "http://localhost:35729/" + paths[0], Instant.EPOCH);
         Verdict told =
                 new Verdict(tab, Reason.SHOWS, Optional.of(new SitePath(paths[0])), List.of(Reload.ofPage(paths[0])));
-        Timings took = new Timings(Optional.empty(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        Timings took = new Timings(Optional.of(Duration.ofMillis(60)), Duration.ofMillis(4), Duration.ZERO, TOOK);
         return Optional.of(new Push(Instant.EPOCH, changes, new ReloadPlan(List.of(told)), took));
     }
 }

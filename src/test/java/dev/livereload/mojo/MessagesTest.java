@@ -48,43 +48,43 @@ class MessagesTest {
         @Test
         void sayWhatChangedWhoWasToldAndHowLongItTook() {
             assertThat(line(changes("usage.html"), reload(1, "usage.html"), reload(2, "usage.html")))
-                    .isEqualTo("usage.html → 2 tabs reloaded (12 ms)");
+                    .isEqualTo("usage.html → 2 tabs reloaded (11 ms)");
         }
 
         @Test
         void sayTabOfOne() {
             assertThat(line(changes("usage.html"), reload(1, "usage.html")))
-                    .isEqualTo("usage.html → 1 tab reloaded (12 ms)");
+                    .isEqualTo("usage.html → 1 tab reloaded (11 ms)");
         }
 
         @Test
         void sayWhyNobodyWasTold() {
             List<Change> changes = changes("usage.html");
-            assertThat(line(changes)).isEqualTo("usage.html → no tab is connected (12 ms)");
+            assertThat(line(changes)).isEqualTo("usage.html → no tab is connected (11 ms)");
             assertThat(line(changes, spared(1, Reason.SHOWS_ANOTHER)))
-                    .isEqualTo("usage.html → no tab shows it (12 ms)");
+                    .isEqualTo("usage.html → no tab shows it (11 ms)");
             assertThat(line(changes, spared(1, Reason.NEITHER), spared(2, Reason.NEITHER)))
-                    .isEqualTo("usage.html → no tab shows or uses it (12 ms)");
+                    .isEqualTo("usage.html → no tab shows or uses it (11 ms)");
             assertThat(line(changes, spared(1, Reason.SHOWS_ANOTHER), spared(2, Reason.KEEPS_THE_LAST)))
-                    .isEqualTo("usage.html → 1 tab left with what is gone (12 ms)");
+                    .isEqualTo("usage.html → 1 tab left with what is gone (11 ms)");
         }
 
         @Test
         void sayNothingOfWhoWasToldNothingWhereSomebodyWasTold() {
             assertThat(line(changes("usage.html"), spared(1, Reason.SHOWS_ANOTHER), reload(2, "usage.html")))
-                    .isEqualTo("usage.html → 1 tab reloaded (12 ms)");
+                    .isEqualTo("usage.html → 1 tab reloaded (11 ms)");
         }
 
         @Test
         void callATabThatStaysRefreshed() {
             assertThat(line(changes("css/site.css"), refresh(1, "css/site.css")))
-                    .isEqualTo("css/site.css → 1 tab refreshed (12 ms)");
+                    .isEqualTo("css/site.css → 1 tab refreshed (11 ms)");
         }
 
         @Test
         void countATabOnceHoweverMuchItWasTold() {
             assertThat(line(changes("a.css", "b.css"), refresh(1, "a.css", "b.css")))
-                    .isEqualTo("a.css and 1 more → 1 tab refreshed (12 ms)");
+                    .isEqualTo("a.css and 1 more → 1 tab refreshed (11 ms)");
         }
 
         @Test
@@ -94,7 +94,7 @@ class MessagesTest {
                             reload(1, "index.html"),
                             refresh(2, "css/site.css"),
                             refresh(3, "css/site.css")))
-                    .isEqualTo("index.html and 2 more → 1 tab reloaded, 2 tabs refreshed (12 ms)");
+                    .isEqualTo("index.html and 2 more → 1 tab reloaded, 2 tabs refreshed (11 ms)");
         }
 
         private static String line(List<Change> changes, Verdict... verdicts) {

@@ -311,6 +311,19 @@ final class ChangePushTest {
     }
 
     @Test
+    void saysTheSameTimeInTheTabsAndInTheTerminal() throws Exception {
+        audience.tabs = List.of(new Tab(4, TAB_A.url(), now, now, now, true));
+        RunningBuild build = builds.begin();
+        write("a.html", "<p>A</html>");
+        push.changed(Set.of(a));
+        build.close();
+        push.pushHeld();
+
+        String time = reporter.pushes.get(0).took().words();
+        assertThat(audience.told).first().asString().contains("\"took\":\"" + time + "\"");
+    }
+
+    @Test
     void keepsWhatCouldNotBeReadWhenTheBuildWasOver() throws Exception {
         RunningBuild build = builds.begin(Optional.empty());
         makeUnreadable(a);

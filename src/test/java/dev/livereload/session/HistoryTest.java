@@ -48,7 +48,7 @@ final class HistoryTest {
                 "reloaded":0,"refreshed":1,"nothing":1,\
                 "tabs":[{"tab":2,"page":"a.html","told":"refresh","why":"uses it","path":"css/site.css"},\
                 {"tab":1,"page":"b.html","told":"nothing","why":"keeps what is gone","path":"b.html"}],\
-                "building":3000000,"micros":{"comparing":2000,"planning":3,"sending":0}}""");
+                "building":3000000,"took":"3.0 s","micros":{"comparing":2000,"planning":3,"sending":0}}""");
     }
 
     @Test

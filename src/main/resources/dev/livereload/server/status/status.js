@@ -92,7 +92,7 @@ function item(batch, index) {
     element("time", "", new Date(batch.time).toLocaleTimeString()),
     element("span", "what", title(batch)),
     element("span", batch.reloaded + batch.refreshed > 0 ? "told" : "quiet", outcome(batch)),
-    element("span", "quiet number", batch.micros ? millis(total(batch)) : ""));
+    element("span", "quiet number", batch.took || ""));
   const details = element("details", "", summary, element("div", "more", ...changes(batch), verdicts(batch), took(batch)));
   details.open = index === 0;
   return element("li", "", details);
