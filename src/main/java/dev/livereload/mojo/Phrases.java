@@ -72,6 +72,9 @@ final class Phrases {
         if (plan.refreshed() > 0) {
             told.add(count(plan.refreshed(), "tab") + " refreshed");
         }
+        if (plan.followed() > 0) {
+            told.add(count(plan.followed(), "tab") + (plan.followed() == 1 ? " follows" : " follow"));
+        }
         return told.isEmpty() ? whyNobody(plan.verdicts()) : String.join(", ", told);
     }
 

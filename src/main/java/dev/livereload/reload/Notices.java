@@ -2,6 +2,7 @@ package dev.livereload.reload;
 
 import dev.livereload.protocol.Notice;
 import dev.livereload.site.Change;
+import dev.livereload.site.PageMatcher;
 import dev.livereload.site.SitePath;
 import java.util.Collection;
 import java.util.List;
@@ -13,14 +14,29 @@ import java.util.stream.Stream;
 public final class Notices {
 
     private final Predicate<String> ours;
+    private final PageMatcher pages;
 
     /**
      * Decides for one site.
      *
      * @param ours whether a URL is one of the preview's: such a tab can go to another page of it
      */
-    public Notices(Predicate<String> ours) {
+    public Notices(Predicate<String> ours, PageMatcher pages) {
         this.ours = ours;
+        this.pages = pages;
+    }
+
+    /**
+     * The plan with the tabs that will leave for the page that was edited.
+     *
+     * @param edited the page whose source was edited, where that is known; else it is the only one that was written
+     */
+    public ReloadPlan follow(List<Change> changes, ReloadPlan plan, Optional<SitePath> edited) {
+        return edited(changes, edited)
+                .map(page -> new ReloadPlan(plan.verdicts().stream()
+                        .map(verdict -> leaves(verdict.tab(), page) ? verdict.following(page) : verdict)
+                        .toList()))
+                .orElse(plan);
     }
 
     /**
@@ -44,6 +60,13 @@ public final class Notices {
                             : Stream.empty();
                 })
                 .toList();
+    }
+
+    /** A tab that shows the page already stays. */
+    private boolean leaves(Tab tab, SitePath page) {
+        return tab.follows()
+                && ours.test(tab.url())
+                && pages.served(tab.url()).filter(page::equals).isEmpty();
     }
 
     /** The same for all that understand it. */

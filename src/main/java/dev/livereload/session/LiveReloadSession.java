@@ -169,7 +169,7 @@ public final class LiveReloadSession implements AutoCloseable {
                 new SessionStatus(names, history, clock),
                 clock,
                 remembering::failed));
-        Optional<Notices> notices = settings.toast() ? Optional.of(new Notices(ours)) : Optional.empty();
+        Optional<Notices> notices = settings.toast() ? Optional.of(new Notices(ours, pages)) : Optional.empty();
         ChangePush push = new ChangePush(
                 contents, times, planner, notices, server, builds, settings.longestDelay(), remembering, clock);
         TreeWatcher watching = listing.tell(push);

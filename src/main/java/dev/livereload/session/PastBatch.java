@@ -32,10 +32,14 @@ record PastBatch(
     static final int MOST = 20;
 
     /** How many tabs were told what. */
-    private record Told(long reloaded, long refreshed, long nothing) {
+    private record Told(long reloaded, long refreshed, long followed, long nothing) {
         static Told of(ReloadPlan plan) {
-            long told = plan.reloaded() + plan.refreshed();
-            return new Told(plan.reloaded(), plan.refreshed(), plan.verdicts().size() - told);
+            long told = plan.reloaded() + plan.refreshed() + plan.followed();
+            return new Told(
+                    plan.reloaded(),
+                    plan.refreshed(),
+                    plan.followed(),
+                    plan.verdicts().size() - told);
         }
     }
 
@@ -46,7 +50,7 @@ record PastBatch(
                 .toList();
         ReloadPlan plan = push.plan();
         List<PastVerdict> verdicts = plan.verdicts().stream()
-                .sorted(Comparator.comparing((Verdict verdict) -> !verdict.isTold())
+                .sorted(Comparator.comparing((Verdict verdict) -> !verdict.isTold() && !verdict.isFollowing())
                         .thenComparing(verdict -> verdict.tab().id()))
                 .limit(MOST)
                 .map(verdict -> PastVerdict.of(verdict, names))
@@ -69,6 +73,7 @@ record PastBatch(
         fields.put("changes", changes.stream().map(PastBatch::fields).toList());
         fields.put("reloaded", told.reloaded());
         fields.put("refreshed", told.refreshed());
+        fields.put("followed", told.followed());
         fields.put("nothing", told.nothing());
         fields.put("tabs", verdicts.stream().map(PastVerdict::fields).toList());
         took.flatMap(Timings::build).ifPresent(build -> fields.put("building", micros(build)));

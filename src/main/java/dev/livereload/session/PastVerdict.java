@@ -14,13 +14,19 @@ import java.util.Map;
 record PastVerdict(long tab, String page, String told, String why, String path) {
 
     static PastVerdict of(Verdict verdict, TabNames names) {
-        String told = !verdict.isTold() ? "nothing" : verdict.isInPlace() ? "refresh" : "reload";
         return new PastVerdict(
                 verdict.tab().id(),
                 names.of(verdict.tab()),
-                told,
+                told(verdict),
                 verdict.reason().words(),
                 verdict.path().map(SitePath::value).orElse(""));
+    }
+
+    private static String told(Verdict verdict) {
+        if (verdict.isFollowing()) {
+            return "follow";
+        }
+        return !verdict.isTold() ? "nothing" : verdict.isInPlace() ? "refresh" : "reload";
     }
 
     Map<String, Object> fields() {

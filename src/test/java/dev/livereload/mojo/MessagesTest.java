@@ -76,6 +76,19 @@ class MessagesTest {
         }
 
         @Test
+        void sayWhichTabsFollow() {
+            List<Change> changes = changes("usage.html");
+            assertThat(line(changes, spared(1, Reason.FOLLOWS))).isEqualTo("usage.html → 1 tab follows (11 ms)");
+            assertThat(line(
+                            changes,
+                            reload(1, "usage.html"),
+                            spared(2, Reason.FOLLOWS),
+                            spared(3, Reason.FOLLOWS),
+                            spared(4, Reason.SHOWS_ANOTHER)))
+                    .isEqualTo("usage.html → 1 tab reloaded, 2 tabs follow (11 ms)");
+        }
+
+        @Test
         void callATabThatStaysRefreshed() {
             assertThat(line(changes("css/site.css"), refresh(1, "css/site.css")))
                     .isEqualTo("css/site.css → 1 tab refreshed (11 ms)");

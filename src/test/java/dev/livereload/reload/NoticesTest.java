@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.protocol.Notice;
 import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
+import dev.livereload.site.PageMatcher;
 import dev.livereload.site.SitePath;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,8 @@ final class NoticesTest {
     private static final ReloadPlan PLAN =
             new ReloadPlan(List.of(told(OURS), told(ELSEWHERE), told(STOCK), spared(SPARED)));
 
-    private final Notices notices = new Notices(url -> url.contains(":35729/"));
+    private final Notices notices =
+            new Notices(url -> url.contains(":35729/"), new PageMatcher(BasePath.ROOT, List.of()));
 
     @Test
     void tellsOnlyTabsThatHaveThePlugin() {
@@ -79,6 +82,26 @@ final class NoticesTest {
                 .isEqualTo("2 files");
     }
 
+    @Test
+    void tabsThatFollowLeaveForThePageUnlessTheyShowItOrCannotGoThere() {
+        Tab leaving = OURS.following(true);
+        Tab there = SPARED.following(true);
+        Tab elsewhere = ELSEWHERE.following(true);
+        ReloadPlan plan = new ReloadPlan(List.of(told(leaving), told(there), told(elsewhere), told(STOCK)));
+
+        ReloadPlan followed = notices.follow(List.of(modified("c.html")), plan, Optional.empty());
+
+        assertThat(followed.verdicts())
+                .filteredOn(Verdict::isFollowing)
+                .extracting(Verdict::tab)
+                .containsExactly(leaving);
+        assertThat(followed.followed()).isEqualTo(1);
+        assertThat(followed.reloaded()).isEqualTo(3);
+        assertThat(followed.deliveries()).isEqualTo(plan.deliveries());
+        assertThat(notices.follow(List.of(modified("a.css")), plan, Optional.empty()))
+                .isEqualTo(plan);
+    }
+
     private String what(Change... changes) {
         return String.valueOf(pushed(List.of(changes), Optional.empty()).get(0).get("what"));
     }
@@ -107,6 +130,6 @@ final class NoticesTest {
     }
 
     private static Tab tab(long id, String url, boolean extended) {
-        return new Tab(id, url, SHOWN, SHOWN, SHOWN, extended);
+        return new Tab(id, url, SHOWN, SHOWN, SHOWN, extended, false);
     }
 }

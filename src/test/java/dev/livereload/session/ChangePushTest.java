@@ -64,14 +64,14 @@ final class ChangePushTest {
         AssetUse use = new AssetUse();
         use.loaded(new SitePath("a.html"));
         use.loaded(new SitePath("b.html"));
-        ReloadPlanner planner = new ReloadPlanner(
-                new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))), contents::knows, url -> true, use, LOADED);
+        PageMatcher pages = new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root)));
+        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, url -> true, use, LOADED);
         builds = new BuildHold(FolderId.of(SiteTree.of(root)));
         push = new ChangePush(
                 contents,
                 times,
                 planner,
-                Optional.of(new Notices(url -> true)),
+                Optional.of(new Notices(url -> true, pages)),
                 audience,
                 builds,
                 Duration.ofSeconds(2),
@@ -312,7 +312,7 @@ final class ChangePushTest {
 
     @Test
     void saysTheSameTimeInTheTabsAndInTheTerminal() throws Exception {
-        audience.tabs = List.of(new Tab(4, TAB_A.url(), now, now, now, true));
+        audience.tabs = List.of(new Tab(4, TAB_A.url(), now, now, now, true, false));
         RunningBuild build = builds.begin();
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a));
@@ -321,6 +321,16 @@ final class ChangePushTest {
 
         String time = reporter.pushes.get(0).took().words();
         assertThat(audience.told).first().asString().contains("\"took\":\"" + time + "\"");
+    }
+
+    @Test
+    void saysOfATabThatFollowsThatItDoes() throws Exception {
+        audience.tabs = List.of(new Tab(4, TAB_B.url(), now, now, now, true, true));
+        write("a.html", "<p>A</html>");
+        push.changed(Set.of(a));
+
+        assertThat(audience.told).singleElement().asString().contains("\"page\":\"a.html\"");
+        assertThat(reporter.pushes).extracting(told -> told.plan().followed()).containsExactly(1L);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.livereload.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livereload.reload.ReloadPlan;
 import dev.livereload.session.RunningBuild;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -153,11 +154,27 @@ final class ToastStory {
                         + ".querySelector('.follow').getAttribute('aria-pressed')"))
                 .isEqualTo("true");
         assertThat(other.isMarked()).isTrue();
+        assertThat(lastPush().followed()).isEqualTo(1);
 
         follower.awaitConnection();
         site.write("index.html", "<p>the third words</p>");
         follower.awaitText("the third words");
         other.awaitText("the third words");
+        assertThat(lastPush().followed()).isEqualTo(1);
+        assertThat(lastPush().reloaded()).isEqualTo(1);
+    }
+
+    @Test
+    void theSessionKnowsWhenATabNoLongerFollows() throws Exception {
+        BrowserTab tab = site.open("usage.html");
+        turnFollowOn(tab);
+        tab.run("document.querySelector('livereload-maven').shadowRoot.querySelector('.follow').click()");
+
+        site.write("recipes.html", "<p>the second words</p>");
+
+        site.write("usage.html", "<p>the third words</p>");
+        tab.awaitText("the third words");
+        assertThat(site.pushes()).allMatch(push -> push.plan().followed() == 0);
     }
 
     @Test
@@ -213,6 +230,10 @@ final class ToastStory {
         await().atMost(BrowserTab.LIMIT).until(() -> words(tab).startsWith("usage.html"));
         tab.run("document.querySelector('livereload-maven').shadowRoot.querySelector('.follow').click()");
         tab.awaitConnection();
+    }
+
+    private ReloadPlan lastPush() {
+        return site.pushes().get(site.pushes().size() - 1).plan();
     }
 
     private static String words(BrowserTab tab) {

@@ -1,10 +1,17 @@
 // What the stock client finds by the name of its global. What is meant for it alone comes as the reload of a path that no
 // file has.
 class LiveReloadPluginMaven {
+  // The server tells in the terminal which tabs follow.
+  constructor(window, host) {
+    follow.whenTurned = function (on) {
+      attempt(function () { host._connector.sendCommand({ command: "follow", on: on }); });
+    };
+  }
+
   // Asked on each connection: who answers may be another session, which says again what it knows of a failed build.
   analyze() {
     attempt(overlay.hide);
-    return age();
+    return Object.assign({ follows: follow.isOn() && !layer.isFrame }, age());
   }
 
   reload(path, options) {
