@@ -1,11 +1,20 @@
 // What the stock client finds by the name of its global. What is meant for it alone comes as the reload of a path that no
 // file has.
 class LiveReloadPluginMaven {
-  // The server tells in the terminal which tabs follow.
   constructor(window, host) {
+    const connector = host._connector;
     follow.whenTurned = function (on) {
-      attempt(function () { host._connector.sendCommand({ command: "follow", on: on }); });
+      attempt(function () { connector.sendCommand({ command: "follow", on: on }); });
     };
+    // The browser keeps a page that the reader has left, with its connection: it would count as a tab.
+    window.addEventListener("pagehide", function () {
+      attempt(function () { connector.disconnect(); });
+    });
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted) {
+        attempt(function () { reconnect(connector); });
+      }
+    });
   }
 
   // Asked on each connection: who answers may be another session, which says again what it knows of a failed build.
@@ -33,6 +42,15 @@ LiveReloadPluginMaven.identifier = "maven";
 LiveReloadPluginMaven.version = "1.0";
 
 var NOTICE = "livereload-maven:";
+
+// Not before the client has heard of the end of the connection before.
+function reconnect(connector) {
+  if (connector.socket.readyState === WebSocket.CLOSING) {
+    connector.socket.addEventListener("close", function () { connector.connect(); });
+  } else {
+    connector.connect();
+  }
+}
 
 function hear(notice) {
   if (notice.problem) {
