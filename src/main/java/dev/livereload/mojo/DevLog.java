@@ -63,21 +63,28 @@ final class DevLog {
         return !log.isDebugEnabled() && (keys || !first);
     }
 
-    /** @param last how long the last build took that was not of documents only; zero when there was none */
-    synchronized void begin(BuildPlan plan, Collection<SourceChange> causes, Duration last) {
+    /**
+     * A build begins.
+     *
+     * @param last how long the last build took that was not of documents only; zero when there was none
+     * @return whether it may take longer than a moment
+     */
+    synchronized boolean begin(BuildPlan plan, Collection<SourceChange> causes, Duration last) {
         building = true;
         push = null;
         if (plan instanceof Render) {
-            return;
+            return false;
         }
+        boolean slow = last.isZero() || last.compareTo(WORTH_A_WORD) > 0;
         if (keys && log.isInfoEnabled() && !log.isDebugEnabled()) {
             progress.begin();
         }
         if (causes.isEmpty()) {
             log.info(BuildMessages.building());
-        } else if (last.isZero() || last.compareTo(WORTH_A_WORD) > 0) {
+        } else if (slow) {
             log.info(BuildMessages.rebuilding(causes, plan instanceof Reports, last));
         }
+        return slow;
     }
 
     synchronized void built(Collection<SourceChange> causes, Duration took) {

@@ -139,7 +139,7 @@ public final class DevMojo extends SessionMojo {
             Optional<Duration> limit)
             throws IOException {
         // Who asks for a page from now on waits for the first build.
-        RunningBuild preparing = session.beginBuild(Optional.empty());
+        RunningBuild preparing = session.beginBuild();
         Reactor reactor = new Reactor(builder, session(), buildGoals());
         reactor.takeOverClasses();
         DevSources watched = new DevSources(reactor, session.directory(), folders());

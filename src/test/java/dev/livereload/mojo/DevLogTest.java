@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,17 +111,24 @@ class DevLogTest {
 
     @Test
     void aSavedDocumentShowsNoProgressAndAnnouncesNoBuild() {
-        log(true).begin(new Render(Set.of(), Set.of(), Set.of()), List.of(saved("usage.md")), Duration.ofSeconds(9));
+        assertThat(log(true)
+                        .begin(
+                                new Render(Set.of(), Set.of(), Set.of()),
+                                List.of(saved("usage.md")),
+                                Duration.ofSeconds(9)))
+                .isFalse();
         assertThat(shown.toString()).isEmpty();
         assertThat(terminal.lines()).isEmpty();
     }
 
     @Test
     void aBuildThatMayTakeLongIsAnnouncedWithItsCause() {
-        log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(3400));
-        log(false).begin(new Reports(), List.of(saved("A.java")), Duration.ofMillis(3400));
-        log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(400));
-        log(false).begin(new Everything(), List.of(saved("pom.xml")), Duration.ZERO);
+        assertThat(Stream.of(
+                        log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(3400)),
+                        log(false).begin(new Reports(), List.of(saved("A.java")), Duration.ofMillis(3400)),
+                        log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(400)),
+                        log(false).begin(new Everything(), List.of(saved("pom.xml")), Duration.ZERO)))
+                .containsExactly(true, true, false, true);
         assertThat(terminal.lines()).hasSize(3);
         assertThat(terminal.lines().get(2)).contains("pom.xml").endsWith("building the whole site…");
         assertThat(terminal.lines().get(0)).contains("site.xml", "building the whole site (about 3.4 s)");

@@ -201,7 +201,7 @@ final class ChangePushTest {
     void waitsForNoPageOnceABuildHasSaidThatItIsOver() throws Exception {
         Path fragment = write("fragment.html", "<p>new");
         write("a.html", "<p>a");
-        RunningBuild build = builds.begin(Optional.empty());
+        RunningBuild build = builds.begin();
         assertThat(push.patience(fragment)).isPositive();
         build.close();
         assertThat(List.of(push.patience(fragment), push.patience(a))).containsOnly(Duration.ZERO);
@@ -274,8 +274,8 @@ final class ChangePushTest {
 
     @Test
     void keepsWhatWasTouchedWhileABuildRunsAndTellsItOnceThen() throws Exception {
-        RunningBuild one = builds.begin(Optional.empty());
-        RunningBuild other = builds.begin(Optional.empty());
+        RunningBuild one = builds.begin();
+        RunningBuild other = builds.begin();
         write("a.html", "<p>half-way</html>");
         push.changed(Set.of(a));
         write("a.html", "<p>A</html>");
@@ -335,7 +335,7 @@ final class ChangePushTest {
 
     @Test
     void keepsWhatCouldNotBeReadWhenTheBuildWasOver() throws Exception {
-        RunningBuild build = builds.begin(Optional.empty());
+        RunningBuild build = builds.begin();
         makeUnreadable(a);
         push.changed(Set.of(a));
         build.close();

@@ -20,6 +20,7 @@ class LiveReloadPluginMaven {
   // Asked on each connection: who answers may be another session, which says again what it knows of a failed build.
   analyze() {
     attempt(overlay.hide);
+    attempt(function () { toast.building(false); });
     return Object.assign({ follows: follow.isOn() && !layer.isFrame }, age());
   }
 
@@ -57,6 +58,8 @@ function hear(notice) {
     overlay.show(notice.problem);
   } else if (notice.mended) {
     overlay.hide();
+  } else if (notice.building !== undefined) {
+    toast.building(notice.building);
   } else if (notice.pushed) {
     hearOfPush(notice.pushed);
   }
