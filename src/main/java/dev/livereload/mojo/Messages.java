@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What the terminal shows of a session, and of what cannot be. */
@@ -110,8 +111,8 @@ final class Messages {
         return "The terminal took no output: " + Phrases.count(lines, "line") + " left out here.";
     }
 
-    static String cannotOpen(URI url, String command) {
-        return "Cannot open a browser (" + command + " does not run). Open " + url + " yourself.";
+    static String cannotOpen(URI url, List<String> failures) {
+        return "Cannot open a browser (" + String.join(", ", failures) + "). Open " + url + " yourself.";
     }
 
     static String unknownParameter(String name, Optional<String> nearest) {

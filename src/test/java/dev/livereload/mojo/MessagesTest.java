@@ -189,8 +189,8 @@ class MessagesTest {
 
     @Test
     void aBrowserThatDoesNotRunLeavesTheAddress() {
-        assertThat(Messages.cannotOpen(URI.create("http://localhost:35729/"), "xdg-open"))
-                .isEqualTo("Cannot open a browser (xdg-open does not run). Open http://localhost:35729/ yourself.");
+        assertThat(Messages.cannotOpen(URI.create("http://localhost:35729/"), List.of("a fails", "b too")))
+                .isEqualTo("Cannot open a browser (a fails, b too). Open http://localhost:35729/ yourself.");
     }
 
     @Test
