@@ -107,6 +107,12 @@ final class Messages {
                 .formatted(settings.tree().root(), settings.address().host(), failure);
     }
 
+    static String asciiNames(String encoding) {
+        return "Java reads file names as " + encoding
+                + " here: files with other letters than those of ASCII in their names"
+                + " are left out. Start Maven with LC_ALL=C.UTF-8 to include them.";
+    }
+
     static String linesDropped(long lines) {
         return "The terminal took no output: " + Phrases.count(lines, "line") + " left out here.";
     }

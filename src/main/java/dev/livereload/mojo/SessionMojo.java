@@ -11,6 +11,7 @@ import dev.livereload.site.SiteTree;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -205,6 +206,10 @@ abstract class SessionMojo extends AbstractMojo {
                         session.getUserProperties(),
                         MistypedParameters.known(execution.getMojoDescriptor().getPluginDescriptor()))
                 .forEach(getLog()::warn);
+        String names = System.getProperty("sun.jnu.encoding", "UTF-8");
+        if (!Charset.forName(names).newEncoder().canEncode('é')) {
+            getLog().warn(Messages.asciiNames(names));
+        }
         RunOfMaven run = RunOfMaven.of(session, execution);
         Optional<LiveReloadSession> inherited = run.companion().flatMap(BuildCompanion::takeOver);
         if (inherited.isPresent()) {

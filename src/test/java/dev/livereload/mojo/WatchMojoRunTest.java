@@ -72,6 +72,25 @@ class WatchMojoRunTest {
 
     @Test
     @InjectMojo(goal = "watch")
+    @MojoParameter(name = "duration", value = "PT0S")
+    void aLanguageThatAllowsOnlyAsciiNamesIsToldWithWhatToSet(WatchMojo mojo) throws Exception {
+        String names = System.getProperty("sun.jnu.encoding");
+        System.setProperty("sun.jnu.encoding", "ANSI_X3.4-1968");
+        try {
+            prepared(mojo).execute();
+        } finally {
+            System.setProperty("sun.jnu.encoding", names);
+        }
+
+        assertThat(log.lines())
+                .filteredOn(line -> line.startsWith("[WARNING]"))
+                .singleElement()
+                .asString()
+                .contains("ANSI_X3.4-1968", "LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
     @MojoParameter(name = "duration", value = "PT1S")
     void theGoalLeavesNoThreadBehind(WatchMojo mojo) throws Exception {
         prepared(mojo).execute();
