@@ -7,8 +7,9 @@ def snippet = "<script src=\"http://localhost:$context.port/livereload.js\"></sc
 def log = BuildLog.of(basedir.toPath())
 def secondTerminal = Files.readString(basedir.toPath().resolve('site.log'))
 
-// The goal at pre-site began a session, and the one at the end of the command line went on with it.
-assert log.count('LiveReload at http') == 1
+// The goal at pre-site began a session, and the one at the end of the command line went on with it, and told the address.
+assert log.count("LiveReload at http://localhost:$context.port/") == 2
+assert log.count('LiveReload at http') == 2
 assert log.trouble() == []
 assert seen.snippet.contains(snippet)
 

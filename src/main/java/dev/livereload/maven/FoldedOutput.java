@@ -1,17 +1,23 @@
 package dev.livereload.maven;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Keeps to itself what a build prints, on its thread and on those that it starts, until somebody asks for it. */
+/**
+ * Takes the place of the standard streams, so that a terminal that takes nothing holds up neither builds nor pushes. Keeps
+ * to itself what a build prints, on its thread and on those that it starts, until somebody asks for it.
+ */
 public final class FoldedOutput implements AutoCloseable {
 
     /** Some ten thousand lines. */
@@ -24,6 +30,8 @@ public final class FoldedOutput implements AutoCloseable {
     private final InheritableThreadLocal<@Nullable Fold> folds = new InheritableThreadLocal<>();
 
     private final Charset charset;
+    private final PrintStream bare;
+    private final PrintQueue queue;
     private final Optional<LogField> stream;
     private final Optional<LogField> sink;
     private volatile Fold last = new Fold(true);
@@ -32,9 +40,13 @@ public final class FoldedOutput implements AutoCloseable {
      * Takes the place of the standard streams until it is closed.
      *
      * @param charset that of the terminal
+     * @param dropped says how many lines the terminal did not take
      */
-    public FoldedOutput(Charset charset) {
+    @SuppressWarnings("resource") // The terminal is not ours to close.
+    public FoldedOutput(Charset charset, LongFunction<String> dropped) {
         this.charset = charset;
+        bare = new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset);
+        queue = PrintQueue.start(lines -> print(dropped.apply(lines) + System.lineSeparator()));
         System.setOut(routed(out));
         System.setErr(routed(err));
         Class<?> logger = LoggerFactory.getLogger(FoldedOutput.class).getClass();
@@ -70,18 +82,24 @@ public final class FoldedOutput implements AutoCloseable {
     /** Prints what the last build printed, if it has not been printed; returns whether there was anything. */
     public boolean unfold() {
         byte[] bytes = last.shown ? new byte[0] : last.kept();
-        Consumer<String> logged = sink.map(FoldedOutput::consumer).orElse(null);
-        if (logged != null) {
-            new String(bytes, charset).lines().forEach(logged);
-        } else {
-            out.write(bytes, 0, bytes.length);
-            out.flush();
-        }
+        queue.add(() -> print(new String(bytes, charset)), true);
         return bytes.length > 0;
     }
 
+    /** Shows text that is no line of the log; Maven 4 takes the standard output for one, line by line. */
+    public void show(String text) {
+        queue.add(() -> print(bare, text.getBytes(charset)), text.endsWith(System.lineSeparator()));
+    }
+
+    /** Waits until the terminal shows all that was printed, but for two seconds at most. */
+    public void flush() {
+        queue.flush();
+    }
+
+    /** Shows what is left, for two seconds at most. */
     @Override
     public void close() {
+        queue.close();
         sink.ifPresent(LogField::restore);
         stream.ifPresent(LogField::restore);
         System.setOut(out);
@@ -96,10 +114,21 @@ public final class FoldedOutput implements AutoCloseable {
         Consumer<String> terminal = consumer(field);
         Consumer<String> routed = line -> {
             if (!keeps((line + System.lineSeparator()).getBytes(charset))) {
-                terminal.accept(line);
+                queue.add(() -> terminal.accept(line), true);
             }
         };
         field.set(routed);
+    }
+
+    /** On the queue's thread. */
+    private void print(String text) {
+        sink.map(FoldedOutput::consumer)
+                .ifPresentOrElse(logged -> text.lines().forEach(logged), () -> print(out, text.getBytes(charset)));
+    }
+
+    private static void print(PrintStream terminal, byte[] bytes) {
+        terminal.write(bytes, 0, bytes.length);
+        terminal.flush();
     }
 
     @SuppressWarnings("unchecked")
@@ -155,14 +184,10 @@ public final class FoldedOutput implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int from, int length) {
-            if (!keeps(Arrays.copyOfRange(bytes, from, from + length))) {
-                terminal.write(bytes, from, length);
+            byte[] copy = Arrays.copyOfRange(bytes, from, from + length);
+            if (!keeps(copy)) {
+                queue.add(() -> print(terminal, copy), length > 0 && copy[length - 1] == '\n');
             }
-        }
-
-        @Override
-        public void flush() {
-            terminal.flush();
         }
     }
 }

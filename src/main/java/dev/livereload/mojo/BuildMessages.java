@@ -4,8 +4,8 @@ import dev.livereload.build.SourceChange;
 import dev.livereload.maven.Untaken;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.Push;
+import dev.livereload.session.Timings;
 import java.net.URI;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -72,11 +72,11 @@ final class BuildMessages {
      * @param reports whether only reports and generated documents are made again
      * @param last how long the last such build took; zero when there was none
      */
-    static String rebuilding(Collection<SourceChange> causes, boolean reports, Duration last, Charset terminal) {
+    static String rebuilding(Collection<SourceChange> causes, boolean reports, Duration last) {
         return causes(causes)
-                + Phrases.arrow(terminal)
+                + Phrases.ARROW
                 + (reports ? "running the reports" : "building the whole site")
-                + (last.isZero() ? "…" : " (about " + Phrases.time(last) + ")");
+                + (last.isZero() ? "…" : " (about " + Timings.inWords(last) + ")");
     }
 
     static String ready(URI start) {
@@ -88,11 +88,12 @@ final class BuildMessages {
         return "Building… " + goal + " (" + project + ")";
     }
 
-    static String built(Collection<SourceChange> causes, Optional<Push> push, Duration took, Charset terminal) {
+    /** @param took how long it took where nothing was pushed; else the push tells */
+    static String built(Collection<SourceChange> causes, Optional<Push> push, Duration took) {
         String same = causes.isEmpty() ? "The site is up to date" : "nothing differs";
         String result = push.map(told -> Phrases.changes(told, stems(causes))).orElse(same);
-        String line =
-                (causes.isEmpty() ? "" : causes(causes) + Phrases.arrow(terminal)) + result + "  " + Phrases.time(took);
+        String time = push.map(told -> told.took().words()).orElseGet(() -> Timings.inWords(took));
+        String line = (causes.isEmpty() ? "" : causes(causes) + Phrases.ARROW) + result + "  " + time;
         return push.isEmpty()
                 ? line
                 : line + "  " + Phrases.pages(push.get().changes())

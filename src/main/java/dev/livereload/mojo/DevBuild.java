@@ -67,11 +67,11 @@ final class DevBuild implements SiteBuild {
     @Override
     public BuildResult build(BuildPlan plan, Collection<SourceChange> causes, BooleanSupplier rewritten) {
         long begin = System.nanoTime();
-        log.begin(plan, causes, whole);
+        boolean slow = log.begin(plan, causes, whole);
         notice(causes);
         boolean folded = log.folds(!anyBuilt);
         Optional<Throwable> failure;
-        try (RunningBuild running = session.beginBuild(sources.pageOf(causes))) {
+        try (RunningBuild running = session.beginBuild(sources.pageOf(causes), slow)) {
             preparing.close();
             failure = output.keep(() -> run(plan, causes, rewritten), !folded);
             failure.map(this::problem).ifPresent(running::failed);

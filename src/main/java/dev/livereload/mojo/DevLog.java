@@ -63,21 +63,28 @@ final class DevLog {
         return !log.isDebugEnabled() && (keys || !first);
     }
 
-    /** @param last how long the last build took that was not of documents only; zero when there was none */
-    synchronized void begin(BuildPlan plan, Collection<SourceChange> causes, Duration last) {
+    /**
+     * A build begins.
+     *
+     * @param last how long the last build took that was not of documents only; zero when there was none
+     * @return whether it may take longer than a moment
+     */
+    synchronized boolean begin(BuildPlan plan, Collection<SourceChange> causes, Duration last) {
         building = true;
         push = null;
         if (plan instanceof Render) {
-            return;
+            return false;
         }
+        boolean slow = last.isZero() || last.compareTo(WORTH_A_WORD) > 0;
         if (keys && log.isInfoEnabled() && !log.isDebugEnabled()) {
             progress.begin();
         }
         if (causes.isEmpty()) {
             log.info(BuildMessages.building());
-        } else if (last.isZero() || last.compareTo(WORTH_A_WORD) > 0) {
-            log.info(BuildMessages.rebuilding(causes, plan instanceof Reports, last, Terminal.charset()));
+        } else if (slow) {
+            log.info(BuildMessages.rebuilding(causes, plan instanceof Reports, last));
         }
+        return slow;
     }
 
     synchronized void built(Collection<SourceChange> causes, Duration took) {
@@ -88,7 +95,7 @@ final class DevLog {
             log.warn(BuildMessages.nothingWritten(site));
             return;
         }
-        log.info(BuildMessages.built(causes, Optional.ofNullable(push), took, Terminal.charset()));
+        log.info(BuildMessages.built(causes, Optional.ofNullable(push), took));
         if (first && start != null) {
             log.info(BuildMessages.ready(start));
         }
@@ -103,11 +110,9 @@ final class DevLog {
     synchronized void failed(BuildProblem problem, Throwable failure, boolean folded) {
         end();
         FailureLog kept = !folded ? FailureLog.SHOWN : keys ? FailureLog.KEPT : FailureLog.UNSEEN;
-        String message = BuildMessages.buildFailed(problem, kept, anyBuilt);
+        BuildMessages.buildFailed(problem, kept, anyBuilt).lines().forEach(log::error);
         if (stackTraces) {
-            log.error(message, failure);
-        } else {
-            log.error(message);
+            log.error(failure);
         }
     }
 
@@ -118,7 +123,7 @@ final class DevLog {
 
     /** What a build that went well complains of. */
     void complaint(BuildProblem complaint) {
-        log.warn(complaint.text());
+        complaint.text().lines().forEach(log::warn);
     }
 
     void unlistedReports(List<String> projects) {

@@ -88,7 +88,7 @@ public final class DevMojo extends SessionMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
+    void run() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
             getLog().info(Messages.skipped());
             return;
@@ -106,12 +106,13 @@ public final class DevMojo extends SessionMojo {
             throws MojoExecutionException, MojoFailureException {
         Path first = first(settings.tree(), sites);
         Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
-        Progress progress = Progress.atTerminal();
-        DevLog log =
-                new DevLog(getLog(), session().getRequest().isShowErrors(), terminal.isInteractive(), first, progress);
-        try (FoldedOutput output = new FoldedOutput(Terminal.charset());
-                LiveReloadSession session = inheritedOrNew(settings, log.reporter())) {
-            develop(session, settings.tree().placeOf(first), output, log, progress, terminal, limit);
+        boolean stackTraces = session().getRequest().isShowErrors();
+        try (FoldedOutput output = output()) {
+            Progress progress = new Progress(output::show);
+            DevLog log = new DevLog(getLog(), stackTraces, terminal.isInteractive(), first, progress);
+            try (LiveReloadSession session = inheritedOrNew(settings, log.reporter())) {
+                develop(session, settings.tree().placeOf(first), output, log, progress, terminal, limit);
+            }
         } catch (PortHeldException e) {
             throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);
         } catch (IOException e) {
@@ -138,7 +139,7 @@ public final class DevMojo extends SessionMojo {
             Optional<Duration> limit)
             throws IOException {
         // Who asks for a page from now on waits for the first build.
-        RunningBuild preparing = session.beginBuild(Optional.empty());
+        RunningBuild preparing = session.beginBuild();
         Reactor reactor = new Reactor(builder, session(), buildGoals());
         reactor.takeOverClasses();
         DevSources watched = new DevSources(reactor, session.directory(), folders());
@@ -151,9 +152,10 @@ public final class DevMojo extends SessionMojo {
                 new BuildLoop(planner, build, watched::isProduct, log::looping, Duration.ofSeconds(1), build::rest);
         URI start = session.url().resolve(place);
         log.startAt(start);
+        tellQuietly(start, output);
         introduce(start, watched, terminal);
         try (SourceWatch watch = SourceWatch.start(watched.roots(), loop::changed, log::trouble);
-                ShutdownHook hook = hook(session, log);
+                ShutdownHook hook = hook(session, output, log);
                 Keyboard keyboard = Keyboard.listen(limit, terminal, keys(start, loop, output), loop::stop)) {
             // What documents include may lie anywhere, and no page tells how old it was.
             loop.request(watched.initial().and(planner.rendering(inclusions.including())));
@@ -185,10 +187,11 @@ public final class DevMojo extends SessionMojo {
         }
     }
 
-    private static ShutdownHook hook(LiveReloadSession session, DevLog log) {
+    private static ShutdownHook hook(LiveReloadSession session, FoldedOutput output, DevLog log) {
         return ShutdownHook.closing(() -> {
             log.ending(ExitCall.caller());
             session.close();
+            output.flush();
         });
     }
 

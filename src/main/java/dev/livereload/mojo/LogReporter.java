@@ -6,7 +6,6 @@ import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
 import dev.livereload.site.SiteTree;
 import java.net.URI;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.apache.maven.plugin.logging.Log;
 final class LogReporter implements Reporter {
 
     private final Log log;
-    private final Charset terminal;
     private final Predicate<Push> elsewhere;
 
     LogReporter(Log log) {
@@ -32,7 +30,6 @@ final class LogReporter implements Reporter {
     LogReporter(Log log, Predicate<Push> elsewhere) {
         this.log = log;
         this.elsewhere = elsewhere;
-        terminal = Terminal.charset();
     }
 
     @Override
@@ -54,13 +51,13 @@ final class LogReporter implements Reporter {
     @Override
     public void pushed(Push push) {
         if (!elsewhere.test(push)) {
-            log.info(Messages.pushed(push, terminal));
+            log.info(Messages.pushed(push));
         }
     }
 
     @Override
     public void caughtUp(CaughtUp caughtUp) {
-        log.info(Messages.caughtUp(caughtUp, terminal));
+        log.info(Messages.caughtUp(caughtUp));
     }
 
     @Override

@@ -9,8 +9,8 @@ import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What the terminal shows of a session, and of what cannot be. */
@@ -55,14 +55,14 @@ final class Messages {
         return "LiveReload stopped.";
     }
 
-    static String pushed(Push push, Charset terminal) {
-        return Phrases.changes(push) + Phrases.arrow(terminal) + Phrases.tabs(push.plan()) + " ("
-                + push.took().total().toMillis() + " ms)";
+    static String pushed(Push push) {
+        return Phrases.changes(push) + Phrases.ARROW + Phrases.tabs(push.plan()) + " ("
+                + push.took().words() + ")";
     }
 
-    static String caughtUp(CaughtUp caughtUp, Charset terminal) {
+    static String caughtUp(CaughtUp caughtUp) {
         String path = caughtUp.verdict().path().map(SitePath::value).orElse("");
-        return path + Phrases.arrow(terminal) + "1 tab reloaded (it was away)";
+        return path + Phrases.ARROW + "1 tab reloaded (it was away)";
     }
 
     static String portTaken(int usual, Optional<Identity> holder, int taken) {
@@ -107,8 +107,18 @@ final class Messages {
                 .formatted(settings.tree().root(), settings.address().host(), failure);
     }
 
-    static String cannotOpen(URI url, String command) {
-        return "Cannot open a browser (" + command + " does not run). Open " + url + " yourself.";
+    static String asciiNames(String encoding) {
+        return "Java reads file names as " + encoding
+                + " here: files with other letters than those of ASCII in their names"
+                + " are left out. Start Maven with LC_ALL=C.UTF-8 to include them.";
+    }
+
+    static String linesDropped(long lines) {
+        return "The terminal took no output: " + Phrases.count(lines, "line") + " left out here.";
+    }
+
+    static String cannotOpen(URI url, List<String> failures) {
+        return "Cannot open a browser (" + String.join(", ", failures) + "). Open " + url + " yourself.";
     }
 
     static String unknownParameter(String name, Optional<String> nearest) {

@@ -6,11 +6,8 @@ import dev.livereload.reload.Verdict;
 import dev.livereload.session.Push;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
-import java.nio.charset.Charset;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,11 +15,9 @@ import java.util.stream.Stream;
 /** What the terminal's messages have in common. */
 final class Phrases {
 
-    private Phrases() {}
+    static final String ARROW = " → ";
 
-    static String arrow(Charset terminal) {
-        return terminal.newEncoder().canEncode('→') ? " → " : " -> ";
-    }
+    private Phrases() {}
 
     /** Names the page that a tab shows, else the first one. */
     static String changes(Push push) {
@@ -65,12 +60,6 @@ final class Phrases {
         return pages == 0 ? "" : count(pages, "page") + ", ";
     }
 
-    static String time(Duration took) {
-        return took.toMillis() < 1000
-                ? took.toMillis() + " ms"
-                : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
-    }
-
     static String andMore(String first, int all) {
         return all == 1 ? first : first + " and " + (all - 1) + " more";
     }
@@ -82,6 +71,9 @@ final class Phrases {
         }
         if (plan.refreshed() > 0) {
             told.add(count(plan.refreshed(), "tab") + " refreshed");
+        }
+        if (plan.followed() > 0) {
+            told.add(count(plan.followed(), "tab") + (plan.followed() == 1 ? " follows" : " follow"));
         }
         return told.isEmpty() ? whyNobody(plan.verdicts()) : String.join(", ", told);
     }

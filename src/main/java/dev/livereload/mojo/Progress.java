@@ -1,25 +1,18 @@
 package dev.livereload.mojo;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecution;
 
 /** One line at the terminal that tells which goal of a build runs, where all else that it prints is captured. */
 final class Progress {
 
-    private final PrintStream terminal;
+    private final Consumer<String> terminal;
     private boolean shown;
     private int width;
 
-    Progress(PrintStream terminal) {
+    /** @param terminal shows text as it is */
+    Progress(Consumer<String> terminal) {
         this.terminal = terminal;
-    }
-
-    /** Maven 4 takes the standard output for a log, line by line. */
-    @SuppressWarnings("resource") // The terminal is not ours to close.
-    static Progress atTerminal() {
-        return new Progress(new PrintStream(new FileOutputStream(FileDescriptor.out), true, Terminal.charset()));
     }
 
     /** Shows the goals that begin until the build is over. */
@@ -30,7 +23,8 @@ final class Progress {
     /** A goal begins, in a build or in none. */
     synchronized void goal(MojoExecution goal) {
         if (shown) {
-            show(BuildMessages.progress(goal.getArtifactId() + ":" + goal.getGoal(), goal.getExecutionId()));
+            String text = BuildMessages.progress(goal.getArtifactId() + ":" + goal.getGoal(), goal.getExecutionId());
+            show(PlainText.of(text, Terminal.charset()));
         }
     }
 
@@ -44,8 +38,7 @@ final class Progress {
 
     /** What is printed next begins where this line does. */
     private void show(String text) {
-        terminal.print(text + " ".repeat(Math.max(0, width - text.length())) + "\r");
-        terminal.flush();
+        terminal.accept(text + " ".repeat(Math.max(0, width - text.length())) + "\r");
         width = text.length();
     }
 }

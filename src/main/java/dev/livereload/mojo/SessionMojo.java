@@ -1,5 +1,6 @@
 package dev.livereload.mojo;
 
+import dev.livereload.maven.FoldedOutput;
 import dev.livereload.maven.ProjectSites;
 import dev.livereload.maven.SiteGoals;
 import dev.livereload.server.Identity;
@@ -9,6 +10,8 @@ import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SiteTree;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +20,9 @@ import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +114,33 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
+    /** Maven prints the message of a failure as it is, and those of its causes. */
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            run();
+        } catch (MojoFailureException e) {
+            String message = plain(e);
+            throw message.equals(e.getMessage()) ? e : new MojoFailureException(message);
+        } catch (MojoExecutionException e) {
+            String message = plain(e);
+            throw message.equals(e.getMessage()) ? e : new MojoExecutionException(message);
+        }
+    }
+
+    /** What the goal does. */
+    abstract void run() throws MojoExecutionException, MojoFailureException;
+
+    /** Takes text from anywhere. */
+    @Override
+    public final Log getLog() {
+        return new PlainLog(super.getLog(), Terminal.charset());
+    }
+
+    private static String plain(Exception failure) {
+        return PlainText.of(String.valueOf(failure.getMessage()), Terminal.charset());
+    }
+
     final boolean isSkipped() {
         return skip;
     }
@@ -156,12 +188,28 @@ abstract class SessionMojo extends AbstractMojo {
         return ParameterChecks.duration(duration);
     }
 
+    /** The standard streams while the goal runs. */
+    static FoldedOutput output() {
+        return new FoldedOutput(Terminal.charset(), Messages::linesDropped);
+    }
+
+    /** Under {@code -q} the address is all that is printed, for scripts. */
+    final void tellQuietly(URI url, FoldedOutput output) {
+        if (!getLog().isInfoEnabled()) {
+            output.show(url + System.lineSeparator());
+        }
+    }
+
     /** The session that this run of Maven has begun already, if it has; else one that its other goals find. */
     final LiveReloadSession inheritedOrNew(SessionSettings settings, Reporter reporter) throws IOException {
         MistypedParameters.warnings(
                         session.getUserProperties(),
                         MistypedParameters.known(execution.getMojoDescriptor().getPluginDescriptor()))
                 .forEach(getLog()::warn);
+        String names = System.getProperty("sun.jnu.encoding", "UTF-8");
+        if (!Charset.forName(names).newEncoder().canEncode('é')) {
+            getLog().warn(Messages.asciiNames(names));
+        }
         RunOfMaven run = RunOfMaven.of(session, execution);
         Optional<LiveReloadSession> inherited = run.companion().flatMap(BuildCompanion::takeOver);
         if (inherited.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.livereload.mojo;
 
+import dev.livereload.maven.FoldedOutput;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.PortHeldException;
 import dev.livereload.session.SessionSettings;
@@ -29,7 +30,7 @@ public final class WatchMojo extends SessionMojo {
     private boolean open;
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
+    void run() throws MojoExecutionException, MojoFailureException {
         boolean bound = execution().getLifecyclePhase() != null;
         if (isSkipped()) {
             getLog().info(Messages.skipped());
@@ -47,7 +48,9 @@ public final class WatchMojo extends SessionMojo {
         if (isSiteSkipped() && !Files.exists(directory())) {
             getLog().warn(Messages.everySiteSkipped());
         }
-        try (LiveReloadSession running = inheritedOrNew(settings, new LogReporter(getLog()))) {
+        try (FoldedOutput output = output();
+                LiveReloadSession running = inheritedOrNew(settings, new LogReporter(getLog()))) {
+            tellQuietly(running.url(), output);
             keepWatching(running, limit);
         } catch (PortHeldException e) {
             throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);

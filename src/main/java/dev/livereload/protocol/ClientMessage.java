@@ -20,8 +20,9 @@ public sealed interface ClientMessage {
      *
      * @param plugins the identifiers of the client's own plugins
      * @param age how old the page is, if our plugin tells
+     * @param follows whether the tab goes to the page that is edited, by our plugin's own word
      */
-    record Info(String url, Set<String> plugins, Optional<PageAge> age) implements ClientMessage {
+    record Info(String url, Set<String> plugins, Optional<PageAge> age, boolean follows) implements ClientMessage {
 
         /** The identifier of our plugin. */
         public static final String PLUGIN = "maven";
@@ -51,6 +52,9 @@ public sealed interface ClientMessage {
 
     /** Our plugin loads the page, because it cannot exchange the file that it was told to exchange. */
     record Loads() implements ClientMessage {}
+
+    /** The user has turned it on or off that the tab goes to the page that is edited. */
+    record Follow(boolean on) implements ClientMessage {}
 
     /**
      * A build of ours has begun, and writes nothing any more when this connection ends.

@@ -3,6 +3,7 @@ package dev.livereload.protocol;
 import dev.livereload.protocol.ClientMessage.Building;
 import dev.livereload.protocol.ClientMessage.Built;
 import dev.livereload.protocol.ClientMessage.Failed;
+import dev.livereload.protocol.ClientMessage.Follow;
 import dev.livereload.protocol.ClientMessage.Hello;
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.ClientMessage.Loads;
@@ -47,6 +48,7 @@ public final class MessageCodec {
             case "failed" -> new Failed(problem(message));
             case "loads" -> new Loads();
             case "url" -> new Url(text(message, "url"));
+            case "follow" -> new Follow(Boolean.TRUE.equals(message.get("on")));
             default -> new Other(command);
         };
     }
@@ -121,7 +123,9 @@ public final class MessageCodec {
         String url = text(message, "url");
         if (message.getOrDefault("plugins", Map.of()) instanceof Map<?, ?> plugins) {
             Set<String> names = plugins.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
-            return new Info(url, names, age(plugins.get(Info.PLUGIN)));
+            Object ours = plugins.get(Info.PLUGIN);
+            boolean follows = ours instanceof Map<?, ?> told && Boolean.TRUE.equals(told.get("follows"));
+            return new Info(url, names, age(ours), follows);
         }
         throw new MalformedMessageException("'plugins' is no object");
     }

@@ -54,6 +54,18 @@ public sealed interface Notice {
         }
     }
 
+    /**
+     * A build that takes a while has begun, or is over.
+     *
+     * @param running whether one runs now
+     */
+    record Building(boolean running) implements Notice {
+        @Override
+        public Map<String, Object> fields() {
+            return Map.of("building", running);
+        }
+    }
+
     /** A good build has followed one that failed. */
     record Mended() implements Notice {
         @Override

@@ -2,11 +2,10 @@ package dev.livereload.reload;
 
 import dev.livereload.protocol.Notice;
 import dev.livereload.site.Change;
+import dev.livereload.site.PageMatcher;
 import dev.livereload.site.SitePath;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,22 +14,38 @@ import java.util.stream.Stream;
 public final class Notices {
 
     private final Predicate<String> ours;
+    private final PageMatcher pages;
 
     /**
      * Decides for one site.
      *
      * @param ours whether a URL is one of the preview's: such a tab can go to another page of it
      */
-    public Notices(Predicate<String> ours) {
+    public Notices(Predicate<String> ours, PageMatcher pages) {
         this.ours = ours;
+        this.pages = pages;
+    }
+
+    /**
+     * The plan with the tabs that will leave for the page that was edited.
+     *
+     * @param edited the page whose source was edited, where that is known; else it is the only one that was written
+     */
+    public ReloadPlan follow(List<Change> changes, ReloadPlan plan, Optional<SitePath> edited) {
+        return edited(changes, edited)
+                .map(page -> new ReloadPlan(plan.verdicts().stream()
+                        .map(verdict -> leaves(verdict.tab(), page) ? verdict.following(page) : verdict)
+                        .toList()))
+                .orElse(plan);
     }
 
     /**
      * A word on a batch for the tabs that it concerns, and the page to go to for those that follow.
      *
+     * @param took how long it took, with its unit
      * @param edited the page whose source was edited, where that is known; else it is the only one that was written
      */
-    public List<Delivery> ofPush(List<Change> changes, ReloadPlan plan, Duration took, Optional<SitePath> edited) {
+    public List<Delivery> ofPush(List<Change> changes, ReloadPlan plan, String took, Optional<SitePath> edited) {
         Optional<String> page = edited(changes, edited).map(SitePath::value);
         String what = what(changes);
         return plan.verdicts().stream()
@@ -40,11 +55,18 @@ public final class Notices {
                     Optional<String> target =
                             page.filter(any -> ours.test(verdict.tab().url()));
                     return told || target.isPresent()
-                            ? Stream.of(new Delivery(
-                                    verdict.tab(), new Notice.Pushed(what, inWords(took), told, target).toReload()))
+                            ? Stream.of(
+                                    new Delivery(verdict.tab(), new Notice.Pushed(what, took, told, target).toReload()))
                             : Stream.empty();
                 })
                 .toList();
+    }
+
+    /** A tab that shows the page already stays. */
+    private boolean leaves(Tab tab, SitePath page) {
+        return tab.follows()
+                && ours.test(tab.url())
+                && pages.served(tab.url()).filter(page::equals).isEmpty();
     }
 
     /** The same for all that understand it. */
@@ -74,13 +96,5 @@ public final class Notices {
         List<SitePath> pages = there.stream().filter(SitePath::isPage).toList();
         List<SitePath> told = pages.isEmpty() ? there : pages;
         return told.size() == 1 ? told.get(0).value() : told.size() + (pages.isEmpty() ? " files" : " pages");
-    }
-
-    private static String inWords(Duration took) {
-        double seconds = took.toMillis() / 1000.0;
-        if (seconds < 1) {
-            return took.toMillis() + " ms";
-        }
-        return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
     }
 }

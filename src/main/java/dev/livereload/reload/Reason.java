@@ -8,6 +8,8 @@ public enum Reason {
     MAY_USE("may use it"),
     /** Its address names no page of the site, so that it may show any. */
     UNKNOWN_PAGE("shows a page that is not known"),
+    /** The user has told it to go to what is edited. */
+    FOLLOWS("follows to it"),
     /** It was not connected when it changed. */
     WAS_AWAY("was away when it changed"),
     SHOWS_ANOTHER("shows another page"),

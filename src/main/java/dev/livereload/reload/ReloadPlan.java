@@ -23,9 +23,14 @@ public record ReloadPlan(List<Verdict> verdicts) {
         return tabs(true);
     }
 
+    /** How many tabs leave for the page that was edited. */
+    public long followed() {
+        return verdicts.stream().filter(Verdict::isFollowing).count();
+    }
+
     private long tabs(boolean inPlace) {
         return verdicts.stream()
-                .filter(Verdict::isTold)
+                .filter(verdict -> verdict.isTold() && !verdict.isFollowing())
                 .filter(verdict -> verdict.isInPlace() == inPlace)
                 .count();
     }

@@ -12,12 +12,14 @@ import java.time.Instant;
  * @param shown when it had the page, at the latest: it shows nothing newer
  * @param connected since when it is told of what changes
  * @param extended whether it has our plugin, which can show more than pages
+ * @param follows whether it goes to the page that is edited
  */
-public record Tab(long id, String url, Instant loaded, Instant shown, Instant connected, boolean extended) {
+public record Tab(
+        long id, String url, Instant loaded, Instant shown, Instant connected, boolean extended, boolean follows) {
 
     /** A tab of the stock client, which says when it shows a page and not since when. */
     public Tab(long id, String url, Instant shown) {
-        this(id, url, shown, shown, shown, false);
+        this(id, url, shown, shown, shown, false, false);
     }
 
     /** Whether it has loaded its page, and all that this asks for, since that time. A stock client does not say. */
@@ -28,8 +30,18 @@ public record Tab(long id, String url, Instant loaded, Instant shown, Instant co
     /** Takes a client's word for which page it shows, and for how old that is. */
     public static Tab of(long id, Info info, Instant now) {
         boolean extended = info.plugins().contains(Info.PLUGIN);
-        return info.age()
-                .map(age -> new Tab(id, info.url(), now.minus(age.begun()), now.minus(age.read()), now, extended))
-                .orElseGet(() -> new Tab(id, info.url(), now, now, now, extended));
+        Instant loaded = info.age().map(age -> now.minus(age.begun())).orElse(now);
+        Instant shown = info.age().map(age -> now.minus(age.read())).orElse(now);
+        return new Tab(id, info.url(), loaded, shown, now, extended, info.follows());
+    }
+
+    /** The same tab on another page. */
+    public Tab at(String other, Instant now) {
+        return new Tab(id, other, now, now, now, extended, follows);
+    }
+
+    /** The same tab, once it goes to the page that is edited, or no longer does. */
+    public Tab following(boolean on) {
+        return new Tab(id, url, loaded, shown, connected, extended, on);
     }
 }

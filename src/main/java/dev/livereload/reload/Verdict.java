@@ -27,6 +27,16 @@ public record Verdict(Tab tab, Reason reason, Optional<SitePath> path, List<Relo
         return messages.stream().anyMatch(Reload::inPlace);
     }
 
+    /** Whether the tab leaves for the page that was edited; what it was told counts only if it stays. */
+    public boolean isFollowing() {
+        return reason == Reason.FOLLOWS;
+    }
+
+    /** The same for a tab that leaves for a page. */
+    Verdict following(SitePath page) {
+        return new Verdict(tab, Reason.FOLLOWS, Optional.of(page), messages);
+    }
+
     Stream<Delivery> deliveries() {
         return messages.stream().map(message -> new Delivery(tab, message));
     }

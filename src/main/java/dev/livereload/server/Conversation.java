@@ -4,6 +4,7 @@ import dev.livereload.protocol.ClientMessage;
 import dev.livereload.protocol.ClientMessage.Building;
 import dev.livereload.protocol.ClientMessage.Built;
 import dev.livereload.protocol.ClientMessage.Failed;
+import dev.livereload.protocol.ClientMessage.Follow;
 import dev.livereload.protocol.ClientMessage.Hello;
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.ClientMessage.Loads;
@@ -65,6 +66,8 @@ final class Conversation {
             tabs.of(connection).ifPresent(listener::loads);
         } else if (message instanceof Url url) {
             tabs.move(connection, url.url());
+        } else if (message instanceof Follow follow) {
+            tabs.follow(connection, follow.on());
         } else if (message instanceof Building building) {
             hold(connection, building.folders());
         } else if (message instanceof Failed failed) {

@@ -38,7 +38,12 @@ final class TabRegistry {
     /** Moves a tab to another page; a connection that is no tab stays none. */
     void move(WebSocket connection, String url) {
         Instant now = clock.instant();
-        tabs.computeIfPresent(connection, (same, tab) -> new Tab(tab.id(), url, now, now, now, tab.extended()));
+        tabs.computeIfPresent(connection, (same, tab) -> tab.at(url, now));
+    }
+
+    /** Notes whether a tab goes to the page that is edited. */
+    void follow(WebSocket connection, boolean on) {
+        tabs.computeIfPresent(connection, (same, tab) -> tab.following(on));
     }
 
     void remove(WebSocket connection) {

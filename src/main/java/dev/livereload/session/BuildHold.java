@@ -3,11 +3,13 @@ package dev.livereload.session;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.protocol.Notice;
 import dev.livereload.protocol.Notice.Broken;
+import dev.livereload.protocol.Notice.Building;
 import dev.livereload.server.AnnouncedBuild;
 import dev.livereload.server.AnnouncedBuilds;
 import dev.livereload.site.SitePath;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ final class BuildHold implements AnnouncedBuilds {
     private Optional<FinishedBuild> finished = Optional.empty();
     private boolean saidGoodbye;
     private int running;
+    private int slowOnes;
 
     /** The build of one of the folders holds the changes of all: a page of one may link to what is built in another. */
     BuildHold(Set<FolderId> folders) {
@@ -37,7 +40,7 @@ final class BuildHold implements AnnouncedBuilds {
         whenOver = action;
     }
 
-    /** Hears of each build that fails, and of the first good one after it. */
+    /** Hears of builds that take a while, of each that fails, and of the first good one after it. */
     synchronized void whenTold(Consumer<Notice> listener) {
         whenTold = listener;
     }
@@ -45,20 +48,22 @@ final class BuildHold implements AnnouncedBuilds {
     @Override
     public Optional<AnnouncedBuild> begin(List<String> announced) {
         boolean ours = announced.stream().map(FolderId::new).anyMatch(folders::contains);
-        return ours ? Optional.of(new Held(Optional.empty())) : Optional.empty();
+        // A run of Maven: it takes a while.
+        return ours ? Optional.of(new Held(Optional.empty(), true)) : Optional.empty();
     }
 
     RunningBuild begin() {
-        return begin(Optional.empty());
+        return begin(Optional.empty(), false);
     }
 
     /**
      * Begins a build of this JVM.
      *
      * @param edited the page whose source was edited, if it is one
+     * @param slow whether it takes a while
      */
-    RunningBuild begin(Optional<SitePath> edited) {
-        return new Held(edited);
+    RunningBuild begin(Optional<SitePath> edited, boolean slow) {
+        return new Held(edited, slow);
     }
 
     /** Why the last build has failed; empty when it was a good one. */
@@ -105,15 +110,21 @@ final class BuildHold implements AnnouncedBuilds {
     private final class Held implements RunningBuild, AnnouncedBuild {
 
         private final Optional<SitePath> edited;
+        private final boolean slow;
         private final long begin = System.nanoTime();
         private Optional<BuildProblem> failure = Optional.empty();
         private boolean ended;
 
-        Held(Optional<SitePath> edited) {
+        Held(Optional<SitePath> edited, boolean slow) {
             this.edited = edited;
+            this.slow = slow;
+            Runnable telling;
             synchronized (BuildHold.this) {
                 running++;
+                slowOnes += slow ? 1 : 0;
+                telling = slow && slowOnes == 1 ? telling(new Building(true)) : () -> {};
             }
+            telling.run();
         }
 
         @Override
@@ -139,7 +150,7 @@ final class BuildHold implements AnnouncedBuilds {
         }
 
         private void end(boolean farewell) {
-            Runnable telling;
+            List<Runnable> telling = new ArrayList<>();
             Runnable action;
             synchronized (BuildHold.this) {
                 if (ended) {
@@ -148,22 +159,29 @@ final class BuildHold implements AnnouncedBuilds {
                 ended = true;
                 running--;
                 saidGoodbye = farewell;
-                telling = farewell || failure.isPresent() ? outcome() : () -> {};
+                slowOnes -= slow ? 1 : 0;
+                if (slow && slowOnes == 0) {
+                    telling.add(telling(new Building(false)));
+                }
+                if (farewell || failure.isPresent()) {
+                    outcome().map(this::telling).ifPresent(telling::add);
+                }
                 finished = Optional.of(new FinishedBuild(Duration.ofNanos(System.nanoTime() - begin), edited));
                 BuildHold.this.notifyAll();
                 action = running == 0 ? whenOver : () -> {};
             }
-            telling.run();
+            telling.forEach(Runnable::run);
             action.run();
         }
 
-        private Runnable outcome() {
+        private Optional<Notice> outcome() {
             boolean wasBroken = broken.isPresent();
             broken = failure.map(reason -> new Broken(UUID.randomUUID().toString(), reason));
-            if (broken.isEmpty() && !wasBroken) {
-                return () -> {};
-            }
-            Notice notice = broken.<Notice>map(reason -> reason).orElseGet(Notice.Mended::new);
+            return broken.<Notice>map(reason -> reason)
+                    .or(() -> wasBroken ? Optional.of(new Notice.Mended()) : Optional.empty());
+        }
+
+        private Runnable telling(Notice notice) {
             Consumer<Notice> listener = whenTold;
             return () -> listener.accept(notice);
         }

@@ -108,27 +108,21 @@ final class ChangePush implements TreeListener {
         Instant planned = clock.instant();
         List<Change> news = news(plan);
         Optional<FinishedBuild> build = news.isEmpty() ? Optional.empty() : builds.takeFinished();
+        Timings took = new Timings(
+                build.map(FinishedBuild::took), comparing, Duration.between(compared, planned), Duration.ZERO);
+        Optional<SitePath> edited = build.flatMap(FinishedBuild::edited);
         if (!news.isEmpty()) {
             // In front of the reloads, after which a page hears nothing more.
-            announce(news, plan, build, comparing.plus(Duration.between(compared, planned)));
+            notices.ifPresent(words -> audience.deliver(words.ofPush(news, plan, took.words(), edited)));
         }
         audience.deliver(plan.deliveries());
         Instant sent = clock.instant();
         untold.clear();
         if (!news.isEmpty()) {
-            Timings took = new Timings(
-                    build.map(FinishedBuild::took),
-                    comparing,
-                    Duration.between(compared, planned),
-                    Duration.between(planned, sent));
-            reporter.pushed(new Push(sent, news, plan, took));
+            ReloadPlan followed =
+                    notices.map(words -> words.follow(news, plan, edited)).orElse(plan);
+            reporter.pushed(new Push(sent, news, followed, took.sent(Duration.between(planned, sent))));
         }
-    }
-
-    private void announce(List<Change> news, ReloadPlan plan, Optional<FinishedBuild> build, Duration soFar) {
-        Duration took = build.map(FinishedBuild::took).orElse(soFar);
-        notices.ifPresent(
-                words -> audience.deliver(words.ofPush(news, plan, took, build.flatMap(FinishedBuild::edited))));
     }
 
     /** What is back as it was is news only where a tab has missed it. */

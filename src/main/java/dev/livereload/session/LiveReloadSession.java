@@ -4,6 +4,7 @@ import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.preview.Preview;
 import dev.livereload.preview.RequestObserver;
+import dev.livereload.protocol.Notice;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
@@ -87,23 +88,25 @@ public final class LiveReloadSession implements AutoCloseable {
         return settings.tree().root();
     }
 
-    /** Tells this one from now on what the user wants to know. */
+    /** Tells this one from now on what the user wants to know, and where the session is. */
     public void reportTo(Reporter other) {
         reporter = other;
+        other.serving(url, settings.tree());
     }
 
     /** Pushes nothing from now on until what is returned is closed: a build of this JVM writes the site. */
     public RunningBuild beginBuild() {
-        return beginBuild(Optional.empty());
+        return beginBuild(Optional.empty(), false);
     }
 
     /**
      * The same where it is known what was edited.
      *
      * @param edited the file of the page to which the tabs go that follow, if the build writes it anew
+     * @param slow whether the build takes a while, so that the tabs show that it runs
      */
-    public RunningBuild beginBuild(Optional<Path> edited) {
-        return builds.begin(edited.flatMap(file -> site.pathsOf(file).stream().findFirst()));
+    public RunningBuild beginBuild(Optional<Path> edited, boolean slow) {
+        return builds.begin(edited.flatMap(file -> site.pathsOf(file).stream().findFirst()), slow);
     }
 
     /** Waits until everything that has been written is told, but for two seconds at most. */
@@ -168,13 +171,17 @@ public final class LiveReloadSession implements AutoCloseable {
                 new SessionStatus(names, history, clock),
                 clock,
                 remembering::failed));
-        Optional<Notices> notices = settings.toast() ? Optional.of(new Notices(ours)) : Optional.empty();
+        Optional<Notices> notices = settings.toast() ? Optional.of(new Notices(ours, pages)) : Optional.empty();
         ChangePush push = new ChangePush(
                 contents, times, planner, notices, server, builds, settings.longestDelay(), remembering, clock);
         TreeWatcher watching = listing.tell(push);
         learn(watching.initial(), contents, times, begin);
         builds.whenOver(() -> watching.settle(push::pushHeld));
-        builds.whenTold(notice -> server.deliver(Notices.forAll(notice, server.tabs())));
+        builds.whenTold(notice -> {
+            if (settings.toast() || !(notice instanceof Notice.Building)) {
+                server.deliver(Notices.forAll(notice, server.tabs()));
+            }
+        });
         // Last, so that nobody is connected while nobody watches.
         server.open(port);
         report(port);

@@ -33,10 +33,14 @@ record PastBatch(
     static final int MOST = 20;
 
     /** How many tabs were told what. */
-    private record Told(long reloaded, long refreshed, long nothing) {
+    private record Told(long reloaded, long refreshed, long followed, long nothing) {
         static Told of(ReloadPlan plan) {
-            long told = plan.reloaded() + plan.refreshed();
-            return new Told(plan.reloaded(), plan.refreshed(), plan.verdicts().size() - told);
+            long told = plan.reloaded() + plan.refreshed() + plan.followed();
+            return new Told(
+                    plan.reloaded(),
+                    plan.refreshed(),
+                    plan.followed(),
+                    plan.verdicts().size() - told);
         }
     }
 
@@ -47,7 +51,7 @@ record PastBatch(
                 .toList();
         ReloadPlan plan = push.plan();
         List<PastVerdict> verdicts = plan.verdicts().stream()
-                .sorted(Comparator.comparing((Verdict verdict) -> !verdict.isTold())
+                .sorted(Comparator.comparing((Verdict verdict) -> !verdict.isTold() && !verdict.isFollowing())
                         .thenComparing(verdict -> verdict.tab().id()))
                 .limit(MOST)
                 .map(verdict -> PastVerdict.of(verdict, names))
@@ -69,7 +73,7 @@ record PastBatch(
 
     /** The batch as it is if the tab has loaded its page instead. */
     PastBatch whereLoads(Tab tab) {
-        Told changed = new Told(told.reloaded() + 1, told.refreshed() - 1, told.nothing());
+        Told changed = new Told(told.reloaded() + 1, told.refreshed() - 1, told.followed(), told.nothing());
         List<PastVerdict> loaded =
                 verdicts.stream().map(verdict -> verdict.whereLoads(tab)).toList();
         return new PastBatch(number, time, this.changed, changes, changed, loaded, took);
@@ -83,9 +87,11 @@ record PastBatch(
         fields.put("changes", changes.stream().map(PastBatch::fields).toList());
         fields.put("reloaded", told.reloaded());
         fields.put("refreshed", told.refreshed());
+        fields.put("followed", told.followed());
         fields.put("nothing", told.nothing());
         fields.put("tabs", verdicts.stream().map(PastVerdict::fields).toList());
         took.flatMap(Timings::build).ifPresent(build -> fields.put("building", micros(build)));
+        took.ifPresent(timings -> fields.put("took", timings.words()));
         took.ifPresent(timings -> fields.put("micros", micros(timings)));
         return fields;
     }

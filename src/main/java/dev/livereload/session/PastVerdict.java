@@ -18,11 +18,10 @@ record PastVerdict(long tab, String page, String told, String why, String path) 
     private static final String REFRESH = "refresh";
 
     static PastVerdict of(Verdict verdict, TabNames names) {
-        String told = !verdict.isTold() ? "nothing" : verdict.isInPlace() ? REFRESH : RELOAD;
         return new PastVerdict(
                 verdict.tab().id(),
                 names.of(verdict.tab()),
-                told,
+                told(verdict),
                 verdict.reason().words(),
                 verdict.path().map(SitePath::value).orElse(""));
     }
@@ -33,6 +32,13 @@ record PastVerdict(long tab, String page, String told, String why, String path) 
 
     PastVerdict whereLoads(Tab shown) {
         return isRefreshOf(shown) ? new PastVerdict(tab, page, RELOAD, why, path) : this;
+    }
+
+    private static String told(Verdict verdict) {
+        if (verdict.isFollowing()) {
+            return "follow";
+        }
+        return !verdict.isTold() ? "nothing" : verdict.isInPlace() ? REFRESH : RELOAD;
     }
 
     Map<String, Object> fields() {

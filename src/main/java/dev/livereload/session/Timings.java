@@ -1,6 +1,7 @@
 package dev.livereload.session;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,25 @@ import java.util.Optional;
  */
 public record Timings(Optional<Duration> build, Duration comparing, Duration planning, Duration sending) {
 
-    /** From the end of the quiet period until the last message was handed over. */
-    public Duration total() {
-        return comparing.plus(planning).plus(sending);
+    /**
+     * How long it took, as the terminal, the tabs and the status page all show it: the build, if it is known, and what came
+     * after it until the plan was made. What is told cannot hold how long the telling takes.
+     */
+    public String words() {
+        return inWords(build.orElse(Duration.ZERO).plus(comparing).plus(planning));
+    }
+
+    /** The same once all is sent. */
+    Timings sent(Duration time) {
+        return new Timings(build, comparing, planning, time);
+    }
+
+    /** A time with its unit, as short as it may be read. */
+    public static String inWords(Duration time) {
+        double seconds = time.toMillis() / 1000.0;
+        if (seconds < 1) {
+            return time.toMillis() + " ms";
+        }
+        return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
     }
 }

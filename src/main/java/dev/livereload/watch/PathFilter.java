@@ -1,12 +1,14 @@
 package dev.livereload.watch;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * Which paths below a root count: globs on the path relative to the root, '/' separated, upper and lower case told
- * apart. The temporary files of editors and the contents of {@code .git} and its like never count.
+ * apart. The temporary files of editors, the contents of {@code .git} and its like, and files whose names the machine's
+ * language setting does not allow never count.
  */
 public final class PathFilter {
     private static final Pattern SLASH = Pattern.compile("/");
@@ -49,7 +51,7 @@ public final class PathFilter {
 
     /** Whether nothing below the folder can count, so that nobody needs to look into it. */
     boolean prunes(String folder) {
-        if (TemporaryNames.isVersionControl(folder.substring(folder.lastIndexOf('/') + 1))) {
+        if (TemporaryNames.isVersionControl(folder.substring(folder.lastIndexOf('/') + 1)) || isUnspeakable(folder)) {
             return true;
         }
         return excludes.stream().anyMatch(glob -> glob.matchesAllBelow(folder));
@@ -70,9 +72,22 @@ public final class PathFilter {
         return false;
     }
 
+    /** Under {@code LC_ALL=C} Java lists a name that is not ASCII, but takes no such name for a path. */
+    private static boolean isUnspeakable(String path) {
+        if (path.indexOf('\ufffd') < 0) {
+            return false;
+        }
+        try {
+            var unused = Path.of(path);
+            return false;
+        } catch (InvalidPathException e) {
+            return true;
+        }
+    }
+
     private static boolean isIgnored(String path) {
         int nameBegins = path.lastIndexOf('/') + 1;
-        if (TemporaryNames.isTemporary(path.substring(nameBegins))) {
+        if (TemporaryNames.isTemporary(path.substring(nameBegins)) || isUnspeakable(path)) {
             return true;
         }
         boolean hidden = path.startsWith(".") || path.contains("/.");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -34,37 +35,37 @@ final class FoldedOutputTest {
 
     @Test
     void whatABuildPrintsIsKeptUntilSomebodyAsks() {
-        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
             String result = fold(folded, () -> print("built → "));
             System.out.print("beside ");
             assertThat(result).isEqualTo("built → ");
-            assertThat(printed()).isEqualTo("beside ");
+            assertThat(printed(folded)).isEqualTo("beside ");
             folded.unfold();
-            assertThat(printed()).isEqualTo("beside built → built → ");
+            assertThat(printed(folded)).isEqualTo("beside built → built → ");
         }
     }
 
     @Test
     void onlyTheLastBuildIsKept() {
-        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
             folded.unfold();
             fold(folded, () -> print("first"));
             fold(folded, () -> print("second"));
             folded.unfold();
-            assertThat(printed()).isEqualTo("secondsecond");
+            assertThat(printed(folded)).isEqualTo("secondsecond");
         }
     }
 
     @Test
     void whatABuildThatThrowsPrintedIsKeptAsWell() {
-        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
             assertThatThrownBy(() -> fold(folded, () -> {
                         throw new IllegalStateException(print("oops"));
                     }))
                     .hasMessage("oops");
             print("!");
             folded.unfold();
-            assertThat(printed()).isEqualTo("!!oopsoops");
+            assertThat(printed(folded)).isEqualTo("!!oopsoops");
         }
     }
 
@@ -72,7 +73,7 @@ final class FoldedOutputTest {
     void threadsOfABuildAreFoldedWithItAndPrintToTheTerminalOnceTheyOutliveIt() throws InterruptedException {
         CountDownLatch during = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
-        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
             Thread thread = fold(folded, () -> {
                 Thread started = new Thread(() -> {
                     print("during");
@@ -84,12 +85,12 @@ final class FoldedOutputTest {
                 await(during);
                 return started;
             });
-            assertThat(printed()).isEmpty();
+            assertThat(printed(folded)).isEmpty();
             over.countDown();
             thread.join();
-            assertThat(printed()).isEqualTo("afterafter");
+            assertThat(printed(folded)).isEqualTo("afterafter");
             folded.unfold();
-            assertThat(printed()).isEqualTo("afterafterduringduring");
+            assertThat(printed(folded)).isEqualTo("afterafterduringduring");
         }
     }
 
@@ -103,19 +104,19 @@ final class FoldedOutputTest {
             printed.countDown();
         });
         other.start();
-        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
             fold(folded, () -> {
                 building.countDown();
                 return await(printed);
             });
         }
         other.join();
-        assertThat(printed()).isEqualTo("otherother");
+        assertThat(terminal.toString(UTF_8)).isEqualTo("otherother");
     }
 
     @Test
     void aBuildThatPrintsWithoutEndIsKeptInPart() {
-        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
             String line = "x".repeat(1023) + "\n";
             fold(folded, () -> {
                 for (int i = 0; i < 3000; i++) {
@@ -123,20 +124,20 @@ final class FoldedOutputTest {
                 }
                 return true;
             });
-            assertThat(terminal.size()).isZero();
+            assertThat(printed(folded)).isEmpty();
             folded.unfold();
-            assertThat(terminal.size()).isLessThanOrEqualTo(1 << 20);
+            assertThat(printed(folded)).hasSizeBetween(1, 1 << 20);
         }
     }
 
     @Test
     void whatIsPrintedAtOnceIsKeptButNotPrintedAgain() {
-        try (FoldedOutput folded = new FoldedOutput(UTF_8)) {
+        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
             folded.keep(() -> print("shown"), true);
-            assertThat(printed()).isEqualTo("shownshown");
+            assertThat(printed(folded)).isEqualTo("shownshown");
             assertThat(folded.text()).isEqualTo("shownshown");
             assertThat(folded.unfold()).isFalse();
-            assertThat(printed()).isEqualTo("shownshown");
+            assertThat(printed(folded)).isEqualTo("shownshown");
         }
     }
 
@@ -146,7 +147,7 @@ final class FoldedOutputTest {
 
     @Test
     void itSpeaksTheTerminalsCharset() {
-        try (FoldedOutput folded = new FoldedOutput(ISO_8859_1)) {
+        try (FoldedOutput folded = new FoldedOutput(ISO_8859_1, lines -> "")) {
             fold(folded, () -> print("é"));
             folded.unfold();
         }
@@ -154,10 +155,36 @@ final class FoldedOutputTest {
     }
 
     @Test
+    void aTerminalThatTakesNothingHoldsUpNeitherABuildNorAMessage() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        System.setOut(new PrintStream(new OutputStream() {
+            @Override
+            public void write(int one) {
+                await(read);
+                terminal.write(one);
+            }
+        }));
+        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> "")) {
+            System.out.print("before ");
+            assertThat(fold(folded, () -> {
+                        System.out.print("build ");
+                        return true;
+                    }))
+                    .isTrue();
+            folded.unfold();
+            folded.show("");
+            System.out.print("after");
+            assertThat(terminal.size()).isZero();
+            read.countDown();
+            assertThat(printed(folded)).isEqualTo("before build after");
+        }
+    }
+
+    @Test
     void theStreamsAreBackOnceItIsClosed() {
         PrintStream before = System.out;
         PrintStream errors = System.err;
-        new FoldedOutput(UTF_8).close();
+        new FoldedOutput(UTF_8, lines -> lines + " dropped").close();
         assertThat(System.out).isSameAs(before);
         assertThat(System.err).isSameAs(errors);
     }
@@ -178,8 +205,8 @@ final class FoldedOutputTest {
         }
     }
 
-    private String printed() {
-        System.out.flush();
+    private String printed(FoldedOutput folded) {
+        folded.flush();
         return terminal.toString(UTF_8);
     }
 }

@@ -1,6 +1,5 @@
 package dev.livereload.mojo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.build.BuildPlan.Everything;
@@ -13,9 +12,7 @@ import dev.livereload.session.Push;
 import dev.livereload.session.Timings;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +34,7 @@ class DevLogTest {
     private Path project;
 
     private final RecordingLog terminal = new RecordingLog();
-    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private final StringBuilder shown = new StringBuilder();
     private Path site;
 
     @BeforeEach
@@ -69,6 +67,14 @@ class DevLogTest {
     }
 
     @Test
+    void eachLineOfAFailureIsOneOfTheLog() {
+        log(true).failed(BuildProblem.of("one\n  two"), new IllegalStateException("oops"), false);
+        log(true).complaint(BuildProblem.of("three\nfour"));
+        assertThat(terminal.lines())
+                .containsExactly("[ERROR] one", "[ERROR]   two", "[WARNING] three", "[WARNING] four");
+    }
+
+    @Test
     void whereItCanBeAskedForTheOutputOfTheFirstBuildIsKeptAsWell() {
         assertThat(log(true).folds(true)).isTrue();
         assertThat(log(false).folds(true)).isFalse();
@@ -77,7 +83,7 @@ class DevLogTest {
 
     @Test
     void aBuildWhoseOutputIsKeptShowsWhatItIsAt() {
-        Progress progress = new Progress(new PrintStream(shown, true, UTF_8));
+        Progress progress = new Progress(shown::append);
         DevLog log = new DevLog(terminal, false, true, site, progress);
         progress.goal(goal("maven-site-plugin", "site"));
         log.begin(new Everything(), List.of(), Duration.ZERO);
@@ -87,7 +93,7 @@ class DevLogTest {
         progress.goal(goal("maven-site-plugin", "site"));
         String first = "Building… maven-javadoc-plugin:javadoc (docs)";
         String second = "Building… a-plugin:run (docs)";
-        assertThat(shown.toString(UTF_8))
+        assertThat(shown.toString())
                 .isEqualTo(first + "\r" + second + " ".repeat(first.length() - second.length()) + "\r"
                         + " ".repeat(second.length()) + "\r");
     }
@@ -105,17 +111,24 @@ class DevLogTest {
 
     @Test
     void aSavedDocumentShowsNoProgressAndAnnouncesNoBuild() {
-        log(true).begin(new Render(Set.of(), Set.of(), Set.of()), List.of(saved("usage.md")), Duration.ofSeconds(9));
-        assertThat(shown.size()).isZero();
+        assertThat(log(true)
+                        .begin(
+                                new Render(Set.of(), Set.of(), Set.of()),
+                                List.of(saved("usage.md")),
+                                Duration.ofSeconds(9)))
+                .isFalse();
+        assertThat(shown.toString()).isEmpty();
         assertThat(terminal.lines()).isEmpty();
     }
 
     @Test
     void aBuildThatMayTakeLongIsAnnouncedWithItsCause() {
-        log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(3400));
-        log(false).begin(new Reports(), List.of(saved("A.java")), Duration.ofMillis(3400));
-        log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(400));
-        log(false).begin(new Everything(), List.of(saved("pom.xml")), Duration.ZERO);
+        assertThat(Stream.of(
+                        log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(3400)),
+                        log(false).begin(new Reports(), List.of(saved("A.java")), Duration.ofMillis(3400)),
+                        log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(400)),
+                        log(false).begin(new Everything(), List.of(saved("pom.xml")), Duration.ZERO)))
+                .containsExactly(true, true, false, true);
         assertThat(terminal.lines()).hasSize(3);
         assertThat(terminal.lines().get(2)).contains("pom.xml").endsWith("building the whole site…");
         assertThat(terminal.lines().get(0)).contains("site.xml", "building the whole site (about 3.4 s)");
@@ -133,7 +146,7 @@ class DevLogTest {
     }
 
     private DevLog log(boolean keys) {
-        return new DevLog(terminal, false, keys, site, new Progress(new PrintStream(shown, true, UTF_8)));
+        return new DevLog(terminal, false, keys, site, new Progress(shown::append));
     }
 
     private static void fail(DevLog log, boolean folded) {

@@ -15,8 +15,6 @@ import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,53 +41,63 @@ class MessagesTest {
 
         @Test
         void aTabThatWasAwayIsToldOfWithItsReason() {
-            assertThat(Messages.caughtUp(new CaughtUp(Instant.EPOCH, reload(1, "usage.html")), StandardCharsets.UTF_8))
+            assertThat(Messages.caughtUp(new CaughtUp(Instant.EPOCH, reload(1, "usage.html"))))
                     .isEqualTo("usage.html → 1 tab reloaded (it was away)");
-            assertThat(Messages.caughtUp(
-                            new CaughtUp(Instant.EPOCH, reload(1, "usage.html")), StandardCharsets.US_ASCII))
-                    .isEqualTo("usage.html -> 1 tab reloaded (it was away)");
         }
 
         @Test
         void sayWhatChangedWhoWasToldAndHowLongItTook() {
             assertThat(line(changes("usage.html"), reload(1, "usage.html"), reload(2, "usage.html")))
-                    .isEqualTo("usage.html → 2 tabs reloaded (12 ms)");
+                    .isEqualTo("usage.html → 2 tabs reloaded (11 ms)");
         }
 
         @Test
         void sayTabOfOne() {
             assertThat(line(changes("usage.html"), reload(1, "usage.html")))
-                    .isEqualTo("usage.html → 1 tab reloaded (12 ms)");
+                    .isEqualTo("usage.html → 1 tab reloaded (11 ms)");
         }
 
         @Test
         void sayWhyNobodyWasTold() {
             List<Change> changes = changes("usage.html");
-            assertThat(line(changes)).isEqualTo("usage.html → no tab is connected (12 ms)");
+            assertThat(line(changes)).isEqualTo("usage.html → no tab is connected (11 ms)");
             assertThat(line(changes, spared(1, Reason.SHOWS_ANOTHER)))
-                    .isEqualTo("usage.html → no tab shows it (12 ms)");
+                    .isEqualTo("usage.html → no tab shows it (11 ms)");
             assertThat(line(changes, spared(1, Reason.NEITHER), spared(2, Reason.NEITHER)))
-                    .isEqualTo("usage.html → no tab shows or uses it (12 ms)");
+                    .isEqualTo("usage.html → no tab shows or uses it (11 ms)");
             assertThat(line(changes, spared(1, Reason.SHOWS_ANOTHER), spared(2, Reason.KEEPS_THE_LAST)))
-                    .isEqualTo("usage.html → 1 tab left with what is gone (12 ms)");
+                    .isEqualTo("usage.html → 1 tab left with what is gone (11 ms)");
         }
 
         @Test
         void sayNothingOfWhoWasToldNothingWhereSomebodyWasTold() {
             assertThat(line(changes("usage.html"), spared(1, Reason.SHOWS_ANOTHER), reload(2, "usage.html")))
-                    .isEqualTo("usage.html → 1 tab reloaded (12 ms)");
+                    .isEqualTo("usage.html → 1 tab reloaded (11 ms)");
+        }
+
+        @Test
+        void sayWhichTabsFollow() {
+            List<Change> changes = changes("usage.html");
+            assertThat(line(changes, spared(1, Reason.FOLLOWS))).isEqualTo("usage.html → 1 tab follows (11 ms)");
+            assertThat(line(
+                            changes,
+                            reload(1, "usage.html"),
+                            spared(2, Reason.FOLLOWS),
+                            spared(3, Reason.FOLLOWS),
+                            spared(4, Reason.SHOWS_ANOTHER)))
+                    .isEqualTo("usage.html → 1 tab reloaded, 2 tabs follow (11 ms)");
         }
 
         @Test
         void callATabThatStaysRefreshed() {
             assertThat(line(changes("css/site.css"), refresh(1, "css/site.css")))
-                    .isEqualTo("css/site.css → 1 tab refreshed (12 ms)");
+                    .isEqualTo("css/site.css → 1 tab refreshed (11 ms)");
         }
 
         @Test
         void countATabOnceHoweverMuchItWasTold() {
             assertThat(line(changes("a.css", "b.css"), refresh(1, "a.css", "b.css")))
-                    .isEqualTo("a.css and 1 more → 1 tab refreshed (12 ms)");
+                    .isEqualTo("a.css and 1 more → 1 tab refreshed (11 ms)");
         }
 
         @Test
@@ -99,23 +107,11 @@ class MessagesTest {
                             reload(1, "index.html"),
                             refresh(2, "css/site.css"),
                             refresh(3, "css/site.css")))
-                    .isEqualTo("index.html and 2 more → 1 tab reloaded, 2 tabs refreshed (12 ms)");
-        }
-
-        @Test
-        void drawTheArrowWithWhatTheTerminalHas() {
-            assertThat(line(StandardCharsets.US_ASCII, changes("usage.html"), reload(1, "usage.html")))
-                    .isEqualTo("usage.html -> 1 tab reloaded (12 ms)");
-            assertThat(line(StandardCharsets.ISO_8859_1, changes("usage.html")))
-                    .isEqualTo("usage.html -> no tab is connected (12 ms)");
+                    .isEqualTo("index.html and 2 more → 1 tab reloaded, 2 tabs refreshed (11 ms)");
         }
 
         private static String line(List<Change> changes, Verdict... verdicts) {
-            return line(StandardCharsets.UTF_8, changes, verdicts);
-        }
-
-        private static String line(Charset terminal, List<Change> changes, Verdict... verdicts) {
-            return Messages.pushed(new Push(Instant.EPOCH, changes, new ReloadPlan(List.of(verdicts)), TOOK), terminal);
+            return Messages.pushed(new Push(Instant.EPOCH, changes, new ReloadPlan(List.of(verdicts)), TOOK));
         }
 
         private static List<Change> changes(String... paths) {
@@ -193,8 +189,8 @@ class MessagesTest {
 
     @Test
     void aBrowserThatDoesNotRunLeavesTheAddress() {
-        assertThat(Messages.cannotOpen(URI.create("http://localhost:35729/"), "xdg-open"))
-                .isEqualTo("Cannot open a browser (xdg-open does not run). Open http://localhost:35729/ yourself.");
+        assertThat(Messages.cannotOpen(URI.create("http://localhost:35729/"), List.of("a fails", "b too")))
+                .isEqualTo("Cannot open a browser (a fails, b too). Open http://localhost:35729/ yourself.");
     }
 
     @Test

@@ -8,6 +8,12 @@ import org.apache.maven.plugin.logging.SystemStreamLog;
 final class RecordingLog extends SystemStreamLog {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private boolean printing;
+
+    /** Prints the lines as well. */
+    void printToo() {
+        printing = true;
+    }
 
     List<String> lines() {
         return List.copyOf(lines);
@@ -15,16 +21,23 @@ final class RecordingLog extends SystemStreamLog {
 
     @Override
     public void info(CharSequence content) {
-        lines.add("[INFO] " + content);
+        add("[INFO] " + content);
     }
 
     @Override
     public void warn(CharSequence content) {
-        lines.add("[WARNING] " + content);
+        add("[WARNING] " + content);
     }
 
     @Override
     public void error(CharSequence content) {
-        lines.add("[ERROR] " + content);
+        add("[ERROR] " + content);
+    }
+
+    private void add(String line) {
+        lines.add(line);
+        if (printing) {
+            System.out.println(line);
+        }
     }
 }

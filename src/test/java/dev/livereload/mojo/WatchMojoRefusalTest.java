@@ -50,6 +50,16 @@ class WatchMojoRefusalTest {
 
     @Test
     @InjectMojo(goal = "watch")
+    @MojoParameter(name = "basePath", value = "docs\u009b31m")
+    void aValueThatWouldControlTheTerminalShownAsText(WatchMojo mojo) {
+        refuses(
+                mojo,
+                "The parameter basePath (-Dlivereload.basePath) is 'docs\\u009b31m':"
+                        + " it must be a plain path that begins with a slash, for example /docs/.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
     @MojoParameter(name = "port", value = "-1")
     void aNegativePort(WatchMojo mojo) {
         refuses(

@@ -3,6 +3,10 @@ package dev.livereload.mojo;
 import static org.apache.maven.api.plugin.testing.MojoExtension.setVariableValueToObject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.maven.api.di.Provides;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -67,6 +72,25 @@ class WatchMojoRunTest {
 
     @Test
     @InjectMojo(goal = "watch")
+    @MojoParameter(name = "duration", value = "PT0S")
+    void aLanguageThatAllowsOnlyAsciiNamesIsToldWithWhatToSet(WatchMojo mojo) throws Exception {
+        String names = System.getProperty("sun.jnu.encoding");
+        System.setProperty("sun.jnu.encoding", "ANSI_X3.4-1968");
+        try {
+            prepared(mojo).execute();
+        } finally {
+            System.setProperty("sun.jnu.encoding", names);
+        }
+
+        assertThat(log.lines())
+                .filteredOn(line -> line.startsWith("[WARNING]"))
+                .singleElement()
+                .asString()
+                .contains("ANSI_X3.4-1968", "LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
     @MojoParameter(name = "duration", value = "PT1S")
     void theGoalLeavesNoThreadBehind(WatchMojo mojo) throws Exception {
         prepared(mojo).execute();
@@ -81,12 +105,45 @@ class WatchMojoRunTest {
         CompletableFuture<Exception> run = start(prepared(mojo));
         URI url = Awaitility.await().until(this::served, Optional::isPresent).orElseThrow();
 
-        HttpResponse<String> page =
-                HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Tides", "<script src=\"/livereload.js");
+        assertThat(get(url)).contains("Tides", "<script src=\"/livereload.js");
         assertThat(run.get(30, TimeUnit.SECONDS)).isNull();
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    void aTerminalThatTakesNothingDoesNotStopThePushes(WatchMojo mojo) throws Exception {
+        PrintStream out = System.out;
+        CountDownLatch read = new CountDownLatch(1);
+        System.setOut(new PrintStream(new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                try {
+                    read.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
+            }
+        }));
+        log.printToo();
+        CompletableFuture<Exception> end = new CompletableFuture<>();
+        Thread maven = new Thread(() -> end.complete(run(prepared(mojo))), "maven");
+        try {
+            maven.start();
+            URI status = Awaitility.await()
+                    .until(this::served, Optional::isPresent)
+                    .orElseThrow()
+                    .resolve("/__livereload/status.json");
+            for (String number : List.of("1", "2", "3")) {
+                Files.writeString(site.resolve("index.html"), "<html><body>" + number + "</body></html>");
+                Awaitility.await().until(() -> get(status).contains("{\"number\":" + number + ","));
+            }
+        } finally {
+            read.countDown();
+            maven.interrupt();
+            maven.join();
+            System.setOut(out);
+        }
+        assertThat(end.get()).isNull();
     }
 
     @Test
@@ -126,8 +183,12 @@ class WatchMojoRunTest {
         noThreadIsLeft();
     }
 
-    private WatchMojo prepared(WatchMojo mojo) throws IllegalAccessException {
-        setVariableValueToObject(mojo, "directory", site.toFile());
+    private WatchMojo prepared(WatchMojo mojo) {
+        try {
+            setVariableValueToObject(mojo, "directory", site.toFile());
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
         mojo.setLog(log);
         return mojo;
     }
@@ -153,6 +214,13 @@ class WatchMojoRunTest {
 
     private static CompletableFuture<Exception> start(WatchMojo mojo) {
         return CompletableFuture.supplyAsync(() -> run(mojo));
+    }
+
+    private static String get(URI url) throws Exception {
+        HttpResponse<String> page =
+                HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        return page.body();
     }
 
     /** The failure, or null. */

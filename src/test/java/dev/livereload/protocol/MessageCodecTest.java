@@ -105,7 +105,8 @@ final class MessageCodecTest {
                 .isEqualTo(new ClientMessage.Info(
                         "http://localhost:8080/docs/usage.html?x=1#top",
                         Set.of("less", "livereload-maven"),
-                        Optional.empty()));
+                        Optional.empty(),
+                        false));
     }
 
     @ParameterizedTest
@@ -115,7 +116,8 @@ final class MessageCodecTest {
                 "{\"command\": \"info\", \"url\": \"file:///a\", \"plugins\": {}}"
             })
     void anInfoNeedsNoPlugins(String message) throws Exception {
-        assertThat(codec.decode(message)).isEqualTo(new ClientMessage.Info("file:///a", Set.of(), Optional.empty()));
+        assertThat(codec.decode(message))
+                .isEqualTo(new ClientMessage.Info("file:///a", Set.of(), Optional.empty(), false));
     }
 
     @ParameterizedTest
@@ -132,7 +134,16 @@ final class MessageCodecTest {
                         "x",
                         Set.of("maven"),
                         Optional.of(new ClientMessage.PageAge(
-                                Duration.of(begun, ChronoUnit.MICROS), Duration.of(read, ChronoUnit.MICROS)))));
+                                Duration.of(begun, ChronoUnit.MICROS), Duration.of(read, ChronoUnit.MICROS))),
+                        false));
+    }
+
+    @Test
+    void ourPluginTellsWhetherTheTabFollows() throws Exception {
+        assertThat(info("{\"follows\": true}"))
+                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), true));
+        assertThat(codec.decode("{\"command\": \"follow\", \"on\": true}")).isEqualTo(new ClientMessage.Follow(true));
+        assertThat(codec.decode("{\"command\": \"follow\", \"on\": 1}")).isEqualTo(new ClientMessage.Follow(false));
     }
 
     @ParameterizedTest
@@ -173,7 +184,7 @@ final class MessageCodecTest {
                 "{\"age\": -99999999999999999999999999}"
             })
     void anAgeThatCannotBeIsAsGoodAsNone(String plugin) throws Exception {
-        assertThat(info(plugin)).isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty()));
+        assertThat(info(plugin)).isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), false));
     }
 
     private ClientMessage info(String plugin) throws Exception {

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.protocol.Notice;
 import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
+import dev.livereload.site.PageMatcher;
 import dev.livereload.site.SitePath;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.jr.ob.JSON;
 
 final class NoticesTest {
@@ -29,11 +28,12 @@ final class NoticesTest {
     private static final ReloadPlan PLAN =
             new ReloadPlan(List.of(told(OURS), told(ELSEWHERE), told(STOCK), spared(SPARED)));
 
-    private final Notices notices = new Notices(url -> url.contains(":35729/"));
+    private final Notices notices =
+            new Notices(url -> url.contains(":35729/"), new PageMatcher(BasePath.ROOT, List.of()));
 
     @Test
     void tellsOnlyTabsThatHaveThePlugin() {
-        assertThat(notices.ofPush(List.of(modified("a.html")), PLAN, Duration.ZERO, Optional.empty()))
+        assertThat(notices.ofPush(List.of(modified("a.html")), PLAN, "0 ms", Optional.empty()))
                 .extracting(Delivery::tab)
                 .containsExactly(OURS, ELSEWHERE, SPARED);
         assertThat(Notices.forAll(new Notice.Mended(), List.of(STOCK, OURS)))
@@ -82,13 +82,24 @@ final class NoticesTest {
                 .isEqualTo("2 files");
     }
 
-    @ParameterizedTest
-    @CsvSource({"0, 0 ms", "999, 999 ms", "1000, 1.0 s", "1250, 1.3 s", "9900, 9.9 s", "12400, 12 s", "61000, 61 s"})
-    void saysHowLongItTook(long millis, String words) {
-        Delivery first = notices.ofPush(List.of(modified("a.html")), PLAN, Duration.ofMillis(millis), Optional.empty())
-                .get(0);
-        assertThat(first.message())
-                .isEqualTo(new Notice.Pushed("a.html", words, true, Optional.of("a.html")).toReload());
+    @Test
+    void tabsThatFollowLeaveForThePageUnlessTheyShowItOrCannotGoThere() {
+        Tab leaving = OURS.following(true);
+        Tab there = SPARED.following(true);
+        Tab elsewhere = ELSEWHERE.following(true);
+        ReloadPlan plan = new ReloadPlan(List.of(told(leaving), told(there), told(elsewhere), told(STOCK)));
+
+        ReloadPlan followed = notices.follow(List.of(modified("c.html")), plan, Optional.empty());
+
+        assertThat(followed.verdicts())
+                .filteredOn(Verdict::isFollowing)
+                .extracting(Verdict::tab)
+                .containsExactly(leaving);
+        assertThat(followed.followed()).isEqualTo(1);
+        assertThat(followed.reloaded()).isEqualTo(3);
+        assertThat(followed.deliveries()).isEqualTo(plan.deliveries());
+        assertThat(notices.follow(List.of(modified("a.css")), plan, Optional.empty()))
+                .isEqualTo(plan);
     }
 
     private String what(Change... changes) {
@@ -97,7 +108,7 @@ final class NoticesTest {
 
     private List<Map<String, Object>> pushed(List<Change> changes, Optional<SitePath> edited) {
         List<Map<String, Object>> pushed = new ArrayList<>();
-        for (Delivery delivery : notices.ofPush(changes, PLAN, Duration.ZERO, edited)) {
+        for (Delivery delivery : notices.ofPush(changes, PLAN, "0 ms", edited)) {
             String path = delivery.message().path();
             assertThat(path).startsWith("livereload-maven:");
             Object fields = JSON.std.mapFrom(path.substring(path.indexOf('{'))).get("pushed");
@@ -119,6 +130,6 @@ final class NoticesTest {
     }
 
     private static Tab tab(long id, String url, boolean extended) {
-        return new Tab(id, url, SHOWN, SHOWN, SHOWN, extended);
+        return new Tab(id, url, SHOWN, SHOWN, SHOWN, extended, false);
     }
 }

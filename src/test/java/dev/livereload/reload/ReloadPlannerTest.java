@@ -199,8 +199,8 @@ final class ReloadPlannerTest {
 
     @Test
     void whatIsRestoredIsToldToThoseWhoCameBackSinceItWentHoweverOldTheirPageIs() {
-        Tab before = new Tab(6, a.url(), BEGIN, BEGIN, SHOWN.minusNanos(1), true);
-        Tab since = new Tab(7, a.url(), BEGIN, BEGIN, SHOWN, true);
+        Tab before = new Tab(6, a.url(), BEGIN, BEGIN, SHOWN.minusNanos(1), true, false);
+        Tab since = new Tab(7, a.url(), BEGIN, BEGIN, SHOWN, true, false);
         assertThat(plan(List.of(before, since), new Change.Restored(new SitePath("app.js"), SHOWN, Set.of())))
                 .containsExactly(new Delivery(since, Reload.ofPage("app.js")));
     }
@@ -220,9 +220,9 @@ final class ReloadPlannerTest {
     @Test
     void aTabThatMayHaveLoadedItsPageBeforeTheSessionBeganMayUseWhateverIsNoPage() {
         asked("app.js", "b.html");
-        Tab old = new Tab(6, a.url(), BEGIN.minusNanos(1), SHOWN, SHOWN, true);
+        Tab old = new Tab(6, a.url(), BEGIN.minusNanos(1), SHOWN, SHOWN, true, false);
         Tab stock = new Tab(7, a.url(), SHOWN);
-        Tab young = new Tab(8, a.url(), BEGIN, SHOWN, SHOWN, true);
+        Tab young = new Tab(8, a.url(), BEGIN, SHOWN, SHOWN, true, false);
         assertThat(plan(List.of(old, stock, young), modified("app.js")))
                 .containsExactly(
                         new Delivery(old, Reload.ofPage("app.js")), new Delivery(stock, Reload.ofPage("app.js")));
@@ -506,7 +506,7 @@ final class ReloadPlannerTest {
     }
 
     private static Tab tab(long id, String url) {
-        return new Tab(id, url, SHOWN, SHOWN, SHOWN, true);
+        return new Tab(id, url, SHOWN, SHOWN, SHOWN, true, false);
     }
 
     private static Change modified(String path) {

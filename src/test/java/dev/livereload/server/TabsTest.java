@@ -2,6 +2,7 @@ package dev.livereload.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.reload.Delivery;
@@ -129,13 +130,28 @@ final class TabsTest {
                                     now.minusSeconds(60),
                                     now.minusMillis(59_750),
                                     now,
-                                    true)));
+                                    true,
+                                    false)));
 
             client.url("http://localhost/b").assertHeardNothing();
             assertThat(running.server.tabs())
                     .singleElement()
-                    .satisfies(tab ->
-                            assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/b", now, now, now, true)));
+                    .satisfies(tab -> assertThat(tab)
+                            .isEqualTo(new Tab(tab.id(), "http://localhost/b", now, now, now, true, false)));
+        }
+    }
+
+    @Test
+    void aTabThatFollowsSaysSoAndWhenItNoLongerDoes() throws Exception {
+        try (WebSocketPeer client = running.tab("http://localhost/a")) {
+            client.info("http://localhost/a", "{'maven':{'follows':true}}").assertHeardNothing();
+            client.url("http://localhost/b").assertHeardNothing();
+            assertThat(running.server.tabs()).extracting(Tab::follows).containsExactly(true);
+
+            client.send("{'command':'follow','on':false}").assertHeardNothing();
+            assertThat(running.server.tabs())
+                    .extracting(Tab::url, Tab::follows)
+                    .containsExactly(tuple("http://localhost/b", false));
         }
     }
 
@@ -147,8 +163,8 @@ final class TabsTest {
             client.info("http://localhost/a", "{'maven':" + plugin + "}").assertHeardNothing();
             assertThat(running.server.tabs())
                     .singleElement()
-                    .satisfies(tab ->
-                            assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/a", now, now, now, true)));
+                    .satisfies(tab -> assertThat(tab)
+                            .isEqualTo(new Tab(tab.id(), "http://localhost/a", now, now, now, true, false)));
         }
     }
 

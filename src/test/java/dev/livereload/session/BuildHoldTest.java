@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.livereload.protocol.BuildProblem;
+import dev.livereload.protocol.Notice;
 import dev.livereload.protocol.Notice.Broken;
 import dev.livereload.server.AnnouncedBuild;
 import dev.livereload.site.SiteTree;
@@ -38,8 +39,8 @@ final class BuildHoldTest {
 
     @Test
     void lastsUntilTheLastOfSeveralBuildsIsOver() {
-        RunningBuild one = builds.begin(Optional.empty());
-        RunningBuild other = builds.begin(Optional.empty());
+        RunningBuild one = builds.begin();
+        RunningBuild other = builds.begin();
         assertThat(builds.pass(Set.of(A))).isEmpty();
 
         one.close();
@@ -77,7 +78,7 @@ final class BuildHoldTest {
 
     @Test
     void letsRequestsWaitForItsEnd() throws Exception {
-        RunningBuild build = builds.begin(Optional.empty());
+        RunningBuild build = builds.begin();
         AtomicBoolean answered = new AtomicBoolean();
         Thread request = new Thread(() -> {
             try {
@@ -97,7 +98,7 @@ final class BuildHoldTest {
 
     @Test
     void letsNobodyWaitForEver() throws Exception {
-        RunningBuild build = builds.begin(Optional.empty());
+        RunningBuild build = builds.begin();
         builds.awaitOver(Duration.ofMillis(30));
         builds.awaitOver(Duration.ZERO);
         assertThat(builds.pass(Set.of(A))).isEmpty();
@@ -106,7 +107,7 @@ final class BuildHoldTest {
 
     @Test
     void knowsWhyTheLastBuildFailedUntilOneIsGood() {
-        RunningBuild bad = builds.begin(Optional.empty());
+        RunningBuild bad = builds.begin();
         bad.failed(BuildProblem.of("the cause"));
         bad.failed(BuildProblem.of("what came of it"));
         assertThat(problem()).isEmpty();
@@ -114,13 +115,13 @@ final class BuildHoldTest {
         bad.failed(BuildProblem.of("too late"));
         assertThat(problem()).contains(BuildProblem.of("the cause"));
 
-        builds.begin(Optional.empty()).close();
+        builds.begin().close();
         assertThat(problem()).isEmpty();
     }
 
     @Test
     void learnsNothingOfABuildThatIsLostButWhatItHasSaid() throws Exception {
-        RunningBuild bad = builds.begin(Optional.empty());
+        RunningBuild bad = builds.begin();
         bad.failed(BuildProblem.of("oops"));
         bad.close();
         announced().lost();
@@ -131,6 +132,27 @@ final class BuildHoldTest {
         other.failed(BuildProblem.of("worse"));
         other.lost();
         assertThat(problem()).contains(BuildProblem.of("worse"));
+    }
+
+    @Test
+    void tellsWhenABuildThatTakesAWhileBeginsAndBeforeAllElseWhenItIsOver() throws Exception {
+        List<Notice> told = new ArrayList<>();
+        builds.whenTold(told::add);
+        builds.begin().close();
+        assertThat(told).isEmpty();
+
+        RunningBuild build = builds.begin(Optional.empty(), true);
+        AnnouncedBuild other = announced();
+        assertThat(told).containsExactly(new Notice.Building(true));
+        build.failed(BuildProblem.of("oops"));
+        build.close();
+        assertThat(told).hasSize(2).last().isInstanceOf(Broken.class);
+        other.lost();
+        assertThat(told).hasSize(3).last().isEqualTo(new Notice.Building(false));
+
+        told.clear();
+        builds.begin(Optional.empty(), true).close();
+        assertThat(told).containsExactly(new Notice.Building(true), new Notice.Building(false), new Notice.Mended());
     }
 
     private Optional<BuildProblem> problem() {

@@ -64,14 +64,14 @@ final class ChangePushTest {
         AssetUse use = new AssetUse();
         use.loaded(new SitePath("a.html"));
         use.loaded(new SitePath("b.html"));
-        ReloadPlanner planner = new ReloadPlanner(
-                new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))), contents::knows, url -> true, use, LOADED);
+        PageMatcher pages = new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root)));
+        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, url -> true, use, LOADED);
         builds = new BuildHold(FolderId.of(SiteTree.of(root)));
         push = new ChangePush(
                 contents,
                 times,
                 planner,
-                Optional.of(new Notices(url -> true)),
+                Optional.of(new Notices(url -> true, pages)),
                 audience,
                 builds,
                 Duration.ofSeconds(2),
@@ -201,7 +201,7 @@ final class ChangePushTest {
     void waitsForNoPageOnceABuildHasSaidThatItIsOver() throws Exception {
         Path fragment = write("fragment.html", "<p>new");
         write("a.html", "<p>a");
-        RunningBuild build = builds.begin(Optional.empty());
+        RunningBuild build = builds.begin();
         assertThat(push.patience(fragment)).isPositive();
         build.close();
         assertThat(List.of(push.patience(fragment), push.patience(a))).containsOnly(Duration.ZERO);
@@ -274,8 +274,8 @@ final class ChangePushTest {
 
     @Test
     void keepsWhatWasTouchedWhileABuildRunsAndTellsItOnceThen() throws Exception {
-        RunningBuild one = builds.begin(Optional.empty());
-        RunningBuild other = builds.begin(Optional.empty());
+        RunningBuild one = builds.begin();
+        RunningBuild other = builds.begin();
         write("a.html", "<p>half-way</html>");
         push.changed(Set.of(a));
         write("a.html", "<p>A</html>");
@@ -311,8 +311,31 @@ final class ChangePushTest {
     }
 
     @Test
+    void saysTheSameTimeInTheTabsAndInTheTerminal() throws Exception {
+        audience.tabs = List.of(new Tab(4, TAB_A.url(), now, now, now, true, false));
+        RunningBuild build = builds.begin();
+        write("a.html", "<p>A</html>");
+        push.changed(Set.of(a));
+        build.close();
+        push.pushHeld();
+
+        String time = reporter.pushes.get(0).took().words();
+        assertThat(audience.told).first().asString().contains("\"took\":\"" + time + "\"");
+    }
+
+    @Test
+    void saysOfATabThatFollowsThatItDoes() throws Exception {
+        audience.tabs = List.of(new Tab(4, TAB_B.url(), now, now, now, true, true));
+        write("a.html", "<p>A</html>");
+        push.changed(Set.of(a));
+
+        assertThat(audience.told).singleElement().asString().contains("\"page\":\"a.html\"");
+        assertThat(reporter.pushes).extracting(told -> told.plan().followed()).containsExactly(1L);
+    }
+
+    @Test
     void keepsWhatCouldNotBeReadWhenTheBuildWasOver() throws Exception {
-        RunningBuild build = builds.begin(Optional.empty());
+        RunningBuild build = builds.begin();
         makeUnreadable(a);
         push.changed(Set.of(a));
         build.close();

@@ -46,10 +46,23 @@ final class HistoryTest {
         assertThat(json()).singleElement().isEqualTo("""
                 {"number":1,"time":1800000000000,"changed":2,\
                 "changes":[{"path":"b.html","what":"gone"},{"path":"css/site.css","what":"changed"}],\
-                "reloaded":0,"refreshed":1,"nothing":1,\
+                "reloaded":0,"refreshed":1,"followed":0,"nothing":1,\
                 "tabs":[{"tab":2,"page":"a.html","told":"refresh","why":"uses it","path":"css/site.css"},\
                 {"tab":1,"page":"b.html","told":"nothing","why":"keeps what is gone","path":"b.html"}],\
-                "building":3000000,"micros":{"comparing":2000,"planning":3,"sending":0}}""");
+                "building":3000000,"took":"3.0 s","micros":{"comparing":2000,"planning":3,"sending":0}}""");
+    }
+
+    @Test
+    void tellsOfATabThatFollowsBeforeThoseThatAreToldNothing() {
+        SitePath page = new SitePath("a.html");
+        history.add(push(
+                List.of(new Change.Modified(page)),
+                new Verdict(tab(1, "b.html"), Reason.SHOWS_ANOTHER, Optional.empty(), List.of()),
+                new Verdict(tab(2, "b.html"), Reason.FOLLOWS, Optional.of(page), List.of())));
+
+        assertThat(json()).singleElement().asString().contains("""
+                "reloaded":0,"refreshed":0,"followed":1,"nothing":1,\
+                "tabs":[{"tab":2,"page":"b.html","told":"follow","why":"follows to it","path":"a.html"},""");
     }
 
     @Test
@@ -83,7 +96,7 @@ final class HistoryTest {
         history.add(new CaughtUp(TIME, reloaded(7)));
 
         assertThat(json()).singleElement().isEqualTo("""
-                {"number":1,"time":1800000000000,"changed":0,"changes":[],"reloaded":1,"refreshed":0,"nothing":0,\
+                {"number":1,"time":1800000000000,"changed":0,"changes":[],"reloaded":1,"refreshed":0,"followed":0,"nothing":0,\
                 "tabs":[{"tab":7,"page":"a.html","told":"reload","why":"shows it","path":"a.html"}]}""");
     }
 

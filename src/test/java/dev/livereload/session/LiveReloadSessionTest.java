@@ -61,6 +61,7 @@ final class LiveReloadSessionTest {
         build("a.html");
         try (LiveReloadSession session = start(ANY_PORT)) {
             session.reportTo(other);
+            assertThat(other.serving).containsExactly(session.url());
             write("a.html", page("news"));
 
             Soon.until(() -> other.pushes.size() == 1);

@@ -103,6 +103,14 @@ final class DevStory {
     }
 
     @Test
+    void aScriptThatAsksForQuietReadsTheAddressAndNothingElse() throws Exception {
+        try (Program quiet = site.maven("-q", "livereload:dev", "-Dlivereload.port=0", "-Dlivereload.duration=PT1S")) {
+            assertThat(quiet.exitCode()).as(quiet.output()).isZero();
+            assertThat(quiet.output()).matches("http://localhost:\\d+/\\R");
+        }
+    }
+
+    @Test
     void whoComesBackFindsTheSiteUpToDate() throws Exception {
         BrowserTab usage = open("usage.html");
 

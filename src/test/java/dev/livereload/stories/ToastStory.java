@@ -3,6 +3,10 @@ package dev.livereload.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livereload.protocol.BuildProblem;
+import dev.livereload.reload.Reason;
+import dev.livereload.reload.ReloadPlan;
+import dev.livereload.reload.Verdict;
 import dev.livereload.session.RunningBuild;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,11 +79,51 @@ final class ToastStory {
     }
 
     @Test
+    void aBuildThatTakesAWhileIsShownUntilItsResultReplacesIt() throws Exception {
+        BrowserTab usage = site.open("usage.html");
+        BrowserTab recipes = site.open("recipes.html");
+
+        RunningBuild build = site.session().beginBuild(Optional.empty(), true);
+        awaitWords(usage, "Building…");
+        awaitWords(recipes, "Building…");
+        site.write("usage.html", "<p>the second words</p>");
+        build.close();
+
+        usage.awaitText("the second words");
+        await().atMost(BrowserTab.LIMIT).until(() -> words(usage).startsWith("usage.html"));
+        awaitNoToast(recipes);
+    }
+
+    @Test
+    void aBuildThatFailsWritesNothingOrIsCutOffLeavesNoWordOfItself() throws Exception {
+        BrowserTab usage = site.open("usage.html");
+
+        RunningBuild same = site.session().beginBuild(Optional.empty(), true);
+        awaitWords(usage, "Building…");
+        same.close();
+        awaitNoToast(usage);
+
+        RunningBuild bad = site.session().beginBuild(Optional.empty(), true);
+        awaitWords(usage, "Building…");
+        bad.failed(BuildProblem.of("oops"));
+        bad.close();
+        new Overlay(usage).awaitShown();
+        awaitNoToast(usage);
+
+        RunningBuild unused = site.session().beginBuild(Optional.empty(), true);
+        awaitWords(usage, "Building…");
+        site.end();
+        awaitNoToast(usage);
+        assertThat(usage.isMarked()).isTrue();
+    }
+
+    @Test
     void nothingIsShownWhereItIsSwitchedOff() throws Exception {
         site.close();
         site = PreviewedSite.serveWithoutToast(folder, browser);
         BrowserTab usage = site.open("usage.html");
 
+        site.session().beginBuild(Optional.empty(), true).close();
         site.write("usage.html", "<p>the second words</p>");
 
         usage.awaitText("the second words");
@@ -153,11 +197,29 @@ final class ToastStory {
                         + ".querySelector('.follow').getAttribute('aria-pressed')"))
                 .isEqualTo("true");
         assertThat(other.isMarked()).isTrue();
+        assertThat(lastPush().followed()).isEqualTo(1);
 
         follower.awaitConnection();
+        await().atMost(BrowserTab.LIMIT).until(() -> site.tabs() == 2);
         site.write("index.html", "<p>the third words</p>");
         follower.awaitText("the third words");
         other.awaitText("the third words");
+        assertThat(lastPush().followed()).isEqualTo(1);
+        assertThat(lastPush().reloaded()).isEqualTo(1);
+    }
+
+    @Test
+    void theSessionKnowsWhenATabNoLongerFollows() throws Exception {
+        BrowserTab tab = site.open("usage.html");
+        turnFollowOn(tab);
+        tab.run("document.querySelector('livereload-maven').shadowRoot.querySelector('.follow').click()");
+
+        int before = site.pushes().size();
+
+        site.write("recipes.html", "<p>the second words</p>");
+
+        await().atMost(BrowserTab.LIMIT).until(() -> site.pushes().size() > before);
+        assertThat(lastPush().verdicts()).extracting(Verdict::reason).containsExactly(Reason.SHOWS_ANOTHER);
     }
 
     @Test
@@ -173,7 +235,7 @@ final class ToastStory {
         follower.awaitText("the second words of usage");
         follower.awaitConnection();
 
-        RunningBuild other = site.session().beginBuild(Optional.of(site.file("recipes.html")));
+        RunningBuild other = site.session().beginBuild(Optional.of(site.file("recipes.html")), false);
         site.write("recipes.html", "<p>the third words of recipes</p>");
         site.write("index.html", "<p>the third words of index</p>");
         other.close();
@@ -230,6 +292,18 @@ final class ToastStory {
         await().atMost(BrowserTab.LIMIT).until(() -> words(tab).startsWith("usage.html"));
         tab.run("document.querySelector('livereload-maven').shadowRoot.querySelector('.follow').click()");
         tab.awaitConnection();
+    }
+
+    private static void awaitWords(BrowserTab tab, String text) {
+        await().atMost(BrowserTab.LIMIT).until(() -> words(tab).strip().equals(text));
+    }
+
+    private static void awaitNoToast(BrowserTab tab) {
+        tab.awaitTrue("return document.querySelector('livereload-maven').shadowRoot.querySelector('.toast') === null");
+    }
+
+    private ReloadPlan lastPush() {
+        return site.pushes().get(site.pushes().size() - 1).plan();
     }
 
     private static String words(BrowserTab tab) {

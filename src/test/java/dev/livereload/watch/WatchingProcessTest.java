@@ -50,6 +50,23 @@ class WatchingProcessTest {
     }
 
     @Test
+    void filesThatTheMachinesLanguageCannotNameAreLeftOut() throws Exception {
+        site.write("index.html");
+        site.write("größe.html");
+        site.write("größe/index.html");
+        try (WatchingProcess process = WatchingProcess.start(site.root, "env", "LC_ALL=C")) {
+            awaitLine(process, "started 1");
+            site.write("größe.html", "other");
+            site.write("größe/index.html", "other");
+            site.write("a.html", "other");
+            awaitLine(process, "told 1");
+            site.write("index.html", "other");
+            awaitLine(process, "told 2");
+            assertThat(process.lines).noneMatch(line -> line.startsWith("failed"));
+        }
+    }
+
+    @Test
     void pastTheSystemsLimitTheTreeIsPolled() throws Exception {
         assumeLimitCanBeLowered();
         for (int i = 0; i < 20; i++) {

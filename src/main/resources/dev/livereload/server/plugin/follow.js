@@ -13,7 +13,11 @@ var follow = (function () {
 
   return {
     isOn: function () { return store.get(KEY) === true; },
-    turn: function (on) { store.set(KEY, on); },
+    turn: function (on) {
+      store.set(KEY, on);
+      follow.whenTurned(on);
+    },
+    whenTurned: function () {},
 
     // Whether the tab leaves for the page.
     to: function (page) {

@@ -2,13 +2,27 @@
 // file has.
 class LiveReloadPluginMaven {
   constructor(window, host) {
-    this.host = host;
+    const connector = host._connector;
+    this.connector = connector;
+    follow.whenTurned = function (on) {
+      attempt(function () { connector.sendCommand({ command: "follow", on: on }); });
+    };
+    // The browser keeps a page that the reader has left, with its connection: it would count as a tab.
+    window.addEventListener("pagehide", function () {
+      attempt(function () { connector.disconnect(); });
+    });
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted) {
+        attempt(function () { reconnect(connector); });
+      }
+    });
   }
 
   // Asked on each connection: who answers may be another session, which says again what it knows of a failed build.
   analyze() {
     attempt(overlay.hide);
-    return age();
+    attempt(function () { toast.building(false); });
+    return Object.assign({ follows: follow.isOn() && !layer.isFrame }, age());
   }
 
   reload(path, options) {
@@ -20,7 +34,7 @@ class LiveReloadPluginMaven {
       return true;
     }
     if (options.liveCSS) {
-      refresh(path, options.reloadMissingCSS, this.host._connector);
+      refresh(path, options.reloadMissingCSS, this.connector);
     } else {
       load();
     }
@@ -46,11 +60,22 @@ function refresh(path, isUsed, connector) {
   });
 }
 
+// Not before the client has heard of the end of the connection before.
+function reconnect(connector) {
+  if (connector.socket.readyState === WebSocket.CLOSING) {
+    connector.socket.addEventListener("close", function () { connector.connect(); });
+  } else {
+    connector.connect();
+  }
+}
+
 function hear(notice) {
   if (notice.problem) {
     overlay.show(notice.problem);
   } else if (notice.mended) {
     overlay.hide();
+  } else if (notice.building !== undefined) {
+    toast.building(notice.building);
   } else if (notice.pushed) {
     hearOfPush(notice.pushed);
   }

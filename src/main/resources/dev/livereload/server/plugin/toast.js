@@ -1,13 +1,17 @@
-// A word on what has just been pushed: shown at once, and still there after the reload that it tells of.
+// A word on what has just been pushed: shown at once, and still there after the reload that it tells of. Before it, that a
+// build runs which takes a while.
 var toast = (function () {
   var KEY = "toast";
   var LASTS = 5000;
   var FADES = 400;
+  // Until a push replaces the word on its build.
+  var SETTLES = 300;
   // Only the preview's pages can be gone to.
   var canFollow = attempt(function () { return new URL(document.currentScript.src).origin === location.origin; });
   var latest = null;
   var box = null;
   var timer = 0;
+  var building = false;
 
   function build() {
     var made = layer.element("div", "toast", "", layer.shadow());
@@ -62,6 +66,9 @@ var toast = (function () {
 
   function leave(event, millis) {
     stay();
+    if (building) {
+      return;
+    }
     timer = window.setTimeout(function () {
       box.classList.add("fading");
       timer = window.setTimeout(function () { box.remove(); }, FADES);
@@ -76,8 +83,25 @@ var toast = (function () {
     display(kept, Math.max(left, LASTS / 2));
   }
 
+  function setBuilding(running) {
+    if (running === building) {
+      return;
+    }
+    building = running;
+    if (building) {
+      display({ what: "Building…", took: "" });
+    } else if (box) {
+      leave(null, SETTLES);
+    }
+  }
+
+  // The session has ended, and the build with it.
+  document.addEventListener("LiveReloadDisconnect", function () { setBuilding(false); });
+
   return {
+    building: setBuilding,
     show: function (told) {
+      building = false;
       latest = { what: told.what, took: told.took, until: Date.now() + LASTS };
       display(latest, LASTS);
     },

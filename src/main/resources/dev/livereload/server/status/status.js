@@ -3,7 +3,7 @@
 const PAUSE = 1000;
 const PATIENCE = 5000;
 const SVG = "http://www.w3.org/2000/svg";
-const TOLD = { reload: "reloaded", refresh: "refreshed", nothing: "told nothing" };
+const TOLD = { reload: "reloaded", refresh: "refreshed", follow: "followed", nothing: "told nothing" };
 
 const byId = (id) => document.getElementById(id);
 
@@ -91,8 +91,8 @@ function item(batch, index) {
   const summary = element("summary", "",
     element("time", "", new Date(batch.time).toLocaleTimeString()),
     element("span", "what", title(batch)),
-    element("span", batch.reloaded + batch.refreshed > 0 ? "told" : "quiet", outcome(batch)),
-    element("span", "quiet number", batch.micros ? millis(total(batch)) : ""));
+    element("span", told(batch) > 0 ? "told" : "quiet", outcome(batch)),
+    element("span", "quiet number", batch.took || ""));
   const details = element("details", "", summary, element("div", "more", ...changes(batch), verdicts(batch), took(batch)));
   details.open = index === 0;
   return element("li", "", details);
@@ -103,10 +103,15 @@ function title(batch) {
   return batch.changed > 1 ? `${first} and ${batch.changed - 1} more` : first;
 }
 
+function told(batch) {
+  return batch.reloaded + batch.refreshed + batch.followed;
+}
+
 function outcome(batch) {
-  const told = [[batch.reloaded, "reloaded"], [batch.refreshed, "refreshed"]].filter(([tabs]) => tabs > 0);
-  return told.length
-    ? told.map(([tabs, what]) => `${count(tabs, "tab")} ${what}`).join(", ")
+  const did = [[batch.reloaded, "reloaded"], [batch.refreshed, "refreshed"], [batch.followed, "followed"]]
+    .filter(([tabs]) => tabs > 0);
+  return did.length
+    ? did.map(([tabs, what]) => `${count(tabs, "tab")} ${what}`).join(", ")
     : batch.nothing ? "no tab told" : "no tab connected";
 }
 
@@ -131,7 +136,7 @@ function verdicts(batch) {
     return head;
   });
   const table = element("table", "", element("thead", "", element("tr", "", ...names)), element("tbody", "", ...rows));
-  const all = batch.reloaded + batch.refreshed + batch.nothing;
+  const all = told(batch) + batch.nothing;
   return element("div", "", table, ...rest(all - batch.tabs.length, "tab"));
 }
 
