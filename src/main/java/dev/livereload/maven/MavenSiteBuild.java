@@ -4,9 +4,9 @@ import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.BuildPlan.Reports;
 import dev.livereload.build.Documents;
-import dev.livereload.build.Leftovers;
 import dev.livereload.build.OutputFiles;
 import dev.livereload.build.SiteSources;
+import dev.livereload.build.StaleOutputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,14 +116,14 @@ public final class MavenSiteBuild {
             before.keepAll(unforeseen.get());
         }
         OutputFiles.delete(sources.wrongMarks());
-        Leftovers leftovers = Leftovers.of(written);
+        StaleOutputs staleOutputs = StaleOutputs.of(written);
         Optional<Throwable> failure = skins.renew(sources.skins(), before)
                 .or(() -> maven.run(next, reactor.sites().projects()));
         next = reactor.goals().withoutClean();
         if (failure.isEmpty()) {
             written = outputs();
             documents.noteReports(sources.sites());
-            OutputFiles.delete(inSites(leftovers.besides(written)));
+            OutputFiles.delete(inSites(staleOutputs.except(written)));
         }
         return failure;
     }

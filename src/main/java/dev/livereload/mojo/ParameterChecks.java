@@ -4,7 +4,7 @@ import dev.livereload.server.AccessPolicy;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
-import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.watch.InvalidGlobException;
 import dev.livereload.watch.PathFilter;
 import java.nio.file.Files;
@@ -56,12 +56,12 @@ final class ParameterChecks {
         return PathFilter.of(includes, excludes);
     }
 
-    static MeaninglessParts meaningless(List<String> expressions) throws MojoFailureException {
+    static IgnoredDifferences meaningless(List<String> expressions) throws MojoFailureException {
         List<Pattern> patterns = new ArrayList<>();
         for (String expression : expressions) {
             patterns.add(expression(text(expression)));
         }
-        return MeaninglessParts.standard().and(patterns);
+        return IgnoredDifferences.standard().and(patterns);
     }
 
     private static Pattern expression(String text) throws MojoFailureException {

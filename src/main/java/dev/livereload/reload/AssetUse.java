@@ -1,6 +1,6 @@
 package dev.livereload.reload;
 
-import dev.livereload.site.Askers;
+import dev.livereload.site.Requesters;
 import dev.livereload.site.SitePath;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,7 +15,7 @@ import java.util.Set;
  * was when it had it. Thread-safe. Bounded: when the paths that it keeps come to more than {@link #MOST_CHARACTERS}, it
  * lets go of all of them and answers {@link Use#UNKNOWN} from then on, as before it had learned anything.
  */
-public final class AssetUse implements Askers {
+public final class AssetUse implements Requesters {
 
     /** Some ten thousand uses; nothing that a site's pages ask for comes near. */
     static final int MOST_CHARACTERS = 4_000_000;
@@ -37,12 +37,12 @@ public final class AssetUse implements Askers {
     }
 
     /**
-     * Something asked for an asset. An asker that was never asked for itself is none that can be believed: its tab was
+     * Something asked for an asset. An requester that was never asked for itself is none that can be believed: its tab was
      * loaded elsewhere, or shows a URL that it made up.
      */
-    public synchronized void asked(SitePath asset, SitePath asker, Instant now) {
-        if (isHeardOf(asker)) {
-            uses(asker, asset, now);
+    public synchronized void asked(SitePath asset, SitePath requester, Instant now) {
+        if (isHeardOf(requester)) {
+            uses(requester, asset, now);
         } else {
             askedByAnyone(asset, now);
         }
@@ -97,14 +97,14 @@ public final class AssetUse implements Askers {
 
     @Override
     public synchronized Set<SitePath> since(SitePath path, Instant time) {
-        Set<SitePath> askers = new HashSet<>();
+        Set<SitePath> requesters = new HashSet<>();
         if (lost || !usedByAnyone.getOrDefault(path, Instant.MIN).isBefore(time)) {
-            askers.add(path);
+            requesters.add(path);
         }
         users.getOrDefault(path, Map.of()).entrySet().stream()
                 .filter(last -> !last.getValue().isBefore(time))
-                .forEach(last -> askers.add(last.getKey()));
-        return askers;
+                .forEach(last -> requesters.add(last.getKey()));
+        return requesters;
     }
 
     /** A page that nothing asked for is loaded for its own sake; for an asset there are users that are not known. */

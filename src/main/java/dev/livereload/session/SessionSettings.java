@@ -3,7 +3,7 @@ package dev.livereload.session;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.server.Identity;
 import dev.livereload.site.BasePath;
-import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public record SessionSettings(
         SiteTree tree,
         Address address,
         PathFilter filter,
-        MeaninglessParts meaningless,
+        IgnoredDifferences meaningless,
         Duration quietPeriod,
         BasePath basePath,
         AccessPolicy policy,

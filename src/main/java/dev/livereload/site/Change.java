@@ -64,11 +64,11 @@ public sealed interface Change {
      *
      * @param gone when it was there last: who loaded it since may have found nothing, and who came back since, with
      *     something older, was not told to load what was gone
-     * @param askers who has asked for it since, which may be long after it was loaded itself
+     * @param requesters who has asked for it since, which may be long after it was loaded itself
      */
-    record Restored(SitePath path, Instant gone, Set<SitePath> askers) implements Change {
+    record Restored(SitePath path, Instant gone, Set<SitePath> requesters) implements Change {
         public Restored {
-            askers = Set.copyOf(askers);
+            requesters = Set.copyOf(requesters);
         }
 
         @Override
@@ -78,7 +78,7 @@ public sealed interface Change {
 
         @Override
         public boolean outdates(Instant connected, Predicate<SitePath> uses) {
-            return !connected.isBefore(gone) || askers.stream().anyMatch(uses);
+            return !connected.isBefore(gone) || requesters.stream().anyMatch(uses);
         }
     }
 }

@@ -35,9 +35,9 @@ public final class ChangeTimes {
             }
             if (change instanceof Change.Restored restored) {
                 Instant gone = absence == null ? restored.gone() : absence.gone();
-                Set<SitePath> askers = new HashSet<>(restored.askers());
-                askers.addAll(absence == null ? Set.of() : absence.askers());
-                return new Times(changed, new Absence(gone, now, askers), true);
+                Set<SitePath> requesters = new HashSet<>(restored.requesters());
+                requesters.addAll(absence == null ? Set.of() : absence.requesters());
+                return new Times(changed, new Absence(gone, now, requesters), true);
             }
             return new Times(now, null, true);
         }
@@ -48,11 +48,11 @@ public final class ChangeTimes {
         }
     }
 
-    /** @param askers who has asked for it then */
-    private record Absence(Instant gone, Instant back, Set<SitePath> askers) {
+    /** @param requesters who has asked for it then */
+    private record Absence(Instant gone, Instant back, Set<SitePath> requesters) {
         boolean isMissedBy(Instant loaded, Instant shown, Predicate<SitePath> uses) {
             return loaded.isBefore(back)
-                    && (!shown.isBefore(gone) || askers.stream().anyMatch(uses));
+                    && (!shown.isBefore(gone) || requesters.stream().anyMatch(uses));
         }
     }
 

@@ -36,7 +36,7 @@ public record ContentDigest(String value) {
      *
      * @throws IOException when it is gone or cannot be read to its end
      */
-    static ContentDigest ofPage(Path file, MeaninglessParts without) throws IOException {
+    static ContentDigest ofPage(Path file, IgnoredDifferences without) throws IOException {
         if (Files.size(file) > LONGEST_PAGE) {
             return of(file);
         }
@@ -44,7 +44,7 @@ public record ContentDigest(String value) {
     }
 
     /** Leaves out what is without meaning. */
-    static ContentDigest ofPage(byte[] content, MeaninglessParts without) {
+    static ContentDigest ofPage(byte[] content, IgnoredDifferences without) {
         MessageDigest digest = sha256();
         int from = 0;
         for (Span part : without.in(new String(content, StandardCharsets.ISO_8859_1))) {

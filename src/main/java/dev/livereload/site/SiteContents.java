@@ -48,20 +48,20 @@ public final class SiteContents {
     }
 
     private final Site site;
-    private final MeaninglessParts meaningless;
-    private final Askers askers;
+    private final IgnoredDifferences ignored;
+    private final Requesters requesters;
     private final Map<SitePath, Content> contents = new ConcurrentHashMap<>();
 
     /**
      * Knows no contents yet.
      *
-     * @param meaningless what makes no difference in a page
-     * @param askers who may have asked for what was gone
+     * @param ignored what makes no difference in a page
+     * @param requesters who may have asked for what was gone
      */
-    public SiteContents(Site site, MeaninglessParts meaningless, Askers askers) {
+    public SiteContents(Site site, IgnoredDifferences ignored, Requesters requesters) {
         this.site = site;
-        this.meaningless = meaningless;
-        this.askers = askers;
+        this.ignored = ignored;
+        this.requesters = requesters;
     }
 
     /** Takes files as being there, with a content that is not known yet: until it is, any write counts as a change. */
@@ -138,7 +138,7 @@ public final class SiteContents {
         if (before == null || before.gone() != null) {
             return;
         }
-        ContentDigest read = file.isPage() ? ContentDigest.ofPage(content, meaningless) : ContentDigest.of(content);
+        ContentDigest read = file.isPage() ? ContentDigest.ofPage(content, ignored) : ContentDigest.of(content);
         contents.computeIfPresent(
                 file,
                 (path, seen) ->
@@ -192,7 +192,7 @@ public final class SiteContents {
     /** By whichever of its paths, a file has one suffix. */
     private Content read(Path file, List<SitePath> paths) throws IOException {
         boolean page = paths.get(0).isPage();
-        ContentDigest digest = page ? ContentDigest.ofPage(file, meaningless) : ContentDigest.of(file);
+        ContentDigest digest = page ? ContentDigest.ofPage(file, ignored) : ContentDigest.of(file);
         return new Content(digest, PageEnd.reached(file, page) ? Ends.WHEN_SEEN_LAST : Ends.NEVER, null, false);
     }
 
@@ -213,7 +213,7 @@ public final class SiteContents {
         }
         if (Objects.equals(found.digest(), before.digest())) {
             return Optional.ofNullable(before.gone())
-                    .map(gone -> new Change.Restored(path, gone, askers.since(path, gone)));
+                    .map(gone -> new Change.Restored(path, gone, requesters.since(path, gone)));
         }
         return Optional.of(before.deleted() ? new Change.Created(path) : new Change.Modified(path));
     }

@@ -191,7 +191,7 @@ final class AssetUseTest {
 
     @Test
     void manyMayAskAtOnce() throws Exception {
-        ExecutorService askers = Executors.newFixedThreadPool(4);
+        ExecutorService requesters = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Void>> work = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -204,19 +204,19 @@ final class AssetUseTest {
                     return null;
                 });
             }
-            for (Future<Void> done : askers.invokeAll(work)) {
+            for (Future<Void> done : requesters.invokeAll(work)) {
                 done.get();
             }
         } finally {
-            askers.shutdownNow();
+            requesters.shutdownNow();
         }
         for (int n = 0; n < 4_000; n++) {
             assertThat(of("a.html", n + ".js")).isEqualTo(Use.YES);
         }
     }
 
-    private void asked(String asset, String asker) {
-        use.asked(path(asset), path(asker), NOW);
+    private void asked(String asset, String requester) {
+        use.asked(path(asset), path(requester), NOW);
     }
 
     private Use of(String shown, String path) {

@@ -8,7 +8,7 @@ import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
 import dev.livereload.site.ChangeSet;
-import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
@@ -380,7 +380,7 @@ final class ReloadPlannerTest {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
             Path root = Files.createDirectories(disk.getPath("/work/site"));
             SiteContents contents = new SiteContents(
-                    new Site(SiteTree.of(root)), MeaninglessParts.standard(), (path, since) -> Set.of());
+                    new Site(SiteTree.of(root)), IgnoredDifferences.standard(), (path, since) -> Set.of());
             contents.compare(rewrite(root, -1), SHOWN);
             ChangeSet set = contents.compare(rewrite(root, 1234), SHOWN);
 
@@ -501,8 +501,8 @@ final class ReloadPlannerTest {
         return use;
     }
 
-    private void asked(String asset, String asker) {
-        use.asked(new SitePath(asset), new SitePath(asker), SHOWN);
+    private void asked(String asset, String requester) {
+        use.asked(new SitePath(asset), new SitePath(requester), SHOWN);
     }
 
     private static Tab tab(long id, String url) {

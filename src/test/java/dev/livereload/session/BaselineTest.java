@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.server.Soon;
 import dev.livereload.server.Threads;
-import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
 import dev.livereload.site.SiteTree;
@@ -36,7 +36,7 @@ final class BaselineTest {
     @BeforeEach
     void build() throws IOException {
         contents =
-                new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard(), (path, since) -> Set.of());
+                new SiteContents(new Site(SiteTree.of(root)), IgnoredDifferences.standard(), (path, since) -> Set.of());
         page = Files.writeString(root.resolve("a.html"), "<p>tide</html>");
         modified(page, BEGIN.minusSeconds(60));
     }

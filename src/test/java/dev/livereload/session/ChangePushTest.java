@@ -12,7 +12,7 @@ import dev.livereload.server.AnnouncedBuild;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
 import dev.livereload.site.ChangeTimes;
-import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
@@ -55,7 +55,7 @@ final class ChangePushTest {
         a = write("a.html", "<p>a</html>");
         b = write("b.html", "<p>b</html>");
         SiteContents contents =
-                new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard(), (path, since) -> Set.of());
+                new SiteContents(new Site(SiteTree.of(root)), IgnoredDifferences.standard(), (path, since) -> Set.of());
         times = new ChangeTimes(new Site(SiteTree.of(root)));
         for (Path page : List.of(a, b)) {
             contents.list(List.of(page));

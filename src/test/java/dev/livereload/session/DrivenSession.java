@@ -12,7 +12,7 @@ import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.ChangeTimes;
-import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
@@ -64,7 +64,7 @@ final class DrivenSession {
         Instant begin = time.instant();
         Site site = new Site(SiteTree.of(root));
         AssetUse use = new AssetUse();
-        SiteContents contents = new SiteContents(site, MeaninglessParts.standard(), use);
+        SiteContents contents = new SiteContents(site, IgnoredDifferences.standard(), use);
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(BasePath.parse("/docs/"), List.of());
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, url -> url.startsWith(PREVIEW), use, begin);

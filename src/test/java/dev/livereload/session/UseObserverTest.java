@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Use;
 import dev.livereload.site.BasePath;
-import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
@@ -28,7 +28,7 @@ final class UseObserverTest {
     private final AssetUse use = new AssetUse();
     private final UseObserver observer = new UseObserver(
             use,
-            new SiteContents(new Site(SiteTree.of(Path.of("site"))), MeaninglessParts.standard(), use),
+            new SiteContents(new Site(SiteTree.of(Path.of("site"))), IgnoredDifferences.standard(), use),
             new PageMatcher(BasePath.parse("/docs/"), List.of()),
             url -> url.startsWith(PREVIEW),
             () -> Instant.MAX);

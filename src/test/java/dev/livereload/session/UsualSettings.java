@@ -4,7 +4,7 @@ import dev.livereload.server.AccessPolicy;
 import dev.livereload.server.Identity;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
-import dev.livereload.site.MeaninglessParts;
+import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class UsualSettings {
                 tree,
                 address,
                 PathFilter.of(List.of(), List.of()),
-                MeaninglessParts.standard(),
+                IgnoredDifferences.standard(),
                 QUIET_PERIOD,
                 BasePath.ROOT,
                 new AccessPolicy(Set.of(), Set.of()),

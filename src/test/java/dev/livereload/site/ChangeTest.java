@@ -35,9 +35,9 @@ final class ChangeTest {
 
     @Test
     void whatIsBackOutdatesThoseWhoAskedForItMeanwhile() {
-        SitePath asker = new SitePath("b.html");
-        Change restored = new Change.Restored(PAGE, GONE, Set.of(asker));
-        assertThat(restored.outdates(Instant.MIN, asker::equals)).isTrue();
+        SitePath requester = new SitePath("b.html");
+        Change restored = new Change.Restored(PAGE, GONE, Set.of(requester));
+        assertThat(restored.outdates(Instant.MIN, requester::equals)).isTrue();
         assertThat(restored.outdates(Instant.MIN, PAGE::equals)).isFalse();
     }
 }

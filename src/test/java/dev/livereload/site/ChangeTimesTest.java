@@ -124,8 +124,9 @@ final class ChangeTimesTest {
         times.believe(FILE, BEGIN.minusSeconds(60), BEGIN);
         SitePath early = new SitePath("early.html");
         SitePath late = new SitePath("late.html");
-        for (SitePath asker : List.of(early, late)) {
-            times.add(List.of(new Change.Restored(PAGE, BEGIN.plusSeconds(5), Set.of(asker))), BEGIN.plusSeconds(10));
+        for (SitePath requester : List.of(early, late)) {
+            times.add(
+                    List.of(new Change.Restored(PAGE, BEGIN.plusSeconds(5), Set.of(requester))), BEGIN.plusSeconds(10));
         }
         Instant loaded = BEGIN.plusSeconds(4);
         assertThat(times.outdated(loaded, loaded, early::equals)).containsExactly(PAGE);

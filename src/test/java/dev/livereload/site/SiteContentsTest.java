@@ -33,7 +33,7 @@ final class SiteContentsTest {
 
     private final Path root = files.getPath("/work/site");
     private final SiteContents contents =
-            new SiteContents(new Site(SiteTree.of(root)), MeaninglessParts.standard(), (path, since) -> Set.of());
+            new SiteContents(new Site(SiteTree.of(root)), IgnoredDifferences.standard(), (path, since) -> Set.of());
 
     @BeforeEach
     void createFolder() throws IOException {
@@ -301,16 +301,17 @@ final class SiteContentsTest {
 
     @Test
     void whatIsRestoredSaysWhoHasAskedForItSinceItWent() throws IOException {
-        SitePath asker = new SitePath("b.html");
+        SitePath requester = new SitePath("b.html");
         SiteContents asked = new SiteContents(
                 new Site(SiteTree.of(root)),
-                MeaninglessParts.standard(),
-                (path, since) -> path.equals(new SitePath("a.css")) && since.equals(FIRST) ? Set.of(asker) : Set.of());
+                IgnoredDifferences.standard(),
+                (path, since) ->
+                        path.equals(new SitePath("a.css")) && since.equals(FIRST) ? Set.of(requester) : Set.of());
         Path file = page("a.css", "1");
         asked.compare(List.of(file), FIRST);
         asked.noteBroken(file, FIRST);
         assertThat(asked.compare(List.of(file), LATER).changes())
-                .containsExactly(new Change.Restored(new SitePath("a.css"), FIRST, Set.of(asker)));
+                .containsExactly(new Change.Restored(new SitePath("a.css"), FIRST, Set.of(requester)));
     }
 
     @Test
@@ -381,8 +382,8 @@ final class SiteContentsTest {
         Path file = folder.resolve("a/b.html");
         Files.createDirectories(file.getParent());
         Files.writeString(file, html("1"));
-        SiteContents real =
-                new SiteContents(new Site(SiteTree.of(folder)), MeaninglessParts.standard(), (path, since) -> Set.of());
+        SiteContents real = new SiteContents(
+                new Site(SiteTree.of(folder)), IgnoredDifferences.standard(), (path, since) -> Set.of());
         real.compare(List.of(file), FIRST);
         Files.delete(file);
         Files.delete(file.getParent());
@@ -393,8 +394,8 @@ final class SiteContentsTest {
 
     @Test
     void onARealFileSystemFoldersAreNeitherChangesNorWaitedFor(@TempDir Path folder) throws IOException {
-        SiteContents real =
-                new SiteContents(new Site(SiteTree.of(folder)), MeaninglessParts.standard(), (path, since) -> Set.of());
+        SiteContents real = new SiteContents(
+                new Site(SiteTree.of(folder)), IgnoredDifferences.standard(), (path, since) -> Set.of());
         Path page = Files.createDirectories(folder.resolve("release.html"));
         Path plain = Files.createDirectories(folder.resolve("css"));
         assertThat(real.compare(List.of(page, plain), FIRST)).isEqualTo(new ChangeSet(List.of(), Map.of()));

@@ -84,7 +84,7 @@ final class SiteTreeTest {
     void aChangeOfAHiddenFileIsNone() throws IOException {
         write(root, "one/index.html");
         write(one, "index.html");
-        SiteContents contents = new SiteContents(site, MeaninglessParts.standard(), (path, since) -> Set.of());
+        SiteContents contents = new SiteContents(site, IgnoredDifferences.standard(), (path, since) -> Set.of());
 
         Path hidden = root.resolve("one/index.html");
         contents.list(List.of(hidden));
@@ -110,7 +110,7 @@ final class SiteTreeTest {
             assertThat(overlapping.find(path.names())).isEqualTo(page);
             assertThat(overlapping.ownPathOf(page, path)).isEqualTo(path);
         }
-        assertThat(new SiteContents(overlapping, MeaninglessParts.standard(), (path, since) -> Set.of())
+        assertThat(new SiteContents(overlapping, IgnoredDifferences.standard(), (path, since) -> Set.of())
                         .compare(List.of(page), NOW)
                         .changes())
                 .extracting(Change::path)

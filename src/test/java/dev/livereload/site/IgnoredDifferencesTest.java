@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages in <code>dates</code> are of real builds, of the same sources on two dates. */
-final class MeaninglessPartsTest {
+final class IgnoredDifferencesTest {
 
-    private static final MeaninglessParts STANDARD = MeaninglessParts.standard();
+    private static final IgnoredDifferences STANDARD = IgnoredDifferences.standard();
     private static final Pattern DURATION = Pattern.compile("<td>[0-9.]+ s</td>");
 
     /** Long enough for what is read once, and much too short for what is read again at each place. */
@@ -103,7 +103,7 @@ final class MeaninglessPartsTest {
     void howLongTestsTookCountsUnlessItIsConfigured() throws Exception {
         String first = built("2026", "surefire.html");
         String second = built("2027", "surefire.html");
-        MeaninglessParts configured = STANDARD.and(List.of(DURATION));
+        IgnoredDifferences configured = STANDARD.and(List.of(DURATION));
 
         assertThat(digest(second)).isNotEqualTo(digest(first));
         assertThat(digest(second, configured, UTF_8)).isEqualTo(digest(first, configured, UTF_8));
@@ -113,7 +113,7 @@ final class MeaninglessPartsTest {
 
     @Test
     void configuredPartsAddUpAndMayOverlapOthers() throws IOException {
-        MeaninglessParts parts = STANDARD.and(List.of(Pattern.compile("bu?ilt [0-9]+")))
+        IgnoredDifferences parts = STANDARD.and(List.of(Pattern.compile("bu?ilt [0-9]+")))
                 .and(List.of(Pattern.compile("[0-9]+ in März"), Pattern.compile("<meta name=\"dc[^>]*>")));
         String page = "a <meta name=\"dc.created\" content=\"2026-11-03\"> built 17 in März b";
 
@@ -141,7 +141,7 @@ final class MeaninglessPartsTest {
 
     @Test
     void anExpressionThatIsTooMuchForThePageLeavesItAsItIs() throws IOException {
-        MeaninglessParts deep = STANDARD.and(List.of(Pattern.compile("<(a|b)*>")));
+        IgnoredDifferences deep = STANDARD.and(List.of(Pattern.compile("<(a|b)*>")));
         String page = "<" + "ab".repeat(500_000) + ">";
 
         assertThat(digest(page, deep, UTF_8)).isEqualTo(digest(page));
@@ -151,12 +151,12 @@ final class MeaninglessPartsTest {
         return digest(page, STANDARD, UTF_8);
     }
 
-    private ContentDigest digest(String page, MeaninglessParts without, Charset charset) throws IOException {
+    private ContentDigest digest(String page, IgnoredDifferences without, Charset charset) throws IOException {
         return ContentDigest.ofPage(Files.writeString(folder.resolve("page.html"), page, charset), without);
     }
 
     private static String built(String year, String name) throws IOException, URISyntaxException {
-        URL page = MeaninglessPartsTest.class.getResource("dates/" + year + "/" + name);
+        URL page = IgnoredDifferencesTest.class.getResource("dates/" + year + "/" + name);
         return Files.readString(Path.of(Objects.requireNonNull(page).toURI()));
     }
 }

@@ -17,28 +17,28 @@ import java.util.stream.Stream;
  *
  * @param configured the parts beside the dates, as expressions over such characters
  */
-public record MeaninglessParts(List<Pattern> configured) {
+public record IgnoredDifferences(List<Pattern> configured) {
 
-    public MeaninglessParts {
+    public IgnoredDifferences {
         configured = List.copyOf(configured);
     }
 
     /** The dates of generators only. */
-    public static MeaninglessParts standard() {
-        return new MeaninglessParts(List.of());
+    public static IgnoredDifferences standard() {
+        return new IgnoredDifferences(List.of());
     }
 
     /** These and others; a letter outside of ASCII stands for its bytes in UTF-8. */
-    public MeaninglessParts and(List<Pattern> others) {
-        return new MeaninglessParts(
-                Stream.concat(configured.stream(), others.stream().map(MeaninglessParts::ofBytes))
+    public IgnoredDifferences and(List<Pattern> others) {
+        return new IgnoredDifferences(
+                Stream.concat(configured.stream(), others.stream().map(IgnoredDifferences::ofBytes))
                         .toList());
     }
 
     /** Where they are, in their order; some may overlap. */
     List<Span> in(String text) {
         List<Span> parts = new ArrayList<>();
-        DatedLine.ALL.forEach(line -> line.find(text, parts::add));
+        GeneratedDate.ALL.forEach(line -> line.find(text, parts::add));
         configured.forEach(pattern -> find(pattern, text, parts));
         parts.sort(comparingInt(Span::from));
         return parts;

@@ -13,19 +13,19 @@ import java.util.Set;
  *
  * @param times when each file was written last
  */
-public record Leftovers(Map<Path, FileTime> times) {
+public record StaleOutputs(Map<Path, FileTime> times) {
 
-    public Leftovers {
+    public StaleOutputs {
         times = Map.copyOf(times);
     }
 
     /** Looks at files before a build; those that are missing are none. */
-    public static Leftovers of(Collection<Path> files) throws IOException {
-        return new Leftovers(OutputFiles.times(files));
+    public static StaleOutputs of(Collection<Path> files) throws IOException {
+        return new StaleOutputs(OutputFiles.times(files));
     }
 
     /** The files that the build, which is over, has neither written nor would have had to. */
-    public Set<Path> besides(Collection<Path> current) throws IOException {
+    public Set<Path> except(Collection<Path> current) throws IOException {
         Set<Path> left = new HashSet<>(times.keySet());
         left.removeAll(Set.copyOf(current));
         left.retainAll(OutputFiles.times(left).entrySet().stream()

@@ -11,22 +11,23 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class LeftoversTest {
+final class StaleOutputsTest {
 
     @TempDir
     private Path site;
 
     @Test
-    void areTheFilesThatTheBuildDidNotWriteAndWouldNotHaveHadTo() throws IOException {
+    void listsFilesThatTheBuildNeitherWroteNorNeeded() throws IOException {
         Path left = write("team.html", 1);
         Path upToDate = write("index.html", 1);
         Path unexpected = write("licenses.html", 1);
         Path gone = write("gone.html", 1);
-        Leftovers leftovers = Leftovers.of(List.of(left, upToDate, unexpected, gone, site.resolve("never.html")));
+        StaleOutputs staleOutputs =
+                StaleOutputs.of(List.of(left, upToDate, unexpected, gone, site.resolve("never.html")));
         Path fresh = write("fresh.html", 2);
         write("licenses.html", 2);
         Files.delete(gone);
-        assertThat(leftovers.besides(Set.of(upToDate, fresh))).containsExactly(left);
+        assertThat(staleOutputs.except(Set.of(upToDate, fresh))).containsExactly(left);
     }
 
     private Path write(String name, long second) throws IOException {
