@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where another server has put the site: {@code /docs/} when the site's index is at {@code http://host/docs/}. */
+/** The path at which another server serves the site: {@code /docs/} if the site's index is at {@code http://host/docs/}. */
 public record BasePath(List<String> names) {
 
     public static final BasePath ROOT = new BasePath(List.of());
@@ -16,9 +16,9 @@ public record BasePath(List<String> names) {
     }
 
     /**
-     * Takes {@code /docs} and {@code /docs/} alike.
+     * Parses a base path; {@code /docs} and {@code /docs/} are equal.
      *
-     * @throws IllegalArgumentException when the text does not begin with a slash, or is no plain path
+     * @throws IllegalArgumentException if the text does not begin with a slash or is not a plain path
      */
     public static BasePath parse(String text) {
         if (!text.startsWith("/") || text.contains("//") || text.matches(".*[?#%\\\\\\s].*")) {
@@ -29,7 +29,7 @@ public record BasePath(List<String> names) {
                 Stream.of(text.split("/", -1)).filter(name -> !name.isEmpty()).toList());
     }
 
-    /** What remains of a path below this one; empty when it is elsewhere. */
+    /** The rest of a path below this one; empty if the path is not below it. */
     Optional<List<String>> strip(List<String> path) {
         boolean below =
                 path.size() >= names.size() && path.subList(0, names.size()).equals(names);

@@ -4,23 +4,23 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What became of a page or an asset. */
+/** A change of a page or an asset. */
 public sealed interface Change {
 
     SitePath path();
 
-    /** What has become of it, in a word. */
+    /** The kind of change, in one word. */
     String what();
 
     /**
-     * Whether somebody may see something else than is there now.
+     * Whether a tab may show something other than the current content.
      *
-     * @param connected since when they are told of changes
-     * @param uses whether a path is among what they show, or ask for
+     * @param connected since when the tab is told of changes
+     * @param uses whether the tab shows or requests a path
      */
     boolean outdates(Instant connected, Predicate<SitePath> uses);
 
-    /** It is there for the first time, or with a new content after it had gone. */
+    /** The file is new, or is back with a different content after it was deleted. */
     record Created(SitePath path) implements Change {
         @Override
         public String what() {
@@ -33,7 +33,7 @@ public sealed interface Change {
         }
     }
 
-    /** Its content differs. */
+    /** The content differs. */
     record Modified(SitePath path) implements Change {
         @Override
         public String what() {
@@ -46,7 +46,7 @@ public sealed interface Change {
         }
     }
 
-    /** It is gone. What is shown of it is all that is left: nobody is to load a 404 instead. */
+    /** The file is gone. Tabs keep the old version, because a reload would show a 404. */
     record Deleted(SitePath path) implements Change {
         @Override
         public String what() {
@@ -60,11 +60,11 @@ public sealed interface Change {
     }
 
     /**
-     * It is back with the content that it had, as after {@code mvn clean site}.
+     * The file is back with the same content, as after {@code mvn clean site}.
      *
-     * @param gone when it was there last: who loaded it since may have found nothing, and who came back since, with
-     *     something older, was not told to load what was gone
-     * @param requesters who has asked for it since, which may be long after it was loaded itself
+     * @param gone when the file was last there. A tab that loaded it since may have found nothing. A tab that reconnected
+     *     since with an older version was not told to load it.
+     * @param requesters the pages and assets that have requested it since, which may be long after they were loaded
      */
     record Restored(SitePath path, Instant gone, Set<SitePath> requesters) implements Change {
         public Restored {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a batch of touched files comes to.
+ * The changes that a batch of touched files contains.
  *
- * @param changes those whose content differs from what was seen last, by path
- * @param unreadable files that are there and could not be read, with the reason: nothing is known of them
+ * @param changes the changes since the contents were last seen, by path
+ * @param unreadable files that exist but could not be read, with the reason; their state is unknown
  */
 public record ChangeSet(List<Change> changes, Map<Path, String> unreadable) {
 

@@ -13,19 +13,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** When each path changed last, so that whoever comes back can be told of what it missed. Thread-safe. */
+/** When each path last changed, so that a tab that reconnects can be told what it missed. Thread-safe. */
 public final class ChangeTimes {
 
-    /** A write within the same tick of a file system's clock leaves the time as it was. */
+    /** A write within one tick of the file system's clock does not change the file's time. */
     private static final Duration TICK = Duration.ofMillis(20);
 
-    /** The same where whole seconds are kept, or every other one. */
+    /** The tick of file systems that store whole seconds, or only even ones. */
     private static final Duration COARSE_TICK = Duration.ofSeconds(2);
 
     /**
-     * @param changed by when it had the content that it has, or had last
-     * @param absence when it was away and came back with the same content; null if it never did
-     * @param there whether it is there now
+     * @param changed the time by which the file had its present or last content
+     * @param absence when the file was gone before it came back with the same content; null if it never was
+     * @param there whether the file exists now
      */
     private record Times(Instant changed, @Nullable Absence absence, boolean there) {
 
@@ -42,13 +42,13 @@ public final class ChangeTimes {
             return new Times(now, null, true);
         }
 
-        /** Nobody is to load a page that is gone. */
+        /** Whether a tab shows something old; a deleted page outdates no tab, because a reload would show a 404. */
         boolean outdates(Instant loaded, Instant shown, Predicate<SitePath> uses) {
             return there && (loaded.isBefore(changed) || (absence != null && absence.isMissedBy(loaded, shown, uses)));
         }
     }
 
-    /** @param requesters who has asked for it then */
+    /** @param requesters the pages and assets that requested the file while it was gone */
     private record Absence(Instant gone, Instant back, Set<SitePath> requesters) {
         boolean isMissedBy(Instant loaded, Instant shown, Predicate<SitePath> uses) {
             return loaded.isBefore(back)
@@ -64,8 +64,8 @@ public final class ChangeTimes {
     }
 
     /**
-     * Takes a file's word for when it changed before the session began, but none for later: were the future believed,
-     * a page could be loaded again and again and still be older.
+     * Takes over a file's modification time, but no time later than the start of the session. With a time in the future,
+     * a page could reload again and again and still be older.
      *
      * @param begin when the session began
      */
@@ -78,9 +78,9 @@ public final class ChangeTimes {
     }
 
     /**
-     * Notes what was found to have changed.
+     * Records changes.
      *
-     * @param now a time by which all of it had been read: who loaded a file before may have what it was
+     * @param now a time by which all changed files had been read: a tab that loaded one earlier may have the old version
      */
     public void add(Collection<Change> changes, Instant now) {
         Times unheardOf = new Times(now, null, true);
@@ -90,11 +90,11 @@ public final class ChangeTimes {
     }
 
     /**
-     * What is not as it was, or may not be, for somebody who loaded it.
+     * The paths that have, or may have, changed since a tab loaded its page.
      *
      * @param loaded when the load began
-     * @param shown by when it was over
-     * @param uses whether a path is among what they show, or ask for
+     * @param shown the time by which the load was over
+     * @param uses whether the tab shows or requests a path
      */
     public List<SitePath> outdated(Instant loaded, Instant shown, Predicate<SitePath> uses) {
         return times.entrySet().stream()

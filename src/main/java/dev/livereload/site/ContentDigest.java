@@ -9,16 +9,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What tells one content from another: equal digests mean equal bytes, or for pages bytes that mean the same. */
+/** A digest of a content: equal digests mean equal bytes, or for pages equal bytes apart from ignored differences. */
 public record ContentDigest(String value) {
 
     private static final int BUFFER = 16 * 1024;
     private static final int LONGEST_PAGE = 32 * 1024 * 1024;
 
     /**
-     * Reads the whole file.
+     * The digest of all bytes of a file.
      *
-     * @throws IOException when it is gone or cannot be read to its end
+     * @throws IOException if the file is gone or cannot be read to its end
      */
     public static ContentDigest of(Path file) throws IOException {
         MessageDigest digest = sha256();
@@ -32,9 +32,9 @@ public record ContentDigest(String value) {
     }
 
     /**
-     * Leaves out what is without meaning, unless the page is too long to be held in memory.
+     * The digest of a page without its ignored differences. A page that is too long for memory counts with all bytes.
      *
-     * @throws IOException when it is gone or cannot be read to its end
+     * @throws IOException if the file is gone or cannot be read to its end
      */
     static ContentDigest ofPage(Path file, IgnoredDifferences without) throws IOException {
         if (Files.size(file) > LONGEST_PAGE) {
@@ -43,7 +43,7 @@ public record ContentDigest(String value) {
         return ofPage(Files.readAllBytes(file), without);
     }
 
-    /** Leaves out what is without meaning. */
+    /** The digest of a page without its ignored differences. */
     static ContentDigest ofPage(byte[] content, IgnoredDifferences without) {
         MessageDigest digest = sha256();
         int from = 0;
@@ -61,7 +61,7 @@ public record ContentDigest(String value) {
         return of(digest);
     }
 
-    /** Half of the digest is enough: nobody forges the pages of their own site. */
+    /** Half of the digest is enough: you do not forge the pages of your own site. */
     private static ContentDigest of(MessageDigest digest) {
         return new ContentDigest(HexFormat.of().formatHex(digest.digest(), 0, 16));
     }

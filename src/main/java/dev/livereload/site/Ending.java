@@ -1,11 +1,11 @@
 package dev.livereload.site;
 
-/** How a file looks at its end. */
+/** Whether a file looks complete. */
 public enum Ending {
-    /** Written to its end; or one that never showed an end. */
+    /** The file has its end, or never had one. */
     WRITTEN,
-    /** There is no end: it may be half-written, or have none. */
+    /** The file has no end: it may be half-written, or may never have one. */
     OPEN,
-    /** A page without the end that it had when it was seen last: all but certainly half-written. */
+    /** The page had its end when it was last seen and has none now: it is almost certainly half-written. */
     LOST
 }

@@ -11,11 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What may differ between two versions of a page that mean the same: the dates that generators write anew on each run,
- * and what is configured. Pages are looked at byte by byte, each being the Latin-1 character of its value, so that any
- * charset passes.
+ * The parts of a page whose differences are not a change: the dates that generators write on each run, and the parts
+ * that the user configures. A page is read as Latin-1, one character for each byte, so any charset works.
  *
- * @param configured the parts beside the dates, as expressions over such characters
+ * @param configured the configured parts, as expressions over such characters
  */
 public record IgnoredDifferences(List<Pattern> configured) {
 
@@ -23,19 +22,19 @@ public record IgnoredDifferences(List<Pattern> configured) {
         configured = List.copyOf(configured);
     }
 
-    /** The dates of generators only. */
+    /** Only the dates that generators write. */
     public static IgnoredDifferences standard() {
         return new IgnoredDifferences(List.of());
     }
 
-    /** These and others; a letter outside of ASCII stands for its bytes in UTF-8. */
+    /** These parts and others; a non-ASCII character stands for its bytes in UTF-8. */
     public IgnoredDifferences and(List<Pattern> others) {
         return new IgnoredDifferences(
                 Stream.concat(configured.stream(), others.stream().map(IgnoredDifferences::ofBytes))
                         .toList());
     }
 
-    /** Where they are, in their order; some may overlap. */
+    /** The positions of the ignored parts, in order; they may overlap. */
     List<Span> in(String text) {
         List<Span> parts = new ArrayList<>();
         GeneratedDate.ALL.forEach(line -> line.find(text, parts::add));
@@ -51,7 +50,7 @@ public record IgnoredDifferences(List<Pattern> configured) {
                 parts.add(new Span(matcher.start(), matcher.end()));
             }
         } catch (StackOverflowError e) {
-            // Too much for the expression: the rest of the page counts as it is, which may reload a tab without need.
+            // The page is too much for the expression: the rest of it counts in full, which may cost a needless reload.
         }
     }
 

@@ -8,18 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Whether a file looks written to its end. */
+/** Checks whether a file looks completely written. */
 public final class PageEnd {
 
-    /** Generators write little more than comments behind the end tag. */
+    /** Generators write little more than comments after the end tag. */
     private static final int TAIL = 2048;
 
     private PageEnd() {}
 
     /**
-     * A page is finished once it has its end tag, any other file once it has content.
+     * Whether a page has its end tag, or any other file has content.
      *
-     * @throws IOException when the file is gone or cannot be read
+     * @throws IOException if the file is gone or cannot be read
      */
     public static boolean reached(Path file, boolean page) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {

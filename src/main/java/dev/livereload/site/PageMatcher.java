@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds which page of the site a browser's URL may show, whoever serves it. */
+/** Finds the pages of the site that a browser's URL may show, whichever server serves it. */
 public final class PageMatcher {
 
     private final BasePath basePath;
     private final List<Folder> folders;
 
-    /** @param place at which it is shown */
+    /** @param place the place in the site at which the folder is shown */
     private record Folder(BasePath url, List<String> place) {
 
         static Folder of(Path folder, List<String> place) {
@@ -28,9 +28,9 @@ public final class PageMatcher {
     }
 
     /**
-     * Matches URLs of a site that another server shows below a base path, or that is opened from disk.
+     * Matches URLs of a site that another server serves below a base path, or that is opened from disk.
      *
-     * @param trees the site's folders, by each of their names, for pages that are opened as files
+     * @param trees the site's folders under each of their names, for pages that are opened as files
      */
     public PageMatcher(BasePath basePath, List<SiteTree> trees) {
         this.basePath = basePath;
@@ -45,8 +45,8 @@ public final class PageMatcher {
     }
 
     /**
-     * The pages that the URL may show: several where only the server of the URL knows ({@code /x} is {@code x},
-     * {@code x.html} or {@code x/index.html}); none when it is not a URL of a site.
+     * The pages that the URL may show. There are several if only the URL's server knows ({@code /x} is {@code x},
+     * {@code x.html} or {@code x/index.html}), and none if the URL is not of this site.
      */
     public Set<SitePath> candidates(String href) {
         Set<SitePath> pages = new LinkedHashSet<>();
@@ -56,7 +56,7 @@ public final class PageMatcher {
         return pages;
     }
 
-    /** The path that our own preview serves at the URL: it knows no base path and guesses no suffix. */
+    /** The path that the preview serves at the URL; the preview has no base path and guesses no suffix. */
     public Optional<SitePath> served(String href) {
         return UrlPath.parse(href).map(url -> url.folder() ? SitePath.indexOf(url.names()) : SitePath.of(url.names()));
     }
@@ -65,7 +65,7 @@ public final class PageMatcher {
         if (url.scheme().equals("file")) {
             return folders.stream().flatMap(folder -> folder.places(url));
         }
-        // The preview serves the same site without the base path, so a URL may be meant either way.
+        // The preview serves the same site without the base path, so a URL may have either meaning.
         return Stream.concat(basePath.strip(url.names()).stream(), Stream.of(url.names()));
     }
 

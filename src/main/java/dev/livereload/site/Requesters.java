@@ -3,10 +3,13 @@ package dev.livereload.site;
 import java.time.Instant;
 import java.util.Set;
 
-/** Knows who asks for what. */
+/** Knows which pages and assets request a path. */
 @FunctionalInterface
 public interface Requesters {
 
-    /** Who has asked for the path since then, other than to show it; the path itself where that is not known. */
+    /**
+     * The pages and assets that have requested the path at or after the time, other than to show it. Contains the path
+     * itself if a requester is not known.
+     */
     Set<SitePath> since(SitePath path, Instant time);
 }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The site's folders as one tree: files by the names that a browser asks for, and nothing outside of them. */
+/** The site's folders as one tree: finds files by the names that a browser requests, and nothing outside the folders. */
 public final class Site {
 
-    /** A folder, and the place at which it is shown. */
+    /** A folder and the place at which it is shown. */
     private record Mount(BasePath place, SiteFolder folder) {
 
         static Mount of(SitePath place, Path folder) {
@@ -26,10 +26,10 @@ public final class Site {
         }
     }
 
-    /** The deepest first, so that the first that shows a path is the one. */
+    /** The deepest first, so the first mount that contains a path is the one that shows it. */
     private final List<Mount> mounts;
 
-    /** Looks at nothing yet. */
+    /** Reads nothing yet. */
     public Site(SiteTree tree) {
         Comparator<Mount> byDepth = comparingInt(mount -> mount.place().names().size());
         mounts = Stream.concat(
@@ -39,14 +39,14 @@ public final class Site {
                 .toList();
     }
 
-    /** Whether anything was built yet of what is shown at a place. */
+    /** Whether the folder that is shown at a place exists. */
     public boolean isBuilt(List<String> names) {
         return mount(names).folder().isBuilt();
     }
 
     /**
-     * Names a file in the browser's words: all of the paths by which a browser may ask for it. There are none when it is
-     * elsewhere or hidden, or when another folder is shown in its place; there are several when folders overlap.
+     * All paths by which a browser may request a file. There are none if the file is elsewhere or hidden, or if another
+     * folder is shown in its place. There are several if folders overlap.
      */
     public List<SitePath> pathsOf(Path file) {
         List<SitePath> paths = new ArrayList<>(1);
@@ -66,8 +66,8 @@ public final class Site {
     /**
      * The file or folder at a place below the root; no names mean the root itself.
      *
-     * @throws NoSuchFileException when there is none, it is hidden, or a link leads out of its folder of the site
-     * @throws IOException when it cannot be looked up
+     * @throws NoSuchFileException if there is none, it is hidden, or a link leads out of its folder of the site
+     * @throws IOException if the lookup fails
      */
     public Path find(List<String> names) throws IOException {
         Mount mount = mount(names);
@@ -75,16 +75,16 @@ public final class Site {
     }
 
     /**
-     * Names what {@link #find} found by the file's own name: not that of a link to it, and as the disk spells it.
+     * The own path of a file that {@link #find} returned: not that of a link to it, and spelled as on disk.
      *
-     * @param asked by what name it was found
-     * @throws IOException when the site is gone
+     * @param asked the path by which it was found
+     * @throws IOException if the site is gone
      */
     public SitePath ownPathOf(Path found, SitePath asked) throws IOException {
         return mount(asked.names()).folder().ownPathOf(found);
     }
 
-    /** The page that stands for a folder; throws as {@link #find} does. */
+    /** The index page of a folder; throws as {@link #find} does. */
     public Path findIndex(List<String> folder) throws IOException {
         return find(SitePath.indexOf(folder).names());
     }

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents that were seen last, those of files that are gone included: what a tab that loaded them still shows.
+ * The contents of the files when they were last seen. This includes deleted files, because tabs may still show them.
  * Thread-safe.
  */
 public final class SiteContents {
 
-    /** Whether a file was seen written to its end: some pages have none. */
+    /** Whether a file was seen with its end; some pages have none. */
     private enum Ends {
         NEVER,
         ONCE,
@@ -33,8 +33,8 @@ public final class SiteContents {
 
     /**
      * @param digest null while it is not known
-     * @param gone when the file was last known to be there as a whole; null while it is
-     * @param deleted whether it has been told that it is gone
+     * @param gone when the file was last known to be complete; null while it is
+     * @param deleted whether the deletion has been reported
      */
     private record Content(
             @Nullable ContentDigest digest,
@@ -53,10 +53,10 @@ public final class SiteContents {
     private final Map<SitePath, Content> contents = new ConcurrentHashMap<>();
 
     /**
-     * Knows no contents yet.
+     * Creates it without any contents.
      *
-     * @param ignored what makes no difference in a page
-     * @param requesters who may have asked for what was gone
+     * @param ignored the differences of pages that do not count
+     * @param requesters knows which pages and assets may have requested a deleted file
      */
     public SiteContents(Site site, IgnoredDifferences ignored, Requesters requesters) {
         this.site = site;
@@ -64,17 +64,17 @@ public final class SiteContents {
         this.requesters = requesters;
     }
 
-    /** Takes files as being there, with a content that is not known yet: until it is, any write counts as a change. */
+    /** Records that files exist. Until the content of a file is known, any write to it counts as a change. */
     public void list(Collection<Path> files) {
         Content unknown = new Content(null, Ends.ONCE, null, false);
         files.forEach(file -> site.pathsOf(file).forEach(path -> contents.putIfAbsent(path, unknown)));
     }
 
     /**
-     * Reads the content that a listed file had from the start.
+     * Reads the initial content of a listed file.
      *
-     * @param untouched whether the file still is as it was listed; asked once it has been read
-     * @throws IOException when the file is gone or cannot be read
+     * @param untouched whether the file is still unchanged since it was listed; called after the file has been read
+     * @throws IOException if the file is gone or cannot be read
      */
     public void learn(Path file, BooleanSupplier untouched) throws IOException {
         List<SitePath> paths = site.pathsOf(file);
@@ -88,7 +88,7 @@ public final class SiteContents {
         }
     }
 
-    /** How the file looks now, compared with what was seen of it; what is gone, or no file, needs no end. */
+    /** Whether the file looks complete, compared with its last state; a missing file or a folder needs no end. */
     public Ending endingOf(Path file) {
         List<SitePath> paths = site.pathsOf(file);
         if (paths.isEmpty()) {
@@ -111,16 +111,16 @@ public final class SiteContents {
     }
 
     /**
-     * Notes which of the files are gone, and does not tell it: when they are back as they were, they are restored for
-     * whoever has missed them.
+     * Records which of the files are gone, without reporting them as deleted. If they come back unchanged, they are
+     * restored for the tabs that missed them.
      *
-     * @param since a time at which none of them had been touched yet
+     * @param since a time at which none of the files had been touched yet
      */
     public void noteGone(Collection<Path> touched, Instant since) {
         touched.stream().filter(file -> !Files.isRegularFile(file)).forEach(file -> noteBroken(file, since));
     }
 
-    /** Notes that a file cannot be had as a whole, as if it were gone. */
+    /** Records that a file is incomplete, as if it were gone. */
     public void noteBroken(Path file, Instant since) {
         for (SitePath each : site.pathsOf(file)) {
             contents.computeIfPresent(each, (path, content) -> content.goneSince(since, false));
@@ -128,10 +128,10 @@ public final class SiteContents {
     }
 
     /**
-     * Notes what somebody gets of a file. If it is not what was seen last, it may be over before anybody looks: then the
-     * file is restored for them.
+     * Records the content of a file that is sent to a tab. If it differs from the content last seen, it may change back
+     * before the next comparison. Then the file is restored for that tab.
      *
-     * @param since a time at which it had not been asked for yet
+     * @param since a time at which the file had not been requested yet
      */
     public void noteRead(SitePath file, byte[] content, Instant since) {
         Content before = contents.get(file);
@@ -145,15 +145,15 @@ public final class SiteContents {
                         seen.digest() == null || seen.digest().equals(read) ? seen : seen.goneSince(since, false));
     }
 
-    /** Whether there is, or ever was, such a file. */
+    /** Whether the file exists or ever existed. */
     public boolean knows(SitePath path) {
         return contents.containsKey(path);
     }
 
     /**
-     * Reads the files that were touched and tells which of them differ; no browser sees hidden ones.
+     * Reads the touched files and returns what changed. Hidden files are left out, because no browser sees them.
      *
-     * @param since a time at which none of them had been touched yet
+     * @param since a time at which none of the files had been touched yet
      */
     public ChangeSet compare(Collection<Path> touched, Instant since) {
         List<Change> changes = new ArrayList<>();
@@ -189,14 +189,14 @@ public final class SiteContents {
         return paths.stream().flatMap(path -> look.apply(path).stream()).toList();
     }
 
-    /** By whichever of its paths, a file has one suffix. */
+    /** All paths of a file have the same suffix, so the first tells whether it is a page. */
     private Content read(Path file, List<SitePath> paths) throws IOException {
         boolean page = paths.get(0).isPage();
         ContentDigest digest = page ? ContentDigest.ofPage(file, ignored) : ContentDigest.of(file);
         return new Content(digest, PageEnd.reached(file, page) ? Ends.WHEN_SEEN_LAST : Ends.NEVER, null, false);
     }
 
-    /** Whether a folder has taken the file's place, or a file that of a folder above it. */
+    /** Whether a folder has replaced the file, or a file has replaced one of its parent folders. */
     private static boolean isReplaced(Path file) {
         return Files.isDirectory(file)
                 || Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** One of a site's folders: its files by the names that a browser asks for, and nothing outside of it. */
+/** One of a site's folders: finds files by the names that a browser requests, and nothing outside the folder. */
 final class SiteFolder {
 
     private static final String WELL_KNOWN = ".well-known";
@@ -24,9 +24,9 @@ final class SiteFolder {
     private final String dotted;
 
     /**
-     * Looks at nothing yet.
+     * Reads nothing yet.
      *
-     * @param prefix what the paths of its files begin with: empty, or with a slash at the end
+     * @param prefix the prefix of its files' paths: empty, or with a slash at the end
      */
     SiteFolder(Path root, String prefix) {
         this.root = root;
@@ -40,10 +40,10 @@ final class SiteFolder {
         return Files.isDirectory(root);
     }
 
-    /** Names a file in the browser's words; empty when it is elsewhere, or hidden. */
+    /** The path by which a browser requests a file; empty if the file is elsewhere or hidden. */
     Optional<SitePath> pathOf(Path file) {
         String text = file.toString();
-        // As nearly all are, and there are thousands of them when a session begins.
+        // A shortcut for nearly all files: there are thousands of them when a session begins.
         if (text.startsWith(below) && !text.contains(dotted)) {
             return Optional.of(
                     new SitePath(prefix.concat(text.substring(below.length()).replace(separator, "/"))));
@@ -59,8 +59,8 @@ final class SiteFolder {
     /**
      * The file or folder at a place below the folder; no names mean the folder itself.
      *
-     * @throws NoSuchFileException when there is none, it is hidden, or a link leads out of the folder
-     * @throws IOException when it cannot be looked up
+     * @throws NoSuchFileException if there is none, it is hidden, or a link leads out of the folder
+     * @throws IOException if the lookup fails
      */
     Path find(List<String> names) throws IOException {
         if (isHidden(names.stream())) {
@@ -74,7 +74,7 @@ final class SiteFolder {
         return found;
     }
 
-    /** Names what {@link #find} found by its own name. */
+    /** The own path of a file that {@link #find} returned. */
     SitePath ownPathOf(Path found) throws IOException {
         return path(root.toRealPath().relativize(found));
     }
@@ -83,7 +83,7 @@ final class SiteFolder {
         return new SitePath(prefix.concat(relative.toString().replace(separator, "/")));
     }
 
-    /** The browser and the file system may spell one name differently: composed, decomposed, or neither. */
+    /** The browser and the file system may spell a name differently: composed, decomposed, or mixed. */
     private Path place(List<String> names) throws NoSuchFileException {
         return Stream.of(names, spelt(names, Form.NFC), spelt(names, Form.NFD))
                 .distinct()

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A page's or asset's place in the site: names from the site's root down, joined by slashes, in Unicode's composed form
- * so that one file has one path whatever the file system and the browser make of its name.
+ * The path of a page or an asset in the site: names from the site's root down, joined by slashes. It is in Unicode's
+ * composed form, so a file has one path however the file system and the browser spell its name.
  */
 public record SitePath(String value) implements Comparable<SitePath> {
 
@@ -27,7 +27,7 @@ public record SitePath(String value) implements Comparable<SitePath> {
         return new SitePath(String.join("/", names));
     }
 
-    /** The page that stands for a folder. */
+    /** The index page of a folder. */
     public static SitePath indexOf(List<String> folder) {
         return of(Stream.concat(folder.stream(), Stream.of("index.html")).toList());
     }
@@ -36,7 +36,7 @@ public record SitePath(String value) implements Comparable<SitePath> {
         return PAGES.contains(suffix());
     }
 
-    /** What follows the last dot of the last name, in lower case; empty when there is none. */
+    /** The part of the last name after its last dot, in lower case; empty if there is none. */
     public String suffix() {
         String name = value.substring(value.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
@@ -57,7 +57,7 @@ public record SitePath(String value) implements Comparable<SitePath> {
         return value;
     }
 
-    /** Most names are plain ASCII, and there are many of them when a session begins. */
+    /** Normalizes only if needed: most names are ASCII, and there are many of them when a session begins. */
     private static String composed(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) >= 128) {

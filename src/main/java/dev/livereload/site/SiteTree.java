@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The folders that a site is made of. Any of them may not exist yet, and may come and go.
+ * The folders of a site. A folder may be missing, and may be created and deleted at any time.
  *
- * @param root what is shown at the site's root
- * @param mounts what is shown below it, such as the sites of modules, each by its place; whatever the root, or another
- *     folder, has at that place is not shown, for nobody could tell from which of them a page comes
+ * @param root the folder that is shown at the site's root
+ * @param mounts the folders that are shown below it, such as the sites of modules, by their places. A mount hides what
+ *     the root or another folder has at its place: otherwise you could not tell which of them a page comes from.
  */
 public record SiteTree(Path root, Map<SitePath, Path> mounts) {
 
@@ -30,7 +30,7 @@ public record SiteTree(Path root, Map<SitePath, Path> mounts) {
         return new SiteTree(root, Map.of());
     }
 
-    /** All of them, the root's first. */
+    /** All folders, the root first. */
     public Set<Path> folders() {
         Set<Path> folders = new LinkedHashSet<>();
         folders.add(root);
@@ -38,7 +38,7 @@ public record SiteTree(Path root, Map<SitePath, Path> mounts) {
         return folders;
     }
 
-    /** The path from the site's root of one of the folders: empty for the root, else with a slash at its end. */
+    /** The place of a folder in the site: empty for the root, otherwise with a slash at the end. */
     public String placeOf(Path folder) {
         return mounts.entrySet().stream()
                 .filter(mount -> mount.getValue().equals(folder) && !root.equals(folder))
@@ -47,7 +47,7 @@ public record SiteTree(Path root, Map<SitePath, Path> mounts) {
                 .orElse("");
     }
 
-    /** The same folders, by names in which there is no link; those that do not exist keep theirs. */
+    /** The same folders with all links resolved; missing folders keep their names. */
     public SiteTree real() throws IOException {
         Map<SitePath, Path> real = new LinkedHashMap<>();
         for (Map.Entry<SitePath, Path> mount : mounts.entrySet()) {

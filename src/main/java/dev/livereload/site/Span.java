@@ -3,7 +3,7 @@ package dev.livereload.site;
 /**
  * A part of a text.
  *
- * @param to the first place behind it
+ * @param to the first position after it
  */
 record Span(int from, int to) {
 

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What of a browser's {@code location.href} names a place: no query, no fragment, percent-escapes decoded once, Unicode
- * composed.
+ * The part of a browser's {@code location.href} that names a place. It has no query and no fragment, percent-escapes are
+ * decoded once, and Unicode is composed.
  *
  * @param authority host and port; empty for {@code file:}
  * @param folder whether the path ends with a slash
@@ -27,7 +27,7 @@ record UrlPath(String scheme, String authority, List<String> names, boolean fold
         names = names.stream().map(name -> Normalizer.normalize(name, Form.NFC)).toList();
     }
 
-    /** Empty when the text is no http or file URL, or its escapes decode to nothing. */
+    /** Parses a URL; empty if the text is not an http or file URL, or an escape does not decode to a valid name. */
     static Optional<UrlPath> parse(String href) {
         Matcher url = HREF.matcher(href);
         if (!url.matches()) {

@@ -1,4 +1,4 @@
-/** What is on disk, in the browser's words: paths, contents and what changed of them. */
+/** The site on disk as a browser sees it: paths, contents and changes. */
 @NullMarked
 package dev.livereload.site;
 
