@@ -11,16 +11,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who asked for what, and when last, as far as the preview's requests tell. A use is never forgotten, for a tab may show the page as it
- * was when it had it. Thread-safe. Bounded: when the paths that it keeps come to more than {@link #MOST_CHARACTERS}, it
- * lets go of all of them and answers {@link Use#UNKNOWN} from then on, as before it had learned anything.
+ * The pages and assets that requested an asset, and when they last did, as far as the preview's requests tell. A use is never
+ * forgotten, because a tab may still show its page as it was at that time. Thread-safe. Bounded: if the recorded paths exceed
+ * {@link #MOST_CHARACTERS} in total, all of them are dropped and every answer is {@link Use#UNKNOWN} from then on, as
+ * before the first request.
  */
 public final class AssetUse implements Requesters {
 
-    /** Some ten thousand uses; nothing that a site's pages ask for comes near. */
+    /** Some ten thousand uses; the requests of a site's pages come nowhere near. */
     static final int MOST_CHARACTERS = 4_000_000;
 
-    /** What a use costs beside the characters of its path. */
+    /** The cost of a use in addition to the characters of its path. */
     private static final int OVERHEAD = 50;
 
     private final Set<SitePath> loaded = new HashSet<>();
@@ -29,7 +30,7 @@ public final class AssetUse implements Requesters {
     private int characters;
     private boolean lost;
 
-    /** A browser loaded the path to show it: what it shows there asks for its assets here. */
+    /** Records that a browser loaded a path to show it, so the page requests its assets from this preview. */
     public synchronized void loaded(SitePath page) {
         if (!lost && loaded.add(page)) {
             count(page);
@@ -37,8 +38,8 @@ public final class AssetUse implements Requesters {
     }
 
     /**
-     * Something asked for an asset. An requester that was never asked for itself is none that can be believed: its tab was
-     * loaded elsewhere, or shows a URL that it made up.
+     * Records a request for an asset. A requester that was never requested itself does not count: its tab was loaded
+     * elsewhere, or shows a made-up URL. Then any page may use the asset.
      */
     public synchronized void asked(SitePath asset, SitePath requester, Instant now) {
         if (isHeardOf(requester)) {
@@ -48,19 +49,19 @@ public final class AssetUse implements Requesters {
         }
     }
 
-    /** Something that did not say what it is asked for an asset. */
+    /** Records a request for an asset that does not name its requester. */
     public synchronized void askedByAnyone(SitePath asset, Instant now) {
         keep(asset, usedByAnyone, now);
     }
 
-    /** Whoever uses the one uses the other: it is the same file by another name. */
+    /** Records that a path uses an asset, or is another name of the same file. */
     public synchronized void uses(SitePath user, SitePath asset, Instant now) {
         if (!lost) {
             keep(user, users.computeIfAbsent(asset, any -> new HashMap<>()), now);
         }
     }
 
-    /** Requests no longer tell what pages use. */
+    /** Drops everything: from now on, requests no longer tell what pages use. */
     public synchronized void lose() {
         lost = true;
         loaded.clear();
@@ -68,7 +69,7 @@ public final class AssetUse implements Requesters {
         usedByAnyone.clear();
     }
 
-    /** What a tab that shows the page has to do with the path. */
+    /** Whether a tab that shows the page uses the path. */
     public synchronized Use of(SitePath shown, SitePath path) {
         if (!loaded.contains(shown)) {
             return Use.UNKNOWN;
@@ -89,7 +90,7 @@ public final class AssetUse implements Requesters {
         return known ? Use.NO : Use.UNKNOWN;
     }
 
-    /** Whether a stylesheet asked for it. */
+    /** Whether a stylesheet requested this one. */
     public synchronized boolean isImported(SitePath stylesheet) {
         return users.getOrDefault(stylesheet, Map.of()).keySet().stream()
                 .anyMatch(user -> user.suffix().equals("css"));
@@ -107,7 +108,7 @@ public final class AssetUse implements Requesters {
         return requesters;
     }
 
-    /** A page that nothing asked for is loaded for its own sake; for an asset there are users that are not known. */
+    /** Whether all users of a path are known. A page without requests has no users; an asset without requests has unknown ones. */
     private boolean isKnown(SitePath path) {
         return !usedByAnyone.containsKey(path) && (users.containsKey(path) || path.isPage());
     }

@@ -2,11 +2,11 @@ package dev.livereload.reload;
 
 import java.util.Collection;
 
-/** The tabs, and the way to them. */
+/** The connected tabs, and the channel to them. */
 public interface Audience {
 
     Collection<Tab> tabs();
 
-    /** Sends what has been planned; never blocks. A tab that is gone by now is passed over. */
+    /** Sends planned messages; never blocks. Tabs that have disconnected are skipped. */
     void deliver(Collection<Delivery> deliveries);
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What the tabs that have our plugin hear beside reloads. */
+/** Decides which notices tabs with our plugin get in addition to reloads. */
 public final class Notices {
 
     private final Predicate<String> ours;
@@ -19,7 +19,7 @@ public final class Notices {
     /**
      * Decides for one site.
      *
-     * @param ours whether a URL is one of the preview's: such a tab can go to another page of it
+     * @param ours whether a URL belongs to the preview: such a tab can go to another page of it
      */
     public Notices(Predicate<String> ours, PageMatcher pages) {
         this.ours = ours;
@@ -27,9 +27,9 @@ public final class Notices {
     }
 
     /**
-     * The plan with the tabs that will leave for the page that was edited.
+     * The plan, with a changed verdict for each tab that goes to the edited page.
      *
-     * @param edited the page whose source was edited, where that is known; else it is the only one that was written
+     * @param edited the page whose source was edited, if known; otherwise the only page that was written is used
      */
     public ReloadPlan follow(List<Change> changes, ReloadPlan plan, Optional<SitePath> edited) {
         return edited(changes, edited)
@@ -40,10 +40,10 @@ public final class Notices {
     }
 
     /**
-     * A word on a batch for the tabs that it concerns, and the page to go to for those that follow.
+     * One notice about a batch for each tab that it concerns, with the page to go to for tabs that follow.
      *
-     * @param took how long it took, with its unit
-     * @param edited the page whose source was edited, where that is known; else it is the only one that was written
+     * @param took how long the batch took, with its unit
+     * @param edited the page whose source was edited, if known; otherwise the only page that was written is used
      */
     public List<Delivery> ofPush(List<Change> changes, ReloadPlan plan, String took, Optional<SitePath> edited) {
         Optional<String> page = edited(changes, edited).map(SitePath::value);
@@ -62,14 +62,14 @@ public final class Notices {
                 .toList();
     }
 
-    /** A tab that shows the page already stays. */
+    /** Whether a tab goes to the edited page; a tab that already shows it stays. */
     private boolean leaves(Tab tab, SitePath page) {
         return tab.follows()
                 && ours.test(tab.url())
                 && pages.served(tab.url()).filter(page::equals).isEmpty();
     }
 
-    /** The same for all that understand it. */
+    /** The same notice for each tab that has our plugin. */
     public static List<Delivery> forAll(Notice notice, Collection<Tab> tabs) {
         return tabs.stream()
                 .filter(Tab::extended)
@@ -87,7 +87,7 @@ public final class Notices {
                 .or(() -> written.size() == 1 ? Optional.of(written.get(0)) : Optional.empty());
     }
 
-    /** Of the pages, if there are any: a stylesheet that came with them is no news. */
+    /** Names the pages, if there are any: a stylesheet that changed with them is not worth a mention. */
     private static String what(List<Change> changes) {
         List<SitePath> there = changes.stream()
                 .filter(change -> !(change instanceof Change.Deleted))

@@ -1,20 +1,20 @@
 package dev.livereload.reload;
 
-/** Why a tab is told of a change, or is not. */
+/** Why a tab is told of a change, or why not. */
 public enum Reason {
     SHOWS("shows it"),
     USES("uses it"),
-    /** What its page uses is known in part, or not at all. */
+    /** It is not known, or only partly known, what its page uses. */
     MAY_USE("may use it"),
-    /** Its address names no page of the site, so that it may show any. */
+    /** Its URL names no page of the site, so it may show any page. */
     UNKNOWN_PAGE("shows a page that is not known"),
-    /** The user has told it to go to what is edited. */
+    /** The user has turned following on, so the tab goes to the edited page. */
     FOLLOWS("follows to it"),
-    /** It was not connected when it changed. */
+    /** The tab was not connected when the change happened. */
     WAS_AWAY("was away when it changed"),
     SHOWS_ANOTHER("shows another page"),
     NEITHER("neither shows nor uses it"),
-    /** Nobody is to load what is no longer there. */
+    /** A reload would show a 404. */
     KEEPS_THE_LAST("keeps what is gone"),
     HAS_THE_SAME("has it as it is again");
 
@@ -24,7 +24,7 @@ public enum Reason {
         this.words = words;
     }
 
-    /** What is to be said of the tab. */
+    /** The reason in words, with the tab as subject. */
     public String words() {
         return words;
     }

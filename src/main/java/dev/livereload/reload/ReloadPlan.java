@@ -2,7 +2,7 @@ package dev.livereload.reload;
 
 import java.util.List;
 
-/** Who is told what of one batch, and who is not: one verdict for each tab. */
+/** What each tab is told of one batch, if anything: one verdict for each tab. */
 public record ReloadPlan(List<Verdict> verdicts) {
 
     public ReloadPlan {
@@ -13,17 +13,17 @@ public record ReloadPlan(List<Verdict> verdicts) {
         return verdicts.stream().flatMap(Verdict::deliveries).toList();
     }
 
-    /** How many tabs load their page anew. */
+    /** The number of tabs that reload their page. */
     public long reloaded() {
         return tabs(false);
     }
 
-    /** How many tabs exchange stylesheets or images and stay where they are. */
+    /** The number of tabs that exchange stylesheets or images in place. */
     public long refreshed() {
         return tabs(true);
     }
 
-    /** How many tabs leave for the page that was edited. */
+    /** The number of tabs that go to the edited page. */
     public long followed() {
         return verdicts.stream().filter(Verdict::isFollowing).count();
     }

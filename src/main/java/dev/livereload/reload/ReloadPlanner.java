@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Changes × tabs → a verdict for each tab. A tab whose page is not known is told of everything: no tab may keep showing
+ * Changes × tabs → a verdict for each tab. A tab whose page is unknown is told of everything: no tab may keep showing
  * stale content.
  */
 public final class ReloadPlanner {
@@ -25,7 +25,7 @@ public final class ReloadPlanner {
     private static final Set<String> IMAGES =
             Set.of("apng", "avif", "bmp", "gif", "ico", "jfif", "jpeg", "jpg", "png", "svg", "webp");
 
-    /** Above this, one load of the page is less work for the browser, and less to watch flicker. */
+    /** Above this number, one load of the page is less work for the browser and flickers less. */
     private static final int MOST_IN_PLACE = 8;
 
     private final PageMatcher pages;
@@ -37,10 +37,10 @@ public final class ReloadPlanner {
     /**
      * Plans for one site.
      *
-     * @param known whether the site has, or had, a file
-     * @param ours whether a URL is one of the preview's: what is missing there may come, so that the tab waits for it
-     * @param use what the preview's pages use; those of other servers ask there
-     * @param begin since when that has been learned: who has loaded its page before may use more
+     * @param known whether the site has or had a file
+     * @param ours whether a URL belongs to the preview: a missing page may still be created, so the tab waits for it
+     * @param use what the preview's pages use; pages of other servers send their requests there
+     * @param begin since when use has been learned: a tab that loaded its page earlier may use more
      */
     public ReloadPlanner(
             PageMatcher pages, Predicate<SitePath> known, Predicate<String> ours, AssetUse use, Instant begin) {
@@ -56,9 +56,9 @@ public final class ReloadPlanner {
     }
 
     /**
-     * Plans for a tab that was not connected when something changed: it loads its page anew, once.
+     * Plans for a tab that was not connected when something changed: it reloads its page once.
      *
-     * @param missed what is not as the tab has loaded it, or may not be
+     * @param missed the paths that have, or may have, changed since the tab loaded them
      */
     public ReloadPlan catchUp(Tab tab, Collection<SitePath> missed) {
         return new ReloadPlan(cause(tab, concerning(missed.stream(), reasons(tab))).map(Map.Entry::getKey).stream()
@@ -66,7 +66,7 @@ public final class ReloadPlanner {
                 .toList());
     }
 
-    /** What the tab shows or may use of what the preview is asked for; other servers' pages ask there. */
+    /** The paths that the tab shows or may use; none for a page of another server, which sends its requests there. */
     public Predicate<SitePath> requests(Tab tab) {
         Function<SitePath, Optional<Reason>> reasons = reasons(tab);
         return ours.test(tab.url()) ? path -> reasons.apply(path).isPresent() : path -> false;
@@ -86,10 +86,10 @@ public final class ReloadPlanner {
                 .orElseGet(() -> spared(changes, tab, reasons));
     }
 
-    /** A tab that is told nothing: what changed is none of its business, or is no reason to load it. */
+    /** The verdict for a tab that is told nothing: the changes do not concern it, or are no reason to reload it. */
     private Verdict spared(List<Change> changes, Tab tab, Function<SitePath, Optional<Reason>> reasons) {
         Predicate<SitePath> requests = requests(tab);
-        // Of what does outdate the tab nothing concerns it, or it would be told.
+        // No change that outdates the tab concerns it, or the tab would be told.
         Stream<SitePath> paths = changes.stream()
                 .filter(change -> !change.outdates(tab.connected(), requests))
                 .map(Change::path);
@@ -118,7 +118,7 @@ public final class ReloadPlanner {
         return concerning;
     }
 
-    /** Why a tab is to be told of a path; empty where it is not. */
+    /** Why a tab is told of a path; empty if it is not. */
     private Function<SitePath, Optional<Reason>> reasons(Tab tab) {
         Set<SitePath> shown = pages.candidates(tab.url());
         boolean own = ours.test(tab.url());
@@ -130,8 +130,8 @@ public final class ReloadPlanner {
     }
 
     /**
-     * Of a tab that this preview did not load nothing is known: it may use any asset. That it holds any page in a frame is
-     * not assumed, or each tab would load with each page that is edited.
+     * Why a tab is told of a path that it does not show. A tab that this preview did not load may use any asset. It is not
+     * assumed to hold other pages in frames: otherwise each edited page would reload each tab.
      */
     private Optional<Reason> use(Tab tab, Optional<SitePath> served, SitePath path) {
         Use known = served.map(page -> use.of(page, path)).orElse(Use.UNKNOWN);
@@ -142,7 +142,7 @@ public final class ReloadPlanner {
         return open && !path.isPage() ? Optional.of(Reason.MAY_USE) : Optional.empty();
     }
 
-    /** A page before its assets: the path is what the terminal and the browser's console name as the reason. */
+    /** The path that the terminal and the browser's console name as the reason; a page comes before its assets. */
     private Optional<Map.Entry<SitePath, Reason>> cause(Tab tab, SortedMap<SitePath, Reason> outdated) {
         Predicate<SitePath> needsLoad = path -> !isInPlace(tab, path);
         return Stream.<Predicate<SitePath>>of(SitePath::isPage, needsLoad, any -> true)
@@ -163,8 +163,8 @@ public final class ReloadPlanner {
     }
 
     /**
-     * Whether the tab certainly shows the new file without a load. Our plugin loads the page itself where it cannot exchange
-     * a file. The stock client only exchanges linked stylesheets for certain. A stylesheet's map matters only to the
+     * Whether the tab certainly shows the new file without a reload. Our plugin reloads the page itself if it cannot exchange
+     * a file. The stock client reliably exchanges only linked stylesheets. A stylesheet's map matters only to the
      * browser's tools.
      */
     private boolean isInPlace(Tab tab, SitePath path) {

@@ -4,30 +4,30 @@ import dev.livereload.protocol.ClientMessage.Info;
 import java.time.Instant;
 
 /**
- * A connected client that has said which page it shows.
+ * A connected client that has reported which page it shows.
  *
- * @param id of the connection, unique within a session
+ * @param id the connection's number, unique within a session
  * @param url the client's {@code location.href}
  * @param loaded when it began to load the page: it shows nothing older
- * @param shown when it had the page, at the latest: it shows nothing newer
- * @param connected since when it is told of what changes
+ * @param shown when it had loaded the page, at the latest: it shows nothing newer
+ * @param connected since when it is told of changes
  * @param extended whether it has our plugin, which can show more than pages
- * @param follows whether it goes to the page that is edited
+ * @param follows whether it goes to each edited page
  */
 public record Tab(
         long id, String url, Instant loaded, Instant shown, Instant connected, boolean extended, boolean follows) {
 
-    /** A tab of the stock client, which says when it shows a page and not since when. */
+    /** A tab of the stock client, which does not report when it loaded its page. */
     public Tab(long id, String url, Instant shown) {
         this(id, url, shown, shown, shown, false, false);
     }
 
-    /** Whether it has loaded its page, and all that this asks for, since that time. A stock client does not say. */
+    /** Whether it has loaded its page, and everything that the page requests, since the time; false for a stock client. */
     boolean isLoadedSince(Instant time) {
         return extended && !loaded.isBefore(time);
     }
 
-    /** Takes a client's word for which page it shows, and for how old that is. */
+    /** A tab as its client reports it: which page it shows, and how old the page is. */
     public static Tab of(long id, Info info, Instant now) {
         boolean extended = info.plugins().contains(Info.PLUGIN);
         Instant loaded = info.age().map(age -> now.minus(age.begun())).orElse(now);
@@ -40,7 +40,7 @@ public record Tab(
         return new Tab(id, other, now, now, now, extended, follows);
     }
 
-    /** The same tab, once it goes to the page that is edited, or no longer does. */
+    /** The same tab after the user turns following on or off. */
     public Tab following(boolean on) {
         return new Tab(id, url, loaded, shown, connected, extended, on);
     }

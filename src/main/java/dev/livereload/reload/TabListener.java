@@ -2,13 +2,13 @@ package dev.livereload.reload;
 
 import java.util.Collection;
 
-/** Hears what tabs say; from any thread, must not block. */
+/** Receives the messages of tabs. It may be called from any thread and must not block. */
 @FunctionalInterface
 public interface TabListener {
 
-    /** A tab, one of the audience's already, has said which page it shows. Returns what it is told at once. */
+    /** A tab, already in the audience, has reported which page it shows. Returns the messages to send to it at once. */
     Collection<Delivery> connected(Tab tab);
 
-    /** A tab loads its page, although it was told to exchange a file in place. */
+    /** A tab reloads its page although it was told to exchange a file in place. */
     default void loads(Tab tab) {}
 }

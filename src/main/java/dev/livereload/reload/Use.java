@@ -1,9 +1,9 @@
 package dev.livereload.reload;
 
-/** What a page has to do with an asset. */
+/** Whether a page uses an asset. */
 public enum Use {
     YES,
     NO,
-    /** Nobody saw all of what the page asked for, or who asked for the asset: the page is to be told. */
+    /** Not all requests of the page, or for the asset, were seen: the page must be told. */
     UNKNOWN
 }

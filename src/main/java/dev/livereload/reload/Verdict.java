@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * What one tab is told of a batch, and why.
  *
- * @param path what decided it; empty where none of what changed concerns the tab
- * @param messages none when it is told nothing
+ * @param path the path that decided it; empty if no change concerns the tab
+ * @param messages empty if the tab is told nothing
  */
 public record Verdict(Tab tab, Reason reason, Optional<SitePath> path, List<Reload> messages) {
 
@@ -22,17 +22,17 @@ public record Verdict(Tab tab, Reason reason, Optional<SitePath> path, List<Relo
         return !messages.isEmpty();
     }
 
-    /** Whether the tab is told to stay where it is, and to exchange a stylesheet or an image. */
+    /** Whether the tab is told to exchange a stylesheet or an image without a reload. */
     public boolean isInPlace() {
         return messages.stream().anyMatch(Reload::inPlace);
     }
 
-    /** Whether the tab leaves for the page that was edited; what it was told counts only if it stays. */
+    /** Whether the tab goes to the edited page; then its other messages do not count. */
     public boolean isFollowing() {
         return reason == Reason.FOLLOWS;
     }
 
-    /** The same for a tab that leaves for a page. */
+    /** The same verdict for a tab that goes to a page. */
     Verdict following(SitePath page) {
         return new Verdict(tab, Reason.FOLLOWS, Optional.of(page), messages);
     }
