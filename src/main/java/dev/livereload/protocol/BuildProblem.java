@@ -7,11 +7,11 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * Why a build has failed.
+ * Why a build failed.
  *
- * @param file the source that is to blame, relative to the project: no path of the machine belongs on the wire
- * @param line of that file, from 1
- * @param message plain text; what exceeds {@link #LONGEST} characters is cut off
+ * @param file the source that caused it, relative to the project: no path of the machine may be sent
+ * @param line the line of that file, from 1
+ * @param message plain text, cut off after {@link #LONGEST} characters
  */
 public record BuildProblem(Optional<String> file, OptionalInt line, String message) {
 
@@ -30,19 +30,19 @@ public record BuildProblem(Optional<String> file, OptionalInt line, String messa
         message = bounded(message.strip());
     }
 
-    /** A problem of which nobody knows where it is. */
+    /** A problem without a known place. */
     public static BuildProblem of(String message) {
         return new BuildProblem(Optional.empty(), OptionalInt.empty(), message);
     }
 
-    /** The place, as compilers write it, and the message. */
+    /** The place, as compilers print it, and the message. */
     public String text() {
         String place = file.map(name -> name + (line.isPresent() ? ":" + line.getAsInt() : ""))
                 .orElseGet(() -> line.isPresent() ? "line " + line.getAsInt() : "");
         return place.isEmpty() ? message : place + ": " + message;
     }
 
-    /** What is sent, by name. */
+    /** The fields to send, by name. */
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         file.ifPresent(name -> fields.put("file", name));

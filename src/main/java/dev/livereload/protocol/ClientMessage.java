@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a client says. */
+/** A message from a client. */
 public sealed interface ClientMessage {
 
-    /** The client's greeting, with the protocols that it speaks. */
+    /** The client's greeting, with the protocols that it supports. */
     record Hello(List<String> protocols) implements ClientMessage {
         public Hello {
             protocols = List.copyOf(protocols);
@@ -16,11 +16,11 @@ public sealed interface ClientMessage {
     }
 
     /**
-     * Which page the client shows, as {@code location.href}: a client is a tab from here on.
+     * Reports which page the client shows, as {@code location.href}; from then on the client is a tab.
      *
      * @param plugins the identifiers of the client's own plugins
-     * @param age how old the page is, if our plugin tells
-     * @param follows whether the tab goes to the page that is edited, by our plugin's own word
+     * @param age how old the page is, if our plugin reports it
+     * @param follows whether the tab goes to each edited page, if our plugin reports it
      */
     record Info(String url, Set<String> plugins, Optional<PageAge> age, boolean follows) implements ClientMessage {
 
@@ -33,10 +33,10 @@ public sealed interface ClientMessage {
     }
 
     /**
-     * How old a page is, in the time of the machine that shows it: differences, so that nobody's clock has to be right.
+     * How old a page is, by the clock of the machine that shows it. Both values are differences, so no clock has to be right.
      *
-     * @param begun how long ago the browser began to load it: it shows nothing older
-     * @param read how long ago the browser had it, which is not longer ago; zero when that is not known
+     * @param begun how long ago the browser began to load the page: it shows nothing older
+     * @param read how long ago the browser had loaded it, at most as long as {@code begun}; zero if unknown
      */
     record PageAge(Duration begun, Duration read) {
         public PageAge {
@@ -47,19 +47,19 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** The client shows another page now, without a new connection. */
+    /** The client now shows another page, without a new connection. */
     record Url(String url) implements ClientMessage {}
 
-    /** Our plugin loads the page, because it cannot exchange the file that it was told to exchange. */
+    /** Our plugin reloads the page, because it cannot exchange the file that it was told to exchange. */
     record Loads() implements ClientMessage {}
 
-    /** The user has turned it on or off that the tab goes to the page that is edited. */
+    /** The user has turned following on or off: whether the tab goes to each edited page. */
     record Follow(boolean on) implements ClientMessage {}
 
     /**
-     * A build of ours has begun, and writes nothing any more when this connection ends.
+     * A build of ours has begun. When this connection ends, the build writes nothing any more.
      *
-     * @param folders what stands for the folders that it writes; see {@code session}
+     * @param folders identifiers of the folders that the build writes; see {@code session}
      */
     record Building(List<String> folders) implements ClientMessage {
         public Building {
@@ -70,9 +70,9 @@ public sealed interface ClientMessage {
     /** The build that this connection stands for has failed. */
     record Failed(BuildProblem problem) implements ClientMessage {}
 
-    /** The build that this connection stands for is over: a connection that ends without it is that of a killed one. */
+    /** The build that this connection stands for is over. If the connection ends without this message, the build was killed. */
     record Built() implements ClientMessage {}
 
-    /** A command that this server has no use for; newer clients may know more than we do. */
+    /** A command that this server ignores; newer clients may send more than we know. */
     record Other(String command) implements ClientMessage {}
 }

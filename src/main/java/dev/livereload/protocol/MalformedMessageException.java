@@ -1,6 +1,6 @@
 package dev.livereload.protocol;
 
-/** A client sent something that is no LiveReload message; its message says what, in words fit for a close reason. */
+/** A client sent something that is not a LiveReload message. The exception's message is fit for a close reason. */
 public final class MalformedMessageException extends Exception {
 
     private static final long serialVersionUID = 1L;

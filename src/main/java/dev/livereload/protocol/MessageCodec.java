@@ -23,10 +23,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.jr.ob.JSON;
 
-/** Messages to JSON and back. Fields that it does not know are ignored; a known field of the wrong type is an error. */
+/** Converts messages to JSON and back. Unknown fields are ignored; a known field of the wrong type is an error. */
 public final class MessageCodec {
 
-    /** A page that is said to be older was loaded by a clock that had not been set yet. */
+    /** A page with a greater age was loaded by a clock that had not been set yet. */
     private static final Duration OLDEST = Duration.ofDays(366);
 
     private final JSON json = JSON.std;
@@ -34,7 +34,7 @@ public final class MessageCodec {
     /**
      * Reads one message.
      *
-     * @throws MalformedMessageException when the text is no JSON object with a {@code command}, or a field that the
+     * @throws MalformedMessageException if the text is not a JSON object with a {@code command}, or a field that the
      *     command needs is missing
      */
     public ClientMessage decode(String text) throws MalformedMessageException {
@@ -57,24 +57,24 @@ public final class MessageCodec {
         return json.asString(message.fields());
     }
 
-    /** What a build says that begins. */
+    /** The message of a build that begins. */
     public String encode(Building building) {
         return json.asString(Map.of("command", "building", "folders", building.folders()));
     }
 
-    /** What a build says that has failed. */
+    /** The message of a build that has failed. */
     public String encode(Failed failed) {
         Map<String, Object> fields = new LinkedHashMap<>(Map.of("command", "failed"));
         fields.putAll(failed.problem().fields());
         return json.asString(fields);
     }
 
-    /** What a build says that is over. */
+    /** The message of a build that is over. */
     public String encode(Built built) {
         return json.asString(Map.of("command", "built"));
     }
 
-    /** Whether an answer to what a build says first says that the build's end is waited for. */
+    /** Whether the answer to a build's first message tells that the server waits for the end of the build. */
     public boolean isHeld(String answer) throws MalformedMessageException {
         Map<String, Object> message = parse(answer);
         return "building".equals(message.get("command")) && Boolean.TRUE.equals(message.get("held"));
@@ -130,7 +130,7 @@ public final class MessageCodec {
         throw new MalformedMessageException("'plugins' is no object");
     }
 
-    /** An age that cannot be is as good as none: the page's tab is one all the same. */
+    /** The page's age; an impossible age counts as none, because the client still is a tab. */
     private static Optional<PageAge> age(@Nullable Object plugin) {
         if (plugin instanceof Map<?, ?> told) {
             return duration(told.get("age"))

@@ -6,27 +6,27 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.jr.ob.JSON;
 
-/** What only our plugin understands: no tab without it may be told, for it would load its page anew. */
+/** A message that only our plugin understands. A tab without the plugin must not get it: it would reload its page. */
 public sealed interface Notice {
 
-    /** What the path begins with; {@code plugin.js} knows it, too. */
+    /** The prefix of the path; {@code plugin.js} contains it, too. */
     String PREFIX = "livereload-maven:";
 
-    /** What is sent, by name. */
+    /** The fields to send, by name. */
     Map<String, Object> fields();
 
-    /** The only message that the stock client hands to its plugins: a reload, of a path that no file has. */
+    /** The notice as a reload of a path that no file has: the stock client passes only reloads to its plugins. */
     default Reload toReload() {
         return Reload.ofPage(PREFIX + JSON.std.asString(fields()));
     }
 
     /**
-     * Something has been pushed.
+     * A change has been pushed.
      *
-     * @param what in a few words
-     * @param took how long that was, with its unit
-     * @param told whether the tab itself loads or exchanges something
-     * @param page the page that was edited, if it is one, for a tab that follows
+     * @param what the change in a few words
+     * @param took how long this took, with its unit
+     * @param told whether the tab itself reloads or exchanges something
+     * @param page the edited page, if there is exactly one, for a tab that follows
      */
     record Pushed(String what, String took, boolean told, Optional<String> page) implements Notice {
         @Override
@@ -43,7 +43,7 @@ public sealed interface Notice {
     /**
      * The last build has failed.
      *
-     * @param id of this failure: what the user has put away is shown again for another one
+     * @param id identifies this failure: a dismissed message is shown again for the next failure
      */
     record Broken(String id, BuildProblem problem) implements Notice {
         @Override
@@ -55,9 +55,9 @@ public sealed interface Notice {
     }
 
     /**
-     * A build that takes a while has begun, or is over.
+     * A slow build has begun or is over.
      *
-     * @param running whether one runs now
+     * @param running whether a build runs now
      */
     record Building(boolean running) implements Notice {
         @Override
@@ -66,7 +66,7 @@ public sealed interface Notice {
         }
     }
 
-    /** A good build has followed one that failed. */
+    /** A build has succeeded after a failed one. */
     record Mended() implements Notice {
         @Override
         public Map<String, Object> fields() {

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the server says: a client drops the connection when it hears anything else. */
+/** A message from the server. A client drops the connection if it receives anything else. */
 public sealed interface ServerMessage permits Hello, Reload, Building {
 
-    /** What is sent, by name, in this order. */
+    /** The fields to send, by name, in this order. */
     Map<String, Object> fields();
 
-    /** The one greeting of a connection. */
+    /** The only greeting of a connection. */
     record Hello(String serverName) implements ServerMessage {
 
         private static final String OFFICIAL_7 = "http://livereload.com/protocols/official-7";
@@ -29,11 +29,11 @@ public sealed interface ServerMessage permits Hello, Reload, Building {
     }
 
     /**
-     * The client is to take over a changed file.
+     * Tells the client to take over a changed file.
      *
      * @param path the file, relative to the site; the client finds the stylesheet or image by its trailing segments
-     * @param inPlace whether a stylesheet or an image may be exchanged without a load of the page
-     * @param used whether the page is known to use the file, so that our plugin loads the page if it does not find it there
+     * @param inPlace whether a stylesheet or an image may be exchanged without a reload of the page
+     * @param used whether the page is known to use the file: then our plugin reloads the page if it does not find the file there
      */
     record Reload(String path, boolean inPlace, boolean used) implements ServerMessage {
 
@@ -56,17 +56,17 @@ public sealed interface ServerMessage permits Hello, Reload, Building {
             fields.put("path", path);
             fields.put("liveCSS", inPlace);
             fields.put("liveImg", inPlace);
-            // A stock client fetches all stylesheets of the page if this is true and none of them is the one that
-            // changed.
+            // If this is true and the changed stylesheet is not on the page, a stock client fetches all its
+            // stylesheets again.
             fields.put("reloadMissingCSS", used);
             return fields;
         }
     }
 
     /**
-     * The answer to a build of ours that has begun, or is over; no other client hears it.
+     * The answer to a build of ours that has begun or is over; no other client gets it.
      *
-     * @param held whether this server shows what the build writes, and waits for its end
+     * @param held whether this server shows what the build writes, and waits for the end of the build
      */
     record Building(boolean held) implements ServerMessage {
 

@@ -1,4 +1,4 @@
-/** LiveReload 7 as values, and the one codec for them. */
+/** The LiveReload 7 messages as values, and their only codec. */
 @NullMarked
 package dev.livereload.protocol;
 
