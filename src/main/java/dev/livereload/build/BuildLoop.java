@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One build at a time, and at most one that waits: what changes meanwhile is built together. */
+/** Runs one build at a time, with at most one waiting: changes during a build are built together. */
 public final class BuildLoop {
 
     private record Next(BuildPlan plan, List<SourceChange> causes) {}
@@ -38,12 +38,12 @@ public final class BuildLoop {
     private boolean stopped;
 
     /**
-     * Builds nothing before it is run.
+     * Builds nothing until {@link #run} is called.
      *
-     * @param product whether builds write the source: it is no cause for another one then, unless somebody else writes it
-     * @param looping is told of a source that every build writes anew, and that is no cause for another one therefore
-     * @param pause for how long nothing may be saved before a source that changes in every build is built once more
-     * @param rest for how long nothing may be saved before reports run again: documents that are saved come first
+     * @param product whether builds write the source: then only a write by something else causes another build
+     * @param looping is told of a source that every build rewrites and that therefore causes no further build
+     * @param pause how long nothing may be saved before a source that changes in every build is built once more
+     * @param rest how long nothing may be saved before reports run again: saved documents come first
      */
     public BuildLoop(
             BuildPlanner planner,
@@ -60,29 +60,30 @@ public final class BuildLoop {
         this.rest = rest;
     }
 
-    /** Has the site built because of these; from any thread. */
+    /** Requests a build because of these changes; from any thread. */
     public synchronized void changed(Collection<SourceChange> changes) {
         causes.addAll(changes);
         notifyAll();
     }
 
-    /** Has the site built because somebody wants it; from any thread. */
+    /** Requests a build without a changed source; from any thread. */
     public synchronized void request(BuildPlan plan) {
         requested = plan.and(requested);
         notifyAll();
     }
 
-    /** Ends the loop once the build that runs is over; from any thread. */
+    /** Ends the loop after the running build; from any thread. */
     public synchronized void stop() {
         stopped = true;
         notifyAll();
     }
 
     /**
-     * Builds whatever is due, on this thread, until it is stopped or the thread is interrupted, which it stays.
+     * Builds what is due, on this thread, until the loop is stopped or the thread is interrupted. The thread stays
+     * interrupted.
      *
-     * @param look has those of these sources that differ told to {@link #changed} at once
-     * @param settle returns when all sources that have been written are told
+     * @param look passes those of the given sources that differ to {@link #changed} at once
+     * @param settle returns when all written sources have been passed to {@link #changed}
      */
     public void run(Consumer<Set<Path>> look, Runnable settle) {
         try {
@@ -90,7 +91,8 @@ public final class BuildLoop {
                 BuildPlan plan = next.get().plan();
                 List<SourceChange> built = next.get().causes();
                 boolean failed = build.build(plan, built, () -> isRewritten(built, look)) == BuildResult.FAILED;
-                // Reports that fail are not retried with each document: code that does not compile would hold these up.
+                // Failed reports are not retried with each document: code that does not compile would hold the
+                // documents up.
                 if (failed && !(plan instanceof Reports && plan.obsolete().isEmpty())) {
                     owe(plan);
                 }
@@ -136,7 +138,7 @@ public final class BuildLoop {
         return next;
     }
 
-    /** Leaves out what concerns nothing, and puts off what only reports show; documents that include it are due at once. */
+    /** Drops changes that concern nothing, and postpones those that only reports show. Documents that include them are due now. */
     private void postpone() {
         causes.removeIf(planner::isNothing);
         List<SourceChange> later = causes.stream().filter(planner::canWait).toList();
@@ -147,7 +149,7 @@ public final class BuildLoop {
         }
     }
 
-    /** An editor that writes a file in two goes may pause between them for longer than anybody wants to wait. */
+    /** Whether a source was written again. An editor may write a file in two steps with a longer pause than you want to wait. */
     private boolean isRewritten(List<SourceChange> built, Consumer<Set<Path>> look) {
         Set<Path> files =
                 built.stream().map(SourceChange::file).filter(product.negate()).collect(Collectors.toSet());
@@ -155,16 +157,16 @@ public final class BuildLoop {
         return takeRewritten(files);
     }
 
-    /** Who asks builds it, so that it is no cause for another one. */
+    /** Removes rewritten files from the causes, because the caller builds them. */
     private synchronized boolean takeRewritten(Set<Path> files) {
         return causes.removeIf(cause -> files.contains(cause.file()) && !cause.gone());
     }
 
     /**
-     * Waits for a change or a wish, or until what was put off is due. No build runs meanwhile, so that whatever is saved is
-     * saved by others.
+     * Waits for a change or a request, or until postponed changes are due. No build runs in that time, so no build writes
+     * what is saved.
      *
-     * @return whether it is the latter
+     * @return whether postponed changes are due
      */
     private boolean awaitWork() throws InterruptedException {
         List<SourceChange> due = doubtful.isEmpty() ? postponed : doubtful;
@@ -195,7 +197,7 @@ public final class BuildLoop {
         owed = plan.and(owed);
     }
 
-    /** What only a looping source is a cause for is done with the next build, so that nothing is lost if it was a person. */
+    /** Removes looping sources from the causes. The next build covers them, so nothing is lost if a person saved them. */
     private synchronized Set<Path> breakLoop() {
         causes.removeIf(cause -> product.test(cause.file()));
         Set<Path> suspects = guard.suspects(files(causes));

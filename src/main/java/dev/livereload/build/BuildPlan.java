@@ -5,16 +5,16 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What has to be done so that the site shows what the sources say. */
+/** The work that brings the site up to date with its sources. */
 public sealed interface BuildPlan {
 
-    /** The pages that have to be rendered again. */
+    /** The pages that must be rendered again. */
     Set<Path> outdated();
 
     /** The files of the site whose source is gone. */
     Set<Path> obsolete();
 
-    /** What does this, and the other if there is one. */
+    /** A plan that does the work of this one, and of the other if there is one. */
     BuildPlan and(@Nullable BuildPlan other);
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {
@@ -30,12 +30,12 @@ public sealed interface BuildPlan {
             obsolete = Set.copyOf(obsolete);
         }
 
-        /** Nothing is known to be gone. */
+        /** No source is known to be gone. */
         public Everything() {
             this(Set.of());
         }
 
-        /** None in particular. */
+        /** Empty: all pages are rendered anyway. */
         @Override
         public Set<Path> outdated() {
             return Set.of();
@@ -47,7 +47,7 @@ public sealed interface BuildPlan {
         }
     }
 
-    /** All goals run, since what a report or a generated document shows has changed; other pages stay as they are. */
+    /** All goals run, because the input of a report or a generated document has changed; other pages stay unchanged. */
     record Reports(Set<Path> outdated, Set<Path> obsolete) implements BuildPlan {
 
         public Reports {
@@ -72,9 +72,9 @@ public sealed interface BuildPlan {
     }
 
     /**
-     * Documents are rendered and resources copied; reports stay as they are.
+     * Documents are rendered and resources are copied; reports stay unchanged.
      *
-     * @param sites whose
+     * @param sites the sites whose documents and resources these are
      */
     record Render(Set<SiteSources> sites, Set<Path> outdated, Set<Path> obsolete) implements BuildPlan {
 

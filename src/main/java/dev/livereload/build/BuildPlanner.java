@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Changed sources → what to build because of them. Whatever it does not know for sure means everything. */
+/** Changed sources → what to build because of them. If in doubt, everything is built. */
 public final class BuildPlanner {
 
     private final Supplier<? extends Collection<SiteSources>> sites;
@@ -23,10 +23,10 @@ public final class BuildPlanner {
     /**
      * Plans for the sites of the projects that are built together.
      *
-     * @param sites as they are now; none when nothing is known of what is built
+     * @param sites the sites as they are now; empty if it is not known what is built
      * @param including finds the documents that include one of these sources
-     * @param reported whether a source is read by reports, or by what generates documents
-     * @param rendered whether a page is there
+     * @param reported whether reports, or generators of documents, read a source
+     * @param rendered whether a page exists
      */
     public BuildPlanner(
             Supplier<? extends Collection<SiteSources>> sites,
@@ -44,13 +44,13 @@ public final class BuildPlanner {
         return plan instanceof Everything ? plan : including(changes).and(plan);
     }
 
-    /** What renders the documents that include one of these sources. */
+    /** A plan that renders the documents that include one of these sources. */
     BuildPlan including(Collection<SourceChange> changes) {
         return rendering(
                 including.apply(changes.stream().map(SourceChange::file).collect(Collectors.toSet())));
     }
 
-    /** Whether a change concerns nothing that is built: an editor has written a file of its own beside the documents. */
+    /** Whether a change concerns nothing that is built: an editor has written its own file next to the documents. */
     boolean isNothing(SourceChange change) {
         Path source = change.file();
         return sites.get().stream()
@@ -61,12 +61,12 @@ public final class BuildPlanner {
                 && including.apply(Set.of(source)).isEmpty();
     }
 
-    /** Whether a change concerns nothing but reports and what is generated, and documents that say that they include it. */
+    /** Whether a change concerns only reports, generated documents, and documents that name the file as included. */
     boolean canWait(SourceChange change) {
         return plan(change) instanceof Reports;
     }
 
-    /** What renders these documents. */
+    /** A plan that renders these documents. */
     public BuildPlan rendering(Collection<Path> documents) {
         BuildPlan plan = new Render(Set.of(), Set.of(), Set.of());
         for (SiteSources site : sites.get()) {
@@ -103,13 +103,13 @@ public final class BuildPlanner {
                 : new Everything(obsolete);
     }
 
-    /** A page tells that a parser which we do not know has made it of this document. */
+    /** Whether an existing page shows that a parser unknown to us renders this document. */
     private boolean isDocumentOfAnotherFormat(SiteSources site, Path source) {
         return site.mayBeDocument(source)
                 && site.outputOf(source).filter(rendered).isPresent();
     }
 
-    /** No page is made of it, but others include it: they are all that it concerns. */
+    /** Whether a source has no page of its own, but other documents include it: it concerns only them. */
     private boolean isPart(SiteSources site, Path source) {
         return site.isDocument(source) && !including.apply(Set.of(source)).isEmpty();
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The sources of one site, as they are on disk now. */
 public final class Documents {
 
-    /** All but the temporary files of editors and systems. */
+    /** All files but the temporary ones of editors and operating systems. */
     private static final PathFilter SOURCES = PathFilter.of(List.of(), List.of());
 
     private final SiteSources site;
@@ -28,7 +28,7 @@ public final class Documents {
         this.files = files;
     }
 
-    /** Lists what is there; nothing where a folder is missing. */
+    /** Lists the existing sources; a missing folder has none. */
     public static Documents of(SiteSources site) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path folder : List.of(site.directory(), site.generated())) {
@@ -37,17 +37,17 @@ public final class Documents {
         return new Documents(site, List.copyOf(files));
     }
 
-    /** The documents, and what else lies beside them. */
+    /** The documents, and the other files next to them. */
     List<Path> all() {
         return files.stream().filter(site::isDocument).toList();
     }
 
-    /** The pages that are rendered from documents, be they there or not. */
+    /** The pages that are rendered from documents, whether or not they exist. */
     public List<Path> pages() {
         return pages(all().stream());
     }
 
-    /** Those of the pages that are rendered from documents which builds write. */
+    /** The pages that are rendered from generated documents. */
     public List<Path> generatedPages() {
         return pages(all().stream().filter(file -> file.startsWith(site.generated())));
     }
@@ -69,13 +69,13 @@ public final class Documents {
                 .toList();
     }
 
-    /** Of the pages that are there, the one whose document a person saved last. */
+    /** The existing page whose document a person saved last. */
     public Optional<Path> latestPage() throws IOException {
         Map<Path, FileTime> saved = new HashMap<>();
         for (Path file :
                 all().stream().filter(file -> file.startsWith(site.directory())).toList()) {
             Optional<Path> page = site.outputOf(file);
-            // What lies beside documents has none.
+            // Other files next to documents have no page.
             if (page.isPresent() && Files.exists(page.get())) {
                 saved.put(page.get(), Files.getLastModifiedTime(file));
             }
@@ -84,10 +84,10 @@ public final class Documents {
     }
 
     /**
-     * Whether the site shows all of it: each page and resource is there and no older than its source, nor than what
-     * concerns all pages.
+     * Whether the site is up to date: each page and resource exists and is no older than its source. A page also is no
+     * older than any file that concerns all pages.
      *
-     * @param others what is not in this folder and concerns all pages
+     * @param others files outside these folders that concern all pages
      */
     public boolean areBuilt(Collection<Path> others) throws IOException {
         FileTime newest = FileTime.fromMillis(0);
@@ -106,14 +106,14 @@ public final class Documents {
         return Files.isDirectory(site.output());
     }
 
-    /** A page tells that a document of another format is rendered, and not only part of others. */
+    /** Whether a source has its own page. For unknown formats, the page must exist: otherwise it is only part of others. */
     private boolean decidesItsPage(Path source) {
         return site.decidesAlone(source)
                 || (site.mayBeDocument(source)
                         && site.outputOf(source).filter(Files::exists).isPresent());
     }
 
-    /** A build that was stopped leaves half a page behind, which is newer than its source. */
+    /** Whether a page is complete: a stopped build leaves half a page that is newer than its source. */
     private boolean isWhole(Path source, Path output) throws IOException {
         return !site.isDocument(source) || PageEnd.reached(output, true);
     }
@@ -122,7 +122,7 @@ public final class Documents {
         return Files.exists(output) && isAsNew(output, Files.getLastModifiedTime(source)) && isAsNew(output, oldest);
     }
 
-    /** To the millisecond: a copy has the time of its source, but not all digits of it. */
+    /** Compares milliseconds: a copy has the time of its source, but with fewer digits. */
     private static boolean isAsNew(Path output, FileTime time) throws IOException {
         return Files.getLastModifiedTime(output).toMillis() >= time.toMillis();
     }

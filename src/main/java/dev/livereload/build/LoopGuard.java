@@ -8,32 +8,32 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
-/** Notices a build that writes its own sources, and so would be run for ever. */
+/** Detects a build that writes its own sources, which would trigger builds forever. */
 final class LoopGuard {
 
-    /** Who saves a file in so many builds in a row is a program, or has an editor that saves all the time. */
+    /** A file that changes in this many builds in a row is written by a program, or by an editor that saves all the time. */
     static final int MOST = 5;
 
     private final Map<Path, Integer> inARow = new HashMap<>();
 
-    /** Takes what changed while a build ran; returns the files that have done so too often to be a cause for another one. */
+    /** Records the files that changed during a build; returns those that changed too often to cause another one. */
     Set<Path> suspects(Collection<Path> changedMeanwhile) {
         inARow.keySet().retainAll(changedMeanwhile);
         changedMeanwhile.forEach(file -> inARow.merge(file, 1, Integer::sum));
         return having(builds -> builds >= MOST);
     }
 
-    /** The suspects that nothing is known of yet: another build tells, once whoever else may have saved them rests. */
+    /** The new suspects: one more build decides about them, after other programs and people have stopped saving them. */
     Set<Path> onTrial() {
         return having(builds -> builds == MOST);
     }
 
-    /** The suspects that have changed in that build as well; each once. */
+    /** The suspects that also changed in that build; each is returned once. */
     Set<Path> guilty() {
         return having(builds -> builds == MOST + 1);
     }
 
-    /** Takes what changed while no build ran: it was somebody else who wrote it. */
+    /** Clears files that changed while no build ran: something else wrote them. */
     void acquit(Collection<Path> changedAtRest) {
         inARow.keySet().removeAll(changedAtRest);
     }

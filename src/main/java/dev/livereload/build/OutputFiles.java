@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files that a build is about to write, as they were before. A generator empties a page before it renders it, so that
- * a failed build leaves half of one; then the last good ones are put back.
+ * A backup of the files that a build is about to write. A generator empties a page before it renders it, so a failed build
+ * leaves half a page. Then the last good files are restored.
  */
 public final class OutputFiles {
 
@@ -29,7 +29,7 @@ public final class OutputFiles {
     private final Map<Path, Set<Path>> folders = new HashMap<>();
     private long bytes;
 
-    /** Keeps files, or that they are not there; what comes to too much is not. */
+    /** Backs up files, and records which are missing. Files beyond the size limit are not backed up. */
     public void keep(Collection<Path> files) throws IOException {
         for (Path file : files) {
             if (!Files.exists(file)) {
@@ -42,14 +42,14 @@ public final class OutputFiles {
         }
     }
 
-    /** Keeps a folder, as {@link #keep} does, into which nobody writes but builds; it may not be there. */
+    /** Backs up a folder that only builds write to, as {@link #keep} does; the folder may be missing. */
     public void keepAll(Path folder) throws IOException {
         Set<Path> files = files(folder);
         keep(files);
         folders.put(folder, files);
     }
 
-    /** When files were written last; those that are missing have no such time. */
+    /** The times when files were last written; missing files are left out. */
     public static Map<Path, FileTime> times(Collection<Path> files) throws IOException {
         Map<Path, FileTime> times = new HashMap<>();
         for (Path file : files) {
@@ -60,7 +60,7 @@ public final class OutputFiles {
         return times;
     }
 
-    /** Makes files look as if they had been written last at these times, as far as they are there. */
+    /** Sets the modification times of files that exist. */
     public static void setTimes(Map<Path, FileTime> times) throws IOException {
         for (Map.Entry<Path, FileTime> file : times.entrySet()) {
             if (Files.isRegularFile(file.getKey())) {
@@ -69,7 +69,7 @@ public final class OutputFiles {
         }
     }
 
-    /** Makes files look older than any source, which is all that a generator compares. */
+    /** Makes files look older than any source: a generator compares only the times. */
     public static void outdate(Collection<Path> files) throws IOException {
         for (Path file : files) {
             if (Files.isRegularFile(file)) {
@@ -78,7 +78,7 @@ public final class OutputFiles {
         }
     }
 
-    /** Deletes files as far as they are there: a folder may have taken the place of one, or a file that of its folder. */
+    /** Deletes files that exist: a folder may have replaced a file, or a file its folder. */
     public static void delete(Collection<Path> files) throws IOException {
         for (Path file : files) {
             if (Files.isRegularFile(file)) {
@@ -87,7 +87,7 @@ public final class OutputFiles {
         }
     }
 
-    /** Writes back what differs, outdated, so that the next build renders it, and deletes what was not there. */
+    /** Restores files that differ and deletes files that did not exist. Makes all look old, so the next build renders them. */
     public void restore() throws IOException {
         delete(missing);
         for (Map.Entry<Path, Set<Path>> folder : folders.entrySet()) {
@@ -104,7 +104,7 @@ public final class OutputFiles {
         outdate(kept.keySet());
     }
 
-    /** What is linked to may be somebody else's. */
+    /** The files of a folder, without links: their targets may belong to something else. */
     private static Set<Path> files(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return new HashSet<>();

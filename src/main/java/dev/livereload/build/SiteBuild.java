@@ -8,11 +8,11 @@ import java.util.function.BooleanSupplier;
 public interface SiteBuild {
 
     /**
-     * Returns when it is built, or could not be.
+     * Builds the site; returns when the build is over, even if it failed.
      *
-     * @param causes the sources because of which it is built; none when nobody knows
-     * @param rewritten whether a cause was written again since it was last asked: then what has been built may be made of
-     *     half a file, and whoever asks has to build it once more
+     * @param causes the sources that caused the build; empty if they are not known
+     * @param rewritten whether a cause was written again since the last call: then the result may contain half a file,
+     *     and the caller must build once more
      */
     BuildResult build(BuildPlan plan, Collection<SourceChange> causes, BooleanSupplier rewritten);
 }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What was written into a site and may not be written again: a POM may have lost a report or a language.
+ * The files of a site that the next build may no longer write: a POM may have lost a report or a language.
  *
- * @param times when each file was written last
+ * @param times when each file was last written
  */
 public record StaleOutputs(Map<Path, FileTime> times) {
 
@@ -19,12 +19,16 @@ public record StaleOutputs(Map<Path, FileTime> times) {
         times = Map.copyOf(times);
     }
 
-    /** Looks at files before a build; those that are missing are none. */
+    /** Records files before a build; missing files are left out. */
     public static StaleOutputs of(Collection<Path> files) throws IOException {
         return new StaleOutputs(OutputFiles.times(files));
     }
 
-    /** The files that the build, which is over, has neither written nor would have had to. */
+    /**
+     * The files that are stale after the build: it neither wrote them nor needs them.
+     *
+     * @param current the files that the site consists of now
+     */
     public Set<Path> except(Collection<Path> current) throws IOException {
         Set<Path> left = new HashSet<>(times.keySet());
         left.removeAll(Set.copyOf(current));
