@@ -83,9 +83,9 @@ public final class ChangeTimes {
      * @param now a time by which all changed files had been read: a tab that loaded one earlier may have the old version
      */
     public void add(Collection<Change> changes, Instant now) {
-        Times unheardOf = new Times(now, null, true);
+        Times unknown = new Times(now, null, true);
         for (Change change : changes) {
-            times.compute(change.path(), (path, before) -> (before == null ? unheardOf : before).after(change, now));
+            times.compute(change.path(), (path, before) -> (before == null ? unknown : before).after(change, now));
         }
     }
 

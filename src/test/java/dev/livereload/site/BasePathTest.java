@@ -12,12 +12,12 @@ final class BasePathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/docs/v1", "/docs/v1/"})
-    void aSlashAtTheEndMakesNoDifference(String text) {
+    void ignoresTrailingSlash(String text) {
         assertThat(BasePath.parse(text)).isEqualTo(new BasePath(List.of("docs", "v1")));
     }
 
     @Test
-    void aLoneSlashIsTheRoot() {
+    void readsLoneSlashAsRoot() {
         assertThat(BasePath.parse("/")).isEqualTo(BasePath.ROOT);
     }
 
@@ -40,14 +40,14 @@ final class BasePathTest {
                 "/docs\n",
                 "http://host/docs"
             })
-    void whatIsNoPlainPathIsRefusedWithItsValue(String text) {
+    void rejectsTextThatIsNotAPlainPathAndNamesIt(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BasePath.parse(text))
                 .withMessage("base path (%s) must be a path that begins with a slash", text);
     }
 
     @Test
-    void whatIsBelowLosesIt() {
+    void stripsItselfFromPathsBelowIt() {
         BasePath docs = BasePath.parse("/docs");
         assertThat(docs.strip(List.of("docs", "a", "b.html"))).contains(List.of("a", "b.html"));
         assertThat(docs.strip(List.of("docs"))).contains(List.of());
@@ -55,7 +55,7 @@ final class BasePathTest {
     }
 
     @Test
-    void whatIsElsewhereIsNotBelow() {
+    void stripsNothingFromPathsElsewhere() {
         BasePath docs = BasePath.parse("/docs/v1");
         assertThat(docs.strip(List.of("docs"))).isEmpty();
         assertThat(docs.strip(List.of("docs", "v10"))).isEmpty();

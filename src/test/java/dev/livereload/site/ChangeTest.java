@@ -13,20 +13,20 @@ final class ChangeTest {
     private static final Instant GONE = Instant.parse("2026-01-01T12:00:00Z");
 
     @Test
-    void whatIsNewOutdatesWhateverWasLoaded() {
+    void outdatesEveryTabWhenCreatedOrModified() {
         assertThat(Stream.of(Instant.MIN, GONE, Instant.MAX))
                 .allMatch(time -> new Change.Created(PAGE).outdates(time, path -> false))
                 .allMatch(time -> new Change.Modified(PAGE).outdates(time, path -> false));
     }
 
     @Test
-    void whatIsGoneOutdatesNothing() {
+    void outdatesNoTabWhenDeleted() {
         assertThat(Stream.of(Instant.MIN, GONE, Instant.MAX))
                 .noneMatch(time -> new Change.Deleted(PAGE).outdates(time, path -> true));
     }
 
     @Test
-    void whatIsBackOutdatesOnlyWhatWasLoadedSinceItWent() {
+    void outdatesOnlyTabsConnectedSinceTheDeletionWhenRestored() {
         Change restored = new Change.Restored(PAGE, GONE, Set.of());
         assertThat(restored.outdates(GONE.minusNanos(1), path -> true)).isFalse();
         assertThat(restored.outdates(GONE, path -> true)).isTrue();
@@ -34,7 +34,7 @@ final class ChangeTest {
     }
 
     @Test
-    void whatIsBackOutdatesThoseWhoAskedForItMeanwhile() {
+    void outdatesTabsThatUseARequesterWhenRestored() {
         SitePath requester = new SitePath("b.html");
         Change restored = new Change.Restored(PAGE, GONE, Set.of(requester));
         assertThat(restored.outdates(Instant.MIN, requester::equals)).isTrue();

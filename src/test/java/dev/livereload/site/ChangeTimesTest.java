@@ -19,12 +19,12 @@ final class ChangeTimesTest {
     private final ChangeTimes times = new ChangeTimes(new Site(SiteTree.of(Path.of("/site"))));
 
     @Test
-    void knowsOfNothingAtFirst() {
+    void knowsNoChangesAtFirst() {
         assertThat(times.outdated(Instant.MIN, Instant.MAX, path -> false)).isEmpty();
     }
 
     @Test
-    void whoLoadedAFileBeforeItChangedHasWhatItWas() {
+    void outdatesTabsThatLoadedBeforeTheChange() {
         times.add(List.of(new Change.Modified(PAGE), new Change.Created(new SitePath("b.css"))), BEGIN);
         assertThat(outdated(BEGIN.minus(MOMENT))).containsExactlyInAnyOrder(PAGE, new SitePath("b.css"));
         assertThat(outdated(BEGIN)).isEmpty();
@@ -32,16 +32,16 @@ final class ChangeTimesTest {
     }
 
     @Test
-    void theLastChangeCounts() {
+    void countsTheLastChange() {
         times.add(List.of(new Change.Modified(PAGE)), BEGIN);
         times.add(List.of(new Change.Modified(PAGE)), BEGIN.plusSeconds(9));
         assertThat(outdated(BEGIN.plusSeconds(8))).containsExactly(PAGE);
         assertThat(outdated(BEGIN.plusSeconds(9))).isEmpty();
     }
 
-    /** The time that a file system keeps may be a tick older than the write. */
+    /** The time that a file system stores may be a tick older than the write. */
     @Test
-    void aFileThatWasThereHasChangedWhenItSays() {
+    void believesTheTimeOfAnExistingFilePlusATick() {
         Instant modified = BEGIN.minusSeconds(60).plusNanos(5);
         times.believe(FILE, modified, BEGIN);
         assertThat(outdated(modified)).containsExactly(PAGE);
@@ -50,7 +50,7 @@ final class ChangeTimesTest {
     }
 
     @Test
-    void whereWholeSecondsAreKeptItMayHaveBeenLater() {
+    void allowsTwoSecondsWhereTheFileSystemStoresWholeSeconds() {
         Instant modified = BEGIN.minusSeconds(60);
         times.believe(FILE, modified, BEGIN);
         assertThat(outdated(modified.plusMillis(1_999))).containsExactly(PAGE);
@@ -58,7 +58,7 @@ final class ChangeTimesTest {
     }
 
     @Test
-    void noFileThatWasThereHasChangedSince() {
+    void believesNoTimeAfterTheSessionBegan() {
         for (Instant modified : List.of(BEGIN, BEGIN.minusMillis(1), BEGIN.plusSeconds(86_400))) {
             ChangeTimes each = new ChangeTimes(new Site(SiteTree.of(Path.of("/site"))));
             each.believe(FILE, modified, BEGIN);
@@ -68,20 +68,20 @@ final class ChangeTimesTest {
     }
 
     @Test
-    void whatIsFoundToHaveChangedCountsMoreThanWhatTheFileSaid() {
+    void prefersAFoundChangeToTheTimeOfTheFile() {
         times.add(List.of(new Change.Modified(PAGE)), BEGIN.plusSeconds(1));
         times.believe(FILE, BEGIN.minusSeconds(60), BEGIN);
         assertThat(outdated(BEGIN)).containsExactly(PAGE);
     }
 
     @Test
-    void whatNoBrowserSeesDoesNotCount() {
+    void ignoresHiddenFiles() {
         times.believe(Path.of("/site/.hidden.css"), BEGIN.minusSeconds(60), BEGIN);
         assertThat(outdated(Instant.MIN)).isEmpty();
     }
 
     @Test
-    void nobodyIsToLoadWhatIsGone() {
+    void outdatesNoTabWhileTheFileIsGone() {
         times.believe(FILE, BEGIN.minusSeconds(60), BEGIN);
         times.add(List.of(new Change.Deleted(PAGE)), BEGIN.plusSeconds(5));
         assertThat(outdated(Instant.MIN)).isEmpty();
@@ -93,7 +93,7 @@ final class ChangeTimesTest {
     }
 
     @Test
-    void whatCameBackAsItWasConcernsWhoMayHaveLoadedItMeanwhile() {
+    void outdatesTabsThatMayHaveLoadedWhileTheRestoredFileWasGone() {
         times.believe(FILE, BEGIN.minusSeconds(60).plusNanos(5), BEGIN);
         restore(5, 10);
         assertThat(outdated(BEGIN.plusSeconds(4))).isEmpty();
@@ -101,7 +101,7 @@ final class ChangeTimesTest {
         assertThat(outdated(BEGIN.plusMillis(9_999))).containsExactly(PAGE);
         assertThat(outdated(BEGIN.plusSeconds(10))).isEmpty();
         assertThat(outdated(BEGIN.minusSeconds(61))).containsExactly(PAGE);
-        // A load may take its time.
+        // A load may take a while.
         assertThat(times.outdated(BEGIN.plusSeconds(4), BEGIN.plusSeconds(5), path -> false))
                 .containsExactly(PAGE);
         assertThat(times.outdated(BEGIN.plusSeconds(4), BEGIN.plusSeconds(20), path -> false))
@@ -109,7 +109,7 @@ final class ChangeTimesTest {
     }
 
     @Test
-    void whatCameBackSeveralTimesConcernsWhoLoadedItSinceItFirstWent() {
+    void outdatesTabsThatLoadedSinceTheFirstDeletionWhenRestoredSeveralTimes() {
         times.believe(FILE, BEGIN.minusSeconds(60), BEGIN);
         restore(5, 10);
         restore(20, 30);
@@ -120,7 +120,7 @@ final class ChangeTimesTest {
     }
 
     @Test
-    void whatCameBackConcernsWhoAskedForItMeanwhileHoweverOldTheirPageIs() {
+    void outdatesTabsThatRequestedTheRestoredFileHoweverOldTheirPageIs() {
         times.believe(FILE, BEGIN.minusSeconds(60), BEGIN);
         SitePath early = new SitePath("early.html");
         SitePath late = new SitePath("late.html");
@@ -141,7 +141,7 @@ final class ChangeTimesTest {
         times.add(List.of(new Change.Restored(PAGE, BEGIN.plusSeconds(gone), Set.of())), BEGIN.plusSeconds(back));
     }
 
-    /** For a load that took no time. */
+    /** The outdated paths for a load that took no time. */
     private List<SitePath> outdated(Instant loaded) {
         return times.outdated(loaded, loaded, path -> false);
     }

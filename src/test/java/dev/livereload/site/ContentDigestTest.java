@@ -21,18 +21,18 @@ final class ContentDigestTest {
     private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
 
     @Test
-    void equalBytesHaveEqualDigestsWhateverTheFile() throws IOException {
+    void isEqualForEqualBytesInAnyFile() throws IOException {
         assertThat(ContentDigest.of(file("a.html", new byte[] {1, 2})))
                 .isEqualTo(ContentDigest.of(file("b.css", new byte[] {1, 2})));
     }
 
     @Test
-    void theEmptyFileHasTheFirstHalfOfItsSha256() throws IOException {
+    void isTheFirstHalfOfTheSha256ForAnEmptyFile() throws IOException {
         assertThat(ContentDigest.of(file("empty", new byte[0])).value()).isEqualTo("e3b0c44298fc1c149afbf4c8996fb924");
     }
 
     @Test
-    void oneByteMakesADifferenceWhereverItIs() throws IOException {
+    void differsForASingleByteAnywhere() throws IOException {
         int length = 100_000;
         ContentDigest zeros = ContentDigest.of(file("zeros", new byte[length]));
         for (int at : new int[] {0, 16 * 1024 - 1, 16 * 1024, length - 1}) {
@@ -43,7 +43,7 @@ final class ContentDigestTest {
     }
 
     @Test
-    void theLengthMakesADifference() throws IOException {
+    void differsForAnotherLength() throws IOException {
         byte[] zeros = new byte[16 * 1024];
         assertThat(ContentDigest.of(file("full", zeros)))
                 .isNotEqualTo(ContentDigest.of(file("shorter", Arrays.copyOf(zeros, zeros.length - 1))))
@@ -51,7 +51,7 @@ final class ContentDigestTest {
     }
 
     @Test
-    void ofAPageThatIsTooLongToBeHeldEveryByteCounts() throws IOException {
+    void countsEveryByteOfAPageThatIsTooLongForMemory() throws IOException {
         byte[] content = new byte[32 * 1024 * 1024 + 1];
         byte[] date = "<li id=\"publishDate\">Last Published: 2026-03-05</li>".getBytes(StandardCharsets.UTF_8);
         System.arraycopy(date, 0, content, 0, date.length);
@@ -63,13 +63,13 @@ final class ContentDigestTest {
     }
 
     @Test
-    void aFileThatIsGoneHasNone() {
+    void throwsForAMissingFile() {
         assertThatExceptionOfType(NoSuchFileException.class)
                 .isThrownBy(() -> ContentDigest.of(files.getPath("/work/gone")));
     }
 
     @Test
-    void aFolderHasNone() {
+    void throwsForAFolder() {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> ContentDigest.of(files.getPath("/work")));
     }
 

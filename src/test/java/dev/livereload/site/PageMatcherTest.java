@@ -48,7 +48,7 @@ final class PageMatcherTest {
                 "http://host/u%CC%88ber/cafe%CC%81.html | über/café.html",
                 "http://host/über.html                  | über.html",
             })
-    void aUrlOfAPageIsThatPage(String href, String page) {
+    void matchesTheUrlOfAPage(String href, String page) {
         assertThat(candidates("/", href)).containsExactly(page);
     }
 
@@ -63,7 +63,7 @@ final class PageMatcherTest {
                 "http://host/v/1.2.3?x#y  | v/1.2.3      | v/1.2.3.html      | v/1.2.3/index.html",
                 "http://host/data.json    | data.json    | data.json.html    | data.json/index.html",
             })
-    void withoutAPagesSuffixItIsWhateverTheServerMakesOfIt(String href, String exact, String page, String index) {
+    void matchesFileAndPageAndIndexWithoutAPageSuffix(String href, String exact, String page, String index) {
         assertThat(candidates("/", href)).containsExactly(exact, page, index);
     }
 
@@ -75,12 +75,12 @@ final class PageMatcherTest {
                 "http://host/docs/          | index.html   | docs/index.html",
                 "http://host/docs/a/        | a/index.html | docs/a/index.html",
             })
-    void belowTheBasePathItMayBeMeantEitherWay(String href, String stripped, String asIs) {
+    void matchesWithAndWithoutTheBasePathBelowIt(String href, String stripped, String asIs) {
         assertThat(candidates("/docs", href)).containsExactly(stripped, asIs);
     }
 
     @Test
-    void theBasePathItselfIsTheIndexWithoutItsSlashToo() {
+    void matchesTheIndexAtTheBasePathWithoutItsSlash() {
         assertThat(candidates("/docs/", "http://host/docs"))
                 .containsExactly("index.html", "docs", "docs.html", "docs/index.html");
     }
@@ -95,12 +95,12 @@ final class PageMatcherTest {
                 "http://host/a/docs/b.html  | a/docs/b.html",
                 "http://host/DOCS/b.html    | DOCS/b.html",
             })
-    void outsideOfTheBasePathNothingIsStripped(String href, String page) {
+    void stripsNothingOutsideTheBasePath(String href, String page) {
         assertThat(candidates("/docs", href)).containsExactly(page);
     }
 
     @Test
-    void theBasePathMatchesComposedAndDecomposed() {
+    void matchesTheBasePathComposedAndDecomposed() {
         assertThat(candidates("/caf\u00e9", "http://host/cafe%CC%81/a.html")).contains("a.html");
         assertThat(candidates("/cafe\u0301", "http://host/caf%C3%A9/a.html")).contains("a.html");
     }
@@ -124,7 +124,7 @@ final class PageMatcherTest {
                 "file:///work/",
                 "file:///"
             })
-    void whatIsNoUrlOfTheSiteMatchesNothing(String href) {
+    void matchesNothingForAUrlOutsideTheSite(String href) {
         assertThat(fileCandidates(href)).isEmpty();
     }
 
@@ -141,12 +141,12 @@ final class PageMatcherTest {
                 "file:///work/my%20site                     | index.html",
                 "file:///private/real/c.html                | c.html",
             })
-    void aFileIsThePageBelowAnyOfTheFoldersNames(String href, String page) {
+    void matchesAFileBelowAnyNameOfTheFolder(String href, String page) {
         assertThat(fileCandidates(href)).containsExactly(page);
     }
 
     @Test
-    void theBasePathDoesNotConcernFiles() {
+    void ignoresTheBasePathForFiles() {
         PageMatcher matcher =
                 new PageMatcher(BasePath.parse("/docs"), List.of(SiteTree.of(files.getPath("/work/site"))));
         assertThat(matcher.candidates("file:///work/site/docs/a.html")).containsExactly(new SitePath("docs/a.html"));
@@ -155,14 +155,14 @@ final class PageMatcherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"file:///work/caf%C3%A9/a.html", "file:///work/cafe%CC%81/a.html"})
-    void theFolderMatchesComposedAndDecomposed(String href) {
+    void matchesTheFolderComposedAndDecomposed(String href) {
         Stream.of("/work/caf\u00e9", "/work/cafe\u0301")
                 .map(root -> new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(files.getPath(root)))))
                 .forEach(matcher -> assertThat(matcher.candidates(href)).containsExactly(new SitePath("a.html")));
     }
 
     @Test
-    void aFileOnAWindowsDriveIsFound() throws IOException {
+    void matchesAFileOnAWindowsDrive() throws IOException {
         try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
             PageMatcher matcher =
                     new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(windows.getPath("C:\\my work\\site"))));

@@ -33,13 +33,13 @@ final class SiteTest {
     }
 
     @Test
-    void aFileIsFoundByItsNames() throws IOException {
+    void findsAFileByItsNames() throws IOException {
         assertThat(find("index.html")).isEqualTo(root.resolve("index.html"));
         assertThat(find("a", "b c.html")).isEqualTo(root.resolve("a/b c.html"));
     }
 
     @Test
-    void aFolderIsFoundTooAndNoNamesAreTheRoot() throws IOException {
+    void findsAFolderAndTheRoot() throws IOException {
         assertThat(find("a")).isEqualTo(root.resolve("a"));
         assertThat(find()).isEqualTo(root);
     }
@@ -60,7 +60,7 @@ final class SiteTest {
                 "a/../../../secret",
                 "nul\0name"
             })
-    void whatIsNotBelowTheRootIsMissing(String names) throws IOException {
+    void findsNothingOutsideTheRoot(String names) throws IOException {
         write("/work/secret");
         write("/work/target/site-secret/index.html");
         assertMissing(names.split("/", -1));
@@ -68,7 +68,7 @@ final class SiteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/work/secret", "../../secret", "a/../../../secret", "a/../.env", "/work/target/site/.env"})
-    void aNameWithSlashesInItLeadsNowhereElse(String name) throws IOException {
+    void findsNothingForANameWithSlashes(String name) throws IOException {
         write("/work/secret");
         write("/work/target/site/.env");
         assertMissing(name);
@@ -76,25 +76,25 @@ final class SiteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".env", ".git/config", "a/.env", "a/.hidden/b.html", ".well-known/.env", ".well-knownx"})
-    void hiddenFilesAreMissing(String names) throws IOException {
+    void findsNoHiddenFiles(String names) throws IOException {
         write("/work/target/site/" + names);
         assertMissing(names.split("/", -1));
     }
 
     @Test
-    void wellKnownIsNotHidden() throws IOException {
+    void findsFilesInWellKnown() throws IOException {
         write("/work/target/site/.well-known/security.txt");
         assertThat(find(".well-known", "security.txt")).isEqualTo(root.resolve(".well-known/security.txt"));
     }
 
     @Test
-    void aLinkWithinTheSiteIsFollowed() throws IOException {
+    void followsALinkWithinTheSite() throws IOException {
         Files.createSymbolicLink(root.resolve("latest"), files.getPath("a"));
         assertThat(find("latest", "b c.html")).isEqualTo(root.resolve("a/b c.html"));
     }
 
     @Test
-    void aLinkOutOfTheSiteIsMissing() throws IOException {
+    void followsNoLinkOutOfTheSite() throws IOException {
         write("/work/secret");
         write("/work/target/site-secret/index.html");
         Files.createSymbolicLink(root.resolve("absolute"), files.getPath("/work/secret"));
@@ -109,7 +109,7 @@ final class SiteTest {
     }
 
     @Test
-    void aLinkToAHiddenFileIsMissing() throws IOException {
+    void followsNoLinkToAHiddenFile() throws IOException {
         write("/work/target/site/.env");
         write("/work/target/site/.git/config");
         Files.createSymbolicLink(root.resolve("env.txt"), files.getPath(".env"));
@@ -121,13 +121,13 @@ final class SiteTest {
     }
 
     @Test
-    void aLinkToNothingIsMissing() throws IOException {
+    void findsNothingForADanglingLink() throws IOException {
         Files.createSymbolicLink(root.resolve("dangling"), files.getPath("gone"));
         assertMissing("dangling");
     }
 
     @Test
-    void theRootMayBeALinkAndMayBeHidden() throws IOException {
+    void acceptsARootThatIsALinkOrHidden() throws IOException {
         write("/work/.cache/out/index.html");
         Path link = Files.createSymbolicLink(files.getPath("/work/linked"), files.getPath(".cache/out"));
         assertThat(new Site(SiteTree.of(link)).find(List.of("index.html")))
@@ -137,7 +137,7 @@ final class SiteTest {
     }
 
     @Test
-    void theRootMayComeAndGo() throws IOException {
+    void findsFilesOnceTheRootExists() throws IOException {
         Site later = new Site(SiteTree.of(files.getPath("/work/later")));
         assertThat(later.isBuilt(List.of())).isFalse();
         assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> later.find(List.of()));
@@ -149,18 +149,18 @@ final class SiteTest {
     }
 
     @Test
-    void aRootThatIsAFileIsNotBuilt() {
+    void isNotBuiltWhenTheRootIsAFile() {
         assertThat(new Site(SiteTree.of(root.resolve("index.html"))).isBuilt(List.of()))
                 .isFalse();
     }
 
     @Test
-    void theRootIsAbsoluteAndWithoutDetours() {
+    void makesTheRootAbsoluteAndNormalized() {
         assertThat(SiteTree.of(files.getPath("target/../target/site")).root()).isEqualTo(root);
     }
 
     @Test
-    void aNameIsFoundComposedAndDecomposed() throws IOException {
+    void findsANameComposedAndDecomposed() throws IOException {
         try (FileSystem strict = Jimfs.newFileSystem(Configuration.unix())) {
             Path composed = Files.createFile(strict.getPath("/work/caf\u00e9.html"));
             Path decomposed = Files.createFile(strict.getPath("/work/u\u0308ber.html"));
@@ -173,14 +173,14 @@ final class SiteTest {
     }
 
     @Test
-    void aFileHasItsPathBelowTheRoot() {
+    void namesAFileByItsPathBelowTheRoot() {
         assertThat(site.pathsOf(root.resolve("a/b c.html"))).containsExactly(new SitePath("a/b c.html"));
         assertThat(site.pathsOf(root.resolve("./a/../a/b c.html"))).containsExactly(new SitePath("a/b c.html"));
         assertThat(site.pathsOf(root.resolve("cafe\u0301.html"))).containsExactly(new SitePath("caf\u00e9.html"));
     }
 
     @Test
-    void thereAreSlashesInAPathOnEachSystem() throws IOException {
+    void usesSlashesInPathsOnWindows() throws IOException {
         try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
             Path folder = windows.getPath("C:\\work\\site");
             assertThat(new Site(SiteTree.of(folder)).pathsOf(folder.resolve("a\\b.html")))
@@ -190,7 +190,7 @@ final class SiteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".env", ".git/config", "a/.env", "a/.hidden/b.html", ".well-known/.env", ".well-knownx"})
-    void aHiddenFileHasNoPath(String file) {
+    void givesAHiddenFileNoPath(String file) {
         assertThat(site.pathsOf(root.resolve(file))).isEmpty();
         assertThat(site.pathsOf(root.resolve(".well-known/security.txt"))).hasSize(1);
     }
@@ -204,12 +204,12 @@ final class SiteTest {
                 "index.html",
                 "/work/target/site/../secret"
             })
-    void aFileThatIsNotBelowTheRootHasNoPath(String file) {
+    void givesAFileOutsideTheRootNoPath(String file) {
         assertThat(site.pathsOf(files.getPath(file))).isEmpty();
     }
 
     @Test
-    void onARealFileSystemAFileIsNoFolderAndAnEndlessNameIsMissing(@TempDir Path folder) throws IOException {
+    void findsNothingBelowAFileOrForAnOverlongNameOnARealFileSystem(@TempDir Path folder) throws IOException {
         Files.createFile(folder.resolve("index.html"));
         Site real = new Site(SiteTree.of(folder));
         assertThatExceptionOfType(NoSuchFileException.class)

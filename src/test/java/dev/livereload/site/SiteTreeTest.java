@@ -33,7 +33,7 @@ final class SiteTreeTest {
     private final Site site = new Site(tree);
 
     @Test
-    void aPathLeadsIntoTheFolderThatIsShownThere() throws IOException {
+    void findsPathsInTheFolderShownThere() throws IOException {
         write(root, "index.html", "one.html", "oneself/index.html");
         write(one, "index.html", "x/deeper.html", "a/b c.html");
         write(deep, "index.html", "a.html");
@@ -49,7 +49,7 @@ final class SiteTreeTest {
     }
 
     @Test
-    void aFolderIsAtItsPlaceAndTheRootIsWhereItIsShownFirst() {
+    void placesAFolderAtItsMountAndTheRootAtTheTop() {
         assertThat(tree.placeOf(root)).isEmpty();
         assertThat(tree.placeOf(deep)).isEqualTo("one/x/deep/");
         assertThat(new SiteTree(root, Map.of(new SitePath("work"), root)).placeOf(root))
@@ -57,7 +57,7 @@ final class SiteTreeTest {
     }
 
     @Test
-    void aFileIsNamedByThePlaceOfItsFolder() {
+    void namesAFileByThePlaceOfItsFolder() {
         assertThat(site.pathsOf(root.resolve("one.html"))).containsExactly(new SitePath("one.html"));
         assertThat(site.pathsOf(one.resolve("a/b c.html"))).containsExactly(new SitePath("one/a/b c.html"));
         assertThat(site.pathsOf(one.resolve("./a/../b.html"))).containsExactly(new SitePath("one/b.html"));
@@ -67,7 +67,7 @@ final class SiteTreeTest {
     }
 
     @Test
-    void whatAFolderHasAtThePlaceOfAnotherIsHidden() throws IOException {
+    void hidesFilesAtThePlaceOfAnotherFolder() throws IOException {
         write(root, "one/index.html", "one/only-here.html");
         write(one, "index.html", "x/deep/index.html");
         Files.createDirectories(deep);
@@ -81,7 +81,7 @@ final class SiteTreeTest {
     }
 
     @Test
-    void aChangeOfAHiddenFileIsNone() throws IOException {
+    void reportsNoChangeOfAHiddenFile() throws IOException {
         write(root, "one/index.html");
         write(one, "index.html");
         SiteContents contents = new SiteContents(site, IgnoredDifferences.standard(), (path, since) -> Set.of());
@@ -95,7 +95,7 @@ final class SiteTreeTest {
     }
 
     @Test
-    void aFileOfFoldersThatOverlapHasAllOfItsPathsAndChangesForEach() throws IOException {
+    void givesAFileInOverlappingFoldersAllItsPathsAndChanges() throws IOException {
         Path inner = root.resolve("modules/one");
         Site overlapping =
                 new Site(new SiteTree(root, Map.of(new SitePath("one"), inner, new SitePath("again"), root)));
@@ -118,7 +118,7 @@ final class SiteTreeTest {
     }
 
     @Test
-    void aLinkFromOneFolderIntoAnotherLeadsOut() throws IOException {
+    void followsNoLinkFromOneFolderIntoAnother() throws IOException {
         write(root, "secret.html");
         write(one, "index.html");
         Files.createSymbolicLink(one.resolve("up"), root);
@@ -131,14 +131,14 @@ final class SiteTreeTest {
     }
 
     @Test
-    void aPlaceIsFoundHoweverItsNameIsSpelt() throws IOException {
+    void findsAPlaceComposedAndDecomposed() throws IOException {
         Site spelt = new Site(new SiteTree(root, Map.of(new SitePath("caf\u00e9"), one)));
         write(one, "index.html");
         assertThat(spelt.findIndex(List.of("cafe\u0301"))).isEqualTo(one.resolve("index.html"));
     }
 
     @Test
-    void eachFolderIsBuiltByItself() throws IOException {
+    void checksForEachFolderWhetherItIsBuilt() throws IOException {
         assertThat(site.isBuilt(List.of())).isFalse();
         write(one, "index.html");
         assertThat(site.isBuilt(List.of("index.html"))).isFalse();
@@ -147,7 +147,7 @@ final class SiteTreeTest {
     }
 
     @Test
-    void aPageThatIsOpenedAsAFileIsNamedByItsFolder() {
+    void matchesAPageOpenedAsAFileByItsFolder() {
         PageMatcher matcher = new PageMatcher(BasePath.ROOT, List.of(tree));
         assertThat(matcher.candidates("file:///work/one/target/site/a.html"))
                 .containsExactly(new SitePath("one/a.html"));
@@ -156,7 +156,7 @@ final class SiteTreeTest {
     }
 
     @Test
-    void theRealFoldersAreWhereLinksLead() throws IOException {
+    void resolvesLinksInRealFolders() throws IOException {
         Path real = Files.createDirectories(file("real"));
         Files.createDirectories(one.getParent());
         Files.createSymbolicLink(one, real);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class UrlPathTest {
 
     @Test
-    void aUrlHasItsPartsWithoutQueryAndFragment() {
+    void parsesAUrlWithoutQueryAndFragment() {
         assertThat(UrlPath.parse("https://localhost:8080/a/b.html?x=/y/#/top?z"))
                 .contains(new UrlPath("https", "localhost:8080", List.of("a", "b.html"), false));
         assertThat(UrlPath.parse("file:///work/a%20b/index.html#x"))
@@ -20,7 +20,7 @@ final class UrlPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://host", "http://host?x", "http://host#x/y", "http://host/", "http://host//"})
-    void withoutAPathItIsTheRootFolder(String href) {
+    void readsAUrlWithoutAPathAsTheRootFolder(String href) {
         assertThat(UrlPath.parse(href)).contains(new UrlPath("http", "host", List.of(), true));
     }
 
@@ -37,7 +37,7 @@ final class UrlPathTest {
         "%23, #",
         "100%25, 100%"
     })
-    void escapesAreDecodedOnce(String segment, String name) {
+    void decodesEscapesOnce(String segment, String name) {
         assertThat(UrlPath.parse("http://host/" + segment).orElseThrow().names())
                 .containsExactly(name);
     }
@@ -46,18 +46,18 @@ final class UrlPathTest {
     @ValueSource(
             strings = {"%", "%4", "a%", "%zz", "%4g", "%-1", "% 41", "%é", "%C3", "%C0%AE", "%ED%A0%80", "%FF", "a%2Fb"
             })
-    void escapesThatDecodeToNoNameAreNoPlace(String segment) {
+    void rejectsEscapesThatDecodeToNoName(String segment) {
         assertThat(UrlPath.parse("http://host/" + segment)).isEmpty();
         assertThat(UrlPath.parse("http://host/" + segment + "/index.html")).isEmpty();
     }
 
     @Test
-    void aBadEscapeInTheQueryOrTheFragmentDoesNoHarm() {
+    void ignoresABadEscapeInQueryOrFragment() {
         assertThat(UrlPath.parse("http://host/a.html?50%#100%")).isPresent();
     }
 
     @Test
-    void namesAreComposedHoweverTheBrowserSendsThem() {
+    void composesNamesHoweverTheBrowserSendsThem() {
         assertThat(UrlPath.parse("http://host/cafe%CC%81")).isEqualTo(UrlPath.parse("http://host/caf%C3%A9"));
     }
 
@@ -79,7 +79,7 @@ final class UrlPathTest {
                 "ws://host/livereload",
                 "jar:file:///a.jar!/b.html"
             })
-    void whatIsNoHttpOrFileUrlIsNoPlace(String href) {
+    void rejectsTextThatIsNotAnHttpOrFileUrl(String href) {
         assertThat(UrlPath.parse(href)).isEmpty();
     }
 }
