@@ -26,14 +26,14 @@ final class AssetUseTest {
     }
 
     @Test
-    void whoAskedForAnAssetUsesItAndNobodyElseDoes() {
+    void knowsThatOnlyTheRequesterUsesAnAsset() {
         asked("app.js", "a.html");
         assertThat(of("a.html", "app.js")).isEqualTo(Use.YES);
         assertThat(of("b.html", "app.js")).isEqualTo(Use.NO);
     }
 
     @Test
-    void severalMayUseOneAsset() {
+    void knowsSeveralUsersOfAnAsset() {
         asked("app.js", "a.html");
         asked("app.js", "b.html");
         assertThat(of("a.html", "app.js")).isEqualTo(Use.YES);
@@ -41,7 +41,7 @@ final class AssetUseTest {
     }
 
     @Test
-    void whatAnAssetAsksForIsUsedByWhoUsesTheAsset() {
+    void followsUseFromAssetToAsset() {
         asked("a.css", "a.html");
         asked("more.css", "a.css");
         asked("font.woff2", "more.css");
@@ -53,25 +53,25 @@ final class AssetUseTest {
     }
 
     @Test
-    void anAssetThatNobodyAskedForMayBeUsedByAll() {
+    void doesNotKnowTheUsersOfAnUnrequestedAsset() {
         assertThat(of("a.html", "unknown.json")).isEqualTo(Use.UNKNOWN);
     }
 
     @Test
-    void anAssetThatWasOnlyShownMayBeUsedByAll() {
+    void doesNotKnowTheUsersOfAnAssetThatWasOnlyShown() {
         use.loaded(path("logo.svg"));
         assertThat(of("a.html", "logo.svg")).isEqualTo(Use.UNKNOWN);
         assertThat(of("logo.svg", "logo.svg")).isEqualTo(Use.YES);
     }
 
     @Test
-    void aPageThatNoOtherAskedForIsUsedByNone() {
+    void knowsThatAnUnrequestedPageIsNotUsed() {
         assertThat(of("a.html", "b.html")).isEqualTo(Use.NO);
         assertThat(of("a.html", "never-loaded.html")).isEqualTo(Use.NO);
     }
 
     @Test
-    void aPageThatAPageAskedForIsAnAsset() {
+    void treatsAPageThatAPageRequestedAsAnAsset() {
         asked("b.html", "a.html");
         asked("b.js", "b.html");
         assertThat(of("a.html", "b.html")).isEqualTo(Use.YES);
@@ -80,7 +80,7 @@ final class AssetUseTest {
     }
 
     @Test
-    void whatWasEverAskedForByAnyoneMayBeUsedByAll() {
+    void doesNotKnowAllUsersAfterAnAnonymousRequest() {
         asked("app.js", "a.html");
         use.askedByAnyone(path("app.js"), NOW);
         asked("app.js", "a.html");
@@ -91,21 +91,21 @@ final class AssetUseTest {
     }
 
     @Test
-    void whatSuchAnAssetAsksForMayBeUsedByAllToo() {
+    void doesNotKnowAllUsersOfAnAssetThatSuchAnAssetUses() {
         use.askedByAnyone(path("lib.css"), NOW);
         asked("font.woff2", "lib.css");
         assertThat(of("a.html", "font.woff2")).isEqualTo(Use.UNKNOWN);
     }
 
     @Test
-    void whoWasNeverAskedForItselfIsNotBelieved() {
+    void doesNotBelieveARequesterThatWasNeverRequested() {
         asked("app.js", "a.html");
         asked("app.js", "pushed/by/a/script.html");
         assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
     }
 
     @Test
-    void ofAPageThatWasNotLoadedHereNothingIsKnown() {
+    void doesNotKnowWhatAPageLoadedElsewhereUses() {
         asked("app.js", "a.html");
         asked("elsewhere.html", "a.html");
         assertThat(of("elsewhere.html", "app.js")).isEqualTo(Use.UNKNOWN);
@@ -114,7 +114,7 @@ final class AssetUseTest {
     }
 
     @Test
-    void whoAskedForItLaterThanThatIsKnown() {
+    void listsRequestersSinceATime() {
         use.asked(path("a.css"), path("a.html"), NOW);
         use.asked(path("a.css"), path("b.html"), NOW.plusSeconds(1));
         assertThat(use.since(path("a.css"), NOW)).containsExactlyInAnyOrder(path("a.html"), path("b.html"));
@@ -125,7 +125,7 @@ final class AssetUseTest {
     }
 
     @Test
-    void whatAnyoneHasAskedForAnyoneMayHaveAskedFor() {
+    void listsThePathItselfAfterAnAnonymousRequest() {
         use.askedByAnyone(path("a.css"), NOW);
         assertThat(use.since(path("a.css"), NOW)).containsExactly(path("a.css"));
         assertThat(use.since(path("a.css"), NOW.plusNanos(1))).isEmpty();
@@ -134,7 +134,7 @@ final class AssetUseTest {
     }
 
     @Test
-    void anotherNameOfAFileUsesTheFile() {
+    void treatsAnotherNameOfAFileAsAUser() {
         asked("latest/a.css", "a.html");
         use.uses(path("latest/a.css"), path("1.2/a.css"), NOW);
         asked("1.2/a.css", "b.html");
@@ -144,7 +144,7 @@ final class AssetUseTest {
     }
 
     @Test
-    void circlesHaveAnEnd() {
+    void endsWhenAssetsUseEachOther() {
         asked("a.css", "a.html");
         asked("b.css", "a.css");
         asked("a.css", "b.css");
@@ -154,7 +154,7 @@ final class AssetUseTest {
     }
 
     @Test
-    void whatIsLostIsNotLearnedAgain() {
+    void learnsNothingAfterLosingTrack() {
         asked("app.js", "a.html");
         use.lose();
         use.loaded(path("b.html"));
@@ -165,7 +165,7 @@ final class AssetUseTest {
     }
 
     @Test
-    void sayingItAgainCostsNothing() {
+    void countsARepeatedUseOnce() {
         String name = "x".repeat(1_000);
         for (int i = 0; i < AssetUse.MOST_CHARACTERS / 1_000 + 1; i++) {
             asked(name, "a.html");
@@ -176,7 +176,7 @@ final class AssetUseTest {
     }
 
     @Test
-    void whatGrowsWithoutEndIsLetGo() {
+    void dropsEverythingAboveTheLimit() {
         String name = "x".repeat(1_000);
         asked("app.js", "a.html");
         for (int i = 0; i < AssetUse.MOST_CHARACTERS / 1_000 - 250; i++) {
@@ -190,7 +190,7 @@ final class AssetUseTest {
     }
 
     @Test
-    void manyMayAskAtOnce() throws Exception {
+    void learnsFromManyThreadsAtOnce() throws Exception {
         ExecutorService requesters = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Void>> work = new ArrayList<>();

@@ -41,7 +41,7 @@ final class NoticesTest {
     }
 
     @Test
-    void leadsToThePageThatWasEditedWhereThePreviewShowsIt() {
+    void namesTheEditedPageOnlyForTabsOfThePreview() {
         assertThat(pushed(List.of(modified("docs/a.html"), modified("css/a.css")), Optional.empty()))
                 .containsExactly(
                         Map.of("what", "docs/a.html", "took", "0 ms", "told", true, "page", "docs/a.html"),
@@ -50,7 +50,7 @@ final class NoticesTest {
     }
 
     @Test
-    void leadsNowhereWhereItIsNotKnownWhichPageWasEdited() {
+    void namesNoPageWhenTheEditedPageIsUnknown() {
         List<Change> changes = List.of(modified("a.html"), new Change.Created(new SitePath("b.html")));
         assertThat(pushed(changes, Optional.empty()))
                 .as("nothing for the tab that neither loads nor may go anywhere")
@@ -64,7 +64,7 @@ final class NoticesTest {
     }
 
     @Test
-    void leadsToNoPageThatIsGoneOrAsItWas() {
+    void namesNoPageThatIsDeletedOrRestored() {
         List<Change> changes = List.of(
                 new Change.Deleted(new SitePath("b.html")),
                 new Change.Restored(new SitePath("c.html"), SHOWN, Set.of()),
@@ -73,7 +73,7 @@ final class NoticesTest {
     }
 
     @Test
-    void saysWhatWasPushedInFewWords() {
+    void summarizesThePushInFewWords() {
         assertThat(what(modified("a.css"), modified("b.html"))).isEqualTo("b.html");
         assertThat(what(modified("a.html"), modified("b.html"), modified("a.css")))
                 .isEqualTo("2 pages");
@@ -83,7 +83,7 @@ final class NoticesTest {
     }
 
     @Test
-    void tabsThatFollowLeaveForThePageUnlessTheyShowItOrCannotGoThere() {
+    void sendsFollowingTabsToThePageUnlessTheyShowItOrCannotGoThere() {
         Tab leaving = OURS.following(true);
         Tab there = SPARED.following(true);
         Tab elsewhere = ELSEWHERE.following(true);

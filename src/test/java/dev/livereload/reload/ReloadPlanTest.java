@@ -17,7 +17,7 @@ final class ReloadPlanTest {
     private final Tab second = new Tab(2, "http://localhost/a.html", Instant.EPOCH);
 
     @Test
-    void tabsAreCountedAndNotMessages() {
+    void countsTabsInsteadOfMessages() {
         ReloadPlan plan = new ReloadPlan(List.of(
                 verdict(first, Reload.inPlace("a.css"), Reload.inPlace("b.css")),
                 verdict(second, Reload.ofPage("a.html"))));
@@ -26,7 +26,7 @@ final class ReloadPlanTest {
     }
 
     @Test
-    void tabsOfOnePageAreCountedEach() {
+    void countsEachTabOfOnePage() {
         ReloadPlan plan = new ReloadPlan(
                 List.of(verdict(first, Reload.ofPage("a.html")), verdict(second, Reload.ofPage("a.html"))));
         assertThat(plan.reloaded()).isEqualTo(2);
@@ -34,7 +34,7 @@ final class ReloadPlanTest {
     }
 
     @Test
-    void whoIsToldNothingGetsNoDeliveryAndIsNotCounted() {
+    void neitherDeliversToNorCountsTabsThatAreToldNothing() {
         ReloadPlan plan = new ReloadPlan(List.of(verdict(first), verdict(second, Reload.ofPage("a.html"))));
         assertThat(plan.deliveries()).containsExactly(new Delivery(second, Reload.ofPage("a.html")));
         assertThat(plan.reloaded()).isOne();
@@ -42,7 +42,7 @@ final class ReloadPlanTest {
     }
 
     @Test
-    void aTabGetsAllOfItsMessages() {
+    void deliversAllMessagesOfATab() {
         ReloadPlan plan = new ReloadPlan(List.of(verdict(first, Reload.inPlace("a.css"), Reload.inPlace("b.css"))));
         assertThat(plan.deliveries())
                 .containsExactly(
@@ -50,7 +50,7 @@ final class ReloadPlanTest {
     }
 
     @Test
-    void aPlanStaysAsItWasMade() {
+    void keepsItsVerdictsWhenTheListChanges() {
         List<Verdict> verdicts = new ArrayList<>(List.of(verdict(first)));
         ReloadPlan plan = new ReloadPlan(verdicts);
         verdicts.clear();
@@ -58,7 +58,7 @@ final class ReloadPlanTest {
     }
 
     @Test
-    void everyReasonSaysSomethingElse() {
+    void hasDistinctWordsForEachReason() {
         assertThat(Stream.of(Reason.values()).map(Reason::words)).doesNotHaveDuplicates();
     }
 

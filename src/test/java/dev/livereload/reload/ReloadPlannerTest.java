@@ -52,11 +52,11 @@ final class ReloadPlannerTest {
     private final Tab guide = tab(4, PREVIEW + "guide/");
     private final List<Tab> known = List.of(index, a, b, guide);
 
-    /** An application's page behind another server, which carries the snippet. */
+    /** An application's page on another server; the page contains the snippet. */
     private final Tab unknown = tab(5, "http://other.example:8080/app/orders/7");
 
     @Test
-    void aModifiedPageReloadsTheTabsThatShowItAndNoOther() {
+    void reloadsOnlyTabsThatShowTheModifiedPage() {
         assertThat(plan(known, modified("a.html"))).containsExactly(new Delivery(a, Reload.ofPage("a.html")));
         assertThat(plan(known, modified("b.html"))).containsExactly(new Delivery(b, Reload.ofPage("b.html")));
         assertThat(plan(known, modified("index.html")))
@@ -66,12 +66,12 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void aModifiedPageThatNobodyShowsIsToldToNobody() {
+    void tellsNoTabOfAModifiedPageThatNoneShows() {
         assertThat(plan(known, modified("c.html"), modified("guide/a.html"))).isEmpty();
     }
 
     @Test
-    void everyTabOfOnePageIsTold() {
+    void reloadsEveryTabOfOnePage() {
         Tab twin = tab(6, a.url());
         Tab elsewhere = tab(7, "https://other.example/a.html");
         assertThat(plan(List.of(a, b, twin, elsewhere), modified("a.html")))
@@ -82,13 +82,13 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void severalPagesOfABatchReloadTheirTabsEach() {
+    void reloadsTheTabsOfEachPageInABatch() {
         assertThat(plan(known, modified("b.html"), modified("c.html"), modified("a.html")))
                 .containsExactly(new Delivery(a, Reload.ofPage("a.html")), new Delivery(b, Reload.ofPage("b.html")));
     }
 
     @Test
-    void aCreatedPageReloadsThePreviewsTabThatWaitsForIt() {
+    void reloadsAPreviewTabThatWaitsForACreatedPage() {
         Tab waiting = tab(6, PREVIEW + "new/page.html");
         use.loaded(new SitePath("new/page.html"));
         files.add(new SitePath("new/page.html"));
@@ -97,7 +97,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void aCreatedPageReloadsATabThatWaitsForItOnAnotherServer() {
+    void reloadsATabOfAnotherServerThatWaitsForACreatedPage() {
         Tab waiting = tab(6, "http://other.example:8080/new");
         files.add(new SitePath("new.html"));
         assertThat(plan(List.of(a, waiting), created("new.html")))
@@ -105,7 +105,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void aTabOfThePreviewThatFoundNothingIsNotUnknown() {
+    void knowsThePageOfAPreviewTabThatFoundNothing() {
         Tab waiting = tab(6, PREVIEW + "missing.html");
         use.loaded(new SitePath("missing.html"));
         assertThat(plan(List.of(waiting), modified("a.html"), created("c.html")))
@@ -115,14 +115,14 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void whatIsDeletedIsToldToNobody() {
-        List<Tab> everybody = Stream.concat(known.stream(), Stream.of(unknown)).toList();
-        assertThat(plan(everybody, deleted("a.html"), deleted("css/site.css"), deleted("app.js")))
+    void tellsNoTabOfADeletion() {
+        List<Tab> all = Stream.concat(known.stream(), Stream.of(unknown)).toList();
+        assertThat(plan(all, deleted("a.html"), deleted("css/site.css"), deleted("app.js")))
                 .isEmpty();
     }
 
     @Test
-    void whatIsRestoredIsToldToThoseWhoLoadedSinceItWent() {
+    void tellsTabsThatLoadedSinceTheDeletionOfARestoredFile() {
         Tab before = new Tab(6, a.url(), SHOWN.minusSeconds(1));
         Tab since = new Tab(7, a.url(), SHOWN);
         Tab other = new Tab(8, PREVIEW + "b.html", SHOWN.plusSeconds(1));
@@ -141,14 +141,14 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void aScriptReloadsTheTabsThatUseIt() {
+    void reloadsTabsThatUseAScript() {
         asked("app.js", "a.html");
         assertThat(plan(List.of(index, a, guide), modified("app.js")))
                 .containsExactly(new Delivery(a, Reload.ofPage("app.js")));
     }
 
     @Test
-    void aStylesheetIsRefreshedInTheTabsThatUseIt() {
+    void refreshesAStylesheetInTabsThatUseIt() {
         asked("css/site.css", "a.html");
         asked("bg.png", "css/site.css");
         assertThat(plan(List.of(index, a, guide), modified("css/site.css"), modified("bg.png")))
@@ -158,7 +158,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void anIncludedPageReloadsTheTabsThatIncludeItAndThoseThatShowIt() {
+    void reloadsTabsThatIncludeOrShowAPage() {
         asked("guide/index.html", "a.html");
         assertThat(plan(List.of(index, a, guide), modified("guide/index.html")))
                 .containsExactly(
@@ -169,14 +169,14 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void aMissingAssetReloadsTheTabsThatMissItWhenItComes() {
+    void reloadsTabsThatMissAnAssetWhenItIsCreated() {
         asked("data.json", "a.html");
         assertThat(plan(List.of(index, a, guide), created("data.json")))
                 .containsExactly(new Delivery(a, Reload.ofPage("data.json")));
     }
 
     @Test
-    void onlyTabsOfThePreviewAreJudgedByUse() {
+    void judgesOnlyPreviewTabsByUse() {
         asked("app.js", "a.html");
         Tab elsewhere = tab(6, "http://other.example:8080/b.html");
         assertThat(plan(List.of(index, elsewhere, unknown), modified("app.js")))
@@ -186,7 +186,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void aTabThatThePreviewDidNotLoadIsToldOfEveryAssetAndOfNoOtherPage() {
+    void tellsATabLoadedElsewhereOfEveryAssetAndNoOtherPage() {
         asked("app.js", "a.html");
         asked("css/site.css", "a.html");
         Tab old = tab(6, PREVIEW + "from-an-earlier-session.html");
@@ -198,7 +198,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void whatIsRestoredIsToldToThoseWhoCameBackSinceItWentHoweverOldTheirPageIs() {
+    void tellsTabsThatReconnectedSinceTheDeletionOfARestoredFileHoweverOldTheirPageIs() {
         Tab before = new Tab(6, a.url(), BEGIN, BEGIN, SHOWN.minusNanos(1), true, false);
         Tab since = new Tab(7, a.url(), BEGIN, BEGIN, SHOWN, true, false);
         assertThat(plan(List.of(before, since), new Change.Restored(new SitePath("app.js"), SHOWN, Set.of())))
@@ -206,7 +206,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void whatIsRestoredIsToldToThosePagesThatHaveAskedForItWhileItWasGoneHoweverOldTheyAre() {
+    void tellsPagesThatRequestedARestoredFileWhileItWasGoneHoweverOldTheyAre() {
         asked("late.js", "a.html");
         asked("late.js", "guide/index.html");
         Change restored =
@@ -218,7 +218,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void aTabThatMayHaveLoadedItsPageBeforeTheSessionBeganMayUseWhateverIsNoPage() {
+    void tellsATabThatMayPredateTheSessionOfEveryAssetAndNoOtherPage() {
         asked("app.js", "b.html");
         Tab old = new Tab(6, a.url(), BEGIN.minusNanos(1), SHOWN, SHOWN, true, false);
         Tab stock = new Tab(7, a.url(), SHOWN);
@@ -230,7 +230,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void aTabOfThePreviewShowsWhatIsServedThereAndNotWhatABasePathWouldMakeOfIt() {
+    void ignoresTheBasePathForPreviewTabs() {
         ReloadPlanner below = new ReloadPlanner(
                 new PageMatcher(BasePath.parse("/docs/"), List.of()), files::contains, url -> true, use, BEGIN);
         asked("app.js", "b.html");
@@ -254,7 +254,7 @@ final class ReloadPlannerTest {
                 "x.avif",
                 "favicon.ico"
             })
-    void stylesheetsAndImagesAreExchangedInPlaceInEveryTabWithOurPlugin(String asset) {
+    void exchangesStylesheetsAndImagesInPlaceInTabsWithOurPlugin(String asset) {
         assertThat(plan(known, modified(asset)))
                 .containsExactlyElementsOf(known.stream()
                         .map(tab -> new Delivery(tab, Reload.inPlace(asset)))
@@ -263,7 +263,7 @@ final class ReloadPlannerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"app.js", "app.mjs", "font.woff2", "data.json", "LICENSE", "css", "film.mp4"})
-    void anyOtherAssetReloadsEveryTab(String asset) {
+    void reloadsEveryTabForAnyOtherAsset(String asset) {
         assertThat(plan(known, modified(asset)))
                 .containsExactlyElementsOf(known.stream()
                         .map(tab -> new Delivery(tab, Reload.ofPage(asset)))
@@ -272,7 +272,7 @@ final class ReloadPlannerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a.html", "guide/index.html", "css/site.css", "x.png", "app.js", "x.svg", "LICENSE"})
-    void anUnknownTabIsToldOfEverythingAndNeverInPlace(String path) {
+    void reloadsATabWithAnUnknownPageForEveryChange(String path) {
         assertThat(plan(List.of(unknown), modified(path))).containsExactly(new Delivery(unknown, Reload.ofPage(path)));
         assertThat(plan(List.of(unknown), created(path))).containsExactly(new Delivery(unknown, Reload.ofPage(path)));
     }
@@ -281,20 +281,20 @@ final class ReloadPlannerTest {
     @ValueSource(
             strings = {"about:blank", "", "chrome-error://chromewebdata/", "http://host/%zz", "file:///elsewhere/a.html"
             })
-    void aUrlThatMatchesNothingIsUnknown(String url) {
+    void treatsAUrlThatMatchesNothingAsUnknown(String url) {
         Tab tab = tab(6, url);
         assertThat(plan(List.of(tab), modified("css/site.css")))
                 .containsExactly(new Delivery(tab, Reload.ofPage("css/site.css")));
     }
 
     @Test
-    void aTabWhosePageWentIsNotUnknown() {
-        // The site knows it still: it had it.
+    void knowsThePageOfATabWhosePageWasDeleted() {
+        // The site still knows the page, because it had it.
         assertThat(plan(List.of(a), deleted("a.html"), modified("b.html"))).isEmpty();
     }
 
     @Test
-    void aTabGetsOneFullReloadABatchAndNothingInPlaceBesides() {
+    void sendsOnlyOneFullReloadToATabForABatch() {
         List<Change> batch = List.of(
                 modified("app.js"),
                 modified("a.html"),
@@ -310,7 +310,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void aStockClientExchangesLinkedStylesheetsAndLoadsThePageForAllElse() {
+    void exchangesOnlyLinkedStylesheetsInAStockClientAndReloadsForAllElse() {
         Tab stock = new Tab(6, "http://other.example:8080/a.html", SHOWN);
         asked("css/site.css", "a.html");
         asked("css/base.css", "css/site.css");
@@ -323,7 +323,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void aTabThatIsKnownToUseAFileHasToFindIt() {
+    void requiresATabThatUsesAFileToFindIt() {
         asked("css/site.css", "a.html");
         Tab old = tab(6, PREVIEW + "from-an-earlier-session.html");
         assertThat(plan(List.of(a, old), modified("css/site.css")))
@@ -333,7 +333,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void thePathThatIsNamedIsThePagesOwn() {
+    void namesThePageAheadOfItsAssets() {
         assertThat(plan(List.of(guide), modified("0.js"), modified("a.html"), modified("guide/index.html")))
                 .containsExactly(new Delivery(guide, Reload.ofPage("guide/index.html")));
         assertThat(plan(List.of(a), modified("0.css"), modified("a.html")))
@@ -341,13 +341,13 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void withoutAPageTheOneThatNeedsTheLoadIsNamed() {
+    void namesTheAssetThatNeedsTheReloadWithoutAPage() {
         assertThat(plan(List.of(a), modified("0.css"), modified("z.js")))
                 .containsExactly(new Delivery(a, Reload.ofPage("z.js")));
     }
 
     @Test
-    void aFewInPlaceAreOneMessageEachInTheOrderOfTheirPaths() {
+    void sendsOneMessageForEachFileInPlaceSortedByPath() {
         assertThat(plan(List.of(a), modified("z.css"), modified("a.png"), modified("css/site.css")))
                 .containsExactly(
                         new Delivery(a, Reload.inPlace("a.png")),
@@ -356,7 +356,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void upToEightAreRefreshedInPlaceAndMoreAreOneLoad() {
+    void refreshesUpToEightFilesInPlaceAndReloadsForMore() {
         assertThat(planner.plan(stylesheets(8), List.of(a)).deliveries())
                 .hasSize(8)
                 .allMatch(delivery -> delivery.message().inPlace());
@@ -365,7 +365,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void whatDoesNotConcernATabDoesNotCountAsInPlace() {
+    void doesNotCountUnrelatedChangesForTheInPlaceLimit() {
         List<Change> batch = new ArrayList<>(stylesheets(8));
         batch.add(deleted("gone.css"));
         batch.add(modified("c.html"));
@@ -376,7 +376,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void ofTwoThousandRewrittenPagesOnlyTheTabOfTheOneThatDiffersIsTold() throws IOException {
+    void tellsOnlyTabsOfTheDifferentPageAmongTwoThousandRewrittenOnes() throws IOException {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
             Path root = Files.createDirectories(disk.getPath("/work/site"));
             SiteContents contents = new SiteContents(
@@ -403,31 +403,31 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void aTabThatMissedItsPageLoadsItOnce() {
+    void reloadsATabThatMissedItsPageOnce() {
         assertThat(catchUp(a, "a.html")).containsExactly(new Delivery(a, Reload.ofPage("a.html")));
         assertThat(catchUp(a, "0.css", "a.html", "b.html", "z.js"))
                 .containsExactly(new Delivery(a, Reload.ofPage("a.html")));
     }
 
     @Test
-    void aTabThatMissedOtherPagesLoadsNothing() {
+    void sparesATabThatMissedOnlyOtherPages() {
         assertThat(catchUp(a, "b.html", "index.html", "new.html")).isEmpty();
         assertThat(catchUp(a)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"css/site.css", "app.js", "logo.png", "data.json"})
-    void aTabThatMissedAnAssetLoadsItsPageForItNeverInPlace(String asset) {
+    void reloadsATabThatMissedAnAssetAndNeverInPlace(String asset) {
         assertThat(catchUp(a, asset)).containsExactly(new Delivery(a, Reload.ofPage(asset)));
     }
 
     @Test
-    void aTabThatMissedSeveralAssetsLoadsItsPageOnce() {
+    void reloadsATabThatMissedSeveralAssetsOnce() {
         assertThat(catchUp(a, "b.css", "a.css")).containsExactly(new Delivery(a, Reload.ofPage("a.css")));
     }
 
     @Test
-    void anUnknownTabMissesWhateverChanges() {
+    void reloadsATabWithAnUnknownPageForAnyMissedChange() {
         assertThat(catchUp(unknown, "b.html")).containsExactly(new Delivery(unknown, Reload.ofPage("b.html")));
     }
 
@@ -437,7 +437,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void eachTabThatIsToldIsGivenItsReasonAndWhatDecidedIt() {
+    void givesEachToldTabItsReasonAndPath() {
         asked("app.js", "a.html");
         assertThat(verdicts(List.of(index, a, b, unknown), modified("app.js"), modified("index.html")))
                 .containsExactly(
@@ -451,7 +451,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void eachTabThatIsToldNothingIsGivenItsReason() {
+    void givesEachSparedTabItsReason() {
         asked("app.js", "index.html");
         Change restored = new Change.Restored(new SitePath("a.html"), SHOWN.plusSeconds(1), Set.of());
 
@@ -464,7 +464,7 @@ final class ReloadPlannerTest {
     }
 
     @Test
-    void withoutChangesOrTabsNobodyIsTold() {
+    void tellsNothingWithoutChangesOrTabs() {
         assertThat(plan(known)).isEmpty();
         assertThat(plan(List.of(unknown))).isEmpty();
         assertThat(plan(List.of(), modified("a.html"))).isEmpty();

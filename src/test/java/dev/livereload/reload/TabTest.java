@@ -16,7 +16,7 @@ final class TabTest {
     private static final String URL = "http://localhost:35729/a.html";
 
     @Test
-    void aTabIsAsOldAsItsPageSays() {
+    void isAsOldAsItsPageReports() {
         PageAge age = new PageAge(Duration.ofSeconds(60), Duration.ofSeconds(59));
 
         assertThat(Tab.of(7, new Info(URL, Set.of(Info.PLUGIN), Optional.of(age), false), NOW))
@@ -24,7 +24,7 @@ final class TabTest {
     }
 
     @Test
-    void aTabThatDoesNotSayHowOldItIsIsNew() {
+    void isNewWhenItsPageReportsNoAge() {
         assertThat(Tab.of(7, new Info(URL, Set.of(), Optional.empty(), false), NOW))
                 .isEqualTo(new Tab(7, URL, NOW, NOW, NOW, false, false));
     }
