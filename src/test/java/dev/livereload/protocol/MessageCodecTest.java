@@ -19,14 +19,14 @@ import tools.jackson.jr.ob.JSON;
 
 final class MessageCodecTest {
 
-    /** What a close frame has room for, besides its code. */
+    /** The room in a close frame after its code. */
     private static final int CLOSE_REASON_BYTES = 123;
 
     private final JSON json = JSON.std;
     private final MessageCodec codec = new MessageCodec();
 
     @Test
-    void aHelloOffersOfficial7AndNothingElse() {
+    void offersOnlyOfficial7InAHello() {
         assertThat(encoded(new ServerMessage.Hello("livereload-maven-plugin"))).isEqualTo(json.mapFrom("""
                 {
                   "command": "hello",
@@ -37,7 +37,7 @@ final class MessageCodecTest {
     }
 
     @Test
-    void aReloadOfAPageAsksForNothingInPlace() {
+    void exchangesNothingInPlaceInAPageReload() {
         assertThat(encoded(ServerMessage.Reload.ofPage("docs/usage.html"))).isEqualTo(json.mapFrom("""
                 {
                   "command": "reload",
@@ -50,7 +50,7 @@ final class MessageCodecTest {
     }
 
     @Test
-    void aReloadInPlaceNeverReloadsStylesheetsThatThePageDoesNotUse() {
+    void doesNotReloadMissingStylesheetsInAReloadInPlace() {
         assertThat(encoded(ServerMessage.Reload.inPlace("css/site.css"))).isEqualTo(json.mapFrom("""
                 {
                   "command": "reload",
@@ -64,12 +64,12 @@ final class MessageCodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b/ä.html", "\"quoted\".html", "back\\slash.html", "line\nbreak.html", "😀.html"})
-    void aPathOfAnyCharactersSurvives(String path) {
+    void keepsAPathOfAnyCharacters(String path) {
         assertThat(encoded(ServerMessage.Reload.ofPage(path)).get("path")).isEqualTo(path);
     }
 
     @Test
-    void aHelloTellsItsProtocols() throws Exception {
+    void decodesTheProtocolsOfAHello() throws Exception {
         assertThat(codec.decode("""
                 {"command": "hello",
                  "protocols": ["http://livereload.com/protocols/official-6", "http://livereload.com/protocols/official-7"],
@@ -80,7 +80,7 @@ final class MessageCodecTest {
     }
 
     @Test
-    void aProbingHelloWithoutOfficial7IsAHelloToo() throws Exception {
+    void decodesAProbingHelloWithoutOfficial7() throws Exception {
         assertThat(codec.decode("""
                 {"command": "hello", "protocols": ["http://livereload.com/protocols/connection-check-1"]}
                 """))
@@ -88,7 +88,7 @@ final class MessageCodecTest {
     }
 
     @Test
-    void protocolsThatAreNoTextAreLeftOut() throws Exception {
+    void leavesOutProtocolsThatAreNotText() throws Exception {
         assertThat(codec.decode("""
                 {"command": "hello", "protocols": [1, null, "x", ["y"]]}""")).isEqualTo(new ClientMessage.Hello(List.of("x")));
         assertThat(codec.decode("""
@@ -96,7 +96,7 @@ final class MessageCodecTest {
     }
 
     @Test
-    void anInfoTellsTheUrlAndThePluginsByTheirIdentifiers() throws Exception {
+    void decodesUrlAndPluginIdentifiersOfAnInfo() throws Exception {
         assertThat(codec.decode("""
                 {"command": "info", "url": "http://localhost:8080/docs/usage.html?x=1#top",
                  "plugins": {"less": {"disable": false, "version": "1.0"}, "livereload-maven": {"age": 12}},
@@ -115,7 +115,7 @@ final class MessageCodecTest {
                 "{\"command\": \"info\", \"url\": \"file:///a\"}",
                 "{\"command\": \"info\", \"url\": \"file:///a\", \"plugins\": {}}"
             })
-    void anInfoNeedsNoPlugins(String message) throws Exception {
+    void decodesAnInfoWithoutPlugins(String message) throws Exception {
         assertThat(codec.decode(message))
                 .isEqualTo(new ClientMessage.Info("file:///a", Set.of(), Optional.empty(), false));
     }
@@ -127,8 +127,7 @@ final class MessageCodecTest {
         "90000, 40.5, 90000000, 89959500",
         "31622400000, 0, 31622400000000, 31622400000000"
     })
-    void ourPluginTellsThePagesAgeAndSinceWhenTheBrowserHasIt(String age, String took, long begun, long read)
-            throws Exception {
+    void decodesWhenThePageWasBegunAndRead(String age, String took, long begun, long read) throws Exception {
         assertThat(info("{\"age\": " + age + ", \"took\": " + took + ", \"version\": \"1.0\"}"))
                 .isEqualTo(new ClientMessage.Info(
                         "x",
@@ -139,7 +138,7 @@ final class MessageCodecTest {
     }
 
     @Test
-    void ourPluginTellsWhetherTheTabFollows() throws Exception {
+    void decodesWhetherTheTabFollows() throws Exception {
         assertThat(info("{\"follows\": true}"))
                 .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), true));
         assertThat(codec.decode("{\"command\": \"follow\", \"on\": true}")).isEqualTo(new ClientMessage.Follow(true));
@@ -154,7 +153,7 @@ final class MessageCodecTest {
                 "{\"age\": 7, \"took\": 8}",
                 "{\"age\": 7, \"took\": \"x\"}"
             })
-    void withoutASoundWordOnItThePageMayHaveBeenReadUpToNow(String plugin) throws Exception {
+    void assumesThePageWasReadJustNowWithoutAValidTime(String plugin) throws Exception {
         assertThat(((ClientMessage.Info) info(plugin)).age())
                 .contains(new ClientMessage.PageAge(Duration.ofMillis(7), Duration.ZERO));
     }
@@ -183,7 +182,7 @@ final class MessageCodecTest {
                 "{\"age\": 99999999999999999999999999}",
                 "{\"age\": -99999999999999999999999999}"
             })
-    void anAgeThatCannotBeIsAsGoodAsNone(String plugin) throws Exception {
+    void ignoresAnImpossibleAge(String plugin) throws Exception {
         assertThat(info(plugin)).isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), false));
     }
 
@@ -192,7 +191,7 @@ final class MessageCodecTest {
     }
 
     @Test
-    void aUrlTellsWhereTheTabWent() throws Exception {
+    void decodesTheUrlThatATabMovedTo() throws Exception {
         assertThat(codec.decode("""
                 {"command": "url", "url": "http://localhost/b.html", "unheard": ["of"]}
                 """)).isEqualTo(new ClientMessage.Url("http://localhost/b.html"));
@@ -200,7 +199,7 @@ final class MessageCodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"reload", "alert", "HELLO", "", "a command of tomorrow"})
-    void aCommandThatIsNotKnownIsKeptAsSuch(String command) throws Exception {
+    void decodesAnUnknownCommandAsOther(String command) throws Exception {
         assertThat(codec.decode("{\"command\": \"" + command + "\", \"url\": 7, \"protocols\": 7, \"plugins\": 7}"))
                 .isEqualTo(new ClientMessage.Other(command));
     }
@@ -248,14 +247,14 @@ final class MessageCodecTest {
                 "{\"command\": \"info\", \"url\": \"x\", \"plugins\": \"\"} | 'plugins' is no object",
                 "{\"command\": \"info\", \"url\": \"x\", \"plugins\": null} | 'plugins' is no object",
             })
-    void whatIsNoMessageIsRefusedWithItsReason(String text, String reason) {
+    void rejectsTextThatIsNotAMessageWithTheReason(String text, String reason) {
         assertThatExceptionOfType(MalformedMessageException.class)
                 .isThrownBy(() -> codec.decode(text))
                 .withMessage(reason);
     }
 
     @Test
-    void aFailedBuildIsReadAsItWasWritten() throws Exception {
+    void decodesAFailedBuildAsItWasEncoded() throws Exception {
         for (BuildProblem problem : List.of(
                 BuildProblem.of("no such goal"),
                 new BuildProblem(Optional.of("src/site/apt/a.apt"), OptionalInt.of(7), "missing '}'\n<b>"))) {
@@ -265,7 +264,7 @@ final class MessageCodecTest {
     }
 
     @Test
-    void nestingThatIsTooDeepIsMalformedAndNothingWorse() {
+    void rejectsNestingThatIsTooDeep() {
         assertThatIsRefusedShortly("[".repeat(10_000));
         assertThatIsRefusedShortly("[".repeat(10_000) + "]".repeat(10_000));
         assertThatIsRefusedShortly("{\"command\":".repeat(10_000));
@@ -273,7 +272,7 @@ final class MessageCodecTest {
     }
 
     @Test
-    void whatIsTooLongIsMalformedAndNothingWorse() {
+    void rejectsTextThatIsTooLong() {
         assertThatIsRefusedShortly("x".repeat(60_000));
         assertThatIsRefusedShortly("\"" + "x".repeat(60_000));
         assertThatIsRefusedShortly("{\"command\":" + "9".repeat(60_000) + "}");
@@ -282,7 +281,7 @@ final class MessageCodecTest {
     }
 
     @Test
-    void aBuildHearsWhetherItsEndIsWaitedFor() throws Exception {
+    void decodesWhetherTheServerWaitsForTheEndOfTheBuild() throws Exception {
         assertThat(codec.isHeld(codec.encode(new ServerMessage.Building(true)))).isTrue();
         assertThat(codec.isHeld(codec.encode(new ServerMessage.Building(false))))
                 .isFalse();
