@@ -98,10 +98,18 @@ final class PreviewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.html", "a.HTM", "a.xhtml"})
+    @ValueSource(strings = {"a.html", "a.HTM"})
     void putsTheScriptIntoEveryKindOfPage(String name) throws Exception {
         write(name, PAGE);
         assertThat(text(get("/" + name))).isEqualTo(SENT);
+    }
+
+    @Test
+    void readsAPageAsXmlThatIsSentAsXml() throws Exception {
+        write("a.xhtml", "<html><head/><body/></html>");
+        assertThat(text(get("/a.xhtml")))
+                .isEqualTo("<html><head/>" + SCRIPT.replace("></", " xmlns=\"http://www.w3.org/1999/xhtml\"></")
+                        + "<body/></html>");
     }
 
     @Test
@@ -234,18 +242,37 @@ final class PreviewTest {
     }
 
     @Test
-    void showsAVeryLargePageWithoutTheScript() throws Exception {
-        String large = PAGE + "x".repeat(4 * 1024 * 1024);
-        write("large.html", large);
+    void sendsAVeryLargePageFromDiskBehindTheScript() throws Exception {
+        String rest = "</head><body>tide" + "x".repeat(4 * 1024 * 1024);
+        write("large.html", "<html><head>" + rest);
         HttpResponse answer = get("/large.html");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).isInstanceOf(Body.FilePart.class);
-        assertThat(answer.body().length()).isEqualTo(large.length());
+        Body.Joined body = (Body.Joined) answer.body();
+        assertThat(UTF_8.decode(body.first().content()).toString()).isEqualTo("<html><head>" + SCRIPT);
+        assertThat(body.rest()).isEqualTo(new Body.FilePart(root.resolve("large.html"), 12, rest.length()));
+        assertThat(observer.read).isEmpty();
         String tag = fields(answer, "ETag");
         assertThat(get("/large.html", "If-None-Match: " + tag).status()).isEqualTo(304);
         Files.setLastModifiedTime(root.resolve("large.html"), FileTime.from(Instant.EPOCH));
         assertThat(get("/large.html", "If-None-Match: " + tag).status()).isEqualTo(200);
+    }
+
+    @Test
+    void sendsAVeryLargePageAsItIsToAScript() throws Exception {
+        String large = PAGE + "x".repeat(4 * 1024 * 1024);
+        write("large.html", large);
+        HttpResponse answer = get("/large.html", "Sec-Fetch-Dest: empty");
+
+        assertThat(answer.body()).isEqualTo(Body.file(root.resolve("large.html"), large.length()));
+        assertThat(fields(answer, "ETag")).isNotEqualTo(fields(get("/large.html"), "ETag"));
+    }
+
+    @Test
+    void findsThePlaceInAVeryLargePageThatBeginsWithOneLongComment() throws Exception {
+        write("large.html", "<!DOCTYPE html><!--" + "x".repeat(4 * 1024 * 1024) + "--><head></head>");
+        Body.Joined body = (Body.Joined) get("/large.html").body();
+        assertThat(UTF_8.decode(body.first().content()).toString()).isEqualTo("<!DOCTYPE html>" + SCRIPT);
     }
 
     @Test
