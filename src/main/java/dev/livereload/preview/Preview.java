@@ -26,6 +26,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The site as a browser wants it. The files on disk stay as they are. */
 public final class Preview implements HttpHandler {
@@ -40,6 +42,8 @@ public final class Preview implements HttpHandler {
 
     /** The destinations of requests whose answer is a document of its own. */
     private static final Set<String> SHOWN = Set.of("document", "embed", "frame", "iframe", "object");
+
+    private static final Pattern AUTHORITY = Pattern.compile("https?://([^/?#]*)");
 
     private final Site site;
     private final RequestObserver observer;
@@ -61,7 +65,7 @@ public final class Preview implements HttpHandler {
     public HttpResponse answer(RequestHead head) throws RefusedRequestException {
         RequestPath path = RequestPath.of(head.rawPath());
         // First of all: whoever reads a content that changes the next moment is to be known as its reader by then.
-        observer.asked(sitePath(path), only(head, "Referer"), only(head, "Sec-Fetch-Dest"));
+        observer.asked(sitePath(path), referer(head), only(head, "Sec-Fetch-Dest"));
         try {
             return found(head, path);
         } catch (NoSuchFileException e) {
@@ -101,6 +105,21 @@ public final class Preview implements HttpHandler {
         return Optional.of(head.fields(name))
                 .filter(values -> values.size() == 1)
                 .map(values -> values.get(0));
+    }
+
+    /** The browser knows best what is of one origin; where it does not tell, the host that was asked does. */
+    private static Optional<String> referer(RequestHead head) {
+        Optional<String> site = only(head, "Sec-Fetch-Site");
+        return only(head, "Referer")
+                .filter(url -> site.map("same-origin"::equals).orElseGet(() -> isAtHost(url, head)));
+    }
+
+    private static boolean isAtHost(String url, RequestHead head) {
+        Matcher authority = AUTHORITY.matcher(url);
+        return authority.lookingAt()
+                && only(head, "Host")
+                        .filter(authority.group(1)::equalsIgnoreCase)
+                        .isPresent();
     }
 
     private Path find(RequestPath path) throws IOException {

@@ -119,7 +119,9 @@ public final class MessageCodec {
         String url = text(message, "url");
         if (message.getOrDefault("plugins", Map.of()) instanceof Map<?, ?> plugins) {
             Set<String> names = plugins.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
-            return new Info(url, names, age(plugins.get(Info.PLUGIN)));
+            Object plugin = plugins.get(Info.PLUGIN);
+            boolean previewed = plugin instanceof Map<?, ?> told && Boolean.TRUE.equals(told.get("preview"));
+            return new Info(url, names, age(plugin), previewed);
         }
         throw new MalformedMessageException("'plugins' is no object");
     }

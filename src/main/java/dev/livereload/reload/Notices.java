@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 /** What the tabs that have our plugin hear beside reloads. */
 public final class Notices {
 
-    private final Predicate<String> ours;
+    private final Predicate<Tab> ours;
 
     /**
      * Decides for one site.
      *
-     * @param ours whether a URL is one of the preview's: such a tab can go to another page of it
+     * @param ours whether a tab shows a page of the preview: such a tab can go to another page of it
      */
-    public Notices(Predicate<String> ours) {
+    public Notices(Predicate<Tab> ours) {
         this.ours = ours;
     }
 
@@ -37,8 +37,7 @@ public final class Notices {
                 .filter(verdict -> verdict.tab().extended())
                 .flatMap(verdict -> {
                     boolean told = verdict.isTold();
-                    Optional<String> target =
-                            page.filter(any -> ours.test(verdict.tab().url()));
+                    Optional<String> target = page.filter(any -> ours.test(verdict.tab()));
                     return told || target.isPresent()
                             ? Stream.of(new Delivery(
                                     verdict.tab(), new Notice.Pushed(what, inWords(took), told, target).toReload()))

@@ -12,12 +12,14 @@ import java.time.Instant;
  * @param shown when it had the page, at the latest: it shows nothing newer
  * @param connected since when it is told of what changes
  * @param extended whether it has our plugin, which can show more than pages
+ * @param previewed whether our plugin says that the page is one of the preview's, whatever its address is
  */
-public record Tab(long id, String url, Instant loaded, Instant shown, Instant connected, boolean extended) {
+public record Tab(
+        long id, String url, Instant loaded, Instant shown, Instant connected, boolean extended, boolean previewed) {
 
     /** A tab of the stock client, which says when it shows a page and not since when. */
     public Tab(long id, String url, Instant shown) {
-        this(id, url, shown, shown, shown, false);
+        this(id, url, shown, shown, shown, false, false);
     }
 
     /** Whether it has loaded its page, and all that this asks for, since that time. A stock client does not say. */
@@ -29,7 +31,8 @@ public record Tab(long id, String url, Instant loaded, Instant shown, Instant co
     public static Tab of(long id, Info info, Instant now) {
         boolean extended = info.plugins().contains(Info.PLUGIN);
         return info.age()
-                .map(age -> new Tab(id, info.url(), now.minus(age.begun()), now.minus(age.read()), now, extended))
-                .orElseGet(() -> new Tab(id, info.url(), now, now, now, extended));
+                .map(age -> new Tab(
+                        id, info.url(), now.minus(age.begun()), now.minus(age.read()), now, extended, info.previewed()))
+                .orElseGet(() -> new Tab(id, info.url(), now, now, now, extended, info.previewed()));
     }
 }

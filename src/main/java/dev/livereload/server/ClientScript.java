@@ -26,7 +26,7 @@ final class ClientScript implements HttpHandler {
 
     /** Read as one script, in this order. */
     private static final List<String> PLUGIN =
-            List.of("store", "age", "place", "layer", "follow", "toast", "overlay", "plugin");
+            List.of("store", "address", "age", "place", "layer", "follow", "toast", "overlay", "plugin");
 
     /** A second tag, as a browser extension adds it, must not start a second client. */
     private static final String OPENING = """

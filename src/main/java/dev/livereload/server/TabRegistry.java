@@ -38,7 +38,8 @@ final class TabRegistry {
     /** Moves a tab to another page; a connection that is no tab stays none. */
     void move(WebSocket connection, String url) {
         Instant now = clock.instant();
-        tabs.computeIfPresent(connection, (same, tab) -> new Tab(tab.id(), url, now, now, now, tab.extended()));
+        tabs.computeIfPresent(
+                connection, (same, tab) -> new Tab(tab.id(), url, now, now, now, tab.extended(), tab.previewed()));
     }
 
     void remove(WebSocket connection) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.assertj.core.api.Assumptions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PreviewTest {
-    private static final String SCRIPT = "<script src=\"/livereload.js?mindelay=200&amp;maxdelay=2000\"></script>";
+    private static final String SCRIPT =
+            "<script src=\"/livereload.js?mindelay=200&amp;maxdelay=2000&amp;preview=1\"></script>";
     private static final String PAGE = "<html><head></head><body>tide</body></html>";
     private static final String SENT = "<html><head>" + SCRIPT + "</head><body>tide</body></html>";
 
@@ -295,10 +297,10 @@ final class PreviewTest {
     void saysSoTooOfWhatTheBrowserHasAlready() throws Exception {
         String tag = fields(get("/css/site.css"), "ETag");
         observer.heard.clear();
-        assertThat(get("/css/site.css", "If-None-Match: " + tag, "Referer: http://localhost/a.html")
+        assertThat(get("/css/site.css", "If-None-Match: " + tag, "Referer: http://localhost:35729/a.html")
                         .status())
                 .isEqualTo(304);
-        assertThat(observer.heard).containsExactly("css/site.css from http://localhost/a.html for ?");
+        assertThat(observer.heard).containsExactly("css/site.css from http://localhost:35729/a.html for ?");
     }
 
     @Test
@@ -322,6 +324,27 @@ final class PreviewTest {
         get("/latest/b.txt");
         get("/missing.txt");
         assertThat(observer.read).containsExactly("docs/b.txt: b");
+    }
+
+    /** Without TLS, and at another machine, browsers do not say what is of one origin. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:35729/a.html, localhost:35729, same-origin, true",
+        "https://docs.test/a.html, localhost:35729, same-origin, true",
+        "http://docs.test/a.html, docs.test, , true",
+        "http://Docs.test:80/a.html, docs.TEST:80, , true",
+        "http://docs.test/a.html, docs.test:80, , false",
+        "http://docs.test:8080/a.html, docs.test:35729, , false",
+        "http://localhost:8080/a.html, localhost:35729, same-site, false",
+        "http://localhost:35729/a.html, localhost:35729, cross-site, false",
+        "nonsense, localhost:35729, , false"
+    })
+    void believesARefererOfItsOwnOrigin(String referer, String host, @Nullable String site, boolean believed)
+            throws Exception {
+        String head = Heads.get("/css/site.css", "Referer: " + referer)
+                .replaceFirst("Host: [^\r]*", "Host: " + host + (site == null ? "" : "\r\nSec-Fetch-Site: " + site));
+        preview.answer(Heads.parsed(head));
+        assertThat(observer.heard).containsExactly("css/site.css from " + (believed ? referer : "?") + " for ?");
     }
 
     private static void assertIsOwnPage(HttpResponse answer, int status, String title) {

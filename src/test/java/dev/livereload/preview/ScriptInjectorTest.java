@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScriptInjectorTest {
-    private static final String SCRIPT = "<script src=\"/livereload.js?mindelay=200&amp;maxdelay=2000\"></script>";
+    private static final String SCRIPT =
+            "<script src=\"/livereload.js?mindelay=200&amp;maxdelay=2000&amp;preview=1\"></script>";
     private static final String XML_SCRIPT = SCRIPT.replace("></", " xmlns=\"http://www.w3.org/1999/xhtml\"></");
     private static final int LARGE = 3 * 1024 * 1024;
 

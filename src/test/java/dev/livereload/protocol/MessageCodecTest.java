@@ -105,7 +105,8 @@ final class MessageCodecTest {
                 .isEqualTo(new ClientMessage.Info(
                         "http://localhost:8080/docs/usage.html?x=1#top",
                         Set.of("less", "livereload-maven"),
-                        Optional.empty()));
+                        Optional.empty(),
+                        false));
     }
 
     @ParameterizedTest
@@ -115,7 +116,8 @@ final class MessageCodecTest {
                 "{\"command\": \"info\", \"url\": \"file:///a\", \"plugins\": {}}"
             })
     void anInfoNeedsNoPlugins(String message) throws Exception {
-        assertThat(codec.decode(message)).isEqualTo(new ClientMessage.Info("file:///a", Set.of(), Optional.empty()));
+        assertThat(codec.decode(message))
+                .isEqualTo(new ClientMessage.Info("file:///a", Set.of(), Optional.empty(), false));
     }
 
     @ParameterizedTest
@@ -132,7 +134,15 @@ final class MessageCodecTest {
                         "x",
                         Set.of("maven"),
                         Optional.of(new ClientMessage.PageAge(
-                                Duration.of(begun, ChronoUnit.MICROS), Duration.of(read, ChronoUnit.MICROS)))));
+                                Duration.of(begun, ChronoUnit.MICROS), Duration.of(read, ChronoUnit.MICROS))),
+                        false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", "1, false", "'\"true\"', false", "null, false"})
+    void ourPluginTellsWhetherThePageIsOneOfThePreviews(String preview, boolean previewed) throws Exception {
+        assertThat(info("{\"preview\": " + preview + "}"))
+                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), previewed));
     }
 
     @ParameterizedTest
@@ -173,7 +183,7 @@ final class MessageCodecTest {
                 "{\"age\": -99999999999999999999999999}"
             })
     void anAgeThatCannotBeIsAsGoodAsNone(String plugin) throws Exception {
-        assertThat(info(plugin)).isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty()));
+        assertThat(info(plugin)).isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), false));
     }
 
     private ClientMessage info(String plugin) throws Exception {

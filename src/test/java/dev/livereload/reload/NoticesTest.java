@@ -29,7 +29,7 @@ final class NoticesTest {
     private static final ReloadPlan PLAN =
             new ReloadPlan(List.of(told(OURS), told(ELSEWHERE), told(STOCK), spared(SPARED)));
 
-    private final Notices notices = new Notices(url -> url.contains(":35729/"));
+    private final Notices notices = new Notices(tab -> tab.url().contains(":35729/"));
 
     @Test
     void tellsOnlyTabsThatHaveThePlugin() {
@@ -119,6 +119,6 @@ final class NoticesTest {
     }
 
     private static Tab tab(long id, String url, boolean extended) {
-        return new Tab(id, url, SHOWN, SHOWN, SHOWN, extended);
+        return new Tab(id, url, SHOWN, SHOWN, SHOWN, extended, false);
     }
 }

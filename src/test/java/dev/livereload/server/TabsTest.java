@@ -127,13 +127,14 @@ final class TabsTest {
                                     now.minusSeconds(60),
                                     now.minusMillis(59_750),
                                     now,
-                                    true)));
+                                    true,
+                                    false)));
 
             client.url("http://localhost/b").assertHeardNothing();
             assertThat(running.server.tabs())
                     .singleElement()
-                    .satisfies(tab ->
-                            assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/b", now, now, now, true)));
+                    .satisfies(tab -> assertThat(tab)
+                            .isEqualTo(new Tab(tab.id(), "http://localhost/b", now, now, now, true, false)));
         }
     }
 
@@ -145,8 +146,8 @@ final class TabsTest {
             client.info("http://localhost/a", "{'maven':" + plugin + "}").assertHeardNothing();
             assertThat(running.server.tabs())
                     .singleElement()
-                    .satisfies(tab ->
-                            assertThat(tab).isEqualTo(new Tab(tab.id(), "http://localhost/a", now, now, now, true)));
+                    .satisfies(tab -> assertThat(tab)
+                            .isEqualTo(new Tab(tab.id(), "http://localhost/a", now, now, now, true, false)));
         }
     }
 

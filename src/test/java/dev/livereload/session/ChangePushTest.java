@@ -65,13 +65,13 @@ final class ChangePushTest {
         use.loaded(new SitePath("a.html"));
         use.loaded(new SitePath("b.html"));
         ReloadPlanner planner = new ReloadPlanner(
-                new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))), contents::knows, url -> true, use, LOADED);
+                new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))), contents::knows, tab -> true, use, LOADED);
         builds = new BuildHold(FolderId.of(SiteTree.of(root)));
         push = new ChangePush(
                 contents,
                 times,
                 planner,
-                Optional.of(new Notices(url -> true)),
+                Optional.of(new Notices(tab -> true)),
                 audience,
                 builds,
                 Duration.ofSeconds(2),

@@ -1,10 +1,15 @@
 // What the stock client finds by the name of its global. What is meant for it alone comes as the reload of a path that no
 // file has.
 class LiveReloadPluginMaven {
+  // The client has read its options by now.
+  constructor() {
+    address.taken();
+  }
+
   // Asked on each connection: who answers may be another session, which says again what it knows of a failed build.
   analyze() {
     attempt(overlay.hide);
-    return age();
+    return Object.assign({ preview: address.isPreview }, age());
   }
 
   reload(path, options) {
