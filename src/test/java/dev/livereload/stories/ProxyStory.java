@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The preview behind proxies at the default ports of HTTP and TLS, and at other addresses of this machine. */
@@ -68,9 +69,10 @@ final class ProxyStory {
         assertThat(REPORTER.failures).isEmpty();
     }
 
+    /** The browser is led to the proxy at any port, so that the test need not have the default ones. */
     @ParameterizedTest
-    @ValueSource(strings = {PLAIN, TLS})
-    void aPageReloadsAtADefaultPort(String address) throws Exception {
+    @CsvSource({PLAIN + ", ws://plain.docs.test:80/livereload", TLS + ", wss://tls.docs.test:443/livereload"})
+    void aPageReloadsAtADefaultPort(String address, String socket) throws Exception {
         write("usage.html", "<p>the first words</p>");
         write("recipes.html", "<p>recipes</p>");
         BrowserTab usage = open(address + "usage.html");
@@ -80,6 +82,7 @@ final class ProxyStory {
 
         usage.awaitText("the second words");
         assertThat(recipes.isMarked()).isTrue();
+        assertThat(usage.run("return LiveReload.connector._uri")).isEqualTo(socket);
         assertThat(usage.run("return 'LiveReloadOptions' in window")).isEqualTo(false);
     }
 
