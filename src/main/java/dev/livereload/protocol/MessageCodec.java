@@ -123,9 +123,9 @@ public final class MessageCodec {
         String url = text(message, "url");
         if (message.getOrDefault("plugins", Map.of()) instanceof Map<?, ?> plugins) {
             Set<String> names = plugins.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
-            Object ours = plugins.get(Info.PLUGIN);
-            boolean follows = ours instanceof Map<?, ?> told && Boolean.TRUE.equals(told.get("follows"));
-            return new Info(url, names, age(ours), follows);
+            Map<?, ?> ours = plugins.get(Info.PLUGIN) instanceof Map<?, ?> told ? told : Map.of();
+            boolean previewed = Boolean.TRUE.equals(ours.get("preview"));
+            return new Info(url, names, age(ours), previewed, Boolean.TRUE.equals(ours.get("follows")));
         }
         throw new MalformedMessageException("'plugins' is no object");
     }
