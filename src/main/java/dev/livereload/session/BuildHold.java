@@ -89,11 +89,6 @@ final class BuildHold implements AnnouncedBuilds {
         return due;
     }
 
-    /** Keeps files for the next batch. */
-    synchronized void keep(Set<Path> files) {
-        held.addAll(files);
-    }
-
     /** Waits until no build runs, or the time is up. */
     synchronized void awaitOver(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();

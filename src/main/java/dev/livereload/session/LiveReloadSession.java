@@ -173,7 +173,8 @@ public final class LiveReloadSession implements AutoCloseable {
                 contents, times, planner, notices, server, builds, settings.longestDelay(), remembering, clock);
         TreeWatcher watching = listing.tell(push);
         learn(watching.initial(), contents, times, begin);
-        builds.whenOver(() -> watching.settle(push::pushHeld));
+        // Whatever is written after what was held has been pushed, the build has not.
+        builds.whenOver(() -> watching.settle(builds::takeFinished));
         builds.whenTold(notice -> server.deliver(Notices.forAll(notice, server.tabs())));
         // Last, so that nobody is connected while nobody watches.
         server.open(port);

@@ -87,7 +87,7 @@ final class DrivenSession {
                 this::now);
         learn(root, contents, times, begin);
         watcher = new DrivenWatcher(time, promises.doubts(), push, () -> running > 0);
-        builds.whenOver(() -> watcher.settle(push::pushHeld));
+        builds.whenOver(() -> watcher.settle(builds::takeFinished));
     }
 
     private void learn(Path root, SiteContents contents, ChangeTimes times, Instant begin) throws IOException {

@@ -535,6 +535,7 @@ class TreeWatcherTest {
         assertThat(toldBefore).containsExactly(Set.of(page));
         watcher.settle(() -> toldBefore.add(Set.of()));
         await().atMost(Duration.ofSeconds(10)).until(() -> toldBefore.size() == 2);
+        assertThat(listener.batches).containsExactly(Set.of(page), Set.of());
     }
 
     @Test
