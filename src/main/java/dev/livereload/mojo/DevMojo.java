@@ -57,7 +57,7 @@ public final class DevMojo extends SessionMojo {
      * <code>site:site</code>, a saved document is rendered without running the reports again; <code>clean</code> runs in
      * the first build only.
      */
-    @Parameter(property = "livereload.goals", defaultValue = "site", required = true)
+    @Parameter(property = "livereload.goals", defaultValue = "site")
     private List<String> goals = new ArrayList<>();
 
     /**

@@ -44,11 +44,11 @@ abstract class SessionMojo extends AbstractMojo {
      * The host name or address to listen on. <code>localhost</code> means both loopback addresses; with any other than
      * these, other machines can connect.
      */
-    @Parameter(property = "livereload.host", defaultValue = "localhost", required = true)
+    @Parameter(property = "livereload.host", defaultValue = "localhost")
     private String host;
 
     /** For how many milliseconds nothing may be written before the tabs are told of what was. */
-    @Parameter(property = "livereload.quietPeriod", defaultValue = "100", required = true)
+    @Parameter(property = "livereload.quietPeriod", defaultValue = "100")
     private int quietPeriod;
 
     /** Globs of the files that count, relative to the directory, and to that of each module. All of them, unless some are given. */
@@ -67,7 +67,7 @@ abstract class SessionMojo extends AbstractMojo {
     private List<String> ignoredDifferences = new ArrayList<>();
 
     /** Where another server shows the site, for example <code>/docs/</code>. */
-    @Parameter(property = "livereload.basePath", defaultValue = "/", required = true)
+    @Parameter(property = "livereload.basePath", defaultValue = "/")
     private String basePath;
 
     /** Host names, beside those of this machine's loopback, by which the server may be asked. */
@@ -82,11 +82,11 @@ abstract class SessionMojo extends AbstractMojo {
     private List<String> allowedOrigins = new ArrayList<>();
 
     /** Whether to serve the site at <code>/</code>, with the script in its pages. */
-    @Parameter(property = "livereload.preview", defaultValue = "true", required = true)
+    @Parameter(property = "livereload.preview", defaultValue = "true")
     private boolean preview;
 
     /** Whether the tabs show for a moment what was pushed, with a button to let a tab follow what is edited. */
-    @Parameter(property = "livereload.toast", defaultValue = "true", required = true)
+    @Parameter(property = "livereload.toast", defaultValue = "true")
     private boolean toast;
 
     /** How long to keep watching, as ISO-8601 writes it, for example <code>PT90S</code>. Without end by default. */
@@ -94,7 +94,7 @@ abstract class SessionMojo extends AbstractMojo {
     private @Nullable String duration;
 
     /** Whether to do nothing at all. */
-    @Parameter(property = "livereload.skip", defaultValue = "false", required = true)
+    @Parameter(property = "livereload.skip", defaultValue = "false")
     private boolean skip;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)

@@ -25,7 +25,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class WatchMojo extends SessionMojo {
 
     /** Whether to open the preview in the default browser. */
-    @Parameter(property = "livereload.open", defaultValue = "false", required = true)
+    @Parameter(property = "livereload.open", defaultValue = "false")
     private boolean open;
 
     @Override
