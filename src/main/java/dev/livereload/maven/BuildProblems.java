@@ -10,11 +10,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
+import org.apache.maven.lifecycle.LifecycleNotFoundException;
+import org.apache.maven.lifecycle.LifecyclePhaseNotFoundException;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
+import org.apache.maven.plugin.InvalidPluginDescriptorException;
+import org.apache.maven.plugin.MojoNotFoundException;
+import org.apache.maven.plugin.PluginDescriptorParsingException;
+import org.apache.maven.plugin.PluginNotFoundException;
+import org.apache.maven.plugin.PluginResolutionException;
+import org.apache.maven.plugin.prefix.NoPluginFoundForPrefixException;
+import org.apache.maven.plugin.version.PluginVersionResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in what Maven, Doxia and compilers throw what whoever is to mend it needs: file, line and message. */
@@ -44,6 +54,18 @@ public final class BuildProblems {
     private static final Pattern GOAL =
             Pattern.compile("Failed to execute goal (?:[\\w.-]+:)?(?<goal>[\\w.-]+:[\\w.-]+:[\\w-]+)"
                     + "(?<execution> \\([^)\\n]*\\))? on project [^:\\n]+: ");
+
+    /** What Maven throws where a goal, its plugin or a phase cannot be found. */
+    private static final Set<Class<? extends Exception>> UNKNOWN = Set.of(
+            InvalidPluginDescriptorException.class,
+            LifecycleNotFoundException.class,
+            LifecyclePhaseNotFoundException.class,
+            MojoNotFoundException.class,
+            NoPluginFoundForPrefixException.class,
+            PluginDescriptorParsingException.class,
+            PluginNotFoundException.class,
+            PluginResolutionException.class,
+            PluginVersionResolutionException.class);
 
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[;\\d]*m");
 
@@ -83,6 +105,12 @@ public final class BuildProblems {
             }
         }
         return BuildProblem.of(goal(failure) + readable(text, base));
+    }
+
+    /** Whether Maven does not find what it is to run, so that no goal has begun. */
+    public static boolean isOfGoals(Throwable failure) {
+        return causes(failure).noneMatch(AbstractMojoExecutionException.class::isInstance)
+                && causes(failure).anyMatch(cause -> UNKNOWN.stream().anyMatch(type -> type.isInstance(cause)));
     }
 
     /** The innermost goal that failed: a report may have had others run. */

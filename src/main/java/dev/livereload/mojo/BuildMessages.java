@@ -128,6 +128,12 @@ final class BuildMessages {
                 };
     }
 
+    /** @param goals what was to build the site */
+    static String impossible(String goals, BuildProblem problem) {
+        return "Maven cannot run the goals '" + goals + "': " + problem.text()
+                + "\nCorrect livereload.goals, or the POM that names the plugin.";
+    }
+
     static String siteGone(Path site) {
         return "Somebody has deleted " + site + ". The next save builds all of it again.";
     }

@@ -136,7 +136,7 @@ public final class DevMojo extends SessionMojo {
             Progress progress,
             Terminal terminal,
             Optional<Duration> limit)
-            throws IOException {
+            throws IOException, MojoFailureException {
         // Who asks for a page from now on waits for the first build.
         RunningBuild preparing = session.beginBuild(Optional.empty());
         Reactor reactor = new Reactor(builder, session(), buildGoals());
@@ -159,6 +159,11 @@ public final class DevMojo extends SessionMojo {
             loop.request(watched.initial().and(planner.rendering(inclusions.including())));
             openBrowser(start);
             loop.run(watch::look, () -> settle(watch, watched, log));
+        }
+        if (build.impossible().isPresent()) {
+            String goals = String.join(" ", buildGoals().all());
+            throw new MojoFailureException(
+                    BuildMessages.impossible(goals, build.impossible().get()));
         }
     }
 
