@@ -66,7 +66,8 @@ final class BoundBuild {
             return announcement.map(BuildCompanion::of);
         }
         try {
-            return Optional.of(BuildCompanion.of(LiveReloadSession.start(settings, reporter)));
+            return Optional.of(BuildCompanion.of(
+                    LiveReloadSession.start(settings, reporter), () -> log.info(BuildMessages.comparing())));
         } catch (PortHeldException e) {
             log.warn(Messages.portHeld(e.port(), e.holder()));
             return Optional.empty();

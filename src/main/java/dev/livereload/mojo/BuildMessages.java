@@ -79,6 +79,10 @@ final class BuildMessages {
                 + (last.isZero() ? "…" : " (about " + Phrases.time(last) + ")");
     }
 
+    static String comparing() {
+        return "Comparing the built site with what was there before…";
+    }
+
     static String ready(URI start) {
         return "Ready: " + start;
     }

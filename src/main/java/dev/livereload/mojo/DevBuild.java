@@ -88,14 +88,16 @@ final class DevBuild implements SiteBuild {
         // Not before: what is said during a build is folded away with what that prints.
         untaken.forEach(log::untaken);
         untaken.clear();
-        settle();
+        boolean told = settle();
         threads.grown(LeftThreads.living(), System.nanoTime()).forEach(log::leftThreads);
         if (folded && failure.isEmpty()) {
             reactor.complaints(output.text()).forEach(log::complaint);
         }
-        failure.ifPresentOrElse(
-                thrown -> log.failed(problem(thrown), thrown, folded),
-                () -> log.built(causes, Duration.ofNanos(System.nanoTime() - begin)));
+        if (failure.isPresent()) {
+            log.failed(problem(failure.get()), failure.get(), folded);
+        } else if (told) {
+            log.built(causes, Duration.ofNanos(System.nanoTime() - begin));
+        }
         return failure.isPresent() ? BuildResult.FAILED : BuildResult.SUCCEEDED;
     }
 
@@ -151,12 +153,13 @@ final class DevBuild implements SiteBuild {
         }
     }
 
-    /** The next build would hold back what this one has changed. */
-    private void settle() {
+    /** The next build would hold back what this one has changed; false when the session ends before that is known. */
+    private boolean settle() {
         try {
-            session.settle();
+            return session.settle(log::comparing);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

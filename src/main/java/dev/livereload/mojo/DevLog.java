@@ -80,6 +80,13 @@ final class DevLog {
         }
     }
 
+    /** The goals are done, and what they have changed is not known yet. */
+    void comparing() {
+        if (!progress.tell(BuildMessages.comparing())) {
+            log.info(BuildMessages.comparing());
+        }
+    }
+
     synchronized void built(Collection<SourceChange> causes, Duration took) {
         end();
         boolean first = !anyBuilt;

@@ -34,6 +34,14 @@ final class Progress {
         }
     }
 
+    /** Shows a text in place of a goal; returns false where nothing is shown. */
+    synchronized boolean tell(String text) {
+        if (shown) {
+            show(text);
+        }
+        return shown;
+    }
+
     /** Leaves an empty line for what comes. */
     synchronized void end() {
         if (shown) {

@@ -169,7 +169,7 @@ abstract class SessionMojo extends AbstractMojo {
             return inherited.get();
         }
         LiveReloadSession own = LiveReloadSession.start(settings, reporter);
-        BuildCompanion companion = BuildCompanion.of(own);
+        BuildCompanion companion = BuildCompanion.of(own, () -> {});
         run.remember(companion);
         return companion.takeOver().orElse(own);
     }

@@ -40,7 +40,10 @@ public final class LiveReloadSession implements AutoCloseable {
 
     private static final HttpHandler NO_PREVIEW = head -> HttpResponse.error(404, "The preview is switched off.");
 
-    private static final int SETTLE_SECONDS = 2;
+    private static final int LATE_SECONDS = 2;
+
+    /** How often one who waits looks whether the session is closed. */
+    private static final int CLOSED_MILLIS = 100;
 
     private final SessionSettings settings;
     private volatile Reporter reporter;
@@ -50,6 +53,7 @@ public final class LiveReloadSession implements AutoCloseable {
     private final BuildHold builds;
     private final URI url;
     private final TreeWatcher watcher;
+    private volatile boolean closed;
 
     private LiveReloadSession(SessionSettings settings, Reporter reporter) throws IOException {
         this.settings = settings;
@@ -106,16 +110,26 @@ public final class LiveReloadSession implements AutoCloseable {
         return builds.begin(edited.flatMap(file -> site.pathsOf(file).stream().findFirst()));
     }
 
-    /** Waits until everything that has been written is told, but for two seconds at most. */
-    public void settle() throws InterruptedException {
-        CountDownLatch settled = new CountDownLatch(1);
-        watcher.settle(settled::countDown);
-        boolean unused = settled.await(SETTLE_SECONDS, TimeUnit.SECONDS);
+    /**
+     * Waits until everything that has been written is told, or the session is closed.
+     *
+     * @param late runs when that takes longer than two seconds
+     * @return whether it is told
+     */
+    public boolean settle(Runnable late) throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        watcher.settle(told::countDown);
+        if (!told.await(LATE_SECONDS, TimeUnit.SECONDS)) {
+            late.run();
+            while (!closed && !told.await(CLOSED_MILLIS, TimeUnit.MILLISECONDS)) {}
+        }
+        return told.getCount() == 0;
     }
 
     /** Says goodbye to the tabs and leaves no thread, socket or file handle behind. */
     @Override
     public void close() throws IOException {
+        closed = true;
         // Who is interrupted waits for no thread to end, and would leave them behind.
         boolean interrupted = Thread.interrupted();
         try {
