@@ -125,14 +125,14 @@ abstract class SessionMojo extends AbstractMojo {
         return execution;
     }
 
-    final Path directory() throws MojoFailureException {
-        return ParameterChecks.directory(
-                directory == null ? sites(List.of(project)).output(project) : directory.toPath());
+    /** The folder to watch, whatever is there. */
+    final Path directory() {
+        return directory == null ? sites(List.of(project)).output(project) : directory.toPath();
     }
 
     /** In whichever module the goal runs, all of the reactor is one site, unless the user has named another folder. */
     private SiteTree tree() throws MojoFailureException {
-        Path folder = directory();
+        Path folder = ParameterChecks.directory(directory());
         return folder.equals(sites(List.of(project)).output(project))
                 ? ModuleSites.of(session.getTopLevelProject(), sites(session.getAllProjects()))
                 : SiteTree.of(folder);
