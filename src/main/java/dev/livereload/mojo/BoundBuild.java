@@ -74,8 +74,7 @@ final class BoundBuild {
     }
 
     private Optional<BuildCompanion> joinedOrOwn(SessionSettings settings) throws IOException {
-        Optional<BuildAnnouncement> announcement =
-                BuildAnnouncement.to(settings.address().port(), settings.tree());
+        Optional<BuildAnnouncement> announcement = BuildAnnouncement.to(settings.registry(), settings.tree());
         if (announcement.isPresent()) {
             log.info(Messages.joined(announcement.get().url()));
             return announcement.map(BuildCompanion::of);

@@ -6,6 +6,7 @@ import dev.livereload.session.Push;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
+import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
@@ -93,6 +94,10 @@ final class Messages {
         return holder.map(other -> "%s, for the project %s (process %s)"
                         .formatted(other.serverName(), other.project(), other.processId()))
                 .orElse("another program");
+    }
+
+    static String unregistered(Path folder, IOException failure) {
+        return "Builds in other terminals do not find this session, as it cannot write into " + folder + ": " + failure;
     }
 
     static String exposed(String host) {

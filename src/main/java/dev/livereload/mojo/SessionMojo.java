@@ -5,6 +5,7 @@ import dev.livereload.maven.SiteGoals;
 import dev.livereload.server.Identity;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.Reporter;
+import dev.livereload.session.SessionRegistry;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SiteTree;
 import java.io.File;
@@ -103,6 +104,10 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
+    /** Where the sessions of this user are noted: no build deletes that folder, and nobody else can read it. */
+    @Parameter(defaultValue = "${user.home}/.m2/livereload", readonly = true, required = true)
+    private File sessions;
+
     @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
     private String version;
 
@@ -188,6 +193,7 @@ abstract class SessionMojo extends AbstractMojo {
                 ParameterChecks.basePath(basePath),
                 ParameterChecks.policy(allowedHosts, allowedOrigins),
                 preview,
-                toast);
+                toast,
+                new SessionRegistry(sessions.toPath()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.livereload.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.protocol.Notice;
 import dev.livereload.protocol.Notice.Broken;
@@ -7,6 +9,7 @@ import dev.livereload.server.AnnouncedBuild;
 import dev.livereload.server.AnnouncedBuilds;
 import dev.livereload.site.SitePath;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.function.Consumer;
 final class BuildHold implements AnnouncedBuilds {
 
     private final Set<FolderId> folders;
+    private final String token;
     private final Set<Path> held = new HashSet<>();
     private Runnable whenOver = () -> {};
     private Consumer<Notice> whenTold = notice -> {};
@@ -27,9 +31,15 @@ final class BuildHold implements AnnouncedBuilds {
     private boolean saidGoodbye;
     private int running;
 
-    /** The build of one of the folders holds the changes of all: a page of one may link to what is built in another. */
-    BuildHold(Set<FolderId> folders) {
+    /**
+     * Waits for no build yet. The build of one of the folders holds the changes of all: a page of one may link to what is
+     * built in another.
+     *
+     * @param token what builds of other processes have to say
+     */
+    BuildHold(Set<FolderId> folders, String token) {
         this.folders = Set.copyOf(folders);
+        this.token = token;
     }
 
     /** Runs the action each time that the last of the running builds is over. */
@@ -43,9 +53,12 @@ final class BuildHold implements AnnouncedBuilds {
     }
 
     @Override
-    public Optional<AnnouncedBuild> begin(List<String> announced) {
+    public Optional<AnnouncedBuild> begin(List<String> announced, String said) {
         boolean ours = announced.stream().map(FolderId::new).anyMatch(folders::contains);
-        return ours ? Optional.of(new Held(Optional.empty())) : Optional.empty();
+        // In the same time for all, so that none is found letter by letter.
+        return ours && MessageDigest.isEqual(said.getBytes(UTF_8), token.getBytes(UTF_8))
+                ? Optional.of(new Held(Optional.empty()))
+                : Optional.empty();
     }
 
     RunningBuild begin() {

@@ -29,6 +29,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -49,6 +51,8 @@ public final class LiveReloadSession implements AutoCloseable {
     private volatile Reporter reporter;
     private final InstantSource clock = SteadyClock.system();
     private final Resources resources = new Resources();
+    private final String token = UUID.randomUUID().toString();
+    private final Set<FolderId> folders;
     private final Site site;
     private final BuildHold builds;
     private final URI url;
@@ -59,7 +63,8 @@ public final class LiveReloadSession implements AutoCloseable {
         this.settings = settings;
         this.reporter = reporter;
         site = new Site(settings.tree());
-        builds = new BuildHold(FolderId.of(settings.tree()));
+        folders = FolderId.of(settings.tree());
+        builds = new BuildHold(folders, token);
         BoundPort port = resources.add(bind());
         url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
         try {
@@ -192,6 +197,7 @@ public final class LiveReloadSession implements AutoCloseable {
         builds.whenTold(notice -> server.deliver(Notices.forAll(notice, server.tabs())));
         // Last, so that nobody is connected while nobody watches.
         server.open(port);
+        register(port);
         report(port);
         return watching;
     }
@@ -206,6 +212,14 @@ public final class LiveReloadSession implements AutoCloseable {
                                 () -> builds.broken()
                                         .map(broken -> broken.problem().text())))
                 : NO_PREVIEW;
+    }
+
+    private void register(BoundPort port) {
+        try {
+            resources.add(settings.registry().add(new RegisteredSession(url, port.address(), token, folders)));
+        } catch (IOException e) {
+            reporter.unregistered(settings.registry().folder(), e);
+        }
     }
 
     private void report(BoundPort port) {

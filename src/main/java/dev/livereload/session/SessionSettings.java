@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param policy who may connect
  * @param preview whether the site is served, too
  * @param toast whether the tabs show what was pushed
+ * @param registry where builds in other terminals find it
  */
 public record SessionSettings(
         Identity identity,
@@ -32,7 +33,8 @@ public record SessionSettings(
         BasePath basePath,
         AccessPolicy policy,
         boolean preview,
-        boolean toast) {
+        boolean toast,
+        SessionRegistry registry) {
 
     /** The port of the stock snippet and of the browser extensions. */
     public static final int USUAL_PORT = 35_729;

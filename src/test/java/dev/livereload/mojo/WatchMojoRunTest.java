@@ -5,6 +5,7 @@ import static org.apache.maven.api.plugin.testing.MojoExtension.setVariableValue
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.site.NamedPipe;
+import java.io.File;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -189,6 +190,7 @@ class WatchMojoRunTest {
 
     private WatchMojo prepared(WatchMojo mojo) throws IllegalAccessException {
         setVariableValueToObject(mojo, "directory", site.toFile());
+        setVariableValueToObject(mojo, "sessions", new File("target/sessions"));
         mojo.setLog(log);
         return mojo;
     }

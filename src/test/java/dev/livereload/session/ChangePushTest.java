@@ -66,7 +66,7 @@ final class ChangePushTest {
         use.loaded(new SitePath("b.html"));
         ReloadPlanner planner = new ReloadPlanner(
                 new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))), contents::knows, url -> true, use, LOADED);
-        builds = new BuildHold(FolderId.of(SiteTree.of(root)));
+        builds = new BuildHold(FolderId.of(SiteTree.of(root)), "token");
         push = new ChangePush(
                 contents,
                 times,
@@ -213,7 +213,8 @@ final class ChangePushTest {
     /** It may have been killed in the middle of a page. */
     @Test
     void waitsForTheEndOfAPageOfABuildThatWasLost() throws Exception {
-        AnnouncedBuild build = builds.begin(List.of(FolderId.of(root).value())).orElseThrow();
+        AnnouncedBuild build =
+                builds.begin(List.of(FolderId.of(root).value()), "token").orElseThrow();
         write("a.html", "<p>a");
         build.lost();
         assertThat(push.patience(a)).isPositive();

@@ -69,7 +69,7 @@ final class DrivenSession {
         PageMatcher pages = new PageMatcher(BasePath.parse("/docs/"), List.of());
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, url -> url.startsWith(PREVIEW), use, begin);
         RecordingReporter reporter = new RecordingReporter();
-        builds = new BuildHold(Set.of(FolderId.of(root)));
+        builds = new BuildHold(Set.of(FolderId.of(root)), "token");
         preview = new Preview(
                 site,
                 observer(new UseObserver(use, contents, pages, url -> url.startsWith(PREVIEW), time)),

@@ -7,6 +7,7 @@ import dev.livereload.site.BasePath;
 import dev.livereload.site.MeaninglessParts;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ public final class UsualSettings {
 
     public static final Address ANY_PORT = new Address("localhost", 0, true);
     public static final Duration QUIET_PERIOD = Duration.ofMillis(100);
+    public static final SessionRegistry REGISTRY = new SessionRegistry(Path.of("target", "sessions"));
     static final Identity TIDE = new Identity("1.2.3", "tide", 42);
 
     private UsualSettings() {}
@@ -25,8 +27,23 @@ public final class UsualSettings {
         return of(TIDE, tree, address, true, toast);
     }
 
+    /** With the preview, at any port, and noted elsewhere. */
+    static SessionSettings of(SiteTree tree, String host, SessionRegistry registry) {
+        return of(TIDE, tree, new Address(host, 0, true), true, false, registry);
+    }
+
     public static SessionSettings of(
             Identity identity, SiteTree tree, Address address, boolean preview, boolean toast) {
+        return of(identity, tree, address, preview, toast, REGISTRY);
+    }
+
+    private static SessionSettings of(
+            Identity identity,
+            SiteTree tree,
+            Address address,
+            boolean preview,
+            boolean toast,
+            SessionRegistry registry) {
         return new SessionSettings(
                 identity,
                 tree,
@@ -37,6 +54,7 @@ public final class UsualSettings {
                 BasePath.ROOT,
                 new AccessPolicy(Set.of(), Set.of()),
                 preview,
-                toast);
+                toast,
+                registry);
     }
 }
