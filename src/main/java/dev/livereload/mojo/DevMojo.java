@@ -88,6 +88,11 @@ public final class DevMojo extends SessionMojo {
     }
 
     @Override
+    Optional<String> knownGoals() {
+        return Optional.of(goals());
+    }
+
+    @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
             getLog().info(Messages.skipped());
@@ -161,9 +166,8 @@ public final class DevMojo extends SessionMojo {
             loop.run(watch::look, () -> settle(watch, watched, log));
         }
         if (build.impossible().isPresent()) {
-            String goals = String.join(" ", buildGoals().all());
             throw new MojoFailureException(
-                    BuildMessages.impossible(goals, build.impossible().get()));
+                    BuildMessages.impossible(goals(), build.impossible().get()));
         }
     }
 
@@ -178,8 +182,7 @@ public final class DevMojo extends SessionMojo {
             getLog().info(BuildMessages.inputs());
         }
         if (watched.hasUnrenderedDocuments()) {
-            getLog().info(BuildMessages.noDocuments(
-                    String.join(" ", buildGoals().all())));
+            getLog().info(BuildMessages.noDocuments(goals()));
         }
         watched.foreignSkins().forEach(skin -> getLog().warn(BuildMessages.foreignSkin(skin.getArtifactId())));
         if (!start.getPath().equals("/")) {

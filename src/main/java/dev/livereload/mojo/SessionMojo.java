@@ -143,6 +143,16 @@ abstract class SessionMojo extends AbstractMojo {
                 : SiteTree.of(folder);
     }
 
+    /** What builds the folder, as far as that is known. */
+    Optional<String> knownGoals() {
+        return directory().equals(sites(List.of(project)).output(project)) ? Optional.of(goals()) : Optional.empty();
+    }
+
+    /** What builds the site, as one writes it behind {@code mvn}. */
+    final String goals() {
+        return String.join(" ", buildGoals().all());
+    }
+
     /** Whether the folder is that of a site, and maven-site-plugin writes none. */
     final boolean isSiteSkipped() {
         return directory == null && sites(session.getAllProjects()).all().isEmpty();
@@ -186,6 +196,7 @@ abstract class SessionMojo extends AbstractMojo {
                         project.getArtifactId(),
                         ProcessHandle.current().pid()),
                 tree(),
+                knownGoals(),
                 ParameterChecks.address(host, port),
                 ParameterChecks.filter(includes, excludes),
                 ParameterChecks.meaningless(ignoredDifferences),

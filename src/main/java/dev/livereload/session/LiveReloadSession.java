@@ -209,6 +209,7 @@ public final class LiveReloadSession implements AutoCloseable {
                         new Preview(
                                 site,
                                 observer,
+                                settings.goals(),
                                 () -> builds.broken()
                                         .map(broken -> broken.problem().text())))
                 : NO_PREVIEW;

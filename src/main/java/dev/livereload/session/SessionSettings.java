@@ -7,12 +7,14 @@ import dev.livereload.site.MeaninglessParts;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a session is to be.
  *
  * @param identity how it introduces itself to others
  * @param tree the site's folders
+ * @param goals what builds the site, as one writes them behind {@code mvn}; empty when that is not known
  * @param address where it listens
  * @param filter which files count
  * @param meaningless what makes no difference in a page
@@ -26,6 +28,7 @@ import java.time.Duration;
 public record SessionSettings(
         Identity identity,
         SiteTree tree,
+        Optional<String> goals,
         Address address,
         PathFilter filter,
         MeaninglessParts meaningless,

@@ -73,6 +73,7 @@ final class DrivenSession {
         preview = new Preview(
                 site,
                 observer(new UseObserver(use, contents, pages, url -> url.startsWith(PREVIEW), time)),
+                Optional.empty(),
                 Optional::empty);
         catchUp = new CatchUp(times, planner, builds::broken, reporter, time);
         ChangePush push = new ChangePush(

@@ -10,6 +10,7 @@ import dev.livereload.watch.PathFilter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The settings of who sets nothing, but for what a test names. */
@@ -47,6 +48,7 @@ public final class UsualSettings {
         return new SessionSettings(
                 identity,
                 tree,
+                Optional.of("site"),
                 address,
                 PathFilter.of(List.of(), List.of()),
                 MeaninglessParts.standard(),
