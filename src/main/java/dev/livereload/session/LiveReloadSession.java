@@ -9,10 +9,7 @@ import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.server.BoundPort;
 import dev.livereload.server.LiveReloadServer;
-import dev.livereload.server.Neighbour;
-import dev.livereload.server.PortInUseException;
 import dev.livereload.server.ServerSettings;
-import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
@@ -65,7 +62,7 @@ public final class LiveReloadSession implements AutoCloseable {
         site = new Site(settings.tree());
         folders = FolderId.of(settings.tree());
         builds = new BuildHold(folders, token);
-        BoundPort port = resources.add(bind());
+        BoundPort port = resources.add(PortBinding.of(settings.address(), reporter));
         url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
         try {
             watcher = open(port);
@@ -143,26 +140,6 @@ public final class LiveReloadSession implements AutoCloseable {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private BoundPort bind() throws IOException {
-        Address address = settings.address();
-        if (address.fixed()) {
-            return bindFixed(address);
-        }
-        BoundPort port = BoundPort.bindFirstFree(address.host(), address.port());
-        if (address.port() != 0 && port.number() != address.port()) {
-            reporter.portTaken(address.port(), Neighbour.at(address.port()), port.number());
-        }
-        return port;
-    }
-
-    private static BoundPort bindFixed(Address address) throws IOException {
-        try {
-            return BoundPort.bind(address.host(), address.port());
-        } catch (PortInUseException e) {
-            throw new PortHeldException(e.port(), Neighbour.at(e.port()), e);
         }
     }
 
