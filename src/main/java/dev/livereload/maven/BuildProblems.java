@@ -3,6 +3,7 @@ package dev.livereload.maven;
 import dev.livereload.protocol.BuildProblem;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,6 +95,10 @@ public final class BuildProblems {
      * @param base the project's folder: files are named relative to it
      */
     public static BuildProblem of(Throwable failure, Path base) {
+        if (failure instanceof AccessDeniedException denied) {
+            return new BuildProblem(
+                    file(denied.getFile(), base), OptionalInt.empty(), "access denied. Change its permissions.");
+        }
         String text = FIRST_OF_POMS.matcher(text(failure)).replaceFirst("$1");
         for (Pattern pattern : PLACES) {
             Matcher place = pattern.matcher(text);

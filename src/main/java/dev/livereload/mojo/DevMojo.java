@@ -1,6 +1,7 @@
 package dev.livereload.mojo;
 
 import dev.livereload.build.BuildLoop;
+import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlanner;
 import dev.livereload.build.Inclusions;
@@ -161,13 +162,22 @@ public final class DevMojo extends SessionMojo {
                 ShutdownHook hook = hook(session, log);
                 Keyboard keyboard = Keyboard.listen(limit, terminal, keys(start, loop, output), loop::stop)) {
             // What documents include may lie anywhere, and no page tells how old it was.
-            loop.request(watched.initial().and(planner.rendering(inclusions.including())));
+            loop.request(initial(watched).and(planner.rendering(inclusions.including())));
             openBrowser(start);
             loop.run(watch::look, () -> settle(watch, watched, log));
         }
         if (build.impossible().isPresent()) {
             throw new MojoFailureException(
                     BuildMessages.impossible(goals(), build.impossible().get()));
+        }
+    }
+
+    /** Where a source cannot be read, the build says which one. */
+    private static BuildPlan initial(DevSources watched) {
+        try {
+            return watched.initial();
+        } catch (IOException e) {
+            return new Everything();
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,9 @@ final class Messages {
     }
 
     static String failed(Throwable failure) {
+        if (failure instanceof AccessDeniedException denied && denied.getFile() != null) {
+            return unreadable(Path.of(denied.getFile()), "access denied");
+        }
         return "Something unexpected happened, and the session goes on: " + failure + " (-X shows where)";
     }
 

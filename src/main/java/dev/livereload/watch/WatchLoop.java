@@ -44,6 +44,7 @@ final class WatchLoop implements Runnable {
     @Override
     public void run() {
         sources.refusal().ifPresent(listener::polling);
+        scanner.takeFailures().forEach(listener::failed);
         while (!isStopped()) {
             turn();
         }

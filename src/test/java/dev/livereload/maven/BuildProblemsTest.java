@@ -3,6 +3,7 @@ package dev.livereload.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.protocol.BuildProblem;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -303,6 +304,13 @@ final class BuildProblemsTest {
 
     private static BuildProblem at(String file, int line, String message) {
         return new BuildProblem(Optional.of(file), OptionalInt.of(line), message);
+    }
+
+    @Test
+    void namesTheFolderThatMayNotBeRead() {
+        assertThat(BuildProblems.of(new AccessDeniedException(BASE + "/src/site/markdown"), BASE)
+                        .text())
+                .isEqualTo("src/site/markdown: access denied. Change its permissions.");
     }
 
     @Test

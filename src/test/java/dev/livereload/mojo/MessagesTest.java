@@ -17,6 +17,7 @@ import dev.livereload.site.SiteTree;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,13 @@ class MessagesTest {
 
     private static final Timings TOOK =
             new Timings(Optional.empty(), Duration.ofMillis(9), Duration.ofMillis(2), Duration.ofMillis(1));
+
+    @Test
+    void aFolderThatMayNotBeReadIsNothingUnexpected() {
+        assertThat(Messages.failed(new AccessDeniedException("/docs/src/site/markdown")))
+                .isEqualTo("Cannot read " + Path.of("/docs/src/site/markdown")
+                        + " (access denied). It is tried again until it can be read.");
+    }
 
     @Test
     void whereEverySiteIsSkippedItIsSaidWhyAndWhatToDo() {
