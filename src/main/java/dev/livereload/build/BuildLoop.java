@@ -79,7 +79,8 @@ public final class BuildLoop {
     }
 
     /**
-     * Builds whatever is due, on this thread, until it is stopped or the thread is interrupted, which it stays.
+     * Builds whatever is due, on this thread, until it is stopped, a build is impossible, or the thread is interrupted, which
+     * it stays.
      *
      * @param look has those of these sources that differ told to {@link #changed} at once
      * @param settle returns when all sources that have been written are told
@@ -89,9 +90,13 @@ public final class BuildLoop {
             for (Optional<Next> next = await(); next.isPresent(); next = await()) {
                 BuildPlan plan = next.get().plan();
                 List<SourceChange> built = next.get().causes();
-                boolean failed = build.build(plan, built, () -> isRewritten(built, look)) == BuildResult.FAILED;
+                BuildResult result = build.build(plan, built, () -> isRewritten(built, look));
+                if (result == BuildResult.IMPOSSIBLE) {
+                    return;
+                }
                 // Reports that fail are not retried with each document: code that does not compile would hold these up.
-                if (failed && !(plan instanceof Reports && plan.obsolete().isEmpty())) {
+                if (result == BuildResult.FAILED
+                        && !(plan instanceof Reports && plan.obsolete().isEmpty())) {
                     owe(plan);
                 }
                 settle.run();

@@ -79,6 +79,10 @@ final class BuildMessages {
                 + (last.isZero() ? "…" : " (about " + Timings.inWords(last) + ")");
     }
 
+    static String comparing() {
+        return "Comparing the built site with what was there before…";
+    }
+
     static String ready(URI start) {
         return "Ready: " + start;
     }
@@ -127,6 +131,12 @@ final class BuildMessages {
                     case KEPT -> " (" + served + "press l, Enter for the log)";
                     case UNSEEN -> " (" + served + "run with -X for the log)";
                 };
+    }
+
+    /** @param goals what was to build the site */
+    static String impossible(String goals, BuildProblem problem) {
+        return "Maven cannot run the goals '" + goals + "': " + problem.text()
+                + "\nCorrect livereload.goals, or the POM that names the plugin.";
     }
 
     static String siteGone(Path site) {

@@ -87,6 +87,13 @@ final class DevLog {
         return slow;
     }
 
+    /** The goals are done, and what they have changed is not known yet. */
+    void comparing() {
+        if (!progress.tell(BuildMessages.comparing())) {
+            log.info(BuildMessages.comparing());
+        }
+    }
+
     synchronized void built(Collection<SourceChange> causes, Duration took) {
         end();
         boolean first = !anyBuilt;

@@ -1,6 +1,7 @@
 package dev.livereload.mojo;
 
 import dev.livereload.build.BuildLoop;
+import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlanner;
 import dev.livereload.build.Inclusions;
@@ -57,7 +58,7 @@ public final class DevMojo extends SessionMojo {
      * <code>site:site</code>, a saved document is rendered without running the reports again; <code>clean</code> runs in
      * the first build only.
      */
-    @Parameter(property = "livereload.goals", defaultValue = "site", required = true)
+    @Parameter(property = "livereload.goals", defaultValue = "site")
     private List<String> goals = new ArrayList<>();
 
     /**
@@ -85,6 +86,11 @@ public final class DevMojo extends SessionMojo {
     @Override
     SiteGoals buildGoals() {
         return new SiteGoals(goals);
+    }
+
+    @Override
+    Optional<String> knownGoals() {
+        return Optional.of(goals());
     }
 
     @Override
@@ -137,7 +143,7 @@ public final class DevMojo extends SessionMojo {
             Progress progress,
             Terminal terminal,
             Optional<Duration> limit)
-            throws IOException {
+            throws IOException, MojoFailureException {
         // Who asks for a page from now on waits for the first build.
         RunningBuild preparing = session.beginBuild();
         Reactor reactor = new Reactor(builder, session(), buildGoals());
@@ -158,9 +164,22 @@ public final class DevMojo extends SessionMojo {
                 ShutdownHook hook = hook(session, output, log);
                 Keyboard keyboard = Keyboard.listen(limit, terminal, keys(start, loop, output), loop::stop)) {
             // What documents include may lie anywhere, and no page tells how old it was.
-            loop.request(watched.initial().and(planner.rendering(inclusions.including())));
+            loop.request(initial(watched).and(planner.rendering(inclusions.including())));
             openBrowser(start);
             loop.run(watch::look, () -> settle(watch, watched, log));
+        }
+        if (build.impossible().isPresent()) {
+            throw new MojoFailureException(
+                    BuildMessages.impossible(goals(), build.impossible().get()));
+        }
+    }
+
+    /** Where a source cannot be read, the build says which one. */
+    private static BuildPlan initial(DevSources watched) {
+        try {
+            return watched.initial();
+        } catch (IOException e) {
+            return new Everything();
         }
     }
 
@@ -175,8 +194,7 @@ public final class DevMojo extends SessionMojo {
             getLog().info(BuildMessages.inputs());
         }
         if (watched.hasUnrenderedDocuments()) {
-            getLog().info(BuildMessages.noDocuments(
-                    String.join(" ", buildGoals().all())));
+            getLog().info(BuildMessages.noDocuments(goals()));
         }
         watched.foreignSkins().forEach(skin -> getLog().warn(BuildMessages.foreignSkin(skin.getArtifactId())));
         if (!start.getPath().equals("/")) {

@@ -5,6 +5,7 @@ import dev.livereload.session.CaughtUp;
 import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
 import dev.livereload.site.SiteTree;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ final class LogReporter implements Reporter {
     @Override
     public void portTaken(int usual, Optional<Identity> holder, int taken) {
         log.warn(Messages.portTaken(usual, holder, taken));
+    }
+
+    @Override
+    public void unregistered(Path folder, IOException failure) {
+        log.warn(Messages.unregistered(folder, failure));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.livereload.maven.SiteGoals;
 import dev.livereload.server.Identity;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.Reporter;
+import dev.livereload.session.SessionRegistry;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SiteTree;
 import java.io.File;
@@ -49,11 +50,11 @@ abstract class SessionMojo extends AbstractMojo {
      * The host name or address to listen on. <code>localhost</code> means both loopback addresses; with any other than
      * these, other machines can connect.
      */
-    @Parameter(property = "livereload.host", defaultValue = "localhost", required = true)
+    @Parameter(property = "livereload.host", defaultValue = "localhost")
     private String host;
 
     /** For how many milliseconds nothing may be written before the tabs are told of what was. */
-    @Parameter(property = "livereload.quietPeriod", defaultValue = "100", required = true)
+    @Parameter(property = "livereload.quietPeriod", defaultValue = "100")
     private int quietPeriod;
 
     /** Globs of the files that count, relative to the directory, and to that of each module. All of them, unless some are given. */
@@ -72,7 +73,7 @@ abstract class SessionMojo extends AbstractMojo {
     private List<String> ignoredDifferences = new ArrayList<>();
 
     /** Where another server shows the site, for example <code>/docs/</code>. */
-    @Parameter(property = "livereload.basePath", defaultValue = "/", required = true)
+    @Parameter(property = "livereload.basePath", defaultValue = "/")
     private String basePath;
 
     /**
@@ -90,11 +91,11 @@ abstract class SessionMojo extends AbstractMojo {
     private List<String> allowedOrigins = new ArrayList<>();
 
     /** Whether to serve the site at <code>/</code>, with the script in its pages. */
-    @Parameter(property = "livereload.preview", defaultValue = "true", required = true)
+    @Parameter(property = "livereload.preview", defaultValue = "true")
     private boolean preview;
 
     /** Whether the tabs show for a moment what was pushed, with a button to let a tab follow what is edited. */
-    @Parameter(property = "livereload.toast", defaultValue = "true", required = true)
+    @Parameter(property = "livereload.toast", defaultValue = "true")
     private boolean toast;
 
     /** How long to keep watching, as ISO-8601 writes it, for example <code>PT90S</code>. Without end by default. */
@@ -102,7 +103,7 @@ abstract class SessionMojo extends AbstractMojo {
     private @Nullable String duration;
 
     /** Whether to do nothing at all. */
-    @Parameter(property = "livereload.skip", defaultValue = "false", required = true)
+    @Parameter(property = "livereload.skip", defaultValue = "false")
     private boolean skip;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
@@ -110,6 +111,10 @@ abstract class SessionMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
+
+    /** Where the sessions of this user are noted: no build deletes that folder, and nobody else can read it. */
+    @Parameter(defaultValue = "${user.home}/.m2/livereload", readonly = true, required = true)
+    private File sessions;
 
     @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
     private String version;
@@ -160,17 +165,27 @@ abstract class SessionMojo extends AbstractMojo {
         return execution;
     }
 
-    final Path directory() throws MojoFailureException {
-        return ParameterChecks.directory(
-                directory == null ? sites(List.of(project)).output(project) : directory.toPath());
+    /** The folder to watch, whatever is there. */
+    final Path directory() {
+        return directory == null ? sites(List.of(project)).output(project) : directory.toPath();
     }
 
     /** In whichever module the goal runs, all of the reactor is one site, unless the user has named another folder. */
     private SiteTree tree() throws MojoFailureException {
-        Path folder = directory();
+        Path folder = ParameterChecks.directory(directory());
         return folder.equals(sites(List.of(project)).output(project))
                 ? ModuleSites.of(session.getTopLevelProject(), sites(session.getAllProjects()))
                 : SiteTree.of(folder);
+    }
+
+    /** What builds the folder, as far as that is known. */
+    Optional<String> knownGoals() {
+        return directory().equals(sites(List.of(project)).output(project)) ? Optional.of(goals()) : Optional.empty();
+    }
+
+    /** What builds the site, as one writes it behind {@code mvn}. */
+    final String goals() {
+        return String.join(" ", buildGoals().all());
     }
 
     /** Whether the folder is that of a site, and maven-site-plugin writes none. */
@@ -220,7 +235,7 @@ abstract class SessionMojo extends AbstractMojo {
             return inherited.get();
         }
         LiveReloadSession own = LiveReloadSession.start(settings, reporter);
-        BuildCompanion companion = BuildCompanion.of(own);
+        BuildCompanion companion = BuildCompanion.of(own, () -> {});
         run.remember(companion);
         return companion.takeOver().orElse(own);
     }
@@ -232,6 +247,7 @@ abstract class SessionMojo extends AbstractMojo {
                         project.getArtifactId(),
                         ProcessHandle.current().pid()),
                 tree(),
+                knownGoals(),
                 ParameterChecks.address(host, port),
                 ParameterChecks.filter(includes, excludes),
                 ParameterChecks.meaningless(ignoredDifferences),
@@ -239,6 +255,7 @@ abstract class SessionMojo extends AbstractMojo {
                 ParameterChecks.basePath(basePath),
                 ParameterChecks.policy(allowedHosts, allowedOrigins),
                 preview,
-                toast);
+                toast,
+                new SessionRegistry(sessions.toPath()));
     }
 }

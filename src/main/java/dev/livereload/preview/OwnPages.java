@@ -17,13 +17,20 @@ final class OwnPages {
             "This page is not there",
             "The site has no such page (yet). As soon as a build writes it, it shows here by itself."
                     + " <a href=\"/\">To the start page</a>");
-    private final byte[] unbuilt = page(
-            "The site is not built yet",
-            "Build it with <code>mvn site</code>. As soon as the page is written, it shows here by itself.");
     private final byte[] unreadable = page(
             "This page cannot be read",
             "It is there, but the file could not be read. As soon as it is written anew, it shows here by itself; if it"
                     + " does not, look at the file’s permissions.");
+
+    private final byte[] unbuilt;
+
+    /** @param goals what builds the site, as one writes them behind {@code mvn}; empty when that is not known */
+    OwnPages(Optional<String> goals) {
+        String how = goals.map(known -> "Build it with <code>mvn " + escaped(known) + "</code>. ")
+                .orElse("");
+        unbuilt =
+                page("The site is not built yet", how + "As soon as a build writes the page, it shows here by itself.");
+    }
 
     /**
      * The answer to a request for a page that is not there.

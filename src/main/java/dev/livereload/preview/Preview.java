@@ -48,17 +48,19 @@ public final class Preview implements HttpHandler {
     private final Site site;
     private final RequestObserver observer;
     private final Supplier<Optional<String>> failure;
-    private final OwnPages ownPages = new OwnPages();
+    private final OwnPages ownPages;
 
     /**
      * Serves a site.
      *
+     * @param goals what builds the site, as one writes them behind {@code mvn}; empty when that is not known
      * @param failure tells why the last build failed, if it did
      */
-    public Preview(Site site, RequestObserver observer, Supplier<Optional<String>> failure) {
+    public Preview(Site site, RequestObserver observer, Optional<String> goals, Supplier<Optional<String>> failure) {
         this.site = site;
         this.observer = observer;
         this.failure = failure;
+        ownPages = new OwnPages(goals);
     }
 
     @Override

@@ -62,8 +62,9 @@ public sealed interface ClientMessage {
      * A build of ours has begun, and writes nothing any more when this connection ends.
      *
      * @param folders what stands for the folders that it writes; see {@code session}
+     * @param token what only the session's user can know
      */
-    record Building(List<String> folders) implements ClientMessage {
+    record Building(List<String> folders, String token) implements ClientMessage {
         public Building {
             folders = List.copyOf(folders);
         }

@@ -43,7 +43,7 @@ public final class MessageCodec {
         return switch (command) {
             case "hello" -> new Hello(texts(message, "protocols"));
             case "info" -> info(message);
-            case "building" -> new Building(texts(message, "folders"));
+            case "building" -> new Building(texts(message, "folders"), text(message, "token"));
             case "built" -> new Built();
             case "failed" -> new Failed(problem(message));
             case "loads" -> new Loads();
@@ -59,7 +59,7 @@ public final class MessageCodec {
 
     /** What a build says that begins. */
     public String encode(Building building) {
-        return json.asString(Map.of("command", "building", "folders", building.folders()));
+        return json.asString(Map.of("command", "building", "folders", building.folders(), "token", building.token()));
     }
 
     /** What a build says that has failed. */

@@ -1,5 +1,6 @@
 package dev.livereload.server;
 
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,6 +29,11 @@ public record AccessPolicy(Set<String> hosts, Set<String> origins) {
     /** Whether the text is a host with or without a port at all. */
     static boolean isAuthority(String host) {
         return AUTHORITY.matcher(lowerCase(host)).matches();
+    }
+
+    /** Whether a peer is on this machine: one that connects to an address of its own does so from that address. */
+    static boolean isThisMachine(InetAddress peer, InetAddress own) {
+        return peer.isLoopbackAddress() || peer.equals(own);
     }
 
     boolean allowsHost(String host) {

@@ -7,12 +7,14 @@ import dev.livereload.site.MeaninglessParts;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a session is to be.
  *
  * @param identity how it introduces itself to others
  * @param tree the site's folders
+ * @param goals what builds the site, as one writes them behind {@code mvn}; empty when that is not known
  * @param address where it listens
  * @param filter which files count
  * @param meaningless what makes no difference in a page
@@ -21,10 +23,12 @@ import java.time.Duration;
  * @param policy who may connect
  * @param preview whether the site is served, too
  * @param toast whether the tabs show what was pushed
+ * @param registry where builds in other terminals find it
  */
 public record SessionSettings(
         Identity identity,
         SiteTree tree,
+        Optional<String> goals,
         Address address,
         PathFilter filter,
         MeaninglessParts meaningless,
@@ -32,7 +36,8 @@ public record SessionSettings(
         BasePath basePath,
         AccessPolicy policy,
         boolean preview,
-        boolean toast) {
+        boolean toast,
+        SessionRegistry registry) {
 
     /** The port of the stock snippet and of the browser extensions. */
     public static final int USUAL_PORT = 35_729;

@@ -13,6 +13,7 @@ final class Batch {
     private final TreeSnapshot told;
     private final QuietPeriod quiet;
     private final TouchedFiles touched;
+    private final Retries retries = new Retries();
     private OptionalLong due = OptionalLong.empty();
 
     /** Writes into {@code told} what the listener is told. */
@@ -24,7 +25,10 @@ final class Batch {
     }
 
     void add(Hints hints, long now) {
-        hints.files().forEach(file -> touched.touch(file, now));
+        hints.files().forEach(file -> {
+            touched.touch(file, now);
+            retries.forget(file);
+        });
         if (hints.activity()) {
             quiet.event(now);
         }
@@ -37,7 +41,7 @@ final class Batch {
 
     /** Returns the nanoseconds until the batch, or a file that nothing else waits for, is due. */
     long remaining(long now) {
-        long batch = quiet.remaining(now);
+        long batch = Math.min(quiet.remaining(now), retries.remaining(now));
         return due.isPresent() ? Math.min(batch, Math.max(0, due.getAsLong() - now)) : batch;
     }
 
@@ -48,6 +52,7 @@ final class Batch {
     /** Looks at the files; if one looks unfinished and there is time left, the batch is due again later and this is false. */
     boolean examine(long now) {
         touched.unready().forEach(file -> examine(file, now));
+        retries.due(now).forEach(file -> retry(file, now));
         due = touched.due(now);
         if (touched.isComplete(now) || quiet.isExhausted(now)) {
             return true;
@@ -56,8 +61,12 @@ final class Batch {
         return false;
     }
 
-    /** Tells what is ready; the rest stays, and is due later. */
-    void tell(long now) {
+    /**
+     * Tells what is ready; the rest stays, and is due later.
+     *
+     * @param settled whether the listener is told even if that is nothing
+     */
+    void tell(boolean settled, long now) {
         Map<Path, Optional<FileStamp>> ready = touched.takeReady();
         quiet.end();
         // Time has passed since the files were examined: another may be due by now that was not then.
@@ -68,20 +77,25 @@ final class Batch {
         Set<Path> files = new HashSet<>();
         ready.forEach((file, found) -> {
             // A file that came and went between two batches was never there.
-            if (told.put(file, found)) {
+            if (told.put(file, found) || retries.contains(file)) {
                 files.add(file);
             }
         });
-        if (!files.isEmpty()) {
-            again(listener.changed(Set.copyOf(files)), now);
+        if (settled || !files.isEmpty()) {
+            tell(Set.copyOf(files), now);
         }
     }
 
-    private void again(Set<Path> files, long now) {
-        files.forEach(file -> touched.touch(file, now));
-        if (!files.isEmpty()) {
-            quiet.event(now);
-        }
+    private void tell(Set<Path> files, long now) {
+        Set<Path> again = listener.changed(files);
+        files.stream().filter(file -> !again.contains(file)).forEach(retries::forget);
+        again.forEach(file -> retries.postpone(file, now));
+    }
+
+    /** As it is: whoever writes it touches it, and has it examined. */
+    private void retry(Path file, long now) {
+        touched.touch(file, now);
+        touched.ready(file, FileStamp.read(file));
     }
 
     private void examine(Path file, long now) {

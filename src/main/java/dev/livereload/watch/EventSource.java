@@ -94,7 +94,9 @@ final class EventSource implements ChangeSource {
         }
         Path path = folder.resolve((Path) event.context());
         boolean modified = event.kind() == ENTRY_MODIFY;
-        if (!modified && chains.stream().anyMatch(chain -> chain.leadsThrough(path))) {
+        // A root that is not watched could not be listed: its permissions may have changed.
+        boolean watched = modified && watches.contains(path);
+        if (!watched && chains.stream().anyMatch(chain -> chain.leadsThrough(path))) {
             touched.addAll(lookAgain(path).files());
         }
         if (scanner.looksInto(path)) {

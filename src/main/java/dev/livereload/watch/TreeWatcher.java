@@ -1,7 +1,6 @@
 package dev.livereload.watch;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -27,7 +26,8 @@ public final class TreeWatcher implements AutoCloseable {
 
     /**
      * Returns once every write that comes after the return is going to be noticed. A root need not exist yet, may be a
-     * link, and may be in another. Throws {@link IOException} when a root exists and is no folder, or cannot be listed.
+     * link, and may be in another. One that cannot be listed is told as a failure, and watched once it can. Throws
+     * {@link IOException} when a root exists and is no folder.
      */
     public static TreeWatcher start(Set<Path> roots, WatchSettings settings, TreeListener listener) throws IOException {
         boolean polling = settings.polling() || ChangeSources.isPolledBetter(System.getProperty("os.name", ""));
@@ -42,7 +42,7 @@ public final class TreeWatcher implements AutoCloseable {
             FolderWatches.Registrar registrar)
             throws IOException {
         for (Path root : roots) {
-            requireListable(root);
+            requireFolder(root);
         }
         TreeScanner scanner = new TreeScanner(roots, settings.filter());
         TreeSnapshot told = new TreeSnapshot();
@@ -86,15 +86,9 @@ public final class TreeWatcher implements AutoCloseable {
         }
     }
 
-    private static void requireListable(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        if (!Files.isDirectory(root)) {
+    private static void requireFolder(Path root) throws IOException {
+        if (Files.exists(root) && !Files.isDirectory(root)) {
             throw new NotDirectoryException(root.toString());
-        }
-        if (!Files.isReadable(root)) {
-            throw new AccessDeniedException(root.toString(), null, "the folder cannot be listed");
         }
     }
 }

@@ -130,6 +130,15 @@ final class BuildLoopTest {
     }
 
     @Test
+    void nothingElseIsBuiltOnceABuildIsImpossible() {
+        results.add(BuildResult.IMPOSSIBLE);
+        duringBuild(() -> save("b"));
+        save("a");
+        loop.run(files -> {}, () -> {});
+        assertThat(plans).containsExactly(rendering("a"));
+    }
+
+    @Test
     void whatFailedToBeBuiltIsBuiltWithTheNext() {
         results.addAll(List.of(BuildResult.FAILED, BuildResult.FAILED));
         duringBuild(() -> save("b"));

@@ -167,6 +167,13 @@ class BuildMessagesTest {
     }
 
     @Test
+    void namesTheGoalsThatMavenDoesNotFind() {
+        assertThat(BuildMessages.impossible("site nosuch:goal", BuildProblem.of("No plugin found for prefix 'nosuch'")))
+                .isEqualTo("Maven cannot run the goals 'site nosuch:goal': No plugin found for prefix 'nosuch'\n"
+                        + "Correct livereload.goals, or the POM that names the plugin.");
+    }
+
+    @Test
     void threadsThatStayAreNamed() {
         assertThat(BuildMessages.leftThreads("worker-#")).contains("worker-#");
     }

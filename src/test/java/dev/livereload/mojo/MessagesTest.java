@@ -15,6 +15,7 @@ import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,13 @@ class MessagesTest {
 
     private static final Timings TOOK =
             new Timings(Optional.empty(), Duration.ofMillis(9), Duration.ofMillis(2), Duration.ofMillis(1));
+
+    @Test
+    void aFolderThatMayNotBeReadIsNothingUnexpected() {
+        assertThat(Messages.failed(new AccessDeniedException("/docs/src/site/markdown")))
+                .isEqualTo("Cannot read " + Path.of("/docs/src/site/markdown")
+                        + " (access denied). It is tried again until it can be read.");
+    }
 
     @Test
     void whereEverySiteIsSkippedItIsSaidWhyAndWhatToDo() {

@@ -42,6 +42,22 @@ class WatchMojoParametersTest {
 
     @Test
     @InjectMojo(goal = "watch")
+    void ofTheSiteItIsKnownWhatBuildsItAndOfNoOtherFolder(WatchMojo mojo) throws Exception {
+        assertThat(mojo.knownGoals()).contains("site");
+        setVariableValueToObject(mojo, "directory", basedir.resolve("public").toFile());
+        assertThat(mojo.knownGoals()).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "dev")
+    void ofWhatDevBuildsItIsKnownWhatBuildsIt(DevMojo mojo) throws Exception {
+        setVariableValueToObject(mojo, "directory", basedir.resolve("public").toFile());
+        setVariableValueToObject(mojo, "goals", List.of("exec:exec", "package"));
+        assertThat(mojo.knownGoals()).contains("exec:exec package");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
     void whoSaysNothingGetsTheDefaults(WatchMojo mojo) throws Exception {
         assertThat(values(mojo))
                 .containsEntry("port", null)

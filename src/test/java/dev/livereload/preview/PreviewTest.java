@@ -44,7 +44,8 @@ final class PreviewTest {
     @BeforeEach
     void build() throws IOException {
         root = Files.createDirectories(folder.resolve("site"));
-        preview = new Preview(new Site(SiteTree.of(root)), observer, () -> failure);
+        preview = new Preview(
+                new Site(SiteTree.of(root)), observer, Optional.of("clean site -Dtitle=<T>"), () -> failure);
         write("index.html", PAGE);
         write("docs/index.html", PAGE.replace("tide", "docs"));
         write("css/site.css", "body { color: navy }");
@@ -185,8 +186,13 @@ final class PreviewTest {
     @Test
     void showsItsOwnPageUntilTheSiteIsBuilt() throws Exception {
         Path unbuilt = folder.resolve("unbuilt");
-        preview = new Preview(new Site(SiteTree.of(unbuilt)), observer, () -> failure);
+        preview = new Preview(
+                new Site(SiteTree.of(unbuilt)), observer, Optional.of("clean site -Dtitle=<T>"), () -> failure);
         assertIsOwnPage(get("/"), 404, "The site is not built yet");
+        assertThat(text(get("/"))).contains("<code>mvn clean site -Dtitle=&lt;T&gt;</code>");
+        preview = new Preview(new Site(SiteTree.of(unbuilt)), observer, Optional.empty(), () -> failure);
+        assertIsOwnPage(get("/"), 404, "The site is not built yet");
+        assertThat(text(get("/"))).doesNotContain("<code>");
 
         Files.createDirectories(unbuilt);
         assertIsOwnPage(get("/"), 404, "This page is not there");
@@ -199,7 +205,11 @@ final class PreviewTest {
         failure = Optional.of("src/site/a.md:3: <b> & no end");
         assertIsOwnPage(get("/none.html"), 404, "The build failed");
         assertThat(text(get("/none.html"))).contains("src/site/a.md:3: &lt;b&gt; &amp; no end");
-        preview = new Preview(new Site(SiteTree.of(folder.resolve("unbuilt"))), observer, () -> failure);
+        preview = new Preview(
+                new Site(SiteTree.of(folder.resolve("unbuilt"))),
+                observer,
+                Optional.of("clean site -Dtitle=<T>"),
+                () -> failure);
         assertIsOwnPage(get("/"), 404, "The build failed");
         assertThat(text(get("/"))).contains("src/site/a.md:3: ").doesNotContain("mvn site");
     }

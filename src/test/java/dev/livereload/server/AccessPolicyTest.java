@@ -2,7 +2,10 @@ package dev.livereload.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +15,19 @@ final class AccessPolicyTest {
     private static final AccessPolicy LENIENT = new AccessPolicy(
             Set.of("Dev.Example", "192.0.2.7", "[2001:db8::1]", ".Domain.example"),
             Set.of("null", "chrome-extension://JNIHAJBHPNPPCGGBCGEDAGNKIGHMDLEI", "https://Docs.Example:8443"));
+
+    @Test
+    void aPeerIsOfThisMachineAtItsLoopbackOrWhereItConnectsToItsOwnAddress() throws Exception {
+        InetAddress own = InetAddress.getByName("192.0.2.7");
+        for (String peer : List.of("127.0.0.1", "127.1.2.3", "::1", "192.0.2.7")) {
+            assertThat(AccessPolicy.isThisMachine(InetAddress.getByName(peer), own))
+                    .isTrue();
+        }
+        for (String peer : List.of("192.0.2.8", "0.0.0.0", "2001:db8::1")) {
+            assertThat(AccessPolicy.isThisMachine(InetAddress.getByName(peer), own))
+                    .isFalse();
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -54,7 +54,7 @@ final class LiveReloadServerTest {
         Files.createSymbolicLink(site.resolve("env.txt"), site.resolve(".env"));
         Files.createSymbolicLink(site.resolve("git"), site.resolve(".git"));
         running = RunningServer.serving(
-                new Preview(new Site(SiteTree.of(site)), new RecordingObserver(), Optional::empty));
+                new Preview(new Site(SiteTree.of(site)), new RecordingObserver(), Optional.empty(), Optional::empty));
     }
 
     private static Path write(Path file) throws IOException {

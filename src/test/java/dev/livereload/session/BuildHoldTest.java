@@ -33,7 +33,7 @@ final class BuildHoldTest {
 
     @BeforeEach
     void watchTheFolder() throws Exception {
-        builds = new BuildHold(FolderId.of(SiteTree.of(folder)));
+        builds = new BuildHold(FolderId.of(SiteTree.of(folder)), "token");
         builds.whenOver(() -> over.add("over"));
     }
 
@@ -58,13 +58,23 @@ final class BuildHoldTest {
     void isOfOneFolderByAnyOfItsNames() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolveSibling(folder.getFileName() + "-link"), folder);
         try {
-            assertThat(builds.begin(List.of(FolderId.of(link).value()))).isPresent();
-            assertThat(builds.begin(List.of(FolderId.of(folder.resolve("sub")).value())))
+            assertThat(builds.begin(List.of(FolderId.of(link).value()), "token"))
+                    .isPresent();
+            assertThat(builds.begin(List.of(FolderId.of(folder.resolve("sub")).value()), "token"))
                     .isEmpty();
-            assertThat(builds.begin(List.of(""))).isEmpty();
+            assertThat(builds.begin(List.of(""), "token")).isEmpty();
         } finally {
             Files.delete(link);
         }
+    }
+
+    @Test
+    void believesNoBuildThatDoesNotKnowTheToken() throws Exception {
+        List<String> ours = List.of(FolderId.of(folder).value());
+        for (String token : List.of("", "toke", "tokens", "other")) {
+            assertThat(builds.begin(ours, token)).isEmpty();
+        }
+        assertThat(builds.pass(Set.of(A))).containsExactly(A);
     }
 
     @Test
@@ -160,6 +170,6 @@ final class BuildHoldTest {
     }
 
     private AnnouncedBuild announced() throws Exception {
-        return builds.begin(List.of(FolderId.of(folder).value())).orElseThrow();
+        return builds.begin(List.of(FolderId.of(folder).value()), "token").orElseThrow();
     }
 }

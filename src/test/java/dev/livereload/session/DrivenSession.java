@@ -70,8 +70,9 @@ final class DrivenSession {
         ReloadPlanner planner =
                 new ReloadPlanner(pages, contents::knows, tab -> tab.url().startsWith(PREVIEW), use, begin);
         RecordingReporter reporter = new RecordingReporter();
-        builds = new BuildHold(Set.of(FolderId.of(root)));
-        preview = new Preview(site, observer(new UseObserver(use, contents, pages, time)), Optional::empty);
+        builds = new BuildHold(Set.of(FolderId.of(root)), "token");
+        preview = new Preview(
+                site, observer(new UseObserver(use, contents, pages, time)), Optional.empty(), Optional::empty);
         catchUp = new CatchUp(times, planner, builds::broken, reporter, time);
         ChangePush push = new ChangePush(
                 contents,
@@ -85,7 +86,7 @@ final class DrivenSession {
                 this::now);
         learn(root, contents, times, begin);
         watcher = new DrivenWatcher(time, promises.doubts(), push, () -> running > 0);
-        builds.whenOver(() -> watcher.settle(push::pushHeld));
+        builds.whenOver(() -> watcher.settle(builds::takeFinished));
     }
 
     private void learn(Path root, SiteContents contents, ChangeTimes times, Instant begin) throws IOException {

@@ -13,6 +13,7 @@ import dev.livereload.server.WebSocketPeer;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -365,6 +367,53 @@ final class LiveReloadSessionTest {
                 assertThat(since.read()).contains("\"reload\"", "\"a.html\"");
                 before.assertHeardNothing();
             }
+        }
+    }
+
+    @Test
+    void waitsForWhatIsWrittenToBeToldHoweverLongThatTakes() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        reporter.whenPushed = () -> awaitLatch(late);
+        try (LiveReloadSession session = start(ANY_PORT)) {
+            RunningBuild build = session.beginBuild();
+            build("a.html");
+            build.close();
+
+            assertThat(session.settle(late::countDown)).isTrue();
+            assertThat(late.getCount()).isZero();
+            assertThat(reporter.pushes).hasSize(1);
+        }
+    }
+
+    @Test
+    void waitsForNothingOnceItIsClosed() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        reporter.whenPushed = () -> awaitLatch(released);
+        try (LiveReloadSession session = start(ANY_PORT)) {
+            RunningBuild build = session.beginBuild();
+            build("a.html");
+            build.close();
+            Thread closing = new Thread(() -> close(session), "closing");
+
+            assertThat(session.settle(closing::start)).isFalse();
+            released.countDown();
+            closing.join();
+        }
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void close(LiveReloadSession session) {
+        try {
+            session.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -74,7 +74,7 @@ final class ReloadLoopTest {
         server = new LiveReloadServer(
                 settings,
                 head -> HttpResponse.error(404, "none"),
-                folder -> Optional.empty(),
+                (folders, token) -> Optional.empty(),
                 tab -> new CatchUp(times, planner, Optional::empty, new RecordingReporter(), clock).connected(tab),
                 tabs -> Map.of(),
                 clock,

@@ -99,7 +99,7 @@ final class ProxyStory {
 
         usage.awaitTrue("return !window.markedByStory");
         assertThat(recipes.isMarked()).isTrue();
-        session.settle();
+        assertThat(session.settle(() -> {})).isTrue();
         assertThat(REPORTER.pushes)
                 .flatExtracting(push -> push.plan().deliveries())
                 .extracting(delivery -> delivery.tab().url())
@@ -145,7 +145,7 @@ final class ProxyStory {
 
     /** What was written before is not told to the tab. */
     private static BrowserTab open(String address) throws Exception {
-        session.settle();
+        assertThat(session.settle(() -> {})).isTrue();
         BrowserTab tab = browser.open(address);
         tab.awaitConnection();
         tab.mark();
