@@ -19,6 +19,7 @@ import dev.livereload.session.PortHeldException;
 import dev.livereload.session.RunningBuild;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SiteTree;
+import dev.livereload.watch.Polling;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -111,7 +112,15 @@ public final class DevMojo extends SessionMojo {
                 new DevLog(getLog(), session().getRequest().isShowErrors(), terminal.isInteractive(), first, progress);
         try (FoldedOutput output = new FoldedOutput(Terminal.charset());
                 LiveReloadSession session = inheritedOrNew(settings, log.reporter())) {
-            develop(session, settings.tree().placeOf(first), output, log, progress, terminal, limit);
+            develop(
+                    session,
+                    settings.polling(),
+                    settings.tree().placeOf(first),
+                    output,
+                    log,
+                    progress,
+                    terminal,
+                    limit);
         } catch (PortHeldException e) {
             throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);
         } catch (IOException e) {
@@ -130,6 +139,7 @@ public final class DevMojo extends SessionMojo {
     @SuppressWarnings("try") // Some are there to be closed.
     private void develop(
             LiveReloadSession session,
+            Polling polling,
             String place,
             FoldedOutput output,
             DevLog log,
@@ -145,14 +155,14 @@ public final class DevMojo extends SessionMojo {
         DevBuild build =
                 new DevBuild(session, preparing, reactor, watched, site(reactor, watched, progress, log), output, log);
         Inclusions inclusions = new Inclusions(watched::sites);
-        BuildPlanner planner =
-                new BuildPlanner(watched::sites, inclusions::including, watched::isReported, Files::isRegularFile);
+        BuildPlanner planner = planner(watched, inclusions);
         BuildLoop loop =
                 new BuildLoop(planner, build, watched::isProduct, log::looping, Duration.ofSeconds(1), build::rest);
         URI start = session.url().resolve(place);
         log.startAt(start);
         introduce(start, watched, terminal);
-        try (SourceWatch watch = SourceWatch.start(watched.roots(), loop::changed, log::trouble);
+        try (SourceWatch watch = SourceWatch.start(
+                        watched.roots(), polling, loop::changed, log::trouble, log.reporter()::polling);
                 ShutdownHook hook = hook(session, log);
                 Keyboard keyboard = Keyboard.listen(limit, terminal, keys(start, loop, output), loop::stop)) {
             // What documents include may lie anywhere, and no page tells how old it was.
@@ -160,6 +170,10 @@ public final class DevMojo extends SessionMojo {
             openBrowser(start);
             loop.run(watch::look, () -> settle(watch, watched, log));
         }
+    }
+
+    private static BuildPlanner planner(DevSources watched, Inclusions inclusions) {
+        return new BuildPlanner(watched::sites, inclusions::including, watched::isReported, Files::isRegularFile);
     }
 
     /** Says what the preview lacks, and what one can do. */

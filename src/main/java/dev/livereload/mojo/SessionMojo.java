@@ -7,6 +7,7 @@ import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.Reporter;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SiteTree;
+import dev.livereload.watch.Polling;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,6 +51,13 @@ abstract class SessionMojo extends AbstractMojo {
     /** For how many milliseconds nothing may be written before the tabs are told of what was. */
     @Parameter(property = "livereload.quietPeriod", defaultValue = "100", required = true)
     private int quietPeriod;
+
+    /**
+     * Whether to look for changes a few times a second: <code>true</code>, <code>false</code> to rely on file events, or
+     * <code>auto</code> to look where the file system does not report changes, as those of other machines do not.
+     */
+    @Parameter(property = "livereload.poll", defaultValue = "auto", required = true)
+    private String poll;
 
     /** Globs of the files that count, relative to the directory, and to that of each module. All of them, unless some are given. */
     @Parameter(property = "livereload.includes")
@@ -174,6 +182,11 @@ abstract class SessionMojo extends AbstractMojo {
         return companion.takeOver().orElse(own);
     }
 
+    final Polling polling() throws MojoFailureException {
+        return new Polling(
+                ParameterChecks.polling(poll), Path.of(project.getBuild().getDirectory()));
+    }
+
     final SessionSettings settings() throws MojoFailureException {
         return new SessionSettings(
                 new Identity(
@@ -184,6 +197,7 @@ abstract class SessionMojo extends AbstractMojo {
                 ParameterChecks.address(host, port),
                 ParameterChecks.filter(includes, excludes),
                 ParameterChecks.meaningless(ignoredDifferences),
+                polling(),
                 ParameterChecks.quietPeriod(quietPeriod),
                 ParameterChecks.basePath(basePath),
                 ParameterChecks.policy(allowedHosts, allowedOrigins),

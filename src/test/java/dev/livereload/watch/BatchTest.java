@@ -18,15 +18,17 @@ final class BatchTest {
     private static final Duration LONGEST = Duration.ofMillis(200);
 
     private final RecordingListener listener = new RecordingListener();
-    private final Batch batch = new Batch(
-            new WatchSettings(PathFilter.of(List.of(), List.of()), Duration.ofMillis(30), LONGEST, false),
-            new TreeSnapshot(),
-            listener);
+    private final PathFilter filter = PathFilter.of(List.of(), List.of());
 
     @Test
     void aFileThatBecomesDueWhileTheBatchIsToldIsNotForgotten() throws IOException {
         try (FileSystem files = Jimfs.newFileSystem()) {
-            Path slow = Files.createFile(files.getPath("slow.html"));
+            Path root = Files.createDirectories(files.getPath("site"));
+            WatchSettings settings = new WatchSettings(
+                    filter, LinkPolicy.ANYWHERE, Duration.ofMillis(30), LONGEST, new Polling(Polling.Mode.NEVER, root));
+            TreeScanner scanner = new TreeScanner(Set.of(root), filter, LinkPolicy.ANYWHERE);
+            Batch batch = new Batch(settings, scanner, new TreeSnapshot(), listener);
+            Path slow = Files.createFile(root.resolve("slow.html"));
             listener.patience = file -> LONGEST;
             batch.add(new Hints(Set.of(slow), true), at(0));
             batch.add(new Hints(Set.of(slow), true), at(1));
