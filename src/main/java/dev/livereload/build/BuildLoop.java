@@ -81,19 +81,22 @@ public final class BuildLoop {
     /**
      * Builds whatever is due, on this thread, until it is stopped or the thread is interrupted, which it stays.
      *
+     * @param prepare runs before and after each build, which may have another set of sources than the last
      * @param look has those of these sources that differ told to {@link #changed} at once
      * @param settle returns when all sources that have been written are told
      */
-    public void run(Consumer<Set<Path>> look, Runnable settle) {
+    public void run(Runnable prepare, Consumer<Set<Path>> look, Runnable settle) {
         try {
             for (Optional<Next> next = await(); next.isPresent(); next = await()) {
                 BuildPlan plan = next.get().plan();
                 List<SourceChange> built = next.get().causes();
+                prepare.run();
                 boolean failed = build.build(plan, built, () -> isRewritten(built, look)) == BuildResult.FAILED;
                 // Reports that fail are not retried with each document: code that does not compile would hold these up.
                 if (failed && !(plan instanceof Reports && plan.obsolete().isEmpty())) {
                     owe(plan);
                 }
+                prepare.run();
                 settle.run();
                 breakLoop().forEach(looping);
             }

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.LegacySupport;
@@ -154,7 +155,8 @@ public final class DevMojo extends SessionMojo {
         DevSources watched = new DevSources(reactor, session.directory(), folders());
         DevBuild build =
                 new DevBuild(session, preparing, reactor, watched, site(reactor, watched, progress, log), output, log);
-        Inclusions inclusions = new Inclusions(watched::sites);
+        Inclusions inclusions =
+                new Inclusions(watched::sites, site -> reactor.sites().bases(site));
         BuildPlanner planner = planner(watched, inclusions);
         BuildLoop loop =
                 new BuildLoop(planner, build, watched::isProduct, log::looping, Duration.ofSeconds(1), build::rest);
@@ -168,12 +170,14 @@ public final class DevMojo extends SessionMojo {
             // What documents include may lie anywhere, and no page tells how old it was.
             loop.request(watched.initial().and(planner.rendering(inclusions.including())));
             openBrowser(start);
-            loop.run(watch::look, () -> settle(watch, watched, log));
+            loop.run(() -> update(watch, watched, inclusions, log), watch::look, watch::settle);
         }
     }
 
     private static BuildPlanner planner(DevSources watched, Inclusions inclusions) {
-        return new BuildPlanner(watched::sites, inclusions::including, watched::isReported, Files::isRegularFile);
+        Predicate<Path> source = file -> watched.roots().stream().anyMatch(root -> root.contains(file));
+        return new BuildPlanner(
+                watched::sites, inclusions::including, watched::isReported, source, Files::isRegularFile);
     }
 
     /** Says what the preview lacks, and what one can do. */
@@ -232,13 +236,13 @@ public final class DevMojo extends SessionMojo {
         return sources.stream().map(File::toPath).toList();
     }
 
-    /** Modules that a POM has gained are watched as well. */
-    private static void settle(SourceWatch watch, DevSources watched, DevLog log) {
+    /** Modules that a POM has gained are watched as well, and what documents have come to include. */
+    private static void update(SourceWatch watch, DevSources watched, Inclusions inclusions, DevLog log) {
         try {
             watch.add(watched.roots());
+            watch.watchOnly(inclusions.elsewhere());
         } catch (IOException e) {
             log.trouble(e);
         }
-        watch.settle();
     }
 }
