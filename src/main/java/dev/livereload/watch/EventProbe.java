@@ -79,7 +79,7 @@ final class EventProbe {
         }
         watches.register(scratch);
         tries++;
-        // At once, so that nobody who deletes the folder finds one more file in it.
+        // At once, so that a build that deletes the folder does not meet the file.
         Files.delete(Files.createTempFile(scratch, ".livereload", SUFFIX));
     }
 }

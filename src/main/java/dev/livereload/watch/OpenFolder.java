@@ -38,7 +38,7 @@ record OpenFolder(
         return relative + entry.getName(entry.getNameCount() - 1);
     }
 
-    /** Whether links have led back to a folder on the way from the root, or further than anybody follows them. */
+    /** Whether links lead back to a folder on the way from the root, or too many links lead here. */
     boolean isTooFar() {
         return links > MOST_LINKS || isCircle();
     }

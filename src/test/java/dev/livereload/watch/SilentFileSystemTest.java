@@ -84,7 +84,7 @@ final class SilentFileSystemTest {
     void oneThatReportsNothingIsPolledAfterTwoTriesAndNothingIsLost() throws Exception {
         Path known = site.write("known.html");
         silence();
-        // A second goes by whenever anybody looks.
+        // A second goes by with each look at the clock.
         site.clock = () -> later.addAndGet(Duration.ofSeconds(1).toNanos());
         watcher = site.watch();
         site.write("known.html", "other");
