@@ -13,6 +13,9 @@ assert log.count('background') == 0
 assert seen.fresh.contains('A new page.')
 assert seen.renamed.contains('A new page.')
 
+assert seen.notes.contains('The second note.')
+assert seen.tide.contains('The tide is high.')
+
 assert seen.menus.every { it.contains('href="news.html"') }
 
 assert seen.lastGood.contains('The old news.')

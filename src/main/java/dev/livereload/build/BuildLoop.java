@@ -82,14 +82,16 @@ public final class BuildLoop {
      * Builds whatever is due, on this thread, until it is stopped, a build is impossible, or the thread is interrupted, which
      * it stays.
      *
+     * @param prepare runs before and after each build, which may have another set of sources than the last
      * @param look has those of these sources that differ told to {@link #changed} at once
      * @param settle returns when all sources that have been written are told
      */
-    public void run(Consumer<Set<Path>> look, Runnable settle) {
+    public void run(Runnable prepare, Consumer<Set<Path>> look, Runnable settle) {
         try {
             for (Optional<Next> next = await(); next.isPresent(); next = await()) {
                 BuildPlan plan = next.get().plan();
                 List<SourceChange> built = next.get().causes();
+                prepare.run();
                 BuildResult result = build.build(plan, built, () -> isRewritten(built, look));
                 if (result == BuildResult.IMPOSSIBLE) {
                     return;
@@ -99,6 +101,7 @@ public final class BuildLoop {
                         && !(plan instanceof Reports && plan.obsolete().isEmpty())) {
                     owe(plan);
                 }
+                prepare.run();
                 settle.run();
                 breakLoop().forEach(looping);
             }

@@ -28,6 +28,7 @@ final class DevLog {
     private final boolean keys;
     private final Path site;
     private final Progress progress;
+    private final Reporter reporter;
     private @Nullable Push push;
     private @Nullable URI start;
     private boolean building;
@@ -47,11 +48,12 @@ final class DevLog {
         this.keys = keys;
         this.site = site;
         this.progress = progress;
+        reporter = new LogReporter(log, this::takes);
     }
 
     /** What tells the rest of the session. */
     Reporter reporter() {
-        return new LogReporter(log, this::takes);
+        return reporter;
     }
 
     /**

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.maven.plugin.logging.Log;
 
@@ -18,6 +20,7 @@ final class LogReporter implements Reporter {
 
     private final Log log;
     private final Predicate<Push> elsewhere;
+    private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
     LogReporter(Log log) {
         this(log, push -> false);
@@ -71,9 +74,12 @@ final class LogReporter implements Reporter {
         log.warn(Messages.unreadable(file, reason));
     }
 
+    /** The site and its sources most often have the same reason. */
     @Override
     public void polling(String reason) {
-        log.warn(Messages.polling(reason));
+        if (reasons.add(reason)) {
+            log.warn(Messages.polling(reason));
+        }
     }
 
     /** The stack trace is for whoever asks for it with {@code -X}. */

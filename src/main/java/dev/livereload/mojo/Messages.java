@@ -111,7 +111,7 @@ final class Messages {
     }
 
     static String polling(String reason) {
-        return "The site is compared with itself from time to time, as there are no file events: " + reason;
+        return "File events are unavailable: " + reason + ". Polling for changes instead (livereload.poll).";
     }
 
     static String failed(Throwable failure) {

@@ -7,12 +7,14 @@ import dev.livereload.site.BasePath;
 import dev.livereload.site.MeaninglessParts;
 import dev.livereload.watch.InvalidGlobException;
 import dev.livereload.watch.PathFilter;
+import dev.livereload.watch.Polling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -80,6 +82,15 @@ final class ParameterChecks {
                 "ignoredDifferences",
                 text,
                 "matches the empty text; write one that needs a character, such as Built on [^<]+<");
+    }
+
+    static Polling.Mode polling(String text) throws MojoFailureException {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> Polling.Mode.ALWAYS;
+            case "false" -> Polling.Mode.NEVER;
+            case "auto" -> Polling.Mode.AUTO;
+            default -> throw invalid("poll", text, "must be true, false or auto");
+        };
     }
 
     static Duration quietPeriod(int millis) throws MojoFailureException {

@@ -9,6 +9,7 @@ import dev.livereload.session.Reporter;
 import dev.livereload.session.SessionRegistry;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SiteTree;
+import dev.livereload.watch.Polling;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -56,6 +57,13 @@ abstract class SessionMojo extends AbstractMojo {
     /** For how many milliseconds nothing may be written before the tabs are told of what was. */
     @Parameter(property = "livereload.quietPeriod", defaultValue = "100")
     private int quietPeriod;
+
+    /**
+     * Whether to look for changes a few times a second: <code>true</code>, <code>false</code> to rely on file events, or
+     * <code>auto</code> to look where the file system does not report changes, as those of other machines do not.
+     */
+    @Parameter(property = "livereload.poll", defaultValue = "auto")
+    private String poll;
 
     /** Globs of the files that count, relative to the directory, and to that of each module. All of them, unless some are given. */
     @Parameter(property = "livereload.includes")
@@ -240,6 +248,11 @@ abstract class SessionMojo extends AbstractMojo {
         return companion.takeOver().orElse(own);
     }
 
+    final Polling polling() throws MojoFailureException {
+        return new Polling(
+                ParameterChecks.polling(poll), Path.of(project.getBuild().getDirectory()));
+    }
+
     final SessionSettings settings() throws MojoFailureException {
         return new SessionSettings(
                 new Identity(
@@ -251,6 +264,7 @@ abstract class SessionMojo extends AbstractMojo {
                 ParameterChecks.address(host, port),
                 ParameterChecks.filter(includes, excludes),
                 ParameterChecks.meaningless(ignoredDifferences),
+                polling(),
                 ParameterChecks.quietPeriod(quietPeriod),
                 ParameterChecks.basePath(basePath),
                 ParameterChecks.policy(allowedHosts, allowedOrigins),

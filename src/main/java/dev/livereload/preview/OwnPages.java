@@ -42,6 +42,20 @@ final class OwnPages {
         return answer(404, failure.map(OwnPages::failed).orElse(built ? missing : unbuilt));
     }
 
+    /**
+     * The answer to a request for what is not in the site.
+     *
+     * @param link the link that leads out of it
+     */
+    HttpResponse outside(String link) {
+        return answer(
+                404,
+                page(
+                        "This page is not in the site",
+                        "<code>" + escaped(link) + "</code> is a link that leads out of the site, so what it leads to"
+                                + " is not served. Put a copy in its place, or a link to a place in the site."));
+    }
+
     private static byte[] failed(String failure) {
         return page(
                 "The build failed",

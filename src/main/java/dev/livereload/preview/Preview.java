@@ -10,6 +10,7 @@ import dev.livereload.http.RequestHead;
 import dev.livereload.http.RequestPath;
 import dev.livereload.preview.ScriptInjector.Insertion;
 import dev.livereload.site.ContentDigest;
+import dev.livereload.site.OutsideException;
 import dev.livereload.site.Site;
 import dev.livereload.site.SitePath;
 import java.io.IOException;
@@ -70,6 +71,8 @@ public final class Preview implements HttpHandler {
         observer.asked(sitePath(path), referer(head), only(head, "Sec-Fetch-Dest"));
         try {
             return found(head, path);
+        } catch (OutsideException e) {
+            return ownPages.outside(e.getFile());
         } catch (NoSuchFileException e) {
             return ownPages.missing(site.isBuilt(path.segments()), failure.get());
         } catch (IOException e) {
@@ -127,7 +130,7 @@ public final class Preview implements HttpHandler {
     private Path find(RequestPath path) throws IOException {
         try {
             return path.folder() ? site.findIndex(path.segments()) : site.find(path.segments());
-        } catch (AccessDeniedException e) {
+        } catch (AccessDeniedException | OutsideException e) {
             throw e;
         } catch (FileSystemException e) {
             // A name too long, a file where a folder is asked for, a circle of links: nothing can be there.

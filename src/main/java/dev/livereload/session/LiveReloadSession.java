@@ -216,7 +216,8 @@ public final class LiveReloadSession implements AutoCloseable {
     }
 
     private WatchSettings watchSettings() {
-        return new WatchSettings(settings.filter(), settings.quietPeriod(), settings.longestDelay(), false);
+        return new WatchSettings(
+                settings.filter(), Site::isServed, settings.quietPeriod(), settings.longestDelay(), settings.polling());
     }
 
     private void learn(Map<Path, FileStamp> files, SiteContents contents, ChangeTimes times, Instant begin) {

@@ -6,6 +6,7 @@ import dev.livereload.site.BasePath;
 import dev.livereload.site.MeaninglessParts;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
+import dev.livereload.watch.Polling;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param address where it listens
  * @param filter which files count
  * @param meaningless what makes no difference in a page
+ * @param polling whether the site is polled, or watched by the system's events
  * @param quietPeriod how long nothing may be written before a batch is told
  * @param basePath where another server shows the site
  * @param policy who may connect
@@ -32,6 +34,7 @@ public record SessionSettings(
         Address address,
         PathFilter filter,
         MeaninglessParts meaningless,
+        Polling polling,
         Duration quietPeriod,
         BasePath basePath,
         AccessPolicy policy,

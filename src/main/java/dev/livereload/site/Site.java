@@ -66,12 +66,23 @@ public final class Site {
     /**
      * The file or folder at a place below the root; no names mean the root itself.
      *
-     * @throws NoSuchFileException when there is none, it is hidden, or a link leads out of its folder of the site
+     * @throws NoSuchFileException when there is none, it is hidden, or a link leads to what is hidden
+     * @throws OutsideException when a link leads out of its folder of the site
      * @throws IOException when it cannot be looked up
      */
     public Path find(List<String> names) throws IOException {
         Mount mount = mount(names);
         return mount.folder().find(names.subList(mount.place().names().size(), names.size()));
+    }
+
+    /**
+     * Whether {@link #find} follows links to a place.
+     *
+     * @param root one of the site's folders, without links in its name
+     * @param place without links in its name
+     */
+    public static boolean isServed(Path root, Path place) {
+        return SiteFolder.isServed(root, place);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.livereload.watch;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +12,15 @@ import java.util.Set;
 final class Batch {
     private final TreeListener listener;
     private final TreeSnapshot told;
+    private final TreeScanner scanner;
     private final QuietPeriod quiet;
     private final TouchedFiles touched;
     private final Retries retries = new Retries();
     private OptionalLong due = OptionalLong.empty();
 
     /** Writes into {@code told} what the listener is told. */
-    Batch(WatchSettings settings, TreeSnapshot told, TreeListener listener) {
+    Batch(WatchSettings settings, TreeScanner scanner, TreeSnapshot told, TreeListener listener) {
+        this.scanner = scanner;
         this.told = told;
         this.listener = listener;
         quiet = new QuietPeriod(settings.quietPeriod(), settings.longestDelay());
@@ -51,8 +54,9 @@ final class Batch {
 
     /** Looks at the files; if one looks unfinished and there is time left, the batch is due again later and this is false. */
     boolean examine(long now) {
-        touched.unready().forEach(file -> examine(file, now));
-        retries.due(now).forEach(file -> retry(file, now));
+        Map<Path, Boolean> served = new HashMap<>();
+        touched.unready().forEach(file -> examine(file, served, now));
+        retries.due(now).forEach(file -> retry(file, served, now));
         due = touched.due(now);
         if (touched.isComplete(now) || quiet.isExhausted(now)) {
             return true;
@@ -93,14 +97,14 @@ final class Batch {
     }
 
     /** As it is: whoever writes it touches it, and has it examined. */
-    private void retry(Path file, long now) {
+    private void retry(Path file, Map<Path, Boolean> served, long now) {
         touched.touch(file, now);
-        touched.ready(file, FileStamp.read(file));
+        touched.ready(file, scanner.stamp(file, served));
     }
 
-    private void examine(Path file, long now) {
+    private void examine(Path file, Map<Path, Boolean> served, long now) {
         // The stamp first: whoever writes after it makes another event, so that no content is taken for an older one.
-        Optional<FileStamp> found = FileStamp.read(file);
+        Optional<FileStamp> found = scanner.stamp(file, served);
         if (found.isEmpty() || touched.isLeftAlone(file, listener.patience(file), now)) {
             touched.ready(file, found);
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Watches the files below some roots and tells, in batches, which of them were touched. */
 public final class TreeWatcher implements AutoCloseable {
@@ -30,27 +31,27 @@ public final class TreeWatcher implements AutoCloseable {
      * {@link IOException} when a root exists and is no folder.
      */
     public static TreeWatcher start(Set<Path> roots, WatchSettings settings, TreeListener listener) throws IOException {
-        boolean polling = settings.polling() || ChangeSources.isPolledBetter(System.getProperty("os.name", ""));
-        return start(roots, settings, listener, polling, FolderWatches.Registrar.SYSTEM);
+        return start(roots, settings, listener, FolderWatches.Registrar.SYSTEM, FileStores.SYSTEM, System::nanoTime);
     }
 
     static TreeWatcher start(
             Set<Path> roots,
             WatchSettings settings,
             TreeListener listener,
-            boolean polling,
-            FolderWatches.Registrar registrar)
+            FolderWatches.Registrar registrar,
+            FileStores stores,
+            LongSupplier clock)
             throws IOException {
         for (Path root : roots) {
             requireFolder(root);
         }
-        TreeScanner scanner = new TreeScanner(roots, settings.filter());
+        TreeScanner scanner = new TreeScanner(roots, settings.filter(), settings.links());
         TreeSnapshot told = new TreeSnapshot();
         TreeListener guarded = new GuardedListener(listener);
         Nap nap = new Nap();
-        ChangeSources sources = new ChangeSources(scanner, told, nap, polling, registrar, System::nanoTime);
-        Batch batch = new Batch(settings, told, guarded);
-        WatchLoop loop = new WatchLoop(sources, scanner, batch, guarded, nap, System::nanoTime);
+        ChangeSources sources = new ChangeSources(scanner, told, nap, settings.polling(), registrar, stores, clock);
+        Batch batch = new Batch(settings, scanner, told, guarded);
+        WatchLoop loop = new WatchLoop(sources, scanner, batch, guarded, nap, clock);
         TreeWatcher watcher = new TreeWatcher(loop, told.files());
         watcher.thread.start();
         return watcher;

@@ -209,7 +209,7 @@ class MessagesTest {
         assertThat(Messages.unreadable(Path.of("a.html"), "denied"))
                 .isEqualTo("Cannot read a.html (denied). It is tried again until it can be read.");
         assertThat(Messages.polling("too many folders"))
-                .isEqualTo("The site is compared with itself from time to time, as there are no file events:"
-                        + " too many folders");
+                .isEqualTo("File events are unavailable: too many folders."
+                        + " Polling for changes instead (livereload.poll).");
     }
 }

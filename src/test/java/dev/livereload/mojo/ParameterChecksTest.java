@@ -8,6 +8,7 @@ import dev.livereload.server.AccessPolicy;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
+import dev.livereload.watch.Polling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What passes; what does not is told of in {@link WatchMojoRefusalTest}, unless it has more forms than one. */
@@ -56,6 +58,12 @@ class ParameterChecksTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("The parameter directory (-Dlivereload.directory) is '" + site
                         + "': it may not be read by this user; change its permissions.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, ALWAYS", "false, NEVER", "auto, AUTO", "' AUTO ', AUTO"})
+    void pollingIsWantedOrNotOrLeftToTheFileSystem(String text, Polling.Mode mode) throws Exception {
+        assertThat(ParameterChecks.polling(text)).isEqualTo(mode);
     }
 
     @Test

@@ -62,6 +62,7 @@ class WatchMojoParametersTest {
         assertThat(values(mojo))
                 .containsEntry("port", null)
                 .containsEntry("host", "localhost")
+                .containsEntry("poll", "auto")
                 .containsEntry("quietPeriod", 100)
                 .containsEntry("includes", List.of())
                 .containsEntry("excludes", List.of())
@@ -94,6 +95,7 @@ class WatchMojoParametersTest {
                 .containsEntry("directory", basedir.resolve("built/site").toFile())
                 .containsEntry("port", 8123)
                 .containsEntry("host", "127.0.0.1")
+                .containsEntry("poll", "true")
                 .containsEntry("quietPeriod", 250)
                 .containsEntry("includes", List.of("**/*.html", "css/*.{css,map}"))
                 .containsEntry("excludes", List.of("apidocs/**"))
@@ -119,6 +121,7 @@ class WatchMojoParametersTest {
             user.setProperty("livereload.directory", "elsewhere");
             user.setProperty("livereload.port", "0");
             user.setProperty("livereload.host", "0.0.0.0");
+            user.setProperty("livereload.poll", "false");
             user.setProperty("livereload.quietPeriod", "30");
             user.setProperty("livereload.includes", "**/*.html,**/*.css");
             user.setProperty("livereload.excludes", "drafts/**");
@@ -147,6 +150,7 @@ class WatchMojoParametersTest {
                     .containsEntry("directory", basedir.resolve("elsewhere").toFile())
                     .containsEntry("port", 0)
                     .containsEntry("host", "0.0.0.0")
+                    .containsEntry("poll", "false")
                     .containsEntry("quietPeriod", 30)
                     .containsEntry("includes", List.of("**/*.html", "**/*.css"))
                     .containsEntry("excludes", List.of("drafts/**"))

@@ -202,6 +202,13 @@ class WatchMojoRefusalTest {
 
     @Test
     @InjectMojo(goal = "watch")
+    @MojoParameter(name = "poll", value = "often")
+    void anotherWayToPoll(WatchMojo mojo) {
+        refuses(mojo, "The parameter poll (-Dlivereload.poll) is 'often': it must be true, false or auto.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
     @MojoParameter(name = "quietPeriod", value = "60001")
     void aQuietPeriodOfMoreThanAMinute(WatchMojo mojo) {
         refuses(

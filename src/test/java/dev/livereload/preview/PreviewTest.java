@@ -167,20 +167,30 @@ final class PreviewTest {
                 "/index.html/",
                 "/index.html/x",
                 "/.hidden.html",
-                "/link.html",
-                "/outside/secret.html",
                 "/loop",
                 "/LONG"
             })
     void showsItsOwnPageWhereThereIsNone(String target) throws Exception {
         write(".hidden.html", "secret");
-        Files.createDirectories(folder.resolve("elsewhere"));
-        Path secret = Files.writeString(folder.resolve("elsewhere/secret.html"), "secret");
-        Files.createSymbolicLink(root.resolve("link.html"), secret);
-        Files.createSymbolicLink(root.resolve("outside"), folder.resolve("elsewhere"));
         Files.createSymbolicLink(root.resolve("loop"), root.resolve("loop"));
 
         assertIsOwnPage(get(target.replace("LONG", "x".repeat(1_000))), 404, "This page is not there");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/docs/a&b.html, docs/a&amp;b.html", "/outside/secret.html, outside"})
+    void saysThatALinkLeadsOutOfTheSite(String target, String link) throws Exception {
+        Files.createDirectories(folder.resolve("elsewhere"));
+        Path secret = Files.writeString(folder.resolve("elsewhere/secret.html"), "secret");
+        Files.createSymbolicLink(root.resolve("docs/a&b.html"), secret);
+        Files.createSymbolicLink(root.resolve("outside"), folder.resolve("elsewhere"));
+
+        HttpResponse answer = get(target);
+
+        assertIsOwnPage(answer, 404, "This page is not in the site");
+        assertThat(text(get(target)))
+                .contains("<code>" + link + "</code> is a link that leads out of the site", "is not served")
+                .doesNotContain("secret<", "elsewhere");
     }
 
     @Test

@@ -72,6 +72,25 @@ final class LiveReloadSessionTest {
     }
 
     @Test
+    void tellsNothingOfWhatALinkOutOfTheSiteLeadsTo() throws Exception {
+        build("a.html");
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Path page = Files.writeString(outside.resolve("x.html"), page("one"));
+        Files.createSymbolicLink(root.resolve("file.html"), page);
+        Files.createSymbolicLink(root.resolve("folder"), outside);
+        try (LiveReloadSession session = start(ANY_PORT)) {
+            Files.writeString(page, page("two"));
+            Files.writeString(outside.resolve("y.html"), page("two"));
+            Files.createSymbolicLink(root.resolve("new.html"), page);
+            write("a.html", page("news"));
+
+            awaitChanges(1);
+            assertThat(session.settle(() -> {})).isTrue();
+            assertThat(reporter.pushes).hasSize(1);
+        }
+    }
+
+    @Test
     void tellsTheTabWhosePageIsWrittenAnew() throws Exception {
         build("a.html", "b.html");
         try (LiveReloadSession session = start(ANY_PORT);

@@ -7,6 +7,8 @@ import dev.livereload.site.BasePath;
 import dev.livereload.site.MeaninglessParts;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
+import dev.livereload.watch.Polling;
+import dev.livereload.watch.Polling.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +60,7 @@ public final class UsualSettings {
                 address,
                 PathFilter.of(List.of(), List.of()),
                 MeaninglessParts.standard(),
+                new Polling(Mode.NEVER, tree.root()),
                 QUIET_PERIOD,
                 BasePath.ROOT,
                 policy,
