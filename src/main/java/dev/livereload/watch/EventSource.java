@@ -173,6 +173,15 @@ final class EventSource implements ChangeSource {
 
     /** Adds the links to files that are new, or lead elsewhere: what they lead to was not watched when it was looked at. */
     private TreeSnapshot look(Set<Path> places, Set<Path> touched) throws EventsUnavailableException {
+        TreeSnapshot found = lookOnce(places, touched);
+        while (trails.takeGained()) {
+            // What a link leads to may have come between the listing and the watch of the folder that it came to.
+            found = lookOnce(places, touched);
+        }
+        return found;
+    }
+
+    private TreeSnapshot lookOnce(Set<Path> places, Set<Path> touched) throws EventsUnavailableException {
         Set<Path> before = trails.folders();
         trails.follow(scanner.roots().stream().filter(places::contains).toList(), root -> true);
         TreeSnapshot found = scanner.scan(places, watches::register);

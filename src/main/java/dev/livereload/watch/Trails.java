@@ -21,6 +21,7 @@ final class Trails {
     private final Map<Path, Way> ways = new HashMap<>();
     private final Map<Path, Set<Path>> through = new HashMap<>();
     private Set<Path> folders = Set.of();
+    private boolean gained;
 
     Trails(FolderWatches watches) {
         this.watches = watches;
@@ -85,6 +86,13 @@ final class Trails {
         return folders;
     }
 
+    /** Whether a folder was watched for the first time since this was asked last: what was listed before may have changed. */
+    boolean takeGained() {
+        boolean result = gained;
+        gained = false;
+        return result;
+    }
+
     private void enter(Path path, Way way) {
         ways.put(path, way);
         way.steps()
@@ -103,7 +111,7 @@ final class Trails {
 
     private void watch(Path folder) throws EventsUnavailableException {
         try {
-            watches.register(folder);
+            gained |= watches.register(folder);
         } catch (IOException e) {
             // It does not exist yet, which the folder above will tell, or is not ours to watch.
             watches.forget(folder);
