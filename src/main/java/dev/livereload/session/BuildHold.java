@@ -52,10 +52,6 @@ final class BuildHold implements AnnouncedBuilds {
         return ours ? Optional.of(new Held(Optional.empty(), true)) : Optional.empty();
     }
 
-    RunningBuild begin() {
-        return begin(Optional.empty(), false);
-    }
-
     /**
      * Begins a build of this JVM.
      *

@@ -15,12 +15,11 @@ import java.util.regex.Pattern;
  * What of a browser's {@code location.href} names a place: no query, no fragment, percent-escapes decoded once, Unicode
  * composed.
  *
- * @param authority host and port; empty for {@code file:}
  * @param folder whether the path ends with a slash
  */
-record UrlPath(String scheme, String authority, List<String> names, boolean folder) {
+record UrlPath(String scheme, List<String> names, boolean folder) {
 
-    private static final Pattern HREF = Pattern.compile("(https?|file)://([^/?#]*)([^?#]*).*", Pattern.DOTALL);
+    private static final Pattern HREF = Pattern.compile("(https?|file)://[^/?#]*([^?#]*).*", Pattern.DOTALL);
     private static final int NO_BYTE = -1;
 
     UrlPath {
@@ -34,15 +33,15 @@ record UrlPath(String scheme, String authority, List<String> names, boolean fold
             return Optional.empty();
         }
         List<String> names = new ArrayList<>();
-        for (String segment : url.group(3).split("/", -1)) {
+        for (String segment : url.group(2).split("/", -1)) {
             Optional<String> name = decode(segment);
             if (name.isEmpty()) {
                 return Optional.empty();
             }
             name.filter(text -> !text.isEmpty()).ifPresent(names::add);
         }
-        String path = url.group(3);
-        return Optional.of(new UrlPath(url.group(1), url.group(2), names, path.isEmpty() || path.endsWith("/")));
+        String path = url.group(2);
+        return Optional.of(new UrlPath(url.group(1), names, path.isEmpty() || path.endsWith("/")));
     }
 
     private static Optional<String> decode(String segment) {

@@ -166,11 +166,6 @@ class BuildMessagesTest {
         assertThat(BuildMessages.exitCalled("org.example.Plugin")).contains("org.example.Plugin", "System.exit");
     }
 
-    @Test
-    void threadsThatStayAreNamed() {
-        assertThat(BuildMessages.leftThreads("worker-#")).contains("worker-#");
-    }
-
     private static List<SourceChange> saved(String... names) {
         return Stream.of(names)
                 .map(name -> new SourceChange(Path.of("src", "site", name), false))
