@@ -44,7 +44,23 @@ final class UrlPathTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"%", "%4", "a%", "%zz", "%4g", "%-1", "% 41", "%é", "%C3", "%C0%AE", "%ED%A0%80", "%FF", "a%2Fb"
+            strings = {
+                "%",
+                "%4",
+                "a%",
+                "%zz",
+                "%4g",
+                "%-1",
+                "%-0",
+                "%+4",
+                "%４1",
+                "% 41",
+                "%é",
+                "%C3",
+                "%C0%AE",
+                "%ED%A0%80",
+                "%FF",
+                "a%2Fb"
             })
     void escapesThatDecodeToNoNameAreNoPlace(String segment) {
         assertThat(UrlPath.parse("http://host/" + segment)).isEmpty();
