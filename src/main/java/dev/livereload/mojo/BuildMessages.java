@@ -148,11 +148,6 @@ final class BuildMessages {
                 + " If it is generated, write it below target; if not, save another source to build.";
     }
 
-    static String leftThreads(String name) {
-        return "Each build leaves threads behind that are called " + name
-                + ": a plugin does not end them. Start this goal anew before they fill the memory.";
-    }
-
     static String exitCalled(String culprit) {
         return culprit + " has called System.exit, which ends Maven and this goal with it. Leave it out of the goals.";
     }

@@ -8,7 +8,6 @@ import dev.livereload.build.SourceChange;
 import dev.livereload.maven.BuildProblems;
 import dev.livereload.maven.DevSources;
 import dev.livereload.maven.FoldedOutput;
-import dev.livereload.maven.LeftThreads;
 import dev.livereload.maven.MavenSiteBuild;
 import dev.livereload.maven.Reactor;
 import dev.livereload.maven.Untaken;
@@ -37,7 +36,6 @@ final class DevBuild implements SiteBuild {
     private final MavenSiteBuild site;
     private final FoldedOutput output;
     private final DevLog log;
-    private final LeftThreads threads = new LeftThreads();
     private final Set<Untaken> untaken = EnumSet.noneOf(Untaken.class);
     private boolean modelsOutdated;
     private boolean anyBuilt;
@@ -89,7 +87,6 @@ final class DevBuild implements SiteBuild {
         untaken.forEach(log::untaken);
         untaken.clear();
         boolean told = settle();
-        threads.grown(LeftThreads.living(), System.nanoTime()).forEach(log::leftThreads);
         if (folded && failure.isEmpty()) {
             reactor.complaints(output.text()).forEach(log::complaint);
         }

@@ -147,10 +147,6 @@ final class DevLog {
         log.warn(BuildMessages.looping(file));
     }
 
-    void leftThreads(String name) {
-        log.warn(BuildMessages.leftThreads(name));
-    }
-
     /** The JVM ends; said where it is not the user who ends it. */
     void ending(Optional<String> culprit) {
         culprit.ifPresent(name -> log.error(BuildMessages.exitCalled(name)));

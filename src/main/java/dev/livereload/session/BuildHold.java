@@ -65,10 +65,6 @@ final class BuildHold implements AnnouncedBuilds {
                 : Optional.empty();
     }
 
-    RunningBuild begin() {
-        return begin(Optional.empty(), false);
-    }
-
     /**
      * Begins a build of this JVM.
      *

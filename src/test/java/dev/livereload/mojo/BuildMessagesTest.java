@@ -173,11 +173,6 @@ class BuildMessagesTest {
                         + "Correct livereload.goals, or the POM that names the plugin.");
     }
 
-    @Test
-    void threadsThatStayAreNamed() {
-        assertThat(BuildMessages.leftThreads("worker-#")).contains("worker-#");
-    }
-
     private static List<SourceChange> saved(String... names) {
         return Stream.of(names)
                 .map(name -> new SourceChange(Path.of("src", "site", name), false))

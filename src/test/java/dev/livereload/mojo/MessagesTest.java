@@ -137,7 +137,7 @@ class MessagesTest {
                     tab,
                     Reason.MAY_USE,
                     paths[0],
-                    Stream.of(paths).map(Reload::inPlace).toArray(Reload[]::new));
+                    Stream.of(paths).map(path -> Reload.inPlace(path, false)).toArray(Reload[]::new));
         }
 
         private static Verdict spared(long tab, Reason reason) {

@@ -51,7 +51,7 @@ final class MessageCodecTest {
 
     @Test
     void aReloadInPlaceNeverReloadsStylesheetsThatThePageDoesNotUse() {
-        assertThat(encoded(ServerMessage.Reload.inPlace("css/site.css"))).isEqualTo(json.mapFrom("""
+        assertThat(encoded(ServerMessage.Reload.inPlace("css/site.css", false))).isEqualTo(json.mapFrom("""
                 {
                   "command": "reload",
                   "path": "css/site.css",

@@ -115,7 +115,7 @@ final class ReloadPlannerTest {
         assertThat(plan(List.of(waiting), modified("a.html"), created("c.html")))
                 .isEmpty();
         assertThat(plan(List.of(waiting), modified("css/site.css")))
-                .containsExactly(new Delivery(waiting, Reload.inPlace("css/site.css")));
+                .containsExactly(new Delivery(waiting, Reload.inPlace("css/site.css", false)));
     }
 
     @Test
@@ -139,8 +139,8 @@ final class ReloadPlannerTest {
                         new Delivery(unknownSince, Reload.ofPage("a.html")));
         assertThat(plan(tabs, new Change.Restored(new SitePath("css/site.css"), SHOWN, Set.of())))
                 .containsExactly(
-                        new Delivery(since, Reload.inPlace("css/site.css")),
-                        new Delivery(other, Reload.inPlace("css/site.css")),
+                        new Delivery(since, Reload.inPlace("css/site.css", false)),
+                        new Delivery(other, Reload.inPlace("css/site.css", false)),
                         new Delivery(unknownSince, Reload.ofPage("css/site.css")));
     }
 
@@ -197,7 +197,7 @@ final class ReloadPlannerTest {
         assertThat(plan(List.of(index, old), modified("app.js")))
                 .containsExactly(new Delivery(old, Reload.ofPage("app.js")));
         assertThat(plan(List.of(index, old), modified("css/site.css")))
-                .containsExactly(new Delivery(old, Reload.inPlace("css/site.css")));
+                .containsExactly(new Delivery(old, Reload.inPlace("css/site.css", false)));
         assertThat(plan(List.of(index, old), modified("b.html"))).isEmpty();
     }
 
@@ -261,7 +261,7 @@ final class ReloadPlannerTest {
     void stylesheetsAndImagesAreExchangedInPlaceInEveryTabWithOurPlugin(String asset) {
         assertThat(plan(known, modified(asset)))
                 .containsExactlyElementsOf(known.stream()
-                        .map(tab -> new Delivery(tab, Reload.inPlace(asset)))
+                        .map(tab -> new Delivery(tab, Reload.inPlace(asset, false)))
                         .toList());
     }
 
@@ -319,7 +319,7 @@ final class ReloadPlannerTest {
         asked("css/site.css", "a.html");
         asked("css/base.css", "css/site.css");
         assertThat(plan(List.of(stock), modified("css/site.css")))
-                .containsExactly(new Delivery(stock, Reload.inPlace("css/site.css")));
+                .containsExactly(new Delivery(stock, Reload.inPlace("css/site.css", false)));
         assertThat(plan(List.of(stock), modified("css/base.css")))
                 .containsExactly(new Delivery(stock, Reload.ofPage("css/base.css")));
         assertThat(plan(List.of(stock), modified("x.png")))
@@ -354,9 +354,9 @@ final class ReloadPlannerTest {
     void aFewInPlaceAreOneMessageEachInTheOrderOfTheirPaths() {
         assertThat(plan(List.of(a), modified("z.css"), modified("a.png"), modified("css/site.css")))
                 .containsExactly(
-                        new Delivery(a, Reload.inPlace("a.png")),
-                        new Delivery(a, Reload.inPlace("css/site.css")),
-                        new Delivery(a, Reload.inPlace("z.css")));
+                        new Delivery(a, Reload.inPlace("a.png", false)),
+                        new Delivery(a, Reload.inPlace("css/site.css", false)),
+                        new Delivery(a, Reload.inPlace("z.css", false)));
     }
 
     @Test

@@ -39,8 +39,8 @@ final class BuildHoldTest {
 
     @Test
     void lastsUntilTheLastOfSeveralBuildsIsOver() {
-        RunningBuild one = builds.begin();
-        RunningBuild other = builds.begin();
+        RunningBuild one = builds.begin(Optional.empty(), false);
+        RunningBuild other = builds.begin(Optional.empty(), false);
         assertThat(builds.pass(Set.of(A))).isEmpty();
 
         one.close();
@@ -88,7 +88,7 @@ final class BuildHoldTest {
 
     @Test
     void letsRequestsWaitForItsEnd() throws Exception {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         AtomicBoolean answered = new AtomicBoolean();
         Thread request = new Thread(() -> {
             try {
@@ -108,7 +108,7 @@ final class BuildHoldTest {
 
     @Test
     void letsNobodyWaitForEver() throws Exception {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         builds.awaitOver(Duration.ofMillis(30));
         builds.awaitOver(Duration.ZERO);
         assertThat(builds.pass(Set.of(A))).isEmpty();
@@ -117,7 +117,7 @@ final class BuildHoldTest {
 
     @Test
     void knowsWhyTheLastBuildFailedUntilOneIsGood() {
-        RunningBuild bad = builds.begin();
+        RunningBuild bad = builds.begin(Optional.empty(), false);
         bad.failed(BuildProblem.of("the cause"));
         bad.failed(BuildProblem.of("what came of it"));
         assertThat(problem()).isEmpty();
@@ -125,13 +125,13 @@ final class BuildHoldTest {
         bad.failed(BuildProblem.of("too late"));
         assertThat(problem()).contains(BuildProblem.of("the cause"));
 
-        builds.begin().close();
+        builds.begin(Optional.empty(), false).close();
         assertThat(problem()).isEmpty();
     }
 
     @Test
     void learnsNothingOfABuildThatIsLostButWhatItHasSaid() throws Exception {
-        RunningBuild bad = builds.begin();
+        RunningBuild bad = builds.begin(Optional.empty(), false);
         bad.failed(BuildProblem.of("oops"));
         bad.close();
         announced().lost();
@@ -148,7 +148,7 @@ final class BuildHoldTest {
     void tellsWhenABuildThatTakesAWhileBeginsAndBeforeAllElseWhenItIsOver() throws Exception {
         List<Notice> told = new ArrayList<>();
         builds.whenTold(told::add);
-        builds.begin().close();
+        builds.begin(Optional.empty(), false).close();
         assertThat(told).isEmpty();
 
         RunningBuild build = builds.begin(Optional.empty(), true);

@@ -201,7 +201,7 @@ final class ChangePushTest {
     void waitsForNoPageOnceABuildHasSaidThatItIsOver() throws Exception {
         Path fragment = write("fragment.html", "<p>new");
         write("a.html", "<p>a");
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         assertThat(push.patience(fragment)).isPositive();
         build.close();
         assertThat(List.of(push.patience(fragment), push.patience(a))).containsOnly(Duration.ZERO);
@@ -275,8 +275,8 @@ final class ChangePushTest {
 
     @Test
     void keepsWhatWasTouchedWhileABuildRunsAndTellsItOnceThen() throws Exception {
-        RunningBuild one = builds.begin();
-        RunningBuild other = builds.begin();
+        RunningBuild one = builds.begin(Optional.empty(), false);
+        RunningBuild other = builds.begin(Optional.empty(), false);
         write("a.html", "<p>half-way</html>");
         push.changed(Set.of(a));
         write("a.html", "<p>A</html>");
@@ -296,13 +296,13 @@ final class ChangePushTest {
 
     @Test
     void saysHowLongABuildTookOfWhatItHasWrittenAndOfNothingElse() throws Exception {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a));
         build.close();
         pushHeld();
         builds.takeFinished();
-        builds.begin().close();
+        builds.begin(Optional.empty(), false).close();
         pushHeld();
         builds.takeFinished();
         write("b.html", "<p>B</html>");
@@ -316,7 +316,7 @@ final class ChangePushTest {
     @Test
     void saysTheSameTimeInTheTabsAndInTheTerminal() throws Exception {
         audience.tabs = List.of(new Tab(4, TAB_A.url(), now, now, now, true, false, false));
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a));
         build.close();
@@ -338,7 +338,7 @@ final class ChangePushTest {
 
     @Test
     void asksAgainForWhatCouldNotBeReadWhenTheBuildWasOver() throws Exception {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         makeUnreadable(a);
         push.changed(Set.of(a));
         build.close();
@@ -355,7 +355,7 @@ final class ChangePushTest {
     /** Such a tab has waited for the build's end, but not for ever. */
     @Test
     void tellsATabThatMayHaveLoadedNothingWhileABuildRanWhatIsAsItWasThen() throws Exception {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         Files.delete(a);
         Files.delete(b);
         push.changed(Set.of(a, b));

@@ -136,7 +136,7 @@ final class DrivenSession {
 
     /** Announces a build; what is returned ends it. */
     Runnable beginBuild() {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         running++;
         return () -> {
             running--;

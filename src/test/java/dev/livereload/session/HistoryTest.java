@@ -43,7 +43,10 @@ final class HistoryTest {
                 changes,
                 new Verdict(tab(1, "b.html"), Reason.KEEPS_THE_LAST, Optional.of(new SitePath("b.html")), List.of()),
                 new Verdict(
-                        tab(2, "a.html"), Reason.USES, Optional.of(style), List.of(Reload.inPlace(style.value())))));
+                        tab(2, "a.html"),
+                        Reason.USES,
+                        Optional.of(style),
+                        List.of(Reload.inPlace(style.value(), false)))));
 
         assertThat(json()).singleElement().isEqualTo("""
                 {"number":1,"time":1800000000000,"changed":2,\
@@ -77,7 +80,7 @@ final class HistoryTest {
                             tab(id, "a.html"),
                             Reason.USES,
                             Optional.of(style),
-                            List.of(Reload.inPlace(style.value())))));
+                            List.of(Reload.inPlace(style.value(), false)))));
         }
 
         history.loads(tab(1, "a.html"));
