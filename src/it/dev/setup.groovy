@@ -1,10 +1,16 @@
 import dev.livereload.it.Editor
 import dev.livereload.it.SecondTerminal
 import dev.livereload.it.WatchedBuild
+import java.nio.file.Files
+import java.nio.file.Path
 
 def project = basedir.toPath()
 def terminal = new SecondTerminal(basedir, mavenHome, localRepositoryPath)
 def editor = new Editor(project)
+def link = project.resolve('src/site/markdown/notes.md')
+if (!Files.isSymbolicLink(link)) {
+    Files.createSymbolicLink(link, Path.of('../../../notes/NOTES.md'))
+}
 
 context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
     def untouched = ['index.html', 'team.html', 'project-info.html'] as String[]
@@ -18,6 +24,16 @@ context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
     editor.edit('src/site/markdown/usage.md', 'The first edition.', 'The second edition.')
     usage.next()
     seen.edited = build.get('usage.html')
+
+    // What a link leads to, and what a document includes from elsewhere.
+    def notes = build.open('notes.html')
+    def tide = build.open('tide.html')
+    editor.edit('notes/NOTES.md', 'The first note.', 'The second note.')
+    notes.next()
+    seen.notes = build.get('notes.html')
+    editor.edit('src/examples/tide.txt', 'low', 'high')
+    tide.next()
+    seen.tide = build.get('tide.html')
 
     editor.saveUnchanged('src/site/markdown/background.md')
     editor.save('src/site/markdown/fresh.md', '# Fresh\n\nA new page.\n')

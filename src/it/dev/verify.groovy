@@ -10,8 +10,13 @@ assert seen.edited.contains('The second edition.')
 assert seen.edited.contains('href="project-info.html"')
 assert seen.afterAll == seen.first
 assert log.count('background') == 0
+// What later builds log is captured, in each Maven's own way.
+assert log.count('Rendering content with') == 1
 assert seen.fresh.contains('A new page.')
 assert seen.renamed.contains('A new page.')
+
+assert seen.notes.contains('The second note.')
+assert seen.tide.contains('The tide is high.')
 
 assert seen.menus.every { it.contains('href="news.html"') }
 

@@ -79,23 +79,30 @@ public final class BuildLoop {
     }
 
     /**
-     * Builds what is due, on this thread, until the loop is stopped or the thread is interrupted. The thread stays
-     * interrupted.
+     * Builds what is due, on this thread, until the loop is stopped, a build is impossible, or the thread is
+     * interrupted. The thread stays interrupted.
      *
+     * @param prepare runs before and after each build, which may have another set of sources than the last
      * @param look passes those of the given sources that differ to {@link #changed} at once
      * @param settle returns when all written sources have been passed to {@link #changed}
      */
-    public void run(Consumer<Set<Path>> look, Runnable settle) {
+    public void run(Runnable prepare, Consumer<Set<Path>> look, Runnable settle) {
         try {
             for (Optional<Next> next = await(); next.isPresent(); next = await()) {
                 BuildPlan plan = next.get().plan();
                 List<SourceChange> built = next.get().causes();
-                boolean failed = build.build(plan, built, () -> isRewritten(built, look)) == BuildResult.FAILED;
+                prepare.run();
+                BuildResult result = build.build(plan, built, () -> isRewritten(built, look));
+                if (result == BuildResult.IMPOSSIBLE) {
+                    return;
+                }
                 // Failed reports are not retried with each document: code that does not compile would hold the
                 // documents up.
-                if (failed && !(plan instanceof Reports && plan.obsolete().isEmpty())) {
+                if (result == BuildResult.FAILED
+                        && !(plan instanceof Reports && plan.obsolete().isEmpty())) {
                     owe(plan);
                 }
+                prepare.run();
                 settle.run();
                 breakLoop().forEach(looping);
             }

@@ -18,6 +18,7 @@ public final class BuildPlanner {
     private final Supplier<? extends Collection<SiteSources>> sites;
     private final Function<Set<Path>, Set<Path>> including;
     private final Predicate<Path> reported;
+    private final Predicate<Path> source;
     private final Predicate<Path> rendered;
 
     /**
@@ -26,16 +27,19 @@ public final class BuildPlanner {
      * @param sites the sites as they are now; empty if it is not known what is built
      * @param including finds the documents that include one of these sources
      * @param reported whether reports, or generators of documents, read a source
+     * @param source whether a folder of sources has the file; any other file is watched only for the documents that include it
      * @param rendered whether a page exists
      */
     public BuildPlanner(
             Supplier<? extends Collection<SiteSources>> sites,
             Function<Set<Path>, Set<Path>> including,
             Predicate<Path> reported,
+            Predicate<Path> source,
             Predicate<Path> rendered) {
         this.sites = sites;
         this.including = including;
         this.reported = reported;
+        this.source = source;
         this.rendered = rendered;
     }
 
@@ -50,15 +54,28 @@ public final class BuildPlanner {
                 including.apply(changes.stream().map(SourceChange::file).collect(Collectors.toSet())));
     }
 
-    /** Whether a change concerns nothing that is built: an editor has written its own file next to the documents. */
+    /**
+     * Whether a change concerns nothing that is built: an editor has written its own file next to the documents, or no
+     * document includes the file any more.
+     */
     boolean isNothing(SourceChange change) {
-        Path source = change.file();
+        Path file = change.file();
+        return (isUnused(file) || isElsewhere(file))
+                && including.apply(Set.of(file)).isEmpty();
+    }
+
+    private boolean isUnused(Path file) {
         return sites.get().stream()
-                        .filter(site -> site.contains(source))
-                        .filter(site -> !site.decidesAlone(source) && !isDocumentOfAnotherFormat(site, source))
-                        .anyMatch(site ->
-                                site.isHidden(source) || (site.isBesideDocuments(source) && !reported.test(source)))
-                && including.apply(Set.of(source)).isEmpty();
+                .filter(site -> site.contains(file))
+                .filter(site -> !site.decidesAlone(file) && !isDocumentOfAnotherFormat(site, file))
+                .anyMatch(site -> site.isHidden(file) || (site.isBesideDocuments(file) && !reported.test(file)));
+    }
+
+    /** Whether nothing but documents that include it can use it. */
+    private boolean isElsewhere(Path file) {
+        return sites.get().stream().noneMatch(site -> site.contains(file))
+                && !reported.test(file)
+                && !source.test(file);
     }
 
     /** Whether a change concerns only reports, generated documents, and documents that name the file as included. */
@@ -85,7 +102,14 @@ public final class BuildPlanner {
                 .filter(site -> site.contains(change.file()))
                 .findFirst()
                 .map(site -> plan(site, change))
-                .orElseGet(() -> reported.test(change.file()) ? new Reports() : new Everything());
+                .orElseGet(() -> outside(change.file()));
+    }
+
+    private BuildPlan outside(Path file) {
+        if (isElsewhere(file)) {
+            return new Render(Set.of(), Set.of(), Set.of());
+        }
+        return reported.test(file) ? new Reports() : new Everything();
     }
 
     private BuildPlan plan(SiteSources site, SourceChange change) {

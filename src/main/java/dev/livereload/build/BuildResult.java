@@ -4,5 +4,7 @@ package dev.livereload.build;
 public enum BuildResult {
     SUCCEEDED,
     /** What was to be built still is, with the next build. */
-    FAILED
+    FAILED,
+    /** No change of a source can help: nothing else is built. */
+    IMPOSSIBLE
 }

@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import dev.livereload.watch.LinkPolicy;
 import dev.livereload.watch.PathFilter;
+import dev.livereload.watch.Polling;
 import dev.livereload.watch.TreeListener;
 import dev.livereload.watch.TreeWatcher;
 import dev.livereload.watch.WatchSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +25,11 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Watches the sources and tells which of them differ from what they were. */
 public final class SourceWatch implements AutoCloseable {
@@ -76,15 +82,27 @@ public final class SourceWatch implements AutoCloseable {
         }
     }
 
+    private static final PathFilter FLAT = PathFilter.of(List.of(), List.of("*/**"));
+
     private final Set<Root> watched = new HashSet<>();
     private final List<TreeWatcher> watchers = new ArrayList<>();
     private final SourceContents contents = new SourceContents();
+    private final Polling polling;
     private final Consumer<Collection<SourceChange>> listener;
     private final Consumer<Exception> trouble;
+    private final Consumer<String> polled;
+    private Set<Path> single = Set.of();
+    private @Nullable TreeWatcher singles;
 
-    private SourceWatch(Consumer<Collection<SourceChange>> listener, Consumer<Exception> trouble) {
+    private SourceWatch(
+            Polling polling,
+            Consumer<Collection<SourceChange>> listener,
+            Consumer<Exception> trouble,
+            Consumer<String> polled) {
+        this.polling = polling;
         this.listener = listener;
         this.trouble = trouble;
+        this.polled = polled;
     }
 
     /**
@@ -92,12 +110,17 @@ public final class SourceWatch implements AutoCloseable {
      *
      * @param listener is told of what differs, on threads of this watch; must not block
      * @param trouble is told what goes wrong, likewise
+     * @param polled is told why sources are polled though events were wanted, likewise
      * @throws IOException when a folder cannot be watched
      */
     public static SourceWatch start(
-            Collection<Root> roots, Consumer<Collection<SourceChange>> listener, Consumer<Exception> trouble)
+            Collection<Root> roots,
+            Polling polling,
+            Consumer<Collection<SourceChange>> listener,
+            Consumer<Exception> trouble,
+            Consumer<String> polled)
             throws IOException {
-        SourceWatch watch = new SourceWatch(listener, trouble);
+        SourceWatch watch = new SourceWatch(polling, listener, trouble, polled);
         try {
             watch.add(roots);
             return watch;
@@ -122,10 +145,43 @@ public final class SourceWatch implements AutoCloseable {
     }
 
     private void start(PathFilter filter, Set<Path> folders) throws IOException {
-        WatchSettings settings = new WatchSettings(filter, QUIET, LONGEST_DELAY, false);
-        TreeWatcher watcher = TreeWatcher.start(folders, settings, new Saves());
+        TreeWatcher watcher = start(filter, folders, file -> true);
         watchers.add(watcher);
         contents.compare(watcher.initial().keySet());
+    }
+
+    private TreeWatcher start(PathFilter filter, Set<Path> folders, Predicate<Path> counts) throws IOException {
+        WatchSettings settings = new WatchSettings(filter, LinkPolicy.ANYWHERE, QUIET, LONGEST_DELAY, polling);
+        return TreeWatcher.start(folders, settings, new Saves(counts));
+    }
+
+    /**
+     * Watches these files from now on, as far as no watched folder has them, and no longer those of the last call. They need
+     * not exist; the contents of those that are new are no change.
+     *
+     * @throws IOException when a folder cannot be watched
+     */
+    public void watchOnly(Set<Path> files) throws IOException {
+        Set<Path> now = files.stream().filter(this::isElsewhere).collect(toSet());
+        if (now.equals(single)) {
+            return;
+        }
+        TreeWatcher before = singles;
+        Set<Path> known = single;
+        Set<Path> folders = now.stream().map(file -> file.resolveSibling("")).collect(toSet());
+        singles = now.isEmpty() ? null : start(FLAT, folders, now::contains);
+        single = now;
+        if (before != null) {
+            before.close();
+        }
+        contents.compare(now.stream().filter(file -> !known.contains(file)).toList());
+        tell(now.stream().filter(known::contains).toList());
+    }
+
+    private boolean isElsewhere(Path file) {
+        Path folder = file.resolveSibling("");
+        return watched.stream().noneMatch(root -> root.contains(file))
+                && (Files.notExists(folder) || (Files.isDirectory(folder) && Files.isReadable(folder)));
     }
 
     /** Tells which of these files differ, as far as they are written; from any thread. */
@@ -142,8 +198,9 @@ public final class SourceWatch implements AutoCloseable {
 
     /** Returns when everything that has been saved is told, after two seconds at the latest. */
     public void settle() {
-        CountDownLatch settled = new CountDownLatch(watchers.size());
-        watchers.forEach(watcher -> watcher.settle(settled::countDown));
+        List<TreeWatcher> all = all();
+        CountDownLatch settled = new CountDownLatch(all.size());
+        all.forEach(watcher -> watcher.settle(settled::countDown));
         try {
             boolean unused = settled.await(SETTLE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -153,14 +210,24 @@ public final class SourceWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        watchers.forEach(TreeWatcher::close);
+        all().forEach(TreeWatcher::close);
+    }
+
+    private List<TreeWatcher> all() {
+        return Stream.concat(watchers.stream(), Stream.ofNullable(singles)).toList();
     }
 
     private final class Saves implements TreeListener {
 
+        private final Predicate<Path> counts;
+
+        Saves(Predicate<Path> counts) {
+            this.counts = counts;
+        }
+
         @Override
         public Set<Path> changed(Set<Path> files) {
-            tell(files);
+            tell(files.stream().filter(counts).toList());
             return Set.of();
         }
 
@@ -172,7 +239,7 @@ public final class SourceWatch implements AutoCloseable {
 
         @Override
         public void polling(String reason) {
-            trouble.accept(new IOException(reason));
+            polled.accept(reason);
         }
 
         @Override

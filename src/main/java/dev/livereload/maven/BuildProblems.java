@@ -3,6 +3,7 @@ package dev.livereload.maven;
 import dev.livereload.protocol.BuildProblem;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,11 +11,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
+import org.apache.maven.lifecycle.LifecycleNotFoundException;
+import org.apache.maven.lifecycle.LifecyclePhaseNotFoundException;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
+import org.apache.maven.plugin.InvalidPluginDescriptorException;
+import org.apache.maven.plugin.MojoNotFoundException;
+import org.apache.maven.plugin.PluginDescriptorParsingException;
+import org.apache.maven.plugin.PluginNotFoundException;
+import org.apache.maven.plugin.PluginResolutionException;
+import org.apache.maven.plugin.prefix.NoPluginFoundForPrefixException;
+import org.apache.maven.plugin.version.PluginVersionResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in what Maven, Doxia and compilers throw what whoever is to mend it needs: file, line and message. */
@@ -45,6 +56,18 @@ public final class BuildProblems {
             Pattern.compile("Failed to execute goal (?:[\\w.-]+:)?(?<goal>[\\w.-]+:[\\w.-]+:[\\w-]+)"
                     + "(?<execution> \\([^)\\n]*\\))? on project [^:\\n]+: ");
 
+    /** What Maven throws where a goal, its plugin or a phase cannot be found. */
+    private static final Set<Class<? extends Exception>> UNKNOWN = Set.of(
+            InvalidPluginDescriptorException.class,
+            LifecycleNotFoundException.class,
+            LifecyclePhaseNotFoundException.class,
+            MojoNotFoundException.class,
+            NoPluginFoundForPrefixException.class,
+            PluginDescriptorParsingException.class,
+            PluginNotFoundException.class,
+            PluginResolutionException.class,
+            PluginVersionResolutionException.class);
+
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[;\\d]*m");
 
     /** What Velocity's parser reports at the end of a file; the token depends on its version. */
@@ -72,6 +95,10 @@ public final class BuildProblems {
      * @param base the project's folder: files are named relative to it
      */
     public static BuildProblem of(Throwable failure, Path base) {
+        if (failure instanceof AccessDeniedException denied) {
+            return new BuildProblem(
+                    file(denied.getFile(), base), OptionalInt.empty(), "access denied. Change its permissions.");
+        }
         String text = FIRST_OF_POMS.matcher(text(failure)).replaceFirst("$1");
         for (Pattern pattern : PLACES) {
             Matcher place = pattern.matcher(text);
@@ -83,6 +110,12 @@ public final class BuildProblems {
             }
         }
         return BuildProblem.of(goal(failure) + readable(text, base));
+    }
+
+    /** Whether Maven does not find what it is to run, so that no goal has begun. */
+    public static boolean isOfGoals(Throwable failure) {
+        return causes(failure).noneMatch(AbstractMojoExecutionException.class::isInstance)
+                && causes(failure).anyMatch(cause -> UNKNOWN.stream().anyMatch(type -> type.isInstance(cause)));
     }
 
     /** The innermost goal that failed: a report may have had others run. */

@@ -1,6 +1,5 @@
 package dev.livereload.maven;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,20 +15,15 @@ public final class ExitCall {
      */
     public static Optional<String> caller() {
         return Thread.getAllStackTraces().values().stream()
-                .flatMap(calls -> caller(List.of(calls)))
+                .filter(calls -> Stream.of(calls).anyMatch(ExitCall::exits))
+                .flatMap(Stream::of)
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java."))
                 .findFirst();
     }
 
-    private static Stream<String> caller(List<StackTraceElement> calls) {
-        boolean exits = calls.stream()
-                .anyMatch(call -> call.getClassName().equals(Runtime.class.getName())
-                        && (call.getMethodName().equals("exit")
-                                || call.getMethodName().equals("halt")));
-        return exits
-                ? calls.stream()
-                        .map(StackTraceElement::getClassName)
-                        .filter(name -> !name.startsWith("java."))
-                        .limit(1)
-                : Stream.empty();
+    private static boolean exits(StackTraceElement call) {
+        return call.getClassName().equals(Runtime.class.getName())
+                && call.getMethodName().equals("exit");
     }
 }

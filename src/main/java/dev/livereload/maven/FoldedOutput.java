@@ -32,8 +32,8 @@ public final class FoldedOutput implements AutoCloseable {
     private final Charset charset;
     private final PrintStream bare;
     private final PrintQueue queue;
-    private final Optional<LogField> stream;
-    private final Optional<LogField> sink;
+    private final Optional<LogTarget<PrintStream>> stream;
+    private final Optional<LogTarget<Consumer<String>>> sink;
     private volatile Fold last = new Fold(true);
 
     /**
@@ -42,19 +42,20 @@ public final class FoldedOutput implements AutoCloseable {
      * @param charset that of the terminal
      * @param dropped says how many lines the terminal did not take
      */
-    @SuppressWarnings("resource") // The terminal is not ours to close.
     public FoldedOutput(Charset charset, LongFunction<String> dropped) {
+        this(charset, dropped, LoggerFactory.getLogger(FoldedOutput.class).getClass());
+    }
+
+    /** @param logger the class of Maven's; of one that writes in an unknown way, nothing is kept */
+    @SuppressWarnings("resource") // The terminal is not ours to close.
+    FoldedOutput(Charset charset, LongFunction<String> dropped, Class<?> logger) {
         this.charset = charset;
         bare = new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset);
         queue = PrintQueue.start(lines -> print(dropped.apply(lines) + System.lineSeparator()));
+        stream = LogTarget.replaceStream(logger, this::routed);
+        sink = LogTarget.replaceSink(logger, this::routed);
         System.setOut(routed(out));
         System.setErr(routed(err));
-        Class<?> logger = LoggerFactory.getLogger(FoldedOutput.class).getClass();
-        stream = LogField.find(logger, "CONFIG_PARAMS", "outputChoice", "targetPrintStream");
-        stream.ifPresent(field -> field.set(routed(field.value(PrintStream.class))));
-        // The same in Maven 4.
-        sink = LogField.find(logger, "logSink");
-        sink.ifPresent(this::route);
     }
 
     /**
@@ -100,8 +101,8 @@ public final class FoldedOutput implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
-        sink.ifPresent(LogField::restore);
-        stream.ifPresent(LogField::restore);
+        sink.ifPresent(LogTarget::restore);
+        stream.ifPresent(LogTarget::restore);
         System.setOut(out);
         System.setErr(err);
     }
@@ -110,30 +111,23 @@ public final class FoldedOutput implements AutoCloseable {
         return new PrintStream(new Routed(terminal), true, charset);
     }
 
-    private void route(LogField field) {
-        Consumer<String> terminal = consumer(field);
-        Consumer<String> routed = line -> {
+    private Consumer<String> routed(Consumer<String> terminal) {
+        return line -> {
             if (!keeps((line + System.lineSeparator()).getBytes(charset))) {
                 queue.add(() -> terminal.accept(line), true);
             }
         };
-        field.set(routed);
     }
 
     /** On the queue's thread. */
     private void print(String text) {
-        sink.map(FoldedOutput::consumer)
+        sink.map(LogTarget::original)
                 .ifPresentOrElse(logged -> text.lines().forEach(logged), () -> print(out, text.getBytes(charset)));
     }
 
     private static void print(PrintStream terminal, byte[] bytes) {
         terminal.write(bytes, 0, bytes.length);
         terminal.flush();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Consumer<String> consumer(LogField field) {
-        return field.value(Consumer.class);
     }
 
     /** Whether the bytes are kept back; if not, they are to be printed. */

@@ -34,14 +34,14 @@ final class ModelCache {
     }
 
     private static void clear(MavenSession session) {
-        ClassLoader maven = MavenSession.class.getClassLoader();
-        try {
+        // Not in Maven 3.
+        Reflection.attempt(() -> {
+            ClassLoader maven = MavenSession.class.getClassLoader();
             Class<?> type = Class.forName("org.apache.maven.api.SessionData", true, maven);
             Class<?> id = Class.forName("org.apache.maven.api.cache.CacheMetadata", true, maven);
             Object key = type.getMethod("key", Class.class, Object.class).invoke(null, ConcurrentMap.class, id);
             session.getRepositorySession().getData().set(key, null);
-        } catch (ReflectiveOperationException e) {
-            // Maven 3, or one that keeps them elsewhere.
-        }
+            return key;
+        });
     }
 }

@@ -99,6 +99,14 @@ public final class ProjectSites {
         return !parameter(project, LISTING).equals(Optional.of("false"));
     }
 
+    /** The folders from which paths in a site's documents begin: Doxia takes the one in which Maven was started. */
+    public List<Path> bases(SiteSources site) {
+        return List.of(
+                project(site).getBasedir().toPath(),
+                Path.of(System.getProperty("basedir", "")).toAbsolutePath(),
+                site.directory());
+    }
+
     /** The folder of the documents that people write. */
     Path documents(MavenProject project) {
         return folder(project, configured(project, "siteDirectory"), "src/site");

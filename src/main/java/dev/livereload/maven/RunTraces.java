@@ -1,6 +1,5 @@
 package dev.livereload.maven;
 
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
@@ -18,28 +17,25 @@ final class RunTraces {
         forgetIndex(session);
     }
 
-    /** How each build went, by project. */
+    /** How each build went, by project: small compared with what else a session holds. */
     private static void forgetSummaries(MavenSession session, List<MavenProject> projects) {
-        try {
-            Field summaries = session.getResult().getClass().getDeclaredField("buildSummaries");
-            summaries.setAccessible(true);
-            if (summaries.get(session.getResult()) instanceof Map<?, ?> kept) {
-                projects.forEach(kept::remove);
-            }
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            // They are small compared with what else a session holds.
-        }
+        Object result = session.getResult();
+        Reflection.attempt(() -> (Map<?, ?>)
+                        Reflection.field(result.getClass(), "buildSummaries").get(result))
+                .ifPresent(summaries -> projects.forEach(summaries::remove));
     }
 
-    /** Maven 4 has a fork in any run look for its project among those of the first run that forked. */
+    /**
+     * Maven 4 has a fork in any run look for its project among those of the first run that forked. In Maven 3, each run
+     * has an index of its own.
+     */
     private static void forgetIndex(MavenSession session) {
-        try {
+        Reflection.attempt(() -> {
             Class<?> type =
                     Class.forName("org.apache.maven.api.SessionData", true, MavenSession.class.getClassLoader());
             Object key = type.getMethod("key", Class.class).invoke(null, ProjectIndex.class);
             session.getRepositorySession().getData().set(key, null);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            // Maven 3, where each run has an index of its own.
-        }
+            return key;
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,13 +12,38 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
-/** The files that skins bring along beside their templates. Doxia copies one only where there is none of that name. */
+/** What a skin brings along beside its templates. Doxia copies a file only where there is none of that name. */
 final class SkinFiles {
 
     private static final String NOT_COPIED = "META-INF/";
 
     private final Set<String> names = new HashSet<>();
+    private @Nullable Path copied;
+
+    /**
+     * Copies the skin to a place of its own: the JVM keeps jar files open by name, so that the skin from before would be read
+     * from one that is written anew. The last copy is deleted, for no build reads it any more.
+     */
+    Path copy(Path skin) throws IOException {
+        Path copy = Files.createTempFile("livereload-", "-" + skin.getFileName());
+        copy.toFile().deleteOnExit();
+        Files.copy(skin, copy, StandardCopyOption.REPLACE_EXISTING);
+        deleteLast();
+        copied = copy;
+        return copy;
+    }
+
+    private void deleteLast() {
+        try {
+            if (copied != null) {
+                Files.deleteIfExists(copied);
+            }
+        } catch (IOException e) {
+            // Windows deletes no file that is open; it goes when Maven ends.
+        }
+    }
 
     /** The files of these folders that are not what the skin has now; some may be what the site has in place of it. */
     Set<Path> outdated(Path skin, Collection<Path> outputs) throws IOException {

@@ -3,9 +3,7 @@ package dev.livereload.maven;
 import dev.livereload.build.OutputFiles;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +44,10 @@ final class SkinPackages {
         Optional<Throwable> failure = maven.run("package", packaged, List.of(skin));
         File artifact = packaged.getArtifact().getFile();
         if (failure.isEmpty() && artifact != null) {
-            Path copy = copy(artifact.toPath());
+            SkinFiles brought = files.computeIfAbsent(skin.getId(), id -> new SkinFiles());
+            Path copy = brought.copy(artifact.toPath());
             maven.offer(skin, copy.toFile());
-            Set<Path> outdated =
-                    files.computeIfAbsent(skin.getId(), id -> new SkinFiles()).outdated(copy, outputs());
+            Set<Path> outdated = brought.outdated(copy, outputs());
             before.keep(outdated);
             OutputFiles.delete(outdated);
         }
@@ -60,12 +58,5 @@ final class SkinPackages {
         return reactor.sites().all().stream()
                 .flatMap(site -> site.outputs().stream())
                 .toList();
-    }
-
-    /** The JVM keeps jar files open by name, so that the skin from before would be read from one that is written anew. */
-    private static Path copy(Path artifact) throws IOException {
-        Path copy = Files.createTempFile("livereload-", "-" + artifact.getFileName());
-        copy.toFile().deleteOnExit();
-        return Files.copy(artifact, copy, StandardCopyOption.REPLACE_EXISTING);
     }
 }

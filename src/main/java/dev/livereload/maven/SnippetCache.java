@@ -1,6 +1,5 @@
 package dev.livereload.maven;
 
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import org.codehaus.plexus.classworlds.realm.ClassRealm;
@@ -24,14 +23,10 @@ final class SnippetCache {
     }
 
     static void clear(ClassLoader plugin) {
-        for (String name : FIELDS) {
-            try {
-                Field field = plugin.loadClass(MACRO).getDeclaredField(name);
-                field.setAccessible(true);
-                ((Map<?, ?>) field.get(null)).clear();
-            } catch (ReflectiveOperationException e) {
-                // A Doxia that keeps none, or elsewhere.
-            }
-        }
+        // Of a Doxia that keeps them elsewhere, they last for an hour.
+        FIELDS.forEach(name -> Reflection.attempt(() -> {
+            ((Map<?, ?>) Reflection.field(plugin.loadClass(MACRO), name).get(null)).clear();
+            return name;
+        }));
     }
 }

@@ -33,7 +33,7 @@ final class BoundBuild {
      *
      * @return where the session is; empty when there can be none, which the user is told
      */
-    Optional<URI> accompany(SessionSettings settings) throws IOException {
+    Optional<URI> accompany(SessionSettings settings) {
         synchronized (run.lock()) {
             if (!run.hasCompanion()) {
                 Optional<BuildCompanion> companion = companion(settings);
@@ -44,7 +44,7 @@ final class BoundBuild {
     }
 
     /** Sets what templates use, to nothing where there is no server, and has pages with another snippet rendered anew. */
-    void provideSnippet(MavenProject project, Path directory, Optional<URI> server) throws IOException {
+    void provideSnippet(MavenProject project, Path directory, Optional<URI> server) {
         Snippet snippet = server.map(Snippet::of).orElse(Snippet.NONE);
         Properties properties = project.getProperties();
         properties.setProperty("livereload.snippet", snippet.text());
@@ -52,24 +52,34 @@ final class BoundBuild {
         properties.setProperty(
                 "livereload.port",
                 server.map(url -> String.valueOf(url.getPort())).orElse(""));
-        int outdated = snippet.outdateOthers(directory);
-        if (outdated > 0) {
-            log.info(Messages.renderedAnew(outdated));
+        Snippet.Outdated outdated = snippet.outdateOthers(directory);
+        if (outdated.pages() > 0) {
+            log.info(Messages.renderedAnew(outdated.pages()));
+        }
+        if (!outdated.failures().isEmpty()) {
+            log.warn(Messages.notLookedAt(outdated.failures()));
         }
     }
 
-    private Optional<BuildCompanion> companion(SessionSettings settings) throws IOException {
-        Optional<BuildAnnouncement> announcement =
-                BuildAnnouncement.to(settings.address().port(), settings.tree());
+    private Optional<BuildCompanion> companion(SessionSettings settings) {
+        try {
+            return joinedOrOwn(settings);
+        } catch (PortHeldException e) {
+            log.warn(Messages.unaccompanied(Messages.portHeld(e.port(), e.holder())));
+        } catch (IOException | RuntimeException e) {
+            log.warn(Messages.unaccompanied(Messages.cannotRun(settings, e)));
+            log.debug(e);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<BuildCompanion> joinedOrOwn(SessionSettings settings) throws IOException {
+        Optional<BuildAnnouncement> announcement = BuildAnnouncement.to(settings.registry(), settings.tree());
         if (announcement.isPresent()) {
             log.info(Messages.joined(announcement.get().url()));
             return announcement.map(BuildCompanion::of);
         }
-        try {
-            return Optional.of(BuildCompanion.of(LiveReloadSession.start(settings, reporter)));
-        } catch (PortHeldException e) {
-            log.warn(Messages.portHeld(e.port(), e.holder()));
-            return Optional.empty();
-        }
+        return Optional.of(BuildCompanion.of(
+                LiveReloadSession.start(settings, reporter), () -> log.info(BuildMessages.comparing())));
     }
 }

@@ -14,20 +14,23 @@ final class BuildCompanion implements AutoCloseable {
 
     private final URI url;
     private final RunningBuild build;
+    private final Runnable late;
     private @Nullable LiveReloadSession own;
 
-    private BuildCompanion(URI url, RunningBuild build, @Nullable LiveReloadSession own) {
+    private BuildCompanion(URI url, RunningBuild build, Runnable late, @Nullable LiveReloadSession own) {
         this.url = url;
         this.build = build;
+        this.late = late;
         this.own = own;
     }
 
     static BuildCompanion of(BuildAnnouncement announcement) {
-        return new BuildCompanion(announcement.url(), announcement, null);
+        return new BuildCompanion(announcement.url(), announcement, () -> {}, null);
     }
 
-    static BuildCompanion of(LiveReloadSession session) {
-        return new BuildCompanion(session.url(), session.beginBuild(), session);
+    /** @param late runs when it takes long to push what the run has changed */
+    static BuildCompanion of(LiveReloadSession session, Runnable late) {
+        return new BuildCompanion(session.url(), session.beginBuild(), late, session);
     }
 
     URI url() {
@@ -52,7 +55,7 @@ final class BuildCompanion implements AutoCloseable {
         Optional<LiveReloadSession> session = takeOver();
         if (session.isPresent()) {
             try (LiveReloadSession ending = session.get()) {
-                ending.settle();
+                boolean unused = ending.settle(late);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

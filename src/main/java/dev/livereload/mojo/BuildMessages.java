@@ -79,6 +79,10 @@ final class BuildMessages {
                 + (last.isZero() ? "…" : " (about " + Timings.inWords(last) + ")");
     }
 
+    static String comparing() {
+        return "Comparing the built site with what was there before…";
+    }
+
     static String ready(URI start) {
         return "Ready: " + start;
     }
@@ -129,6 +133,12 @@ final class BuildMessages {
                 };
     }
 
+    /** @param goals what was to build the site */
+    static String impossible(String goals, BuildProblem problem) {
+        return "Maven cannot run the goals '" + goals + "': " + problem.text()
+                + "\nCorrect livereload.goals, or the POM that names the plugin.";
+    }
+
     static String siteGone(Path site) {
         return "Somebody has deleted " + site + ". The next save builds all of it again.";
     }
@@ -136,11 +146,6 @@ final class BuildMessages {
     static String looping(Path file) {
         return "Every build rewrites " + file + ", which would trigger builds forever, so it no longer triggers any."
                 + " If it is generated, write it below target; if not, save another source to build.";
-    }
-
-    static String leftThreads(String name) {
-        return "Each build leaves threads behind that are called " + name
-                + ": a plugin does not end them. Start this goal anew before they fill the memory.";
     }
 
     static String exitCalled(String culprit) {

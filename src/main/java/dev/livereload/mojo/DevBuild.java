@@ -5,9 +5,9 @@ import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.BuildResult;
 import dev.livereload.build.SiteBuild;
 import dev.livereload.build.SourceChange;
+import dev.livereload.maven.BuildProblems;
 import dev.livereload.maven.DevSources;
 import dev.livereload.maven.FoldedOutput;
-import dev.livereload.maven.LeftThreads;
 import dev.livereload.maven.MavenSiteBuild;
 import dev.livereload.maven.Reactor;
 import dev.livereload.maven.Untaken;
@@ -36,10 +36,10 @@ final class DevBuild implements SiteBuild {
     private final MavenSiteBuild site;
     private final FoldedOutput output;
     private final DevLog log;
-    private final LeftThreads threads = new LeftThreads();
     private final Set<Untaken> untaken = EnumSet.noneOf(Untaken.class);
     private boolean modelsOutdated;
     private boolean anyBuilt;
+    private Optional<BuildProblem> impossible = Optional.empty();
     private Duration whole = Duration.ZERO;
 
     /**
@@ -76,21 +76,31 @@ final class DevBuild implements SiteBuild {
             failure = output.keep(() -> run(plan, causes, rewritten), !folded);
             failure.map(this::problem).ifPresent(running::failed);
         }
+        if (!anyBuilt && failure.filter(BuildProblems::isOfGoals).isPresent()) {
+            impossible = failure.map(this::problem);
+            return BuildResult.IMPOSSIBLE;
+        }
         anyBuilt = true;
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         whole = plan instanceof Render ? whole : took;
         // Not before: what is said during a build is folded away with what that prints.
         untaken.forEach(log::untaken);
         untaken.clear();
-        settle();
-        threads.grown(LeftThreads.living(), System.nanoTime()).forEach(log::leftThreads);
+        boolean told = settle();
         if (folded && failure.isEmpty()) {
             reactor.complaints(output.text()).forEach(log::complaint);
         }
-        failure.ifPresentOrElse(
-                thrown -> log.failed(problem(thrown), thrown, folded),
-                () -> log.built(causes, Duration.ofNanos(System.nanoTime() - begin)));
+        if (failure.isPresent()) {
+            log.failed(problem(failure.get()), failure.get(), folded);
+        } else if (told) {
+            log.built(causes, Duration.ofNanos(System.nanoTime() - begin));
+        }
         return failure.isPresent() ? BuildResult.FAILED : BuildResult.SUCCEEDED;
+    }
+
+    /** Why Maven cannot even begin the first build; empty when it can. */
+    Optional<BuildProblem> impossible() {
+        return impossible;
     }
 
     private BuildProblem problem(Throwable failure) {
@@ -140,12 +150,13 @@ final class DevBuild implements SiteBuild {
         }
     }
 
-    /** The next build would hold back what this one has changed. */
-    private void settle() {
+    /** The next build would hold back what this one has changed; false when the session ends before that is known. */
+    private boolean settle() {
         try {
-            session.settle();
+            return session.settle(log::comparing);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -28,6 +28,7 @@ final class DevLog {
     private final boolean keys;
     private final Path site;
     private final Progress progress;
+    private final Reporter reporter;
     private @Nullable Push push;
     private @Nullable URI start;
     private boolean building;
@@ -47,11 +48,12 @@ final class DevLog {
         this.keys = keys;
         this.site = site;
         this.progress = progress;
+        reporter = new LogReporter(log, this::takes);
     }
 
     /** What tells the rest of the session. */
     Reporter reporter() {
-        return new LogReporter(log, this::takes);
+        return reporter;
     }
 
     /**
@@ -85,6 +87,13 @@ final class DevLog {
             log.info(BuildMessages.rebuilding(causes, plan instanceof Reports, last));
         }
         return slow;
+    }
+
+    /** The goals are done, and what they have changed is not known yet. */
+    void comparing() {
+        if (!progress.tell(BuildMessages.comparing())) {
+            log.info(BuildMessages.comparing());
+        }
     }
 
     synchronized void built(Collection<SourceChange> causes, Duration took) {
@@ -136,10 +145,6 @@ final class DevLog {
 
     void looping(Path file) {
         log.warn(BuildMessages.looping(file));
-    }
-
-    void leftThreads(String name) {
-        log.warn(BuildMessages.leftThreads(name));
     }
 
     /** The JVM ends; said where it is not the user who ends it. */

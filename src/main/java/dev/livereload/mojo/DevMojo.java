@@ -1,6 +1,7 @@
 package dev.livereload.mojo;
 
 import dev.livereload.build.BuildLoop;
+import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlanner;
 import dev.livereload.build.Inclusions;
@@ -19,6 +20,7 @@ import dev.livereload.session.PortHeldException;
 import dev.livereload.session.RunningBuild;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SiteTree;
+import dev.livereload.watch.Polling;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.LegacySupport;
@@ -57,7 +60,7 @@ public final class DevMojo extends SessionMojo {
      * <code>site:site</code>, a saved document is rendered without running the reports again; <code>clean</code> runs in
      * the first build only.
      */
-    @Parameter(property = "livereload.goals", defaultValue = "site", required = true)
+    @Parameter(property = "livereload.goals", defaultValue = "site")
     private List<String> goals = new ArrayList<>();
 
     /**
@@ -88,6 +91,11 @@ public final class DevMojo extends SessionMojo {
     }
 
     @Override
+    Optional<String> knownGoals() {
+        return Optional.of(goals());
+    }
+
+    @Override
     void run() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
             getLog().info(Messages.skipped());
@@ -111,7 +119,15 @@ public final class DevMojo extends SessionMojo {
             Progress progress = new Progress(output::show);
             DevLog log = new DevLog(getLog(), stackTraces, terminal.isInteractive(), first, progress);
             try (LiveReloadSession session = inheritedOrNew(settings, log.reporter())) {
-                develop(session, settings.tree().placeOf(first), output, log, progress, terminal, limit);
+                develop(
+                        session,
+                        settings.polling(),
+                        settings.tree().placeOf(first),
+                        output,
+                        log,
+                        progress,
+                        terminal,
+                        limit);
             }
         } catch (PortHeldException e) {
             throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);
@@ -131,13 +147,14 @@ public final class DevMojo extends SessionMojo {
     @SuppressWarnings("try") // Some are there to be closed.
     private void develop(
             LiveReloadSession session,
+            Polling polling,
             String place,
             FoldedOutput output,
             DevLog log,
             Progress progress,
             Terminal terminal,
             Optional<Duration> limit)
-            throws IOException {
+            throws IOException, MojoFailureException {
         // Who asks for a page from now on waits for the first build.
         RunningBuild preparing = session.beginBuild();
         Reactor reactor = new Reactor(builder, session(), buildGoals());
@@ -145,23 +162,43 @@ public final class DevMojo extends SessionMojo {
         DevSources watched = new DevSources(reactor, session.directory(), folders());
         DevBuild build =
                 new DevBuild(session, preparing, reactor, watched, site(reactor, watched, progress, log), output, log);
-        Inclusions inclusions = new Inclusions(watched::sites);
-        BuildPlanner planner =
-                new BuildPlanner(watched::sites, inclusions::including, watched::isReported, Files::isRegularFile);
+        Inclusions inclusions =
+                new Inclusions(watched::sites, site -> reactor.sites().bases(site));
+        BuildPlanner planner = planner(watched, inclusions);
         BuildLoop loop =
                 new BuildLoop(planner, build, watched::isProduct, log::looping, Duration.ofSeconds(1), build::rest);
         URI start = session.url().resolve(place);
         log.startAt(start);
         tellQuietly(start, output);
         introduce(start, watched, terminal);
-        try (SourceWatch watch = SourceWatch.start(watched.roots(), loop::changed, log::trouble);
+        try (SourceWatch watch = SourceWatch.start(
+                        watched.roots(), polling, loop::changed, log::trouble, log.reporter()::polling);
                 ShutdownHook hook = hook(session, output, log);
                 Keyboard keyboard = Keyboard.listen(limit, terminal, keys(start, loop, output), loop::stop)) {
             // What documents include may lie anywhere, and no page tells how old it was.
-            loop.request(watched.initial().and(planner.rendering(inclusions.including())));
+            loop.request(initial(watched).and(planner.rendering(inclusions.including())));
             openBrowser(start);
-            loop.run(watch::look, () -> settle(watch, watched, log));
+            loop.run(() -> update(watch, watched, inclusions, log), watch::look, watch::settle);
         }
+        if (build.impossible().isPresent()) {
+            throw new MojoFailureException(
+                    BuildMessages.impossible(goals(), build.impossible().get()));
+        }
+    }
+
+    /** Where a source cannot be read, the build says which one. */
+    private static BuildPlan initial(DevSources watched) {
+        try {
+            return watched.initial();
+        } catch (IOException e) {
+            return new Everything();
+        }
+    }
+
+    private static BuildPlanner planner(DevSources watched, Inclusions inclusions) {
+        Predicate<Path> source = file -> watched.roots().stream().anyMatch(root -> root.contains(file));
+        return new BuildPlanner(
+                watched::sites, inclusions::including, watched::isReported, source, Files::isRegularFile);
     }
 
     /** Says what the preview lacks, and what one can do. */
@@ -175,8 +212,7 @@ public final class DevMojo extends SessionMojo {
             getLog().info(BuildMessages.inputs());
         }
         if (watched.hasUnrenderedDocuments()) {
-            getLog().info(BuildMessages.noDocuments(
-                    String.join(" ", buildGoals().all())));
+            getLog().info(BuildMessages.noDocuments(goals()));
         }
         watched.foreignSkins().forEach(skin -> getLog().warn(BuildMessages.foreignSkin(skin.getArtifactId())));
         if (!start.getPath().equals("/")) {
@@ -221,13 +257,13 @@ public final class DevMojo extends SessionMojo {
         return sources.stream().map(File::toPath).toList();
     }
 
-    /** Modules that a POM has gained are watched as well. */
-    private static void settle(SourceWatch watch, DevSources watched, DevLog log) {
+    /** Modules that a POM has gained are watched as well, and what documents have come to include. */
+    private static void update(SourceWatch watch, DevSources watched, Inclusions inclusions, DevLog log) {
         try {
             watch.add(watched.roots());
+            watch.watchOnly(inclusions.elsewhere());
         } catch (IOException e) {
             log.trouble(e);
         }
-        watch.settle();
     }
 }

@@ -5,10 +5,13 @@ import dev.livereload.session.CaughtUp;
 import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
 import dev.livereload.site.SiteTree;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.maven.plugin.logging.Log;
 
@@ -17,6 +20,7 @@ final class LogReporter implements Reporter {
 
     private final Log log;
     private final Predicate<Push> elsewhere;
+    private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
     LogReporter(Log log) {
         this(log, push -> false);
@@ -44,6 +48,11 @@ final class LogReporter implements Reporter {
     }
 
     @Override
+    public void unregistered(Path folder, IOException failure) {
+        log.warn(Messages.unregistered(folder, failure));
+    }
+
+    @Override
     public void exposed(String host) {
         log.warn(Messages.exposed(host));
     }
@@ -65,9 +74,12 @@ final class LogReporter implements Reporter {
         log.warn(Messages.unreadable(file, reason));
     }
 
+    /** The site and its sources most often have the same reason. */
     @Override
     public void polling(String reason) {
-        log.warn(Messages.polling(reason));
+        if (reasons.add(reason)) {
+            log.warn(Messages.polling(reason));
+        }
     }
 
     /** The stack trace is for whoever asks for it with {@code -X}. */

@@ -9,8 +9,10 @@ import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the terminal shows of a session, and of what cannot be. */
@@ -45,6 +47,19 @@ final class Messages {
 
     static String renderedAnew(int pages) {
         return Phrases.count(pages, "page") + " with another live reload snippet will be rendered anew";
+    }
+
+    /** @param failures at least one */
+    static String notLookedAt(Map<Path, String> failures) {
+        Map.Entry<Path, String> first = failures.entrySet().iterator().next();
+        return "Cannot look for the live reload snippet of a former build in "
+                + Phrases.andMore(first.getKey() + " (" + first.getValue() + ")", failures.size())
+                + ". If a page there has it, delete that page before you publish the site.";
+    }
+
+    /** @param reason a sentence */
+    static String unaccompanied(String reason) {
+        return reason + " The build goes on without live reload.";
     }
 
     static String howToStop() {
@@ -82,6 +97,10 @@ final class Messages {
                 .orElse("another program");
     }
 
+    static String unregistered(Path folder, IOException failure) {
+        return "Builds in other terminals do not find this session, as it cannot write into " + folder + ": " + failure;
+    }
+
     static String exposed(String host) {
         return "Listening on " + host + ": other machines can reach this site, and see that you are working on it."
                 + " They have to ask by a name that allowedHosts holds.";
@@ -92,18 +111,21 @@ final class Messages {
     }
 
     static String polling(String reason) {
-        return "The site is compared with itself from time to time, as there are no file events: " + reason;
+        return "File events are unavailable: " + reason + ". Polling for changes instead (livereload.poll).";
     }
 
     static String failed(Throwable failure) {
+        if (failure instanceof AccessDeniedException denied && denied.getFile() != null) {
+            return unreadable(Path.of(denied.getFile()), "access denied");
+        }
         return "Something unexpected happened, and the session goes on: " + failure + " (-X shows where)";
     }
 
-    static String cannotRun(SessionSettings settings, IOException failure) {
+    static String cannotRun(SessionSettings settings, Exception failure) {
         if (failure instanceof UnknownHostException) {
             return invalid("host", settings.address().host(), "is no name or address of this machine");
         }
-        return "Cannot serve and watch %s on %s: %s"
+        return "Cannot serve and watch %s on %s: %s."
                 .formatted(settings.tree().root(), settings.address().host(), failure);
     }
 

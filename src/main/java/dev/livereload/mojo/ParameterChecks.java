@@ -7,12 +7,14 @@ import dev.livereload.site.BasePath;
 import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.watch.InvalidGlobException;
 import dev.livereload.watch.PathFilter;
+import dev.livereload.watch.Polling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,7 +27,8 @@ final class ParameterChecks {
 
     private static final int LAST_PORT = 65_535;
     private static final int LONGEST_QUIET_PERIOD = 60_000;
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+]");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]*|(?:\\.[A-Za-z0-9_~-]+){2,}|\\[[0-9A-Fa-f:.]+]");
     private static final Pattern ORIGIN = Pattern.compile("null|[A-Za-z][A-Za-z0-9+.-]*://[^/\\s]*");
 
     private ParameterChecks() {}
@@ -81,6 +84,15 @@ final class ParameterChecks {
                 "matches the empty text; write one that needs a character, such as Built on [^<]+<");
     }
 
+    static Polling.Mode polling(String text) throws MojoFailureException {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> Polling.Mode.ALWAYS;
+            case "false" -> Polling.Mode.NEVER;
+            case "auto" -> Polling.Mode.AUTO;
+            default -> throw invalid("poll", text, "must be true, false or auto");
+        };
+    }
+
     static Duration quietPeriod(int millis) throws MojoFailureException {
         if (millis < 0 || millis > LONGEST_QUIET_PERIOD) {
             throw invalid("quietPeriod", millis, "must be from 0 to 60000 milliseconds");
@@ -97,7 +109,12 @@ final class ParameterChecks {
     }
 
     static AccessPolicy policy(List<String> hosts, List<String> origins) throws MojoFailureException {
-        each("allowedHosts", hosts, HOST, "must be a host name without scheme and port, for example docs.test");
+        each(
+                "allowedHosts",
+                hosts,
+                HOST,
+                "must be a host name without scheme and port, for example docs.test, or a domain below the top level, for"
+                        + " example .docs.example");
         each("allowedOrigins", origins, ORIGIN, "must be an origin, for example https://docs.example, or null");
         return new AccessPolicy(Set.copyOf(hosts), Set.copyOf(origins));
     }

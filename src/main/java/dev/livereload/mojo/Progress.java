@@ -23,9 +23,16 @@ final class Progress {
     /** A goal begins, in a build or in none. */
     synchronized void goal(MojoExecution goal) {
         if (shown) {
-            String text = BuildMessages.progress(goal.getArtifactId() + ":" + goal.getGoal(), goal.getExecutionId());
-            show(PlainText.of(text, Terminal.charset()));
+            show(BuildMessages.progress(goal.getArtifactId() + ":" + goal.getGoal(), goal.getExecutionId()));
         }
+    }
+
+    /** Shows a text in place of a goal; returns false where nothing is shown. */
+    synchronized boolean tell(String text) {
+        if (shown) {
+            show(text);
+        }
+        return shown;
     }
 
     /** Leaves an empty line for what comes. */
@@ -37,7 +44,8 @@ final class Progress {
     }
 
     /** What is printed next begins where this line does. */
-    private void show(String text) {
+    private void show(String message) {
+        String text = PlainText.of(message, Terminal.charset());
         terminal.accept(text + " ".repeat(Math.max(0, width - text.length())) + "\r");
         width = text.length();
     }

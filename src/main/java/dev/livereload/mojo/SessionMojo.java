@@ -6,8 +6,10 @@ import dev.livereload.maven.SiteGoals;
 import dev.livereload.server.Identity;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.Reporter;
+import dev.livereload.session.SessionRegistry;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SiteTree;
+import dev.livereload.watch.Polling;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -49,12 +51,19 @@ abstract class SessionMojo extends AbstractMojo {
      * The host name or address to listen on. <code>localhost</code> means both loopback addresses; with any other than
      * these, other machines can connect.
      */
-    @Parameter(property = "livereload.host", defaultValue = "localhost", required = true)
+    @Parameter(property = "livereload.host", defaultValue = "localhost")
     private String host;
 
     /** For how many milliseconds nothing may be written before the tabs are told of what was. */
-    @Parameter(property = "livereload.quietPeriod", defaultValue = "100", required = true)
+    @Parameter(property = "livereload.quietPeriod", defaultValue = "100")
     private int quietPeriod;
+
+    /**
+     * Whether to look for changes a few times a second: <code>true</code>, <code>false</code> to rely on file events, or
+     * <code>auto</code> to look where the file system does not report changes, as those of other machines do not.
+     */
+    @Parameter(property = "livereload.poll", defaultValue = "auto")
+    private String poll;
 
     /** Globs of the files that count, relative to the directory, and to that of each module. All of them, unless some are given. */
     @Parameter(property = "livereload.includes")
@@ -72,10 +81,13 @@ abstract class SessionMojo extends AbstractMojo {
     private List<String> ignoredDifferences = new ArrayList<>();
 
     /** Where another server shows the site, for example <code>/docs/</code>. */
-    @Parameter(property = "livereload.basePath", defaultValue = "/", required = true)
+    @Parameter(property = "livereload.basePath", defaultValue = "/")
     private String basePath;
 
-    /** Host names, beside those of this machine's loopback, by which the server may be asked. */
+    /**
+     * Host names, besides those of this machine's loopback, at which browsers reach the server, for example through a proxy.
+     * <code>.docs.example</code> stands for that domain and all below it.
+     */
     @Parameter(property = "livereload.allowedHosts")
     private List<String> allowedHosts = new ArrayList<>();
 
@@ -87,11 +99,11 @@ abstract class SessionMojo extends AbstractMojo {
     private List<String> allowedOrigins = new ArrayList<>();
 
     /** Whether to serve the site at <code>/</code>, with the script in its pages. */
-    @Parameter(property = "livereload.preview", defaultValue = "true", required = true)
+    @Parameter(property = "livereload.preview", defaultValue = "true")
     private boolean preview;
 
     /** Whether the tabs show for a moment what was pushed, with a button to let a tab follow what is edited. */
-    @Parameter(property = "livereload.toast", defaultValue = "true", required = true)
+    @Parameter(property = "livereload.toast", defaultValue = "true")
     private boolean toast;
 
     /** How long to keep watching, as ISO-8601 writes it, for example <code>PT90S</code>. Without end by default. */
@@ -99,7 +111,7 @@ abstract class SessionMojo extends AbstractMojo {
     private @Nullable String duration;
 
     /** Whether to do nothing at all. */
-    @Parameter(property = "livereload.skip", defaultValue = "false", required = true)
+    @Parameter(property = "livereload.skip", defaultValue = "false")
     private boolean skip;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
@@ -107,6 +119,10 @@ abstract class SessionMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
+
+    /** Where the sessions of this user are noted: no build deletes that folder, and nobody else can read it. */
+    @Parameter(defaultValue = "${user.home}/.m2/livereload", readonly = true, required = true)
+    private File sessions;
 
     @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
     private String version;
@@ -157,17 +173,27 @@ abstract class SessionMojo extends AbstractMojo {
         return execution;
     }
 
-    final Path directory() throws MojoFailureException {
-        return ParameterChecks.directory(
-                directory == null ? sites(List.of(project)).output(project) : directory.toPath());
+    /** The folder to watch, whatever is there. */
+    final Path directory() {
+        return directory == null ? sites(List.of(project)).output(project) : directory.toPath();
     }
 
     /** In whichever module the goal runs, all of the reactor is one site, unless the user has named another folder. */
     private SiteTree tree() throws MojoFailureException {
-        Path folder = directory();
+        Path folder = ParameterChecks.directory(directory());
         return folder.equals(sites(List.of(project)).output(project))
                 ? ModuleSites.of(session.getTopLevelProject(), sites(session.getAllProjects()))
                 : SiteTree.of(folder);
+    }
+
+    /** What builds the folder, as far as that is known. */
+    Optional<String> knownGoals() {
+        return directory().equals(sites(List.of(project)).output(project)) ? Optional.of(goals()) : Optional.empty();
+    }
+
+    /** What builds the site, as one writes it behind {@code mvn}. */
+    final String goals() {
+        return String.join(" ", buildGoals().all());
     }
 
     /** Whether the folder is that of a site, and maven-site-plugin writes none. */
@@ -217,9 +243,14 @@ abstract class SessionMojo extends AbstractMojo {
             return inherited.get();
         }
         LiveReloadSession own = LiveReloadSession.start(settings, reporter);
-        BuildCompanion companion = BuildCompanion.of(own);
+        BuildCompanion companion = BuildCompanion.of(own, () -> {});
         run.remember(companion);
         return companion.takeOver().orElse(own);
+    }
+
+    final Polling polling() throws MojoFailureException {
+        return new Polling(
+                ParameterChecks.polling(poll), Path.of(project.getBuild().getDirectory()));
     }
 
     final SessionSettings settings() throws MojoFailureException {
@@ -229,13 +260,16 @@ abstract class SessionMojo extends AbstractMojo {
                         project.getArtifactId(),
                         ProcessHandle.current().pid()),
                 tree(),
+                knownGoals(),
                 ParameterChecks.address(host, port),
                 ParameterChecks.filter(includes, excludes),
                 ParameterChecks.meaningless(ignoredDifferences),
+                polling(),
                 ParameterChecks.quietPeriod(quietPeriod),
                 ParameterChecks.basePath(basePath),
                 ParameterChecks.policy(allowedHosts, allowedOrigins),
                 preview,
-                toast);
+                toast,
+                new SessionRegistry(sessions.toPath()));
     }
 }

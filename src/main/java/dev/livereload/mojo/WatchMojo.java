@@ -26,7 +26,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class WatchMojo extends SessionMojo {
 
     /** Whether to open the preview in the default browser. */
-    @Parameter(property = "livereload.open", defaultValue = "false", required = true)
+    @Parameter(property = "livereload.open", defaultValue = "false")
     private boolean open;
 
     @Override
@@ -60,15 +60,18 @@ public final class WatchMojo extends SessionMojo {
     }
 
     /** In a lifecycle the build must go on, whatever becomes of the tabs. */
-    private void accompanyBuild() throws MojoExecutionException, MojoFailureException {
-        SessionSettings settings = settings();
+    private void accompanyBuild() {
         boolean silent = isSkipped() || Publication.isUnderWay(session().getGoals(), System.getenv());
         BoundBuild build = new BoundBuild(RunOfMaven.of(session(), execution()), new LogReporter(getLog()), getLog());
+        build.provideSnippet(project(), directory(), silent ? Optional.empty() : server(build));
+    }
+
+    private Optional<URI> server(BoundBuild build) {
         try {
-            Optional<URI> server = silent ? Optional.empty() : build.accompany(settings);
-            build.provideSnippet(project(), directory(), server);
-        } catch (IOException e) {
-            throw new MojoExecutionException(Messages.cannotRun(settings, e), e);
+            return build.accompany(settings());
+        } catch (MojoFailureException e) {
+            getLog().warn(Messages.unaccompanied(String.valueOf(e.getMessage())));
+            return Optional.empty();
         }
     }
 

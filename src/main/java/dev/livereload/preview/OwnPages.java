@@ -17,13 +17,20 @@ final class OwnPages {
             "This page is not there",
             "The site has no such page (yet). As soon as a build writes it, it shows here by itself."
                     + " <a href=\"/\">To the start page</a>");
-    private final byte[] unbuilt = page(
-            "The site is not built yet",
-            "Build it with <code>mvn site</code>. As soon as the page is written, it shows here by itself.");
     private final byte[] unreadable = page(
             "This page cannot be read",
             "It is there, but the file could not be read. As soon as it is written anew, it shows here by itself; if it"
                     + " does not, look at the file’s permissions.");
+
+    private final byte[] unbuilt;
+
+    /** @param goals what builds the site, as one writes them behind {@code mvn}; empty when that is not known */
+    OwnPages(Optional<String> goals) {
+        String how = goals.map(known -> "Build it with <code>mvn " + escaped(known) + "</code>. ")
+                .orElse("");
+        unbuilt =
+                page("The site is not built yet", how + "As soon as a build writes the page, it shows here by itself.");
+    }
 
     /**
      * The answer to a request for a page that is not there.
@@ -33,6 +40,20 @@ final class OwnPages {
      */
     HttpResponse missing(boolean built, Optional<String> failure) {
         return answer(404, failure.map(OwnPages::failed).orElse(built ? missing : unbuilt));
+    }
+
+    /**
+     * The answer to a request for what is not in the site.
+     *
+     * @param link the link that leads out of it
+     */
+    HttpResponse outside(String link) {
+        return answer(
+                404,
+                page(
+                        "This page is not in the site",
+                        "<code>" + escaped(link) + "</code> is a link that leads out of the site, so what it leads to"
+                                + " is not served. Put a copy in its place, or a link to a place in the site."));
     }
 
     private static byte[] failed(String failure) {
@@ -59,7 +80,8 @@ final class OwnPages {
 
     private static byte[] page(String title, String text) {
         String html = template().replace("%title%", title).replace("%text%", text);
-        return ScriptInjector.inject(html.getBytes(StandardCharsets.UTF_8));
+        byte[] page = html.getBytes(StandardCharsets.UTF_8);
+        return ScriptInjector.find(page, false).into(page);
     }
 
     private static String template() {

@@ -20,9 +20,11 @@ public sealed interface ClientMessage {
      *
      * @param plugins the identifiers of the client's own plugins
      * @param age how old the page is, if our plugin reports it
+     * @param previewed whether our plugin reports that the page belongs to the preview, whatever its address is
      * @param follows whether the tab goes to each edited page, if our plugin reports it
      */
-    record Info(String url, Set<String> plugins, Optional<PageAge> age, boolean follows) implements ClientMessage {
+    record Info(String url, Set<String> plugins, Optional<PageAge> age, boolean previewed, boolean follows)
+            implements ClientMessage {
 
         /** The identifier of our plugin. */
         public static final String PLUGIN = "maven";
@@ -60,8 +62,9 @@ public sealed interface ClientMessage {
      * A build of ours has begun. When this connection ends, the build writes nothing any more.
      *
      * @param folders identifiers of the folders that the build writes; see {@code session}
+     * @param token what only the session's user can know
      */
-    record Building(List<String> folders) implements ClientMessage {
+    record Building(List<String> folders, String token) implements ClientMessage {
         public Building {
             folders = List.copyOf(folders);
         }

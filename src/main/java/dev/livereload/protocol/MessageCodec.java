@@ -43,7 +43,7 @@ public final class MessageCodec {
         return switch (command) {
             case "hello" -> new Hello(texts(message, "protocols"));
             case "info" -> info(message);
-            case "building" -> new Building(texts(message, "folders"));
+            case "building" -> new Building(texts(message, "folders"), text(message, "token"));
             case "built" -> new Built();
             case "failed" -> new Failed(problem(message));
             case "loads" -> new Loads();
@@ -59,7 +59,7 @@ public final class MessageCodec {
 
     /** The message of a build that begins. */
     public String encode(Building building) {
-        return json.asString(Map.of("command", "building", "folders", building.folders()));
+        return json.asString(Map.of("command", "building", "folders", building.folders(), "token", building.token()));
     }
 
     /** The message of a build that has failed. */
@@ -123,9 +123,9 @@ public final class MessageCodec {
         String url = text(message, "url");
         if (message.getOrDefault("plugins", Map.of()) instanceof Map<?, ?> plugins) {
             Set<String> names = plugins.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
-            Object ours = plugins.get(Info.PLUGIN);
-            boolean follows = ours instanceof Map<?, ?> told && Boolean.TRUE.equals(told.get("follows"));
-            return new Info(url, names, age(ours), follows);
+            Map<?, ?> ours = plugins.get(Info.PLUGIN) instanceof Map<?, ?> told ? told : Map.of();
+            boolean previewed = Boolean.TRUE.equals(ours.get("preview"));
+            return new Info(url, names, age(ours), previewed, Boolean.TRUE.equals(ours.get("follows")));
         }
         throw new MalformedMessageException("'plugins' is no object");
     }

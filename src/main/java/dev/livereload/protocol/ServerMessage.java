@@ -41,10 +41,6 @@ public sealed interface ServerMessage permits Hello, Reload, Building {
             return new Reload(path, false, false);
         }
 
-        public static Reload inPlace(String path) {
-            return new Reload(path, true, false);
-        }
-
         public static Reload inPlace(String path, boolean used) {
             return new Reload(path, true, used);
         }

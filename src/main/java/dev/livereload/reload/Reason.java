@@ -15,8 +15,8 @@ public enum Reason {
     SHOWS_ANOTHER("shows another page"),
     NEITHER("neither shows nor uses it"),
     /** A reload would show a 404. */
-    KEEPS_THE_LAST("keeps what is gone"),
-    HAS_THE_SAME("has it as it is again");
+    KEEPS_THE_LAST("keeps the deleted version"),
+    HAS_THE_SAME("already shows this version");
 
     private final String words;
 

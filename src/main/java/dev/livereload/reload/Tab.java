@@ -12,14 +12,22 @@ import java.time.Instant;
  * @param shown when it had loaded the page, at the latest: it shows nothing newer
  * @param connected since when it is told of changes
  * @param extended whether it has our plugin, which can show more than pages
+ * @param previewed whether our plugin reports that the page belongs to the preview, whatever its address is
  * @param follows whether it goes to each edited page
  */
 public record Tab(
-        long id, String url, Instant loaded, Instant shown, Instant connected, boolean extended, boolean follows) {
+        long id,
+        String url,
+        Instant loaded,
+        Instant shown,
+        Instant connected,
+        boolean extended,
+        boolean previewed,
+        boolean follows) {
 
     /** A tab of the stock client, which does not report when it loaded its page. */
     public Tab(long id, String url, Instant shown) {
-        this(id, url, shown, shown, shown, false, false);
+        this(id, url, shown, shown, shown, false, false, false);
     }
 
     /** Whether it has loaded its page, and everything that the page requests, since the time; false for a stock client. */
@@ -32,16 +40,16 @@ public record Tab(
         boolean extended = info.plugins().contains(Info.PLUGIN);
         Instant loaded = info.age().map(age -> now.minus(age.begun())).orElse(now);
         Instant shown = info.age().map(age -> now.minus(age.read())).orElse(now);
-        return new Tab(id, info.url(), loaded, shown, now, extended, info.follows());
+        return new Tab(id, info.url(), loaded, shown, now, extended, info.previewed(), info.follows());
     }
 
     /** The same tab on another page. */
     public Tab at(String other, Instant now) {
-        return new Tab(id, other, now, now, now, extended, follows);
+        return new Tab(id, other, now, now, now, extended, previewed, follows);
     }
 
     /** The same tab after the user turns following on or off. */
     public Tab following(boolean on) {
-        return new Tab(id, url, loaded, shown, connected, extended, on);
+        return new Tab(id, url, loaded, shown, connected, extended, previewed, on);
     }
 }

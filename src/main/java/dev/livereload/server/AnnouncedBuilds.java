@@ -10,7 +10,8 @@ public interface AnnouncedBuilds {
      * A build has begun.
      *
      * @param folders what stands for the folders that it writes
-     * @return empty when none of them is ours
+     * @param token what it says to be believed
+     * @return empty when none of the folders is ours, or the token is not
      */
-    Optional<AnnouncedBuild> begin(List<String> folders);
+    Optional<AnnouncedBuild> begin(List<String> folders, String token);
 }

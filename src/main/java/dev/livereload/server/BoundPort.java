@@ -60,6 +60,12 @@ public final class BoundPort implements AutoCloseable {
         return listeners.get(0).socket().getLocalPort();
     }
 
+    /** Where this machine can connect. */
+    public InetSocketAddress address() {
+        InetAddress first = listeners.get(0).socket().getInetAddress();
+        return new InetSocketAddress(first.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : first, number());
+    }
+
     /** Whether only this machine can connect. */
     public boolean isLocal() {
         return listeners.stream()

@@ -6,8 +6,8 @@ import dev.livereload.protocol.ClientMessage.Built;
 import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.MalformedMessageException;
 import dev.livereload.protocol.MessageCodec;
+import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -35,16 +35,16 @@ public final class BuildConnection implements AutoCloseable {
     }
 
     /**
-     * Says on a port of this machine that a build has begun.
+     * Tells a session on this machine that a build has begun.
      *
-     * @param folders what stands for the folders that it writes
+     * @param building which folders it writes, and why it is to be believed
      * @return empty when nobody there waits for its end; whoever hangs is waited for, twenty seconds at most
      */
-    public static Optional<BuildConnection> open(int port, List<String> folders) {
-        Client client = new Client(URI.create("ws://127.0.0.1:" + port + Gate.WEBSOCKET_PATH));
+    public static Optional<BuildConnection> open(InetSocketAddress session, Building building) {
+        Client client = new Client(session);
         BuildConnection connection = new BuildConnection(client);
         try {
-            if (client.connectBlocking(OPENING_SECONDS, TimeUnit.SECONDS) && client.isHeld(folders)) {
+            if (client.connectBlocking(OPENING_SECONDS, TimeUnit.SECONDS) && client.isHeld(building)) {
                 return Optional.of(connection);
             }
         } catch (InterruptedException e) {
@@ -75,14 +75,16 @@ public final class BuildConnection implements AutoCloseable {
         private final CountDownLatch answers = new CountDownLatch(2);
         private final MessageCodec codec = new MessageCodec();
 
-        Client(URI server) {
-            super(server);
+        Client(InetSocketAddress session) {
+            // By a name that it takes, whatever its address.
+            super(URI.create("ws://" + BoundPort.LOCALHOST + ":" + session.getPort() + Gate.WEBSOCKET_PATH));
+            setDnsResolver(server -> session.getAddress());
             setDaemon(true);
             setConnectionLostTimeout(0);
         }
 
-        boolean isHeld(List<String> folders) throws InterruptedException {
-            send(codec.encode(new Building(folders)));
+        boolean isHeld(Building building) throws InterruptedException {
+            send(codec.encode(building));
             try {
                 return held.get(OPENING_SECONDS, TimeUnit.SECONDS);
             } catch (ExecutionException | TimeoutException e) {

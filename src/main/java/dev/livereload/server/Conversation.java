@@ -15,7 +15,6 @@ import dev.livereload.protocol.ServerMessage;
 import dev.livereload.reload.Delivery;
 import dev.livereload.reload.Tab;
 import dev.livereload.reload.TabListener;
-import java.util.List;
 import java.util.Optional;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.CloseFrame;
@@ -38,9 +37,9 @@ final class Conversation {
         this.serverName = serverName;
     }
 
-    /** Only pages have an origin. */
-    void begin(WebSocket connection, boolean hasOrigin) {
-        connection.setAttachment(new Participant(hasOrigin));
+    /** @param builder whether it may speak for a build */
+    void begin(WebSocket connection, boolean builder) {
+        connection.setAttachment(new Participant(builder));
     }
 
     /** A message that is none ends this connection, with the reason. */
@@ -69,7 +68,7 @@ final class Conversation {
         } else if (message instanceof Follow follow) {
             tabs.follow(connection, follow.on());
         } else if (message instanceof Building building) {
-            hold(connection, building.folders());
+            hold(connection, building);
         } else if (message instanceof Failed failed) {
             connection.<Participant>getAttachment().buildFailed(failed.problem());
         } else if (message instanceof Built) {
@@ -78,9 +77,10 @@ final class Conversation {
         }
     }
 
-    private void hold(WebSocket connection, List<String> folders) {
+    private void hold(WebSocket connection, Building building) {
         Participant participant = connection.getAttachment();
-        Optional<AnnouncedBuild> build = participant.isBrowser() ? Optional.empty() : builds.begin(folders);
+        Optional<AnnouncedBuild> build =
+                participant.isBuilder() ? builds.begin(building.folders(), building.token()) : Optional.empty();
         build.ifPresent(participant::build);
         send(connection, new ServerMessage.Building(build.isPresent()));
     }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
@@ -25,11 +26,20 @@ public final class Neighbour {
 
     private Neighbour() {}
 
-    /** Asks for at most some two seconds; empty when nothing of ours answers. */
+    /** Asks at the loopback address for at most some two seconds; empty when nothing of ours answers. */
     public static Optional<Identity> at(int port) {
+        try {
+            return at(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
+    }
+
+    /** The same at another address of this machine. */
+    public static Optional<Identity> at(InetSocketAddress address) {
         try (Socket socket = new Socket()) {
             // A socket, since HttpURLConnection waits for as long as a byte comes now and then.
-            socket.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), CONNECT_MILLIS);
+            socket.connect(address, CONNECT_MILLIS);
             String question =
                     "GET " + StatusPage.IDENTITY + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close" + HEAD_END;
             socket.getOutputStream().write(question.getBytes(ISO_8859_1));

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What is remembered of a connection while it lasts. Thread-safe. */
 final class Participant {
 
-    private final boolean browser;
+    private final boolean builder;
     private boolean greeted;
     private boolean gone;
     private @Nullable AnnouncedBuild build;
@@ -14,14 +14,14 @@ final class Participant {
     /**
      * Begins with a connection of which nothing is known yet.
      *
-     * @param browser whether a page has opened the connection: it may not speak for a build
+     * @param builder whether it may speak for a build, if that is believed
      */
-    Participant(boolean browser) {
-        this.browser = browser;
+    Participant(boolean builder) {
+        this.builder = builder;
     }
 
-    boolean isBrowser() {
-        return browser;
+    boolean isBuilder() {
+        return builder;
     }
 
     /** Whether this is the first time. */

@@ -1,5 +1,6 @@
 package dev.livereload.server;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.util.function.Consumer;
@@ -74,7 +75,14 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void onOpen(WebSocket connection, ClientHandshake handshake) {
-        conversation.begin(connection, handshake.hasFieldValue("Origin"));
+        // Only pages have an origin.
+        conversation.begin(connection, isFromHere(connection) && !handshake.hasFieldValue("Origin"));
+    }
+
+    private static boolean isFromHere(WebSocket connection) {
+        InetSocketAddress peer = connection.getRemoteSocketAddress();
+        InetSocketAddress own = connection.getLocalSocketAddress();
+        return peer != null && own != null && AccessPolicy.isThisMachine(peer.getAddress(), own.getAddress());
     }
 
     @Override

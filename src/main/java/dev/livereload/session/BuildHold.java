@@ -1,5 +1,7 @@
 package dev.livereload.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.protocol.Notice;
 import dev.livereload.protocol.Notice.Broken;
@@ -8,6 +10,7 @@ import dev.livereload.server.AnnouncedBuild;
 import dev.livereload.server.AnnouncedBuilds;
 import dev.livereload.site.SitePath;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +24,7 @@ import java.util.function.Consumer;
 final class BuildHold implements AnnouncedBuilds {
 
     private final Set<FolderId> folders;
+    private final String token;
     private final Set<Path> held = new HashSet<>();
     private Runnable whenOver = () -> {};
     private Consumer<Notice> whenTold = notice -> {};
@@ -30,9 +34,15 @@ final class BuildHold implements AnnouncedBuilds {
     private int running;
     private int slowOnes;
 
-    /** The build of one of the folders holds the changes of all: a page of one may link to what is built in another. */
-    BuildHold(Set<FolderId> folders) {
+    /**
+     * Waits for no build yet. The build of one of the folders holds the changes of all: a page of one may link to what is
+     * built in another.
+     *
+     * @param token what builds of other processes have to say
+     */
+    BuildHold(Set<FolderId> folders, String token) {
         this.folders = Set.copyOf(folders);
+        this.token = token;
     }
 
     /** Runs the action each time that the last of the running builds is over. */
@@ -46,14 +56,13 @@ final class BuildHold implements AnnouncedBuilds {
     }
 
     @Override
-    public Optional<AnnouncedBuild> begin(List<String> announced) {
+    public Optional<AnnouncedBuild> begin(List<String> announced, String said) {
         boolean ours = announced.stream().map(FolderId::new).anyMatch(folders::contains);
-        // A run of Maven: it takes a while.
-        return ours ? Optional.of(new Held(Optional.empty(), true)) : Optional.empty();
-    }
-
-    RunningBuild begin() {
-        return begin(Optional.empty(), false);
+        // In the same time for all, so that none is found letter by letter.
+        return ours && MessageDigest.isEqual(said.getBytes(UTF_8), token.getBytes(UTF_8))
+                // A run of Maven: it takes a while.
+                ? Optional.of(new Held(Optional.empty(), true))
+                : Optional.empty();
     }
 
     /**
@@ -92,11 +101,6 @@ final class BuildHold implements AnnouncedBuilds {
         Set<Path> due = Set.copyOf(held);
         held.clear();
         return due;
-    }
-
-    /** Keeps files for the next batch. */
-    synchronized void keep(Set<Path> files) {
-        held.addAll(files);
     }
 
     /** Waits until no build runs, or the time is up. */

@@ -78,13 +78,6 @@ final class ChangePush implements TreeListener {
         return push(due);
     }
 
-    /** Tells what was touched while a build ran; what cannot be read yet is kept for the next batch. */
-    void pushHeld() {
-        builds.keep(changed(Set.of()));
-        // Whatever is written from now on, the build has not.
-        var unused = builds.takeFinished();
-    }
-
     private Set<Path> push(Set<Path> files) {
         Instant begin = clock.instant();
         ChangeSet changes = contents.compare(files, untouched());

@@ -8,12 +8,10 @@ import dev.livereload.protocol.Notice;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
+import dev.livereload.reload.Tab;
 import dev.livereload.server.BoundPort;
 import dev.livereload.server.LiveReloadServer;
-import dev.livereload.server.Neighbour;
-import dev.livereload.server.PortInUseException;
 import dev.livereload.server.ServerSettings;
-import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
@@ -30,6 +28,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -41,23 +41,30 @@ public final class LiveReloadSession implements AutoCloseable {
 
     private static final HttpHandler NO_PREVIEW = head -> HttpResponse.error(404, "The preview is switched off.");
 
-    private static final int SETTLE_SECONDS = 2;
+    private static final int LATE_SECONDS = 2;
+
+    /** How often one who waits looks whether the session is closed. */
+    private static final int CLOSED_MILLIS = 100;
 
     private final SessionSettings settings;
     private volatile Reporter reporter;
     private final InstantSource clock = SteadyClock.system();
     private final Resources resources = new Resources();
+    private final String token = UUID.randomUUID().toString();
+    private final Set<FolderId> folders;
     private final Site site;
     private final BuildHold builds;
     private final URI url;
     private final TreeWatcher watcher;
+    private volatile boolean closed;
 
     private LiveReloadSession(SessionSettings settings, Reporter reporter) throws IOException {
         this.settings = settings;
         this.reporter = reporter;
         site = new Site(settings.tree());
-        builds = new BuildHold(FolderId.of(settings.tree()));
-        BoundPort port = resources.add(bind());
+        folders = FolderId.of(settings.tree());
+        builds = new BuildHold(folders, token);
+        BoundPort port = resources.add(PortBinding.of(settings.address(), reporter));
         url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
         try {
             watcher = open(port);
@@ -109,16 +116,26 @@ public final class LiveReloadSession implements AutoCloseable {
         return builds.begin(edited.flatMap(file -> site.pathsOf(file).stream().findFirst()), slow);
     }
 
-    /** Waits until everything that has been written is told, but for two seconds at most. */
-    public void settle() throws InterruptedException {
-        CountDownLatch settled = new CountDownLatch(1);
-        watcher.settle(settled::countDown);
-        boolean unused = settled.await(SETTLE_SECONDS, TimeUnit.SECONDS);
+    /**
+     * Waits until everything that has been written is told, or the session is closed.
+     *
+     * @param late runs when that takes longer than two seconds
+     * @return whether it is told
+     */
+    public boolean settle(Runnable late) throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        watcher.settle(told::countDown);
+        if (!told.await(LATE_SECONDS, TimeUnit.SECONDS)) {
+            late.run();
+            while (!closed && !told.await(CLOSED_MILLIS, TimeUnit.MILLISECONDS)) {}
+        }
+        return told.getCount() == 0;
     }
 
     /** Says goodbye to the tabs and leaves no thread, socket or file handle behind. */
     @Override
     public void close() throws IOException {
+        closed = true;
         // Who is interrupted waits for no thread to end, and would leave them behind.
         boolean interrupted = Thread.interrupted();
         try {
@@ -130,26 +147,6 @@ public final class LiveReloadSession implements AutoCloseable {
         }
     }
 
-    private BoundPort bind() throws IOException {
-        Address address = settings.address();
-        if (address.fixed()) {
-            return bindFixed(address);
-        }
-        BoundPort port = BoundPort.bindFirstFree(address.host(), address.port());
-        if (address.port() != 0 && port.number() != address.port()) {
-            reporter.portTaken(address.port(), Neighbour.at(address.port()), port.number());
-        }
-        return port;
-    }
-
-    private static BoundPort bindFixed(Address address) throws IOException {
-        try {
-            return BoundPort.bind(address.host(), address.port());
-        } catch (PortInUseException e) {
-            throw new PortHeldException(e.port(), Neighbour.at(e.port()), e);
-        }
-    }
-
     private TreeWatcher open(BoundPort port) throws IOException {
         Instant begin = clock.instant();
         Listing listing = resources.add(new Listing(settings.tree().folders(), watchSettings()));
@@ -158,14 +155,14 @@ public final class LiveReloadSession implements AutoCloseable {
         SiteContents contents = new SiteContents(site, settings.meaningless(), use);
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(settings.basePath(), names(settings.tree()));
-        Predicate<String> ours = previewed(port);
+        Predicate<Tab> ours = previewed(port);
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, ours, use, begin);
         TabNames names = new TabNames(pages, contents::knows, ours);
         History history = new History(names);
         Reporter remembering = new RememberingReporter(history, () -> this.reporter);
         LiveReloadServer server = resources.add(new LiveReloadServer(
                 new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS),
-                preview(new UseObserver(use, contents, pages, ours, clock)),
+                preview(new UseObserver(use, contents, pages, clock)),
                 builds,
                 new CatchUp(times, planner, builds::broken, remembering, clock),
                 new SessionStatus(names, history, clock),
@@ -176,7 +173,8 @@ public final class LiveReloadSession implements AutoCloseable {
                 contents, times, planner, notices, server, builds, settings.longestDelay(), remembering, clock);
         TreeWatcher watching = listing.tell(push);
         learn(watching.initial(), contents, times, begin);
-        builds.whenOver(() -> watching.settle(push::pushHeld));
+        // Whatever is written after what was held has been pushed, the build has not.
+        builds.whenOver(() -> watching.settle(builds::takeFinished));
         builds.whenTold(notice -> {
             if (settings.toast() || !(notice instanceof Notice.Building)) {
                 server.deliver(Notices.forAll(notice, server.tabs()));
@@ -184,6 +182,7 @@ public final class LiveReloadSession implements AutoCloseable {
         });
         // Last, so that nobody is connected while nobody watches.
         server.open(port);
+        register(port);
         report(port);
         return watching;
     }
@@ -195,9 +194,18 @@ public final class LiveReloadSession implements AutoCloseable {
                         new Preview(
                                 site,
                                 observer,
+                                settings.goals(),
                                 () -> builds.broken()
                                         .map(broken -> broken.problem().text())))
                 : NO_PREVIEW;
+    }
+
+    private void register(BoundPort port) {
+        try {
+            resources.add(settings.registry().add(new RegisteredSession(url, port.address(), token, folders)));
+        } catch (IOException e) {
+            reporter.unregistered(settings.registry().folder(), e);
+        }
     }
 
     private void report(BoundPort port) {
@@ -208,7 +216,8 @@ public final class LiveReloadSession implements AutoCloseable {
     }
 
     private WatchSettings watchSettings() {
-        return new WatchSettings(settings.filter(), settings.quietPeriod(), settings.longestDelay(), false);
+        return new WatchSettings(
+                settings.filter(), Site::isServed, settings.quietPeriod(), settings.longestDelay(), settings.polling());
     }
 
     private void learn(Map<Path, FileStamp> files, SiteContents contents, ChangeTimes times, Instant begin) {
@@ -217,12 +226,14 @@ public final class LiveReloadSession implements AutoCloseable {
     }
 
     /** Without a preview no page is ours, so that all of them are taken at their word. */
-    private Predicate<String> previewed(BoundPort port) {
+    private Predicate<Tab> previewed(BoundPort port) {
         if (!settings.preview()) {
-            return href -> false;
+            return tab -> false;
         }
-        return Pattern.compile("https?://[^/?#]*:" + port.number() + "(?:[/?#].*)?")
+        // The port tells where a page has another client than ours; behind a proxy it is another one.
+        Predicate<String> address = Pattern.compile("https?://[^/?#]*:" + port.number() + "(?:[/?#].*)?")
                 .asMatchPredicate();
+        return tab -> tab.previewed() || address.test(tab.url());
     }
 
     private String urlHost() {

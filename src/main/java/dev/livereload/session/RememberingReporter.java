@@ -3,6 +3,7 @@ package dev.livereload.session;
 import dev.livereload.reload.Tab;
 import dev.livereload.server.Identity;
 import dev.livereload.site.SiteTree;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,6 +29,11 @@ final class RememberingReporter implements Reporter {
     @Override
     public void portTaken(int usual, Optional<Identity> holder, int taken) {
         reporter.get().portTaken(usual, holder, taken);
+    }
+
+    @Override
+    public void unregistered(Path folder, IOException failure) {
+        reporter.get().unregistered(folder, failure);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.livereload.session;
 import dev.livereload.reload.Tab;
 import dev.livereload.server.Identity;
 import dev.livereload.site.SiteTree;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public interface Reporter {
 
     /** Somebody else has the usual port, so that another one was taken. The holder is known where it is one of us. */
     void portTaken(int usual, Optional<Identity> holder, int taken);
+
+    /** Builds in other terminals do not find the session: its file cannot be written. */
+    void unregistered(Path folder, IOException failure);
 
     /** Other machines can connect. */
     void exposed(String host);

@@ -1,16 +1,21 @@
 package dev.livereload.session;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The script element that templates put into pages; empty where no page may have one. */
 public record Snippet(String text) {
@@ -25,34 +30,79 @@ public record Snippet(String text) {
 
     /**
      * Lets the pages that a former build gave another snippet look older than their sources: Doxia renders those anew, and
-     * leaves all others as they are.
-     *
-     * @return how many there are
+     * leaves all others as they are. Never fails: what cannot be read or outdated stays as it is.
      */
-    public int outdateOthers(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return 0;
+    public Outdated outdateOthers(Path directory) {
+        Pages pages = new Pages();
+        if (Files.isDirectory(directory)) {
+            try {
+                Files.walkFileTree(directory, pages);
+            } catch (IOException e) {
+                pages.failed(directory, e);
+            }
         }
-        List<Path> outdated;
-        try (Stream<Path> files = Files.walk(directory)) {
-            outdated = files.filter(file -> file.toString().endsWith(".html"))
-                    .filter(this::hasOther)
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        for (Path page : outdated) {
-            Files.setLastModifiedTime(page, FileTime.fromMillis(0));
-        }
-        return outdated.size();
+        return new Outdated(pages.outdated, pages.failures);
     }
 
-    private boolean hasOther(Path page) {
-        try {
-            Matcher found = ANY.matcher(Files.readString(page, StandardCharsets.ISO_8859_1));
-            return found.results().anyMatch(snippet -> !snippet.group().equals(text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * What became of the pages with another snippet.
+     *
+     * @param pages how many are rendered anew
+     * @param failures what could not be looked at, with the reason, in the order in which it was found
+     */
+    public record Outdated(int pages, Map<Path, String> failures) {
+        public Outdated {
+            failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
         }
+    }
+
+    private final class Pages extends SimpleFileVisitor<Path> {
+
+        private final Map<Path, String> failures = new LinkedHashMap<>();
+        private int outdated;
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(".html")) {
+                outdate(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return failed(file, failure);
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+            return failure == null ? FileVisitResult.CONTINUE : failed(folder, failure);
+        }
+
+        private void outdate(Path page) {
+            // To open a named pipe would be to wait for its writer.
+            if (!Files.isRegularFile(page)) {
+                failures.put(page, "it is no regular file");
+                return;
+            }
+            try {
+                if (hasOther(page)) {
+                    Files.setLastModifiedTime(page, FileTime.fromMillis(0));
+                    outdated++;
+                }
+            } catch (IOException e) {
+                failed(page, e);
+            }
+        }
+
+        private FileVisitResult failed(Path file, IOException failure) {
+            failures.put(file, failure instanceof AccessDeniedException ? "access denied" : failure.toString());
+            return FileVisitResult.CONTINUE;
+        }
+    }
+
+    private boolean hasOther(Path page) throws IOException {
+        Matcher found = ANY.matcher(Files.readString(page, StandardCharsets.ISO_8859_1));
+        return found.results().anyMatch(snippet -> !snippet.group().equals(text));
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,9 +20,10 @@ public record ContentDigest(String value) {
     /**
      * The digest of all bytes of a file.
      *
-     * @throws IOException if the file is gone or cannot be read to its end
+     * @throws IOException if the file is gone, is not a file, or cannot be read to its end
      */
     public static ContentDigest of(Path file) throws IOException {
+        requireFile(file);
         MessageDigest digest = sha256();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[BUFFER];
@@ -37,10 +40,18 @@ public record ContentDigest(String value) {
      * @throws IOException if the file is gone or cannot be read to its end
      */
     static ContentDigest ofPage(Path file, IgnoredDifferences without) throws IOException {
+        requireFile(file);
         if (Files.size(file) > LONGEST_PAGE) {
             return of(file);
         }
         return ofPage(Files.readAllBytes(file), without);
+    }
+
+    /** Opening a named pipe would wait for its writer: what is neither file nor folder counts as gone. */
+    static void requireFile(Path file) throws IOException {
+        if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+            throw new NoSuchFileException(file.toString(), null, "no regular file");
+        }
     }
 
     /** The digest of a page without its ignored differences. */

@@ -22,6 +22,7 @@ public final class PageEnd {
      * @throws IOException if the file is gone or cannot be read
      */
     public static boolean reached(Path file, boolean page) throws IOException {
+        ContentDigest.requireFile(file);
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             long size = channel.size();
             if (!page || size == 0) {

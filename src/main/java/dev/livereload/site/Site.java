@@ -66,12 +66,23 @@ public final class Site {
     /**
      * The file or folder at a place below the root; no names mean the root itself.
      *
-     * @throws NoSuchFileException if there is none, it is hidden, or a link leads out of its folder of the site
+     * @throws NoSuchFileException if there is none, it is hidden, or a link leads to a hidden file
+     * @throws OutsideException if a link leads out of its folder of the site
      * @throws IOException if the lookup fails
      */
     public Path find(List<String> names) throws IOException {
         Mount mount = mount(names);
         return mount.folder().find(names.subList(mount.place().names().size(), names.size()));
+    }
+
+    /**
+     * Whether {@link #find} follows links to a place.
+     *
+     * @param root one of the site's folders, without links in its name
+     * @param place without links in its name
+     */
+    public static boolean isServed(Path root, Path place) {
+        return SiteFolder.isServed(root, place);
     }
 
     /**

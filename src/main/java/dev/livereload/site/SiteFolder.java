@@ -68,10 +68,28 @@ final class SiteFolder {
         }
         Path realRoot = root.toRealPath();
         Path found = place(names).toRealPath();
-        if (!found.startsWith(realRoot) || isHidden(namesOf(realRoot.relativize(found)))) {
+        if (!found.startsWith(realRoot)) {
+            throw new OutsideException(outside(names, realRoot));
+        }
+        if (!isServed(realRoot, found)) {
             throw missing(names);
         }
         return found;
+    }
+
+    /** Whether a link from the folder may lead to a place; neither has a link in its name. */
+    static boolean isServed(Path realRoot, Path place) {
+        return place.startsWith(realRoot) && !isHidden(namesOf(realRoot.relativize(place)));
+    }
+
+    /** The first of the links that lead out of the folder. */
+    private String outside(List<String> names, Path realRoot) throws IOException {
+        int count = 1;
+        while (count < names.size()
+                && place(names.subList(0, count)).toRealPath().startsWith(realRoot)) {
+            count++;
+        }
+        return prefix + String.join("/", names.subList(0, count));
     }
 
     /** The own path of a file that {@link #find} returned. */

@@ -1,8 +1,11 @@
 package dev.livereload.site;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.ArrayList;
@@ -15,13 +18,12 @@ import java.util.regex.Pattern;
  * The part of a browser's {@code location.href} that names a place. It has no query and no fragment, percent-escapes are
  * decoded once, and Unicode is composed.
  *
- * @param authority host and port; empty for {@code file:}
  * @param folder whether the path ends with a slash
  */
-record UrlPath(String scheme, String authority, List<String> names, boolean folder) {
+record UrlPath(String scheme, List<String> names, boolean folder) {
 
-    private static final Pattern HREF = Pattern.compile("(https?|file)://([^/?#]*)([^?#]*).*", Pattern.DOTALL);
-    private static final int NO_BYTE = -1;
+    private static final Pattern HREF = Pattern.compile("(https?|file)://[^/?#]*([^?#]*).*", Pattern.DOTALL);
+    private static final Pattern NO_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
 
     UrlPath {
         names = names.stream().map(name -> Normalizer.normalize(name, Form.NFC)).toList();
@@ -34,47 +36,26 @@ record UrlPath(String scheme, String authority, List<String> names, boolean fold
             return Optional.empty();
         }
         List<String> names = new ArrayList<>();
-        for (String segment : url.group(3).split("/", -1)) {
+        for (String segment : url.group(2).split("/", -1)) {
             Optional<String> name = decode(segment);
             if (name.isEmpty()) {
                 return Optional.empty();
             }
             name.filter(text -> !text.isEmpty()).ifPresent(names::add);
         }
-        String path = url.group(3);
-        return Optional.of(new UrlPath(url.group(1), url.group(2), names, path.isEmpty() || path.endsWith("/")));
+        String path = url.group(2);
+        return Optional.of(new UrlPath(url.group(1), names, path.isEmpty() || path.endsWith("/")));
     }
 
     private static Optional<String> decode(String segment) {
-        byte[] encoded = segment.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer decoded = ByteBuffer.allocate(encoded.length);
-        for (int i = 0; i < encoded.length; i++) {
-            if (encoded[i] != '%') {
-                decoded.put(encoded[i]);
-                continue;
-            }
-            int value = escaped(encoded, i);
-            if (value == NO_BYTE) {
-                return Optional.empty();
-            }
-            decoded.put((byte) value);
-            i += 2;
+        if (NO_ESCAPE.matcher(segment).find()) {
+            return Optional.empty();
         }
-        return text(decoded.flip());
-    }
-
-    private static int escaped(byte[] encoded, int at) {
-        if (at + 2 >= encoded.length) {
-            return NO_BYTE;
-        }
-        int high = Character.digit(encoded[at + 1], 16);
-        int low = Character.digit(encoded[at + 2], 16);
-        return high < 0 || low < 0 ? NO_BYTE : high << 4 | low;
-    }
-
-    private static Optional<String> text(ByteBuffer bytes) {
+        // One character for each byte: the decoder of URLs would replace what is not UTF-8.
+        String bytes = new String(segment.replace("+", "%2B").getBytes(UTF_8), ISO_8859_1);
+        byte[] decoded = URLDecoder.decode(bytes, ISO_8859_1).getBytes(ISO_8859_1);
         try {
-            String name = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            String name = UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString();
             return name.contains("/") ? Optional.empty() : Optional.of(name);
         } catch (CharacterCodingException e) {
             return Optional.empty();

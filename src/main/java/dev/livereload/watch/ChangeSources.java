@@ -1,6 +1,7 @@
 package dev.livereload.watch;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.nio.file.WatchService;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ final class ChangeSources {
     private final TreeSnapshot told;
     private final Nap nap;
     private final FolderWatches.Registrar registrar;
+    private final FileStores stores;
     private final LongSupplier clock;
     private final ChangeSource initial;
     private Optional<String> refusal = Optional.empty();
@@ -21,16 +23,18 @@ final class ChangeSources {
             TreeScanner scanner,
             TreeSnapshot told,
             Nap nap,
-            boolean polling,
+            Polling polling,
             FolderWatches.Registrar registrar,
+            FileStores stores,
             LongSupplier clock)
             throws IOException {
         this.scanner = scanner;
         this.told = told;
         this.nap = nap;
         this.registrar = registrar;
+        this.stores = stores;
         this.clock = clock;
-        initial = polling ? polling() : eventsOrPolling();
+        initial = initial(polling);
     }
 
     /** Whether the system's own events come so late (on macOS after seconds) that polling is better. */
@@ -53,25 +57,48 @@ final class ChangeSources {
         return new PollSource(scanner, told.copy(), nap, clock);
     }
 
-    private ChangeSource eventsOrPolling() throws IOException {
+    private ChangeSource initial(Polling polling) throws IOException {
+        return switch (polling.mode()) {
+            case ALWAYS -> polling();
+            case NEVER -> eventsOrPolling(Optional.empty());
+            case AUTO -> isPolledBetter(System.getProperty("os.name", "")) ? polling() : fitting(polling.scratch());
+        };
+    }
+
+    private ChangeSource fitting(Path scratch) throws IOException {
+        Optional<String> kind = scanner.roots().stream()
+                .flatMap(root -> stores.kindWithoutEvents(root).stream())
+                .findFirst();
+        if (kind.isPresent()) {
+            return polling(EventsUnavailableException.ofKind(kind.get()));
+        }
+        return eventsOrPolling(Optional.of(new EventProbe(scratch, scanner.roots(), stores, clock)));
+    }
+
+    private ChangeSource eventsOrPolling(Optional<EventProbe> probe) throws IOException {
         try {
-            return events();
+            return events(probe);
         } catch (EventsUnavailableException e) {
-            refusal = Optional.of(String.valueOf(e.getMessage()));
-            return polling();
+            return polling(e);
         }
     }
 
-    private ChangeSource events() throws IOException, EventsUnavailableException {
+    private ChangeSource events(Optional<EventProbe> probe) throws IOException, EventsUnavailableException {
         WatchService service = newService();
         try {
-            EventSource source = new EventSource(service, new FolderWatches(service, registrar), scanner, told, nap);
+            EventSource source =
+                    new EventSource(service, new FolderWatches(service, registrar), scanner, told, nap, probe);
             told.takeAll(source.look());
             return source;
         } catch (EventsUnavailableException | RuntimeException | Error e) {
             service.close();
             throw e;
         }
+    }
+
+    private ChangeSource polling(EventsUnavailableException why) {
+        refusal = Optional.of(String.valueOf(why.getMessage()));
+        return polling();
     }
 
     private ChangeSource polling() {

@@ -38,16 +38,17 @@ final class FolderWatches {
     }
 
     /**
-     * Registers the folder, also when it is registered: the folder that had this name may have been another one. Throws
-     * {@link IOException} when it is gone or out of reach.
+     * Registers the folder, also when it is registered: the folder that had this name may have been another one. Returns
+     * whether no event of the folder can have come before. Throws {@link IOException} when it is gone or out of reach.
      */
-    void register(Path folder) throws IOException, EventsUnavailableException {
+    boolean register(Path folder) throws IOException, EventsUnavailableException {
         WatchKey key = keyOf(folder);
         WatchKey replaced = keys.put(folder, key);
         folders.computeIfAbsent(key, one -> new HashSet<>(2)).add(folder);
         if (replaced != null && replaced != key) {
             release(replaced, folder);
         }
+        return replaced != key;
     }
 
     /** Gives the folder's key back, unless the key has come to stand for another folder. */

@@ -4,18 +4,11 @@ package dev.livereload.watch;
 public final class InvalidGlobException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    private final String glob;
     private final String reason;
 
     InvalidGlobException(String glob, String reason) {
         super("'%s' is no glob: %s".formatted(glob, reason));
-        this.glob = glob;
         this.reason = reason;
-    }
-
-    /** The glob as it was written. */
-    public String glob() {
-        return glob;
     }
 
     /** What is wrong with it, as a clause that follows a colon. */

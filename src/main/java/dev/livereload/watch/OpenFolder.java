@@ -8,21 +8,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder that is about to be listed.
  *
+ * @param root the root from which it was reached
  * @param relative to the root, each name followed by a '/'
+ * @param links how many links lead to it from the root
  * @param above the folder in which it was found; null for the root
  */
 record OpenFolder(
+        Path root,
         Path path,
         String relative,
         Object identity,
+        int links,
         @Nullable OpenFolder above) {
 
+    /** Where links lead to folders of links, each more would multiply the folders that there are to list. */
+    private static final int MOST_LINKS = 3;
+
     static OpenFolder root(Path path, BasicFileAttributes attributes) throws IOException {
-        return new OpenFolder(path, "", identity(path, attributes), null);
+        return new OpenFolder(path, path, "", identity(path, attributes), 0, null);
     }
 
-    OpenFolder below(Path entry, BasicFileAttributes attributes) throws IOException {
-        return new OpenFolder(entry, relative(entry) + "/", identity(entry, attributes), this);
+    OpenFolder below(Path entry, BasicFileAttributes attributes, boolean link) throws IOException {
+        return new OpenFolder(
+                root, entry, relative(entry) + "/", identity(entry, attributes), link ? links + 1 : links, this);
     }
 
     /** Returns the name of an entry of this folder, relative to the root, without asking the root again for each file. */
@@ -30,8 +38,12 @@ record OpenFolder(
         return relative + entry.getName(entry.getNameCount() - 1);
     }
 
-    /** Whether a link has led back to a folder on the way from the root. */
-    boolean isCircle() {
+    /** Whether links lead back to a folder on the way from the root, or too many links lead here. */
+    boolean isTooFar() {
+        return links > MOST_LINKS || isCircle();
+    }
+
+    private boolean isCircle() {
         for (OpenFolder each = above; each != null; each = each.above()) {
             if (each.identity().equals(identity)) {
                 return true;

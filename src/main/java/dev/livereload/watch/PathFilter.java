@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Which paths below a root count: globs on the path relative to the root, '/' separated, upper and lower case told
- * apart. The temporary files of editors, the contents of {@code .git} and its like, and files whose names the machine's
+ * apart where the system does. The temporary files of editors, the contents of {@code .git} and its like, and files whose names the machine's
  * language setting does not allow never count.
  */
 public final class PathFilter {
@@ -41,7 +41,9 @@ public final class PathFilter {
         if (isIgnored(path)) {
             return false;
         }
-        return (includes.isEmpty() || matches(includes, path)) && !matches(excludes, path);
+        Path relative = Path.of(path);
+        return (includes.isEmpty() || includes.stream().anyMatch(glob -> glob.matches(relative)))
+                && excludes.stream().noneMatch(glob -> glob.matches(relative));
     }
 
     /** Whether nothing below the folder can count. */
@@ -54,22 +56,14 @@ public final class PathFilter {
         if (TemporaryNames.isVersionControl(folder.substring(folder.lastIndexOf('/') + 1)) || isUnspeakable(folder)) {
             return true;
         }
-        return excludes.stream().anyMatch(glob -> glob.matchesAllBelow(folder));
+        Path path = Path.of(folder);
+        return excludes.stream().anyMatch(glob -> glob.matchesAllBelow(path));
     }
 
     /** Returns the path as the globs see it. */
     static String slashed(Path path) {
         String separator = path.getFileSystem().getSeparator();
         return separator.equals("/") ? path.toString() : path.toString().replace(separator, "/");
-    }
-
-    private static boolean matches(List<Glob> globs, String path) {
-        for (Glob glob : globs) {
-            if (glob.matches(path)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Under {@code LC_ALL=C} Java lists a name that is not ASCII, but takes no such name for a path. */

@@ -7,8 +7,9 @@ import java.util.Set;
 /** Hears what happens in a tree; called on the watcher's thread only. */
 public interface TreeListener {
     /**
-     * These files were touched since the last batch: created, rewritten, replaced or deleted. Never empty. A file that was
-     * touched may have the same content as before. Returns those of which nothing is known yet: they are told again.
+     * These files were touched since the last batch: created, rewritten, replaced or deleted. Empty only when the tree has
+     * settled on request. A file that was touched may have the same content as before. Returns those of which nothing is
+     * known yet: they are told again, after longer and longer pauses, until something is.
      */
     Set<Path> changed(Set<Path> files);
 

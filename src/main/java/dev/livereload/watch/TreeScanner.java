@@ -1,9 +1,12 @@
 package dev.livereload.watch;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -13,16 +16,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the folders of some roots, and the files in them that pass the filter. Links are followed, but not in circles.
- * Where roots overlap, what counts for one of them counts.
+ * Lists the folders of some roots, and the files in them that pass the filter. Links are followed as a policy says, but not
+ * in circles. Where roots overlap, what counts for one of them counts.
  */
-final class TreeScanner {
+public final class TreeScanner {
     /** Is told of each folder before it is listed, so that nothing created in between is lost. */
     @FunctionalInterface
     interface Visitor<X extends Exception> {
@@ -31,12 +35,28 @@ final class TreeScanner {
 
     private final Set<Path> roots;
     private final PathFilter filter;
+    private final LinkPolicy links;
     private final Set<Path> unlistable = new HashSet<>();
     private final List<IOException> failures = new ArrayList<>();
 
-    TreeScanner(Set<Path> roots, PathFilter filter) {
+    TreeScanner(Set<Path> roots, PathFilter filter, LinkPolicy links) {
         this.roots = Set.copyOf(roots);
         this.filter = filter;
+        this.links = links;
+    }
+
+    /**
+     * Lists the files of a folder that pass a filter; none when the folder is missing.
+     *
+     * @throws IOException when a folder cannot be listed
+     */
+    public static Set<Path> files(Path folder, PathFilter filter, LinkPolicy links) throws IOException {
+        TreeScanner scanner = new TreeScanner(Set.of(folder), filter, links);
+        TreeSnapshot found = scanner.scan();
+        if (!scanner.failures.isEmpty()) {
+            throw scanner.failures.get(0);
+        }
+        return found.files().keySet();
     }
 
     Set<Path> roots() {
@@ -51,6 +71,11 @@ final class TreeScanner {
     /** Whether anything may count that has this name, or is below it. */
     boolean looksInto(Path path) {
         return isBelowRoot(path, relative -> filter.accepts(relative) || !filter.prunes(PathFilter.slashed(relative)));
+    }
+
+    /** Whether the folder is a root, or may be in one and hold anything that counts. */
+    boolean mayWatch(Path folder) {
+        return roots.contains(folder) || looksInto(folder);
     }
 
     private boolean isBelowRoot(Path path, Predicate<Path> counts) {
@@ -107,9 +132,11 @@ final class TreeScanner {
     private void list(OpenFolder folder, TreeSnapshot found, Deque<OpenFolder> open) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.path())) {
             for (Path entry : entries) {
-                Optional<BasicFileAttributes> attributes = attributes(entry);
-                if (attributes.isPresent()) {
-                    add(entry, attributes.get(), folder, found, open);
+                String relative = folder.relative(entry);
+                boolean file = filter.accepts(relative);
+                boolean inside = !filter.prunes(relative);
+                if (file || inside) {
+                    add(entry, file, inside, folder, found, open);
                 }
             }
         } catch (DirectoryIteratorException e) {
@@ -118,15 +145,20 @@ final class TreeScanner {
     }
 
     private void add(
-            Path entry, BasicFileAttributes attributes, OpenFolder in, TreeSnapshot found, Deque<OpenFolder> open)
+            Path entry, boolean file, boolean inside, OpenFolder in, TreeSnapshot found, Deque<OpenFolder> open)
             throws IOException {
-        if (attributes.isRegularFile()) {
-            if (filter.accepts(in.relative(entry))) {
-                found.add(in.path(), entry, FileStamp.of(attributes));
-            }
-        } else if (attributes.isDirectory() && !filter.prunes(in.relative(entry))) {
-            OpenFolder folder = in.below(entry, attributes);
-            if (!folder.isCircle()) {
+        Optional<BasicFileAttributes> own = attributes(entry, NOFOLLOW_LINKS);
+        boolean link = own.filter(TreeScanner::isLink).isPresent();
+        boolean followed = link && follows(in.root(), entry);
+        if (link) {
+            found.addLink(entry, followed);
+        }
+        Optional<BasicFileAttributes> attributes = !link ? own : followed ? attributes(entry) : Optional.empty();
+        if (file && attributes.filter(BasicFileAttributes::isRegularFile).isPresent()) {
+            found.add(in.path(), entry, FileStamp.of(attributes.get()));
+        } else if (inside && attributes.filter(BasicFileAttributes::isDirectory).isPresent()) {
+            OpenFolder folder = in.below(entry, attributes.get(), link);
+            if (!folder.isTooFar()) {
                 open.add(folder);
             }
         }
@@ -137,14 +169,18 @@ final class TreeScanner {
         @Nullable OpenFolder above = null;
         try {
             for (int names = root.getNameCount(); names <= folder.getNameCount(); names++) {
-                Path step =
-                        names == root.getNameCount() ? root : root.resolve(folder.subpath(root.getNameCount(), names));
-                Optional<BasicFileAttributes> attributes = attributes(step);
+                boolean first = names == root.getNameCount();
+                Path step = first ? root : root.resolve(folder.subpath(root.getNameCount(), names));
+                boolean link = !first && isLink(step);
+                Optional<BasicFileAttributes> attributes =
+                        link && !follows(root, step) ? Optional.empty() : attributes(step);
                 if (attributes.isEmpty() || !attributes.get().isDirectory()) {
                     return Optional.empty();
                 }
-                above = above == null ? OpenFolder.root(step, attributes.get()) : above.below(step, attributes.get());
-                if (above.isCircle()) {
+                above = above == null
+                        ? OpenFolder.root(step, attributes.get())
+                        : above.below(step, attributes.get(), link);
+                if (above.isTooFar()) {
                     return Optional.empty();
                 }
             }
@@ -155,9 +191,46 @@ final class TreeScanner {
         return Optional.ofNullable(above);
     }
 
-    private static Optional<BasicFileAttributes> attributes(Path path) {
+    /**
+     * The stamp of a file that counts; empty when it is gone, is no regular file, or only a link leads to it that is not
+     * followed.
+     *
+     * @param served which folders hold files that count, as far as it was found out in this look
+     */
+    Optional<FileStamp> stamp(Path file, Map<Path, Boolean> served) {
+        Path folder = file.resolveSibling("");
+        if (!served.computeIfAbsent(folder, this::isReached) || (isLink(file) && !isReached(file))) {
+            return Optional.empty();
+        }
+        return FileStamp.read(file);
+    }
+
+    /** Whether the path is a link below a root. */
+    boolean isLinkInside(Path path) {
+        return looksInto(path) && isLink(path);
+    }
+
+    /** Whether a path below a root leads to where links from that root may lead. */
+    boolean isReached(Path path) {
+        return roots.stream().anyMatch(root -> path.equals(root) || (path.startsWith(root) && follows(root, path)));
+    }
+
+    private boolean follows(Path root, Path path) {
+        return links.follows(Way.of(root).end(), Way.of(path).end());
+    }
+
+    private static boolean isLink(Path path) {
+        return attributes(path, NOFOLLOW_LINKS).filter(TreeScanner::isLink).isPresent();
+    }
+
+    /** Also one of those that only Windows has. */
+    private static boolean isLink(BasicFileAttributes own) {
+        return own.isSymbolicLink() || own.isOther();
+    }
+
+    private static Optional<BasicFileAttributes> attributes(Path path, LinkOption... options) {
         try {
-            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class));
+            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, options));
         } catch (IOException e) {
             // A link that leads nowhere, or a file that is gone since its folder was listed.
             return Optional.empty();

@@ -10,6 +10,7 @@ import java.util.Set;
 /** Folders, the files in them, and the files' stamps. */
 final class TreeSnapshot {
     private final Map<Path, Map<Path, FileStamp>> folders = new HashMap<>();
+    private final Map<Path, Boolean> links = new HashMap<>();
 
     /** The folder exists, with nothing in it as far as is known. */
     void addFolder(Path folder) {
@@ -19,6 +20,16 @@ final class TreeSnapshot {
     /** The folder has this file. */
     void add(Path folder, Path file, FileStamp stamp) {
         folders.computeIfAbsent(folder, each -> new HashMap<>()).put(file, stamp);
+    }
+
+    /** There is this link, which leads to a file or a folder, or to nothing yet. */
+    void addLink(Path link, boolean followed) {
+        links.put(link, followed);
+    }
+
+    /** The links, and whether each is followed. */
+    Map<Path, Boolean> links() {
+        return links;
     }
 
     void removeFolder(Path folder) {

@@ -1,7 +1,6 @@
 package dev.livereload.watch;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Watches the files below some roots and tells, in batches, which of them were touched. */
 public final class TreeWatcher implements AutoCloseable {
@@ -27,30 +27,31 @@ public final class TreeWatcher implements AutoCloseable {
 
     /**
      * Returns once every write that comes after the return is going to be noticed. A root need not exist yet, may be a
-     * link, and may be in another. Throws {@link IOException} when a root exists and is no folder, or cannot be listed.
+     * link, and may be in another. One that cannot be listed is told as a failure, and watched once it can. Throws
+     * {@link IOException} when a root exists and is no folder.
      */
     public static TreeWatcher start(Set<Path> roots, WatchSettings settings, TreeListener listener) throws IOException {
-        boolean polling = settings.polling() || ChangeSources.isPolledBetter(System.getProperty("os.name", ""));
-        return start(roots, settings, listener, polling, FolderWatches.Registrar.SYSTEM);
+        return start(roots, settings, listener, FolderWatches.Registrar.SYSTEM, FileStores.SYSTEM, System::nanoTime);
     }
 
     static TreeWatcher start(
             Set<Path> roots,
             WatchSettings settings,
             TreeListener listener,
-            boolean polling,
-            FolderWatches.Registrar registrar)
+            FolderWatches.Registrar registrar,
+            FileStores stores,
+            LongSupplier clock)
             throws IOException {
         for (Path root : roots) {
-            requireListable(root);
+            requireFolder(root);
         }
-        TreeScanner scanner = new TreeScanner(roots, settings.filter());
+        TreeScanner scanner = new TreeScanner(roots, settings.filter(), settings.links());
         TreeSnapshot told = new TreeSnapshot();
         TreeListener guarded = new GuardedListener(listener);
         Nap nap = new Nap();
-        ChangeSources sources = new ChangeSources(scanner, told, nap, polling, registrar, System::nanoTime);
-        Batch batch = new Batch(settings, told, guarded);
-        WatchLoop loop = new WatchLoop(sources, scanner, batch, guarded, nap, System::nanoTime);
+        ChangeSources sources = new ChangeSources(scanner, told, nap, settings.polling(), registrar, stores, clock);
+        Batch batch = new Batch(settings, scanner, told, guarded);
+        WatchLoop loop = new WatchLoop(sources, scanner, batch, guarded, nap, clock);
         TreeWatcher watcher = new TreeWatcher(loop, told.files());
         watcher.thread.start();
         return watcher;
@@ -86,15 +87,9 @@ public final class TreeWatcher implements AutoCloseable {
         }
     }
 
-    private static void requireListable(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        if (!Files.isDirectory(root)) {
+    private static void requireFolder(Path root) throws IOException {
+        if (Files.exists(root) && !Files.isDirectory(root)) {
             throw new NotDirectoryException(root.toString());
-        }
-        if (!Files.isReadable(root)) {
-            throw new AccessDeniedException(root.toString(), null, "the folder cannot be listed");
         }
     }
 }

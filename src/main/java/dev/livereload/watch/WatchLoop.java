@@ -44,6 +44,7 @@ final class WatchLoop implements Runnable {
     @Override
     public void run() {
         sources.refusal().ifPresent(listener::polling);
+        scanner.takeFailures().forEach(listener::failed);
         while (!isStopped()) {
             turn();
         }
@@ -91,7 +92,7 @@ final class WatchLoop implements Runnable {
         add(late);
         // Where somebody is always at work, the batch is told in the middle of it.
         if (late.isEmpty() || batch.isExhausted(now())) {
-            batch.tell(now());
+            batch.tell(!settling.isEmpty(), now());
             List<Runnable> settled = List.copyOf(settling);
             settling.clear();
             settled.forEach(Runnable::run);

@@ -7,13 +7,16 @@ import java.util.Objects;
  * What is watched, and how long it must rest before it is told.
  *
  * @param filter the files that count
+ * @param links the links that are followed
  * @param quietPeriod how long nothing may happen before a batch is told
  * @param longestDelay how long a batch may wait at most while events go on or files look unfinished
- * @param polling whether to compare the tree with itself from time to time, instead of asking the system for events
  */
-public record WatchSettings(PathFilter filter, Duration quietPeriod, Duration longestDelay, boolean polling) {
+public record WatchSettings(
+        PathFilter filter, LinkPolicy links, Duration quietPeriod, Duration longestDelay, Polling polling) {
     public WatchSettings {
         Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(links, "links");
+        Objects.requireNonNull(polling, "polling");
         if (quietPeriod.isNegative()) {
             throw new IllegalArgumentException("quietPeriod (%s) may not be negative".formatted(quietPeriod));
         }

@@ -130,6 +130,15 @@ final class BuildLoopTest {
     }
 
     @Test
+    void nothingElseIsBuiltOnceABuildIsImpossible() {
+        results.add(BuildResult.IMPOSSIBLE);
+        duringBuild(() -> save("b"));
+        save("a");
+        loop.run(() -> {}, files -> {}, () -> {});
+        assertThat(plans).containsExactly(rendering("a"));
+    }
+
+    @Test
     void whatFailedToBeBuiltIsBuiltWithTheNext() {
         results.addAll(List.of(BuildResult.FAILED, BuildResult.FAILED));
         duringBuild(() -> save("b"));
@@ -231,7 +240,7 @@ final class BuildLoopTest {
         for (int build = 1; build <= 3 * LoopGuard.MOST; build++) {
             duringBuild(() -> patient.changed(List.of(new SourceChange(document("typed"), false))));
         }
-        Thread thread = new Thread(() -> patient.run(files -> {}, () -> {}), "builds");
+        Thread thread = new Thread(() -> patient.run(() -> {}, files -> {}, () -> {}), "builds");
         thread.start();
         while (!duringBuilds.isEmpty()) {
             await().atMost(LIMIT)
@@ -319,7 +328,7 @@ final class BuildLoopTest {
     void reportsWaitUntilNothingIsSavedAnyMore() throws InterruptedException {
         BuildLoop patient = loop(LIMIT);
         duringBuild(patient::stop);
-        Thread thread = new Thread(() -> patient.run(files -> {}, () -> {}), "builds");
+        Thread thread = new Thread(() -> patient.run(() -> {}, files -> {}, () -> {}), "builds");
         thread.start();
         patient.changed(List.of(new SourceChange(CODE.resolve("A.java"), false)));
         await().atMost(LIMIT).until(() -> thread.getState() == Thread.State.TIMED_WAITING);
@@ -335,7 +344,7 @@ final class BuildLoopTest {
             loop.stop();
         });
         save("a");
-        loop.run(look, () -> {});
+        loop.run(() -> {}, look, () -> {});
         assertThat(plans).containsExactly(rendering("a"));
     }
 
@@ -359,7 +368,7 @@ final class BuildLoopTest {
     @Test
     void whoIsInterruptedStaysSo() {
         Thread.currentThread().interrupt();
-        loop.run(look, () -> {});
+        loop.run(() -> {}, look, () -> {});
         assertThat(Thread.interrupted()).isTrue();
         assertThat(plans).isEmpty();
     }
@@ -367,13 +376,13 @@ final class BuildLoopTest {
     /** Runs until nothing is due any more: only there, where it would wait, it notices that it is interrupted. */
     private void run() {
         Thread.currentThread().interrupt();
-        loop.run(files -> look.accept(files), () -> settling.run());
+        loop.run(() -> {}, files -> look.accept(files), () -> settling.run());
         assertThat(Thread.interrupted()).isTrue();
     }
 
     /** Runs until it is stopped. */
     private Thread waiting() {
-        Thread thread = new Thread(() -> loop.run(look, () -> {}), "waits");
+        Thread thread = new Thread(() -> loop.run(() -> {}, look, () -> {}), "waits");
         thread.setDaemon(true);
         thread.start();
         await().atMost(LIMIT).until(() -> thread.getState() == Thread.State.WAITING);
@@ -383,7 +392,11 @@ final class BuildLoopTest {
     private BuildLoop loop(Duration pause) {
         return new BuildLoop(
                 new BuildPlanner(
-                        () -> Set.of(SITE), sources -> including, file -> file.startsWith(CODE), page -> false),
+                        () -> Set.of(SITE),
+                        sources -> including,
+                        file -> file.startsWith(CODE),
+                        file -> true,
+                        page -> false),
                 this::build,
                 PRODUCT::equals,
                 looping::add,

@@ -21,11 +21,13 @@ final class BuildPlannerTest {
 
     private final List<SiteSources> sites = new ArrayList<>(List.of(ONE, TWO));
     private final Set<Path> rendered = new HashSet<>();
+    private final Set<Path> elsewhere = new HashSet<>();
     private final Set<Path> including = new HashSet<>();
     private final BuildPlanner planner = new BuildPlanner(
             () -> sites,
             sources -> including,
             file -> file.startsWith(Path.of("one/src/main")),
+            file -> !elsewhere.contains(file),
             page -> rendered.contains(page));
 
     @Test
@@ -177,6 +179,29 @@ final class BuildPlannerTest {
                 .isEqualTo(new Reports(pages("one/target/site/usage.html"), Set.of()));
         assertThat(planner.plan(List.of(saved("one/src/main/java/Example.java"), saved("one/pom.xml"))))
                 .isEqualTo(new Everything());
+    }
+
+    @Test
+    void whatIsWatchedOnlyForWhatIncludesItHasThatRenderedAndNothingElse() {
+        Path file = Path.of("README.md");
+        elsewhere.add(file);
+        including.add(Path.of("one/src/site/markdown/usage.md"));
+        Render usage = new Render(Set.of(ONE), pages("one/target/site/usage.html"), Set.of());
+        assertThat(planner.isNothing(saved("README.md"))).isFalse();
+        assertThat(planner.plan(List.of(saved("README.md")))).isEqualTo(usage);
+        assertThat(planner.plan(List.of(gone("README.md")))).isEqualTo(usage);
+        including.clear();
+        assertThat(planner.isNothing(saved("README.md"))).isTrue();
+        elsewhere.clear();
+        assertThat(planner.isNothing(saved("README.md"))).isFalse();
+    }
+
+    @Test
+    void whatReportsReadHasThemRunThoughDocumentsIncludeItToo() {
+        elsewhere.add(Path.of("one/src/main/java/Example.java"));
+        including.add(Path.of("one/src/site/markdown/usage.md"));
+        assertThat(planner.plan(List.of(saved("one/src/main/java/Example.java"))))
+                .isEqualTo(new Reports(pages("one/target/site/usage.html"), Set.of()));
     }
 
     @Test

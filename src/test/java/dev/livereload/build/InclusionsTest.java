@@ -21,7 +21,7 @@ final class InclusionsTest {
     private Path project;
 
     private final List<SiteSources> sites = new ArrayList<>();
-    private final Inclusions inclusions = new Inclusions(() -> sites);
+    private final Inclusions inclusions = new Inclusions(() -> sites, site -> List.of(project));
 
     @BeforeEach
     void site() {
@@ -147,6 +147,79 @@ final class InclusionsTest {
         assertThat(inclusions.including()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '`',
+            value = {
+                "apt/usage.apt %{snippet|id=main|file=src/main/Part.java} src/main/Part.java",
+                "fr/apt/usage.apt `%{ snippet | file = my parts/Part.java }` `my parts/Part.java`",
+                "markdown/usage.md `<!-- MACRO{snippet|file=src/main/Part.java} -->` src/main/Part.java",
+                "xdoc/usage.xml `<macro name=\"snippet\">\n<param name=\"file\" value=\"a/Part.java\"/></macro>` a/Part.java",
+                "markdown/usage.md.vm #include('NOTICE.txt') NOTICE.txt",
+                "apt/usage.apt.vm `#{parse} ( \"parts/a.vm\", 'b.vm' )` b.vm",
+                "asciidoc/usage.adoc include::../../../parts/Part.java[] parts/Part.java",
+                "asciidoc/usage.adoc `include::{parts}/sub/Part.java[lines=1..2]` sub/Part.java",
+                "fr/asciidoc/usage.adoc.vm plantuml::../../../../a.puml[] a.puml",
+                "docbook/usage.xml `<xi:include href=\"../../../parts/b.xml\"/>` parts/b.xml",
+            })
+    void aFileOutsideTheSiteIsKnownByItsPath(String document, String text, String expected) throws IOException {
+        Path file = writeElsewhere(expected, "text");
+        write(document, "before\n" + text + "\nbehind");
+        assertThat(inclusions.elsewhere()).contains(file);
+        assertThat(inclusions.including(Set.of(file))).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsNotThereYetMayComeWherePathsBegin() throws IOException {
+        Path document = write("asciidoc/usage.adoc", "include::../../../parts/a.txt[]");
+        assertThat(inclusions.elsewhere()).contains(project.resolve("parts/a.txt"));
+        write("markdown/usage.md", "%{snippet|file=src/Part.java}");
+        inclusions.including(Set.of(project.resolve("src/site/markdown/usage.md")));
+        assertThat(inclusions.elsewhere()).contains(project.resolve("src/Part.java"));
+        Files.delete(document);
+        inclusions.including(Set.of(document));
+        assertThat(inclusions.elsewhere()).doesNotContain(project.resolve("parts/a.txt"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '`',
+            value = {
+                "apt/usage.apt %{snippet|id=main|file=${base}/Part.java}",
+                "apt/usage.apt %{snippet|id=main|url=https://example.org/Part.java}",
+                "asciidoc/usage.adoc include::https://example.org/Part.java[]",
+                "asciidoc/usage.adoc include::part.adoc[]",
+                "asciidoc/usage.adoc include::a{b}c/Part.java[]",
+                "twiki/usage.twiki Part.java",
+                "twiki/usage.twiki ../../../parts/Part.java",
+                "apt/usage.apt `%{snippet|file=\u0000}`",
+            })
+    void whatCannotBeAFileElsewhereIsNone(String document, String text) throws IOException {
+        write(document, text);
+        write("asciidoc/part.adoc", "text");
+        assertThat(inclusions.elsewhere()).isEmpty();
+    }
+
+    @Test
+    void filesElsewhereMayIncludeOthers() throws IOException {
+        Path document = write("asciidoc/usage.adoc", "include::../../../parts/a.adoc[]");
+        Path a = project.resolve("parts/a.adoc");
+        Path b = project.resolve("parts/b.adoc");
+        assertThat(inclusions.elsewhere()).doesNotContain(b);
+        writeElsewhere("parts/a.adoc", "include::b.adoc[]");
+        assertThat(inclusions.including(Set.of(a))).containsExactly(document);
+        assertThat(inclusions.elsewhere()).contains(a, b);
+        assertThat(inclusions.including(Set.of(b))).containsExactly(document);
+        assertThat(inclusions.including()).containsExactly(document);
+        writeElsewhere("parts/a.adoc", "nothing");
+        inclusions.including(Set.of(a));
+        assertThat(inclusions.elsewhere()).containsExactly(a);
+        writeElsewhere("parts/a.adoc", "include::a.adoc[]");
+        assertThat(inclusions.including(Set.of(a))).containsExactly(document);
+    }
+
     @Test
     void aSavedFileThatIsNoDocumentIncludesNothing() throws IOException {
         assertThat(inclusions.including()).isEmpty();
@@ -158,6 +231,12 @@ final class InclusionsTest {
 
     private Set<Path> including(String name) {
         return inclusions.including(Set.of(project.resolve("src").resolve(name)));
+    }
+
+    private Path writeElsewhere(String name, String text) throws IOException {
+        Path file = project.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
     }
 
     private Path write(String name, String text) throws IOException {

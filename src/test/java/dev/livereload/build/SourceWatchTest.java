@@ -5,13 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
+import dev.livereload.watch.Polling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +165,68 @@ final class SourceWatchTest {
     }
 
     @Test
+    void singleFilesAnywhereAreWatchedUntilOthersAre() throws IOException {
+        watch(folder("src/site"));
+        Path readme = write("README.md", "one");
+        Path later = project.resolve("none/yet/Example.java");
+        watch.watchOnly(Set.of(readme, later, document));
+        write("README.md", "two");
+        write("OTHER.md", "two");
+        write("none/yet/Example.java", "one");
+        write("none/yet/Other.java", "one");
+        watch.settle();
+        assertThat(told).containsExactlyInAnyOrder(new SourceChange(readme, false), new SourceChange(later, false));
+
+        told.clear();
+        watch.watchOnly(Set.of(later));
+        write("README.md", "three");
+        write("none/yet/Example.java", "two");
+        watch.settle();
+        assertThat(told).containsExactly(new SourceChange(later, false));
+
+        watch.watchOnly(Set.of());
+        write("none/yet/Example.java", "three");
+        watch.settle();
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void aSaveIsNotLostWhileOtherFilesComeToBeWatched() throws IOException {
+        watch();
+        Path file = write("0.md", "one");
+        for (int i = 0; i < 20; i++) {
+            watch.watchOnly(Set.of(file, project.resolve("other" + i + ".md")));
+            write("0.md", "save " + i);
+            watch.watchOnly(Set.of(file, project.resolve("more" + i + ".md")));
+        }
+        watch.settle();
+        assertThat(told).isNotEmpty();
+        told.clear();
+        watch.look(List.of(file));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aPathThroughAFileIsNotWatched() throws IOException {
+        watch();
+        watch.watchOnly(Set.of(document.resolve("part.md")));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void manySingleFilesAreOneWatcher() throws IOException {
+        watch();
+        Set<Path> files = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            files.add(write("parts/part" + i + ".txt", "one"));
+        }
+        long before = watchedFolders();
+        watch.watchOnly(files);
+        assertThat(watchedFolders() - before).isLessThan(20);
+    }
+
+    @Test
     void nothingIsToldOnceItIsClosed() throws IOException {
         watch(folder("src/site"));
         watch.close();
@@ -170,7 +235,12 @@ final class SourceWatchTest {
     }
 
     private void watch(Root... roots) throws IOException {
-        watch = SourceWatch.start(List.of(roots), this::hear, trouble::add);
+        watch = SourceWatch.start(
+                List.of(roots),
+                new Polling(Polling.Mode.NEVER, project),
+                this::hear,
+                trouble::add,
+                reason -> trouble.add(new IOException(reason)));
     }
 
     private void hear(Collection<SourceChange> changes) {

@@ -3,10 +3,13 @@ package dev.livereload.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.protocol.BuildProblem;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
+import org.apache.maven.lifecycle.LifecyclePhaseNotFoundException;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 
@@ -301,6 +304,24 @@ final class BuildProblemsTest {
 
     private static BuildProblem at(String file, int line, String message) {
         return new BuildProblem(Optional.of(file), OptionalInt.of(line), message);
+    }
+
+    @Test
+    void namesTheFolderThatMayNotBeRead() {
+        assertThat(BuildProblems.of(new AccessDeniedException(BASE + "/src/site/markdown"), BASE)
+                        .text())
+                .isEqualTo("src/site/markdown: access denied. Change its permissions.");
+    }
+
+    @Test
+    void tellsGoalsThatMavenDoesNotFindFromGoalsThatFail() {
+        Exception missing = new LifecyclePhaseNotFoundException("Unknown lifecycle phase \"nosuch\"", "nosuch");
+        assertThat(BuildProblems.isOfGoals(missing)).isTrue();
+        assertThat(BuildProblems.isOfGoals(new Exception(missing))).isTrue();
+        // A report is a plugin as well, which the goal that runs looks for.
+        assertThat(BuildProblems.isOfGoals(new MojoExecutionException("no report", missing)))
+                .isFalse();
+        assertThat(BuildProblems.isOfGoals(chain("Failed to render site"))).isFalse();
     }
 
     private static BuildProblem problem(String... messages) {

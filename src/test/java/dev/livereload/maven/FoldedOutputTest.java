@@ -189,6 +189,18 @@ final class FoldedOutputTest {
         assertThat(System.err).isSameAs(errors);
     }
 
+    @Test
+    void aLoggerThatCannotBeFoldedChangesNothingForTheStreams() {
+        PrintStream before = System.out;
+        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> "", LogTargetTest.FinalFields.class)) {
+            fold(folded, () -> print("folded"));
+            assertThat(printed(folded)).isEmpty();
+            folded.unfold();
+            assertThat(printed(folded)).isEqualTo("foldedfolded");
+        }
+        assertThat(System.out).isSameAs(before);
+    }
+
     /** To both streams. */
     private static String print(String text) {
         System.out.print(text);

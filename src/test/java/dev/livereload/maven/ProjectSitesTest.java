@@ -44,6 +44,16 @@ final class ProjectSitesTest {
     }
 
     @Test
+    void pathsInDocumentsBeginInTheProjectOrWhereMavenWasStarted() {
+        ProjectSites sites = sites();
+        assertThat(sites.bases(sites.all().iterator().next()))
+                .containsExactly(
+                        HOME.resolve("one"),
+                        Path.of(System.getProperty("basedir", "")).toAbsolutePath(),
+                        HOME.resolve("one/src/site"));
+    }
+
+    @Test
     void theFoldersMayBeOthers() {
         configure("<siteDirectory>docs/../pages</siteDirectory>"
                 + "<generatedSiteDirectory>%s</generatedSiteDirectory>".formatted(HOME.resolve("made")));

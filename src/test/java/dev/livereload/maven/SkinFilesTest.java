@@ -32,6 +32,18 @@ final class SkinFilesTest {
     }
 
     @Test
+    void leavesNoMoreThanOneCopyOfTheSkinForAllBuilds() throws Exception {
+        Path skin = Files.writeString(folder.resolve("skin.jar"), "first");
+        Path first = files.copy(skin);
+        Files.writeString(skin, "second");
+        Path second = files.copy(skin);
+
+        assertThat(second).isNotEqualTo(first).hasContent("second");
+        assertThat(first).doesNotExist();
+        Files.delete(second);
+    }
+
+    @Test
     void aFileThatTheSkinHasAsItIsMayStay() throws IOException {
         assertThat(outdated(Map.of("css/", "", "css/look.css", "red"))).isEmpty();
     }

@@ -167,8 +167,10 @@ class BuildMessagesTest {
     }
 
     @Test
-    void threadsThatStayAreNamed() {
-        assertThat(BuildMessages.leftThreads("worker-#")).contains("worker-#");
+    void namesTheGoalsThatMavenDoesNotFind() {
+        assertThat(BuildMessages.impossible("site nosuch:goal", BuildProblem.of("No plugin found for prefix 'nosuch'")))
+                .isEqualTo("Maven cannot run the goals 'site nosuch:goal': No plugin found for prefix 'nosuch'\n"
+                        + "Correct livereload.goals, or the POM that names the plugin.");
     }
 
     private static List<SourceChange> saved(String... names) {

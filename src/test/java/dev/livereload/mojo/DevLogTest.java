@@ -99,6 +99,22 @@ class DevLogTest {
     }
 
     @Test
+    void aComparisonThatTakesLongIsShownInPlaceOfAGoalElseAsALine() {
+        DevLog quiet = log(true);
+        quiet.begin(new Everything(), List.of(), Duration.ZERO);
+        quiet.comparing();
+        assertThat(shown.toString()).isEqualTo(BuildMessages.comparing() + "\r");
+        DevLog open = log(false);
+        open.begin(new Everything(), List.of(), Duration.ZERO);
+        open.comparing();
+        assertThat(terminal.lines())
+                .containsExactly(
+                        "[INFO] " + BuildMessages.building(),
+                        "[INFO] " + BuildMessages.building(),
+                        "[INFO] " + BuildMessages.comparing());
+    }
+
+    @Test
     void theAddressIsTheLastLineOfTheFirstGoodBuildOnly() {
         DevLog log = log(true);
         log.startAt(URI.create("http://localhost:35729/"));

@@ -15,6 +15,7 @@ import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,13 @@ class MessagesTest {
 
     private static final Timings TOOK =
             new Timings(Optional.empty(), Duration.ofMillis(9), Duration.ofMillis(2), Duration.ofMillis(1));
+
+    @Test
+    void aFolderThatMayNotBeReadIsNothingUnexpected() {
+        assertThat(Messages.failed(new AccessDeniedException("/docs/src/site/markdown")))
+                .isEqualTo("Cannot read " + Path.of("/docs/src/site/markdown")
+                        + " (access denied). It is tried again until it can be read.");
+    }
 
     @Test
     void whereEverySiteIsSkippedItIsSaidWhyAndWhatToDo() {
@@ -129,7 +137,7 @@ class MessagesTest {
                     tab,
                     Reason.MAY_USE,
                     paths[0],
-                    Stream.of(paths).map(Reload::inPlace).toArray(Reload[]::new));
+                    Stream.of(paths).map(path -> Reload.inPlace(path, false)).toArray(Reload[]::new));
         }
 
         private static Verdict spared(long tab, Reason reason) {
@@ -201,7 +209,7 @@ class MessagesTest {
         assertThat(Messages.unreadable(Path.of("a.html"), "denied"))
                 .isEqualTo("Cannot read a.html (denied). It is tried again until it can be read.");
         assertThat(Messages.polling("too many folders"))
-                .isEqualTo("The site is compared with itself from time to time, as there are no file events:"
-                        + " too many folders");
+                .isEqualTo("File events are unavailable: too many folders."
+                        + " Polling for changes instead (livereload.poll).");
     }
 }

@@ -8,6 +8,7 @@ import dev.livereload.server.AccessPolicy;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
+import dev.livereload.watch.Polling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What passes; what does not is told of in {@link WatchMojoRefusalTest}, unless it has more forms than one. */
@@ -56,6 +58,12 @@ class ParameterChecksTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("The parameter directory (-Dlivereload.directory) is '" + site
                         + "': it may not be read by this user; change its permissions.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, ALWAYS", "false, NEVER", "auto, AUTO", "' AUTO ', AUTO"})
+    void pollingIsWantedOrNotOrLeftToTheFileSystem(String text, Polling.Mode mode) throws Exception {
+        assertThat(ParameterChecks.polling(text)).isEqualTo(mode);
     }
 
     @Test
@@ -106,7 +114,7 @@ class ParameterChecksTest {
 
     @Test
     void hostsAndOriginsMakeAPolicy() throws Exception {
-        List<String> hosts = List.of("docs.test", "10.0.0.7", "[fd00::7]");
+        List<String> hosts = List.of("docs.test", "10.0.0.7", "[fd00::7]", ".docs.example");
         List<String> origins =
                 List.of("https://docs.example", "http://docs.test:8080", "chrome-extension://abc", "null");
 
@@ -115,7 +123,20 @@ class ParameterChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "*", "docs.test:8080", "docs.test/", "fd00::7", "http://docs.test"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "*",
+                "docs.test:8080",
+                "docs.test/",
+                "fd00::7",
+                "http://docs.test",
+                ".",
+                ".test",
+                "..test",
+                "*.docs.test"
+            })
     void whatIsNoHostNameIsRefused(String host) {
         assertThatThrownBy(() -> ParameterChecks.policy(List.of("docs.test", host), List.of()))
                 .isInstanceOf(MojoFailureException.class)

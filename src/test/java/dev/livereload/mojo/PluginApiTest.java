@@ -29,6 +29,12 @@ class PluginApiTest {
                 .isEqualTo(resource("plugin-api.txt"));
     }
 
+    /** The goal help would tell users to set what they need not set. */
+    @Test
+    void noParameterThatHasADefaultIsRequired() throws Exception {
+        assertThat(listing().lines()).noneMatch(line -> line.contains(", default ") && line.endsWith(", required"));
+    }
+
     private static String listing() throws Exception {
         try (InputStream in = PluginApiTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
             Element plugin = DocumentBuilderFactory.newInstance()

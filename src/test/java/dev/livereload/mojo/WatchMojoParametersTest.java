@@ -42,10 +42,27 @@ class WatchMojoParametersTest {
 
     @Test
     @InjectMojo(goal = "watch")
+    void ofTheSiteItIsKnownWhatBuildsItAndOfNoOtherFolder(WatchMojo mojo) throws Exception {
+        assertThat(mojo.knownGoals()).contains("site");
+        setVariableValueToObject(mojo, "directory", basedir.resolve("public").toFile());
+        assertThat(mojo.knownGoals()).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "dev")
+    void ofWhatDevBuildsItIsKnownWhatBuildsIt(DevMojo mojo) throws Exception {
+        setVariableValueToObject(mojo, "directory", basedir.resolve("public").toFile());
+        setVariableValueToObject(mojo, "goals", List.of("exec:exec", "package"));
+        assertThat(mojo.knownGoals()).contains("exec:exec package");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
     void whoSaysNothingGetsTheDefaults(WatchMojo mojo) throws Exception {
         assertThat(values(mojo))
                 .containsEntry("port", null)
                 .containsEntry("host", "localhost")
+                .containsEntry("poll", "auto")
                 .containsEntry("quietPeriod", 100)
                 .containsEntry("includes", List.of())
                 .containsEntry("excludes", List.of())
@@ -78,6 +95,7 @@ class WatchMojoParametersTest {
                 .containsEntry("directory", basedir.resolve("built/site").toFile())
                 .containsEntry("port", 8123)
                 .containsEntry("host", "127.0.0.1")
+                .containsEntry("poll", "true")
                 .containsEntry("quietPeriod", 250)
                 .containsEntry("includes", List.of("**/*.html", "css/*.{css,map}"))
                 .containsEntry("excludes", List.of("apidocs/**"))
@@ -103,6 +121,7 @@ class WatchMojoParametersTest {
             user.setProperty("livereload.directory", "elsewhere");
             user.setProperty("livereload.port", "0");
             user.setProperty("livereload.host", "0.0.0.0");
+            user.setProperty("livereload.poll", "false");
             user.setProperty("livereload.quietPeriod", "30");
             user.setProperty("livereload.includes", "**/*.html,**/*.css");
             user.setProperty("livereload.excludes", "drafts/**");
@@ -131,6 +150,7 @@ class WatchMojoParametersTest {
                     .containsEntry("directory", basedir.resolve("elsewhere").toFile())
                     .containsEntry("port", 0)
                     .containsEntry("host", "0.0.0.0")
+                    .containsEntry("poll", "false")
                     .containsEntry("quietPeriod", 30)
                     .containsEntry("includes", List.of("**/*.html", "**/*.css"))
                     .containsEntry("excludes", List.of("drafts/**"))

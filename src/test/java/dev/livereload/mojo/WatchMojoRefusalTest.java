@@ -157,7 +157,8 @@ class WatchMojoRefusalTest {
         refuses(
                 mojo,
                 "The parameter allowedHosts (-Dlivereload.allowedHosts) is 'http://docs.test':"
-                        + " it must be a host name without scheme and port, for example docs.test.");
+                        + " it must be a host name without scheme and port, for example docs.test,"
+                        + " or a domain below the top level, for example .docs.example.");
     }
 
     @Test
@@ -176,7 +177,8 @@ class WatchMojoRefusalTest {
         refuses(
                 mojo,
                 "The parameter allowedHosts (-Dlivereload.allowedHosts) is '':"
-                        + " it must be a host name without scheme and port, for example docs.test.");
+                        + " it must be a host name without scheme and port, for example docs.test,"
+                        + " or a domain below the top level, for example .docs.example.");
     }
 
     @Test
@@ -196,6 +198,13 @@ class WatchMojoRefusalTest {
                 mojo,
                 "The parameter quietPeriod (-Dlivereload.quietPeriod) is '-1':"
                         + " it must be from 0 to 60000 milliseconds.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "poll", value = "often")
+    void anotherWayToPoll(WatchMojo mojo) {
+        refuses(mojo, "The parameter poll (-Dlivereload.poll) is 'often': it must be true, false or auto.");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.livereload.mojo;
 
+import static org.apache.maven.api.plugin.testing.MojoExtension.getVariableValueFromObject;
 import static org.apache.maven.api.plugin.testing.MojoExtension.setVariableValueToObject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.site.NamedPipe;
+import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -24,6 +27,7 @@ import org.apache.maven.api.di.Provides;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +173,64 @@ class WatchMojoRunTest {
         assertThat(log.lines()).containsExactly("[INFO] livereload.skip is set: nothing is watched.");
     }
 
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "skip", value = "true")
+    @MojoParameter(name = "port", value = "70000")
+    void skippingABoundGoalChecksNoParametersEither(WatchMojo mojo) throws Exception {
+        bound(mojo).execute();
+
+        assertThat(log.lines()).containsExactly("[INFO] livereload.skip is set: nothing is watched.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "port", value = "70000")
+    void aBoundGoalSaysWhatIsWrongAndLetsTheBuildGoOn(WatchMojo mojo) throws Exception {
+        bound(mojo).execute();
+
+        assertThat(log.lines())
+                .containsExactly(
+                        "[WARNING] The parameter port (-Dlivereload.port) is '70000': it must be from 0 to 65535,"
+                                + " where 0 takes any free port. The build goes on without live reload.");
+    }
+
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "host", value = "192.0.2.1")
+    void aBoundGoalThatCannotServeLetsTheBuildGoOn(WatchMojo mojo) throws Exception {
+        bound(mojo).execute();
+
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .startsWith("[WARNING]")
+                .endsWith("is no name or address of this machine. The build goes on without live reload.");
+    }
+
+    /** To open the pipe would be to wait for ever. */
+    @Test
+    @InjectMojo(goal = "watch")
+    @MojoParameter(name = "skip", value = "true")
+    void aBoundGoalNamesWhatItCannotReadOnceAndLetsTheBuildGoOn(WatchMojo mojo) throws Exception {
+        NamedPipe.create(site.resolve("a.html"));
+        Files.createSymbolicLink(site.resolve("b.html"), site.resolve("nowhere"));
+
+        bound(mojo).execute();
+
+        assertThat(log.lines())
+                .last()
+                .asString()
+                .startsWith("[WARNING] ")
+                .contains(" (it is no regular file) and 1 more", "before you publish the site");
+    }
+
+    private WatchMojo bound(WatchMojo mojo) throws IllegalAccessException {
+        MojoExecution execution = (MojoExecution) getVariableValueFromObject(mojo, "execution");
+        execution.setLifecyclePhase("pre-site");
+        return prepared(mojo);
+    }
+
     private void endsWhenInterrupted(WatchMojo mojo) throws Exception {
         prepared(mojo);
         CompletableFuture<Exception> end = new CompletableFuture<>();
@@ -186,6 +248,7 @@ class WatchMojoRunTest {
     private WatchMojo prepared(WatchMojo mojo) {
         try {
             setVariableValueToObject(mojo, "directory", site.toFile());
+            setVariableValueToObject(mojo, "sessions", new File("target/sessions"));
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);
         }

@@ -19,7 +19,7 @@ final class ReloadPlanTest {
     @Test
     void countsTabsInsteadOfMessages() {
         ReloadPlan plan = new ReloadPlan(List.of(
-                verdict(first, Reload.inPlace("a.css"), Reload.inPlace("b.css")),
+                verdict(first, Reload.inPlace("a.css", false), Reload.inPlace("b.css", false)),
                 verdict(second, Reload.ofPage("a.html"))));
         assertThat(plan.refreshed()).isEqualTo(1);
         assertThat(plan.reloaded()).isEqualTo(1);
@@ -43,10 +43,12 @@ final class ReloadPlanTest {
 
     @Test
     void deliversAllMessagesOfATab() {
-        ReloadPlan plan = new ReloadPlan(List.of(verdict(first, Reload.inPlace("a.css"), Reload.inPlace("b.css"))));
+        ReloadPlan plan =
+                new ReloadPlan(List.of(verdict(first, Reload.inPlace("a.css", false), Reload.inPlace("b.css", false))));
         assertThat(plan.deliveries())
                 .containsExactly(
-                        new Delivery(first, Reload.inPlace("a.css")), new Delivery(first, Reload.inPlace("b.css")));
+                        new Delivery(first, Reload.inPlace("a.css", false)),
+                        new Delivery(first, Reload.inPlace("b.css", false)));
     }
 
     @Test

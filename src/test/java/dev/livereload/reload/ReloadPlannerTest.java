@@ -44,7 +44,11 @@ final class ReloadPlannerTest {
             new SitePath("css/site.css")));
     private final AssetUse use = loaded("index.html", "a.html", "b.html", "guide/index.html");
     private final ReloadPlanner planner = new ReloadPlanner(
-            new PageMatcher(BasePath.ROOT, List.of()), files::contains, url -> url.startsWith(PREVIEW), use, BEGIN);
+            new PageMatcher(BasePath.ROOT, List.of()),
+            files::contains,
+            tab -> tab.url().startsWith(PREVIEW),
+            use,
+            BEGIN);
 
     private final Tab index = tab(1, PREVIEW);
     private final Tab a = tab(2, PREVIEW + "a.html?x#top");
@@ -111,7 +115,7 @@ final class ReloadPlannerTest {
         assertThat(plan(List.of(waiting), modified("a.html"), created("c.html")))
                 .isEmpty();
         assertThat(plan(List.of(waiting), modified("css/site.css")))
-                .containsExactly(new Delivery(waiting, Reload.inPlace("css/site.css")));
+                .containsExactly(new Delivery(waiting, Reload.inPlace("css/site.css", false)));
     }
 
     @Test
@@ -135,8 +139,8 @@ final class ReloadPlannerTest {
                         new Delivery(unknownSince, Reload.ofPage("a.html")));
         assertThat(plan(tabs, new Change.Restored(new SitePath("css/site.css"), SHOWN, Set.of())))
                 .containsExactly(
-                        new Delivery(since, Reload.inPlace("css/site.css")),
-                        new Delivery(other, Reload.inPlace("css/site.css")),
+                        new Delivery(since, Reload.inPlace("css/site.css", false)),
+                        new Delivery(other, Reload.inPlace("css/site.css", false)),
                         new Delivery(unknownSince, Reload.ofPage("css/site.css")));
     }
 
@@ -193,14 +197,14 @@ final class ReloadPlannerTest {
         assertThat(plan(List.of(index, old), modified("app.js")))
                 .containsExactly(new Delivery(old, Reload.ofPage("app.js")));
         assertThat(plan(List.of(index, old), modified("css/site.css")))
-                .containsExactly(new Delivery(old, Reload.inPlace("css/site.css")));
+                .containsExactly(new Delivery(old, Reload.inPlace("css/site.css", false)));
         assertThat(plan(List.of(index, old), modified("b.html"))).isEmpty();
     }
 
     @Test
     void tellsTabsThatReconnectedSinceTheDeletionOfARestoredFileHoweverOldTheirPageIs() {
-        Tab before = new Tab(6, a.url(), BEGIN, BEGIN, SHOWN.minusNanos(1), true, false);
-        Tab since = new Tab(7, a.url(), BEGIN, BEGIN, SHOWN, true, false);
+        Tab before = new Tab(6, a.url(), BEGIN, BEGIN, SHOWN.minusNanos(1), true, false, false);
+        Tab since = new Tab(7, a.url(), BEGIN, BEGIN, SHOWN, true, false, false);
         assertThat(plan(List.of(before, since), new Change.Restored(new SitePath("app.js"), SHOWN, Set.of())))
                 .containsExactly(new Delivery(since, Reload.ofPage("app.js")));
     }
@@ -214,15 +218,15 @@ final class ReloadPlannerTest {
         Tab elsewhere = tab(6, "http://other.example:8080/a.html");
         assertThat(plan(List.of(a, guide, index, elsewhere, unknown), restored))
                 .containsExactly(new Delivery(a, Reload.ofPage("late.js")));
-        assertThat(verdicts(List.of(guide), restored)).containsExactly("4: has it as it is again, late.js");
+        assertThat(verdicts(List.of(guide), restored)).containsExactly("4: already shows this version, late.js");
     }
 
     @Test
     void tellsATabThatMayPredateTheSessionOfEveryAssetAndNoOtherPage() {
         asked("app.js", "b.html");
-        Tab old = new Tab(6, a.url(), BEGIN.minusNanos(1), SHOWN, SHOWN, true, false);
+        Tab old = new Tab(6, a.url(), BEGIN.minusNanos(1), SHOWN, SHOWN, true, false, false);
         Tab stock = new Tab(7, a.url(), SHOWN);
-        Tab young = new Tab(8, a.url(), BEGIN, SHOWN, SHOWN, true, false);
+        Tab young = new Tab(8, a.url(), BEGIN, SHOWN, SHOWN, true, false, false);
         assertThat(plan(List.of(old, stock, young), modified("app.js")))
                 .containsExactly(
                         new Delivery(old, Reload.ofPage("app.js")), new Delivery(stock, Reload.ofPage("app.js")));
@@ -232,7 +236,7 @@ final class ReloadPlannerTest {
     @Test
     void ignoresTheBasePathForPreviewTabs() {
         ReloadPlanner below = new ReloadPlanner(
-                new PageMatcher(BasePath.parse("/docs/"), List.of()), files::contains, url -> true, use, BEGIN);
+                new PageMatcher(BasePath.parse("/docs/"), List.of()), files::contains, tab -> true, use, BEGIN);
         asked("app.js", "b.html");
         Tab old = tab(6, PREVIEW + "docs/a.html");
         assertThat(below.plan(List.of(modified("app.js")), List.of(a, old)).deliveries())
@@ -257,7 +261,7 @@ final class ReloadPlannerTest {
     void exchangesStylesheetsAndImagesInPlaceInTabsWithOurPlugin(String asset) {
         assertThat(plan(known, modified(asset)))
                 .containsExactlyElementsOf(known.stream()
-                        .map(tab -> new Delivery(tab, Reload.inPlace(asset)))
+                        .map(tab -> new Delivery(tab, Reload.inPlace(asset, false)))
                         .toList());
     }
 
@@ -315,7 +319,7 @@ final class ReloadPlannerTest {
         asked("css/site.css", "a.html");
         asked("css/base.css", "css/site.css");
         assertThat(plan(List.of(stock), modified("css/site.css")))
-                .containsExactly(new Delivery(stock, Reload.inPlace("css/site.css")));
+                .containsExactly(new Delivery(stock, Reload.inPlace("css/site.css", false)));
         assertThat(plan(List.of(stock), modified("css/base.css")))
                 .containsExactly(new Delivery(stock, Reload.ofPage("css/base.css")));
         assertThat(plan(List.of(stock), modified("x.png")))
@@ -350,9 +354,9 @@ final class ReloadPlannerTest {
     void sendsOneMessageForEachFileInPlaceSortedByPath() {
         assertThat(plan(List.of(a), modified("z.css"), modified("a.png"), modified("css/site.css")))
                 .containsExactly(
-                        new Delivery(a, Reload.inPlace("a.png")),
-                        new Delivery(a, Reload.inPlace("css/site.css")),
-                        new Delivery(a, Reload.inPlace("z.css")));
+                        new Delivery(a, Reload.inPlace("a.png", false)),
+                        new Delivery(a, Reload.inPlace("css/site.css", false)),
+                        new Delivery(a, Reload.inPlace("z.css", false)));
     }
 
     @Test
@@ -387,7 +391,7 @@ final class ReloadPlannerTest {
             ReloadPlanner overContents = new ReloadPlanner(
                     new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))),
                     contents::knows,
-                    url -> url.startsWith(PREVIEW),
+                    tab -> tab.url().startsWith(PREVIEW),
                     loaded("1234.html", "1235.html"),
                     BEGIN);
             Tab shows = tab(1, PREVIEW + "1234.html");
@@ -459,8 +463,8 @@ final class ReloadPlannerTest {
         assertThat(verdicts(List.of(a), modified("b.html"), modified("app.js")))
                 .containsExactly("2: neither shows nor uses it");
         assertThat(verdicts(List.of(a), modified("b.html"), deleted("a.html"), deleted("0.css")))
-                .containsExactly("2: keeps what is gone, a.html");
-        assertThat(verdicts(List.of(a), restored)).containsExactly("2: has it as it is again, a.html");
+                .containsExactly("2: keeps the deleted version, a.html");
+        assertThat(verdicts(List.of(a), restored)).containsExactly("2: already shows this version, a.html");
     }
 
     @Test
@@ -506,7 +510,7 @@ final class ReloadPlannerTest {
     }
 
     private static Tab tab(long id, String url) {
-        return new Tab(id, url, SHOWN, SHOWN, SHOWN, true, false);
+        return new Tab(id, url, SHOWN, SHOWN, SHOWN, true, false, false);
     }
 
     private static Change modified(String path) {

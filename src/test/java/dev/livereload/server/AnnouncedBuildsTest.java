@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.livereload.http.Peer;
 import dev.livereload.protocol.BuildProblem;
+import dev.livereload.protocol.ClientMessage.Building;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class AnnouncedBuildsTest {
+
+    private static final Building OURS = new Building(List.of("ours"), "known");
 
     @AutoClose
     private RunningServer running;
@@ -26,7 +29,8 @@ final class AnnouncedBuildsTest {
 
     @Test
     void aBuildIsWaitedForUntilItsConnectionIsClosed() {
-        Optional<BuildConnection> build = BuildConnection.open(running.port.number(), List.of("theirs", "ours"));
+        Optional<BuildConnection> build =
+                BuildConnection.open(running.address(), new Building(List.of("theirs", "ours"), "known"));
         assertThat(build).isPresent();
         assertThat(running.builds.running).hasValue(1);
 
@@ -39,8 +43,7 @@ final class AnnouncedBuildsTest {
 
     @Test
     void aBuildThatFailedSaysWhyBeforeItIsOver() {
-        BuildConnection build =
-                BuildConnection.open(running.port.number(), List.of("ours")).orElseThrow();
+        BuildConnection build = BuildConnection.open(running.address(), OURS).orElseThrow();
         build.failed(BuildProblem.of("no such macro"));
         build.close();
 
@@ -55,7 +58,7 @@ final class AnnouncedBuildsTest {
         for (int i = 0; i < 40; i++) {
             // A busy machine may not answer in time, and the build goes on without being waited for.
             BuildConnection build = await().until(
-                            () -> BuildConnection.open(running.port.number(), List.of("ours")), Optional::isPresent)
+                            () -> BuildConnection.open(running.address(), OURS), Optional::isPresent)
                     .orElseThrow();
             build.failed(BuildProblem.of("reason " + i));
             build.close();
@@ -74,15 +77,25 @@ final class AnnouncedBuildsTest {
 
     @Test
     void aBuildOfAnotherFolderIsNotWaitedFor() {
-        assertThat(BuildConnection.open(running.port.number(), List.of("theirs")))
+        assertThat(BuildConnection.open(running.address(), new Building(List.of("theirs"), "known")))
                 .isEmpty();
+        assertThat(running.builds.running).hasValue(0);
+    }
+
+    @Test
+    void aBuildThatDoesNotKnowTheTokenIsNotWaitedFor() throws Exception {
+        assertThat(BuildConnection.open(running.address(), new Building(OURS.folders(), "guessed")))
+                .isEmpty();
+        try (WebSocketPeer build = running.webSocket()) {
+            build.send("{'command':'building','folders':['ours']}").readCloseCode();
+        }
         assertThat(running.builds.running).hasValue(0);
     }
 
     @Test
     void aBuildThatCrashesIsWaitedForNoLonger() throws Exception {
         WebSocketPeer build = running.webSocket();
-        assertThat(build.send("{'command':'building','folders':['theirs','ours']}")
+        assertThat(build.send("{'command':'building','folders':['theirs','ours'],'token':'known'}")
                         .read())
                 .isEqualTo("{\"command\":\"building\",\"held\":true}");
         assertThat(running.builds.running).hasValue(1);
@@ -99,7 +112,7 @@ final class AnnouncedBuildsTest {
                 UpgradeRequest.sound().with("Origin: http://localhost:8080").toString();
         try (WebSocketPeer page =
                 WebSocketPeer.of(Peer.connect(running.address()).send(handshake))) {
-            assertThat(page.send("{'command':'building','folders':['theirs','ours']}")
+            assertThat(page.send("{'command':'building','folders':['theirs','ours'],'token':'known'}")
                             .read())
                     .isEqualTo("{\"command\":\"building\",\"held\":false}");
             assertThat(running.builds.running).hasValue(0);
@@ -112,6 +125,6 @@ final class AnnouncedBuildsTest {
         try (BoundPort free = BoundPort.bind("127.0.0.1", 0)) {
             port = free.number();
         }
-        assertThat(BuildConnection.open(port, List.of("ours"))).isEmpty();
+        assertThat(BuildConnection.open(RunningServer.address(port), OURS)).isEmpty();
     }
 }

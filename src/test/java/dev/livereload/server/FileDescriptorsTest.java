@@ -104,7 +104,7 @@ final class FileDescriptorsTest {
                     LiveReloadServer server = new LiveReloadServer(
                             settings,
                             head -> HttpResponse.of(200, Body.utf8("served")),
-                            folder -> Optional.empty(),
+                            (folders, token) -> Optional.empty(),
                             tab -> List.of(),
                             tabs -> Map.of(),
                             InstantSource.system(),

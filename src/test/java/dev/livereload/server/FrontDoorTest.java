@@ -115,7 +115,11 @@ final class FrontDoorTest {
             http = HttpLoop.start(head -> HttpResponse.error(404, "none"), HttpLimits.standard(), clock, troubles::add);
             connections = new OpenConnections(100, new Gate(RunningServer.LOOPBACK_ONLY), http, clock);
             Conversation conversation = new Conversation(
-                    new MessageCodec(), new TabRegistry(clock), folder -> Optional.empty(), tab -> List.of(), "test");
+                    new MessageCodec(),
+                    new TabRegistry(clock),
+                    (folders, token) -> Optional.empty(),
+                    tab -> List.of(),
+                    "test");
             door = new FrontDoor(listener -> {
                 listeners.add(listener);
                 endpoints.add(new WebSocketEndpoint(listener, connections, conversation, troubles::add));

@@ -70,8 +70,8 @@ final class RunningServer implements AutoCloseable {
         /** How they ended. */
         final List<String> ends = new CopyOnWriteArrayList<>();
 
-        Optional<AnnouncedBuild> begin(List<String> folders) {
-            if (!folders.contains("ours")) {
+        Optional<AnnouncedBuild> begin(List<String> folders, String token) {
+            if (!folders.contains("ours") || !token.equals("known")) {
                 return Optional.empty();
             }
             running.incrementAndGet();

@@ -72,7 +72,7 @@ final class ServerCloseTest {
                 head -> {
                     throw new AssertionError("nobody is connected");
                 },
-                folder -> Optional.empty(),
+                (folders, token) -> Optional.empty(),
                 tab -> List.of(),
                 tabs -> Map.of(),
                 new DrivenClock(),

@@ -33,14 +33,14 @@ final class BuildHoldTest {
 
     @BeforeEach
     void watchTheFolder() throws Exception {
-        builds = new BuildHold(FolderId.of(SiteTree.of(folder)));
+        builds = new BuildHold(FolderId.of(SiteTree.of(folder)), "token");
         builds.whenOver(() -> over.add("over"));
     }
 
     @Test
     void lastsUntilTheLastOfSeveralBuildsIsOver() {
-        RunningBuild one = builds.begin();
-        RunningBuild other = builds.begin();
+        RunningBuild one = builds.begin(Optional.empty(), false);
+        RunningBuild other = builds.begin(Optional.empty(), false);
         assertThat(builds.pass(Set.of(A))).isEmpty();
 
         one.close();
@@ -58,13 +58,23 @@ final class BuildHoldTest {
     void isOfOneFolderByAnyOfItsNames() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolveSibling(folder.getFileName() + "-link"), folder);
         try {
-            assertThat(builds.begin(List.of(FolderId.of(link).value()))).isPresent();
-            assertThat(builds.begin(List.of(FolderId.of(folder.resolve("sub")).value())))
+            assertThat(builds.begin(List.of(FolderId.of(link).value()), "token"))
+                    .isPresent();
+            assertThat(builds.begin(List.of(FolderId.of(folder.resolve("sub")).value()), "token"))
                     .isEmpty();
-            assertThat(builds.begin(List.of(""))).isEmpty();
+            assertThat(builds.begin(List.of(""), "token")).isEmpty();
         } finally {
             Files.delete(link);
         }
+    }
+
+    @Test
+    void believesNoBuildThatDoesNotKnowTheToken() throws Exception {
+        List<String> ours = List.of(FolderId.of(folder).value());
+        for (String token : List.of("", "toke", "tokens", "other")) {
+            assertThat(builds.begin(ours, token)).isEmpty();
+        }
+        assertThat(builds.pass(Set.of(A))).containsExactly(A);
     }
 
     @Test
@@ -78,7 +88,7 @@ final class BuildHoldTest {
 
     @Test
     void letsRequestsWaitForItsEnd() throws Exception {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         AtomicBoolean answered = new AtomicBoolean();
         Thread request = new Thread(() -> {
             try {
@@ -98,7 +108,7 @@ final class BuildHoldTest {
 
     @Test
     void letsNobodyWaitForEver() throws Exception {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         builds.awaitOver(Duration.ofMillis(30));
         builds.awaitOver(Duration.ZERO);
         assertThat(builds.pass(Set.of(A))).isEmpty();
@@ -107,7 +117,7 @@ final class BuildHoldTest {
 
     @Test
     void knowsWhyTheLastBuildFailedUntilOneIsGood() {
-        RunningBuild bad = builds.begin();
+        RunningBuild bad = builds.begin(Optional.empty(), false);
         bad.failed(BuildProblem.of("the cause"));
         bad.failed(BuildProblem.of("what came of it"));
         assertThat(problem()).isEmpty();
@@ -115,13 +125,13 @@ final class BuildHoldTest {
         bad.failed(BuildProblem.of("too late"));
         assertThat(problem()).contains(BuildProblem.of("the cause"));
 
-        builds.begin().close();
+        builds.begin(Optional.empty(), false).close();
         assertThat(problem()).isEmpty();
     }
 
     @Test
     void learnsNothingOfABuildThatIsLostButWhatItHasSaid() throws Exception {
-        RunningBuild bad = builds.begin();
+        RunningBuild bad = builds.begin(Optional.empty(), false);
         bad.failed(BuildProblem.of("oops"));
         bad.close();
         announced().lost();
@@ -138,7 +148,7 @@ final class BuildHoldTest {
     void tellsWhenABuildThatTakesAWhileBeginsAndBeforeAllElseWhenItIsOver() throws Exception {
         List<Notice> told = new ArrayList<>();
         builds.whenTold(told::add);
-        builds.begin().close();
+        builds.begin(Optional.empty(), false).close();
         assertThat(told).isEmpty();
 
         RunningBuild build = builds.begin(Optional.empty(), true);
@@ -160,6 +170,6 @@ final class BuildHoldTest {
     }
 
     private AnnouncedBuild announced() throws Exception {
-        return builds.begin(List.of(FolderId.of(folder).value())).orElseThrow();
+        return builds.begin(List.of(FolderId.of(folder).value()), "token").orElseThrow();
     }
 }

@@ -65,13 +65,13 @@ final class ChangePushTest {
         use.loaded(new SitePath("a.html"));
         use.loaded(new SitePath("b.html"));
         PageMatcher pages = new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root)));
-        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, url -> true, use, LOADED);
-        builds = new BuildHold(FolderId.of(SiteTree.of(root)));
+        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, tab -> true, use, LOADED);
+        builds = new BuildHold(FolderId.of(SiteTree.of(root)), "token");
         push = new ChangePush(
                 contents,
                 times,
                 planner,
-                Optional.of(new Notices(url -> true, pages)),
+                Optional.of(new Notices(tab -> true, pages)),
                 audience,
                 builds,
                 Duration.ofSeconds(2),
@@ -201,7 +201,7 @@ final class ChangePushTest {
     void waitsForNoPageOnceABuildHasSaidThatItIsOver() throws Exception {
         Path fragment = write("fragment.html", "<p>new");
         write("a.html", "<p>a");
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         assertThat(push.patience(fragment)).isPositive();
         build.close();
         assertThat(List.of(push.patience(fragment), push.patience(a))).containsOnly(Duration.ZERO);
@@ -213,7 +213,8 @@ final class ChangePushTest {
     /** It may have been killed in the middle of a page. */
     @Test
     void waitsForTheEndOfAPageOfABuildThatWasLost() throws Exception {
-        AnnouncedBuild build = builds.begin(List.of(FolderId.of(root).value())).orElseThrow();
+        AnnouncedBuild build =
+                builds.begin(List.of(FolderId.of(root).value()), "token").orElseThrow();
         write("a.html", "<p>a");
         build.lost();
         assertThat(push.patience(a)).isPositive();
@@ -274,8 +275,8 @@ final class ChangePushTest {
 
     @Test
     void keepsWhatWasTouchedWhileABuildRunsAndTellsItOnceThen() throws Exception {
-        RunningBuild one = builds.begin();
-        RunningBuild other = builds.begin();
+        RunningBuild one = builds.begin(Optional.empty(), false);
+        RunningBuild other = builds.begin(Optional.empty(), false);
         write("a.html", "<p>half-way</html>");
         push.changed(Set.of(a));
         write("a.html", "<p>A</html>");
@@ -283,25 +284,27 @@ final class ChangePushTest {
         write("b.html", "<p>B</html>");
         push.changed(Set.of(b));
         one.close();
-        push.pushHeld();
+        pushHeld();
         assertThat(audience.told).isEmpty();
 
         other.close();
-        push.pushHeld();
-        push.pushHeld();
+        pushHeld();
+        pushHeld();
 
         assertThat(audience.told).containsExactlyInAnyOrder("1: a.html", "2: b.html");
     }
 
     @Test
     void saysHowLongABuildTookOfWhatItHasWrittenAndOfNothingElse() throws Exception {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a));
         build.close();
-        push.pushHeld();
-        builds.begin().close();
-        push.pushHeld();
+        pushHeld();
+        builds.takeFinished();
+        builds.begin(Optional.empty(), false).close();
+        pushHeld();
+        builds.takeFinished();
         write("b.html", "<p>B</html>");
         push.changed(Set.of(b));
 
@@ -312,12 +315,12 @@ final class ChangePushTest {
 
     @Test
     void saysTheSameTimeInTheTabsAndInTheTerminal() throws Exception {
-        audience.tabs = List.of(new Tab(4, TAB_A.url(), now, now, now, true, false));
-        RunningBuild build = builds.begin();
+        audience.tabs = List.of(new Tab(4, TAB_A.url(), now, now, now, true, false, false));
+        RunningBuild build = builds.begin(Optional.empty(), false);
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a));
         build.close();
-        push.pushHeld();
+        pushHeld();
 
         String time = reporter.pushes.get(0).took().words();
         assertThat(audience.told).first().asString().contains("\"took\":\"" + time + "\"");
@@ -325,7 +328,7 @@ final class ChangePushTest {
 
     @Test
     void saysOfATabThatFollowsThatItDoes() throws Exception {
-        audience.tabs = List.of(new Tab(4, TAB_B.url(), now, now, now, true, true));
+        audience.tabs = List.of(new Tab(4, TAB_B.url(), now, now, now, true, false, true));
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a));
 
@@ -334,17 +337,17 @@ final class ChangePushTest {
     }
 
     @Test
-    void keepsWhatCouldNotBeReadWhenTheBuildWasOver() throws Exception {
-        RunningBuild build = builds.begin();
+    void asksAgainForWhatCouldNotBeReadWhenTheBuildWasOver() throws Exception {
+        RunningBuild build = builds.begin(Optional.empty(), false);
         makeUnreadable(a);
         push.changed(Set.of(a));
         build.close();
-        push.pushHeld();
+        assertThat(push.changed(Set.of())).containsExactly(a);
         assertThat(audience.told).isEmpty();
 
         Files.delete(a);
         write("a.html", "<p>A</html>");
-        push.changed(Set.of(b));
+        assertThat(push.changed(Set.of(a))).isEmpty();
 
         assertThat(audience.told).containsExactly("1: a.html");
     }
@@ -352,7 +355,7 @@ final class ChangePushTest {
     /** Such a tab has waited for the build's end, but not for ever. */
     @Test
     void tellsATabThatMayHaveLoadedNothingWhileABuildRanWhatIsAsItWasThen() throws Exception {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         Files.delete(a);
         Files.delete(b);
         push.changed(Set.of(a, b));
@@ -363,7 +366,7 @@ final class ChangePushTest {
         write("b.html", "<p>b</html>");
         push.changed(Set.of(a, b));
         build.close();
-        push.pushHeld();
+        pushHeld();
 
         assertThat(audience.told).containsExactly("3: a.html");
         assertThat(reporter.pushes)
@@ -371,6 +374,11 @@ final class ChangePushTest {
                 .satisfies(told ->
                         assertThat(told.changes()).extracting(Change::path).containsExactly(new SitePath("a.html")));
         assertThat(times.outdated(now.minusSeconds(5), now, path -> false)).hasSize(2);
+    }
+
+    /** As the watcher does when the tree has settled after a build. */
+    private void pushHeld() {
+        assertThat(push.changed(Set.of())).isEmpty();
     }
 
     private static void makeUnreadable(Path file) throws IOException {

@@ -67,13 +67,12 @@ final class DrivenSession {
         SiteContents contents = new SiteContents(site, IgnoredDifferences.standard(), use);
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(BasePath.parse("/docs/"), List.of());
-        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, url -> url.startsWith(PREVIEW), use, begin);
+        ReloadPlanner planner =
+                new ReloadPlanner(pages, contents::knows, tab -> tab.url().startsWith(PREVIEW), use, begin);
         RecordingReporter reporter = new RecordingReporter();
-        builds = new BuildHold(Set.of(FolderId.of(root)));
+        builds = new BuildHold(Set.of(FolderId.of(root)), "token");
         preview = new Preview(
-                site,
-                observer(new UseObserver(use, contents, pages, url -> url.startsWith(PREVIEW), time)),
-                Optional::empty);
+                site, observer(new UseObserver(use, contents, pages, time)), Optional.empty(), Optional::empty);
         catchUp = new CatchUp(times, planner, builds::broken, reporter, time);
         ChangePush push = new ChangePush(
                 contents,
@@ -87,7 +86,7 @@ final class DrivenSession {
                 this::now);
         learn(root, contents, times, begin);
         watcher = new DrivenWatcher(time, promises.doubts(), push, () -> running > 0);
-        builds.whenOver(() -> watcher.settle(push::pushHeld));
+        builds.whenOver(() -> watcher.settle(builds::takeFinished));
     }
 
     private void learn(Path root, SiteContents contents, ChangeTimes times, Instant begin) throws IOException {
@@ -110,7 +109,7 @@ final class DrivenSession {
         return new RequestObserver() {
             @Override
             public void asked(SitePath path, Optional<String> referer, Optional<String> destination) {
-                real.asked(path, referer, destination);
+                real.asked(path, referer.filter(url -> url.startsWith(PREVIEW)), destination);
                 meanwhile.happens();
             }
 
@@ -137,7 +136,7 @@ final class DrivenSession {
 
     /** Announces a build; what is returned ends it. */
     Runnable beginBuild() {
-        RunningBuild build = builds.begin();
+        RunningBuild build = builds.begin(Optional.empty(), false);
         running++;
         return () -> {
             running--;

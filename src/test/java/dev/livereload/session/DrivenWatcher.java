@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /** Tells of writes as the watcher does: when all is quiet, or when it may wait no longer; and as punctually. */
 final class DrivenWatcher {
@@ -123,27 +122,20 @@ final class DrivenWatcher {
 
     private void tell(Set<Path> ready) {
         telling = true;
-        if (!ready.isEmpty()) {
-            push(() -> listener.changed(ready), ready);
+        if (!ready.isEmpty() || !settling.isEmpty()) {
+            push(ready);
         }
         List<Runnable> settled = List.copyOf(settling);
         settling.clear();
-        for (Runnable then : settled) {
-            push(
-                    () -> {
-                        then.run();
-                        return Set.of();
-                    },
-                    Set.of());
-        }
+        settled.forEach(Runnable::run);
         telling = false;
     }
 
-    private void push(Supplier<Set<Path>> change, Set<Path> files) {
+    private void push(Set<Path> files) {
         boolean held = building.getAsBoolean();
         doubts.telling(files, held);
         files.stream().filter(file -> held && !Files.exists(file)).forEach(doubts::noticed);
-        Set<Path> again = change.get();
+        Set<Path> again = listener.changed(files);
         doubts.told(time.instant());
         again.forEach(this::touch);
     }

@@ -29,8 +29,10 @@ final class HistoryTest {
             Optional.of(Duration.ofSeconds(3)), Duration.ofMillis(2), Duration.ofNanos(3_999), Duration.ZERO);
     private static final String PREVIEW = "http://localhost:35729/";
 
-    private final TabNames names =
-            new TabNames(new PageMatcher(BasePath.ROOT, List.of()), path -> true, url -> url.startsWith(PREVIEW));
+    private final TabNames names = new TabNames(
+            new PageMatcher(BasePath.ROOT, List.of()),
+            path -> true,
+            tab -> tab.url().startsWith(PREVIEW));
     private final History history = new History(names);
 
     @Test
@@ -41,14 +43,17 @@ final class HistoryTest {
                 changes,
                 new Verdict(tab(1, "b.html"), Reason.KEEPS_THE_LAST, Optional.of(new SitePath("b.html")), List.of()),
                 new Verdict(
-                        tab(2, "a.html"), Reason.USES, Optional.of(style), List.of(Reload.inPlace(style.value())))));
+                        tab(2, "a.html"),
+                        Reason.USES,
+                        Optional.of(style),
+                        List.of(Reload.inPlace(style.value(), false)))));
 
         assertThat(json()).singleElement().isEqualTo("""
                 {"number":1,"time":1800000000000,"changed":2,\
                 "changes":[{"path":"b.html","what":"gone"},{"path":"css/site.css","what":"changed"}],\
                 "reloaded":0,"refreshed":1,"followed":0,"nothing":1,\
                 "tabs":[{"tab":2,"page":"a.html","told":"refresh","why":"uses it","path":"css/site.css"},\
-                {"tab":1,"page":"b.html","told":"nothing","why":"keeps what is gone","path":"b.html"}],\
+                {"tab":1,"page":"b.html","told":"nothing","why":"keeps the deleted version","path":"b.html"}],\
                 "building":3000000,"took":"3.0 s","micros":{"comparing":2000,"planning":3,"sending":0}}""");
     }
 
@@ -75,7 +80,7 @@ final class HistoryTest {
                             tab(id, "a.html"),
                             Reason.USES,
                             Optional.of(style),
-                            List.of(Reload.inPlace(style.value())))));
+                            List.of(Reload.inPlace(style.value(), false)))));
         }
 
         history.loads(tab(1, "a.html"));

@@ -13,6 +13,7 @@ import dev.livereload.server.WebSocketPeer;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,25 @@ final class LiveReloadSessionTest {
 
             Soon.until(() -> other.pushes.size() == 1);
             assertThat(reporter.pushes).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsNothingOfWhatALinkOutOfTheSiteLeadsTo() throws Exception {
+        build("a.html");
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Path page = Files.writeString(outside.resolve("x.html"), page("one"));
+        Files.createSymbolicLink(root.resolve("file.html"), page);
+        Files.createSymbolicLink(root.resolve("folder"), outside);
+        try (LiveReloadSession session = start(ANY_PORT)) {
+            Files.writeString(page, page("two"));
+            Files.writeString(outside.resolve("y.html"), page("two"));
+            Files.createSymbolicLink(root.resolve("new.html"), page);
+            write("a.html", page("news"));
+
+            awaitChanges(1);
+            assertThat(session.settle(() -> {})).isTrue();
+            assertThat(reporter.pushes).hasSize(1);
         }
     }
 
@@ -369,6 +390,53 @@ final class LiveReloadSessionTest {
     }
 
     @Test
+    void waitsForWhatIsWrittenToBeToldHoweverLongThatTakes() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        reporter.whenPushed = () -> awaitLatch(late);
+        try (LiveReloadSession session = start(ANY_PORT)) {
+            RunningBuild build = session.beginBuild();
+            build("a.html");
+            build.close();
+
+            assertThat(session.settle(late::countDown)).isTrue();
+            assertThat(late.getCount()).isZero();
+            assertThat(reporter.pushes).hasSize(1);
+        }
+    }
+
+    @Test
+    void waitsForNothingOnceItIsClosed() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        reporter.whenPushed = () -> awaitLatch(released);
+        try (LiveReloadSession session = start(ANY_PORT)) {
+            RunningBuild build = session.beginBuild();
+            build("a.html");
+            build.close();
+            Thread closing = new Thread(() -> close(session), "closing");
+
+            assertThat(session.settle(closing::start)).isFalse();
+            released.countDown();
+            closing.join();
+        }
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void close(LiveReloadSession session) {
+        try {
+            session.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void saysGoodbyeAndCanBeClosedTwice() throws Exception {
         build("a.html");
         LiveReloadSession session = start(ANY_PORT);
@@ -404,7 +472,12 @@ final class LiveReloadSessionTest {
     /** As a browser asks for what a page or stylesheet needs. */
     private static void asset(LiveReloadSession session, String name, String asker, String destination)
             throws IOException {
-        get(session, name, "Referer: " + session.url() + asker, "Sec-Fetch-Dest: " + destination);
+        get(
+                session,
+                name,
+                "Referer: " + session.url() + asker,
+                "Sec-Fetch-Site: same-origin",
+                "Sec-Fetch-Dest: " + destination);
     }
 
     /** Loads a page and says when. */

@@ -50,7 +50,7 @@ final class ModelledWorld implements AutoCloseable {
                 .setFileTimeSource(() -> FileTime.from(time.instant()))
                 .build());
         root = files.getPath("/site");
-        disk = new Preview(new Site(SiteTree.of(root)), new Unobserved(), Optional::empty);
+        disk = new Preview(new Site(SiteTree.of(root)), new Unobserved(), Optional.empty(), Optional::empty);
         Doubts doubts = new Doubts(root, this::meaning);
         promises = new Promises(doubts, this::meaning, notes::add);
         site = new WrittenSite(root, random, this::written);

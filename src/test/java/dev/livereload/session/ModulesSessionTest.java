@@ -51,8 +51,9 @@ final class ModulesSessionTest {
     @Test
     void waitsForTheBuildOfOneModuleWithWhatIsWrittenInAll() throws Exception {
         try (LiveReloadSession session = start(tree)) {
-            BuildAnnouncement build = BuildAnnouncement.to(session.url().getPort(), SiteTree.of(one))
+            BuildAnnouncement build = BuildAnnouncement.to(UsualSettings.REGISTRY, SiteTree.of(one))
                     .orElseThrow();
+            assertThat(build.url()).isEqualTo(session.url());
             write(tree.root(), "the root's");
             write(one, "one's");
             build.close();
@@ -71,8 +72,10 @@ final class ModulesSessionTest {
     void ofOneModuleWaitsForTheBuildOfAll() throws Exception {
         try (LiveReloadSession session = start(SiteTree.of(one))) {
             int port = session.url().getPort();
-            assertThat(BuildAnnouncement.to(port, SiteTree.of(tree.root()))).isEmpty();
-            try (BuildAnnouncement build = BuildAnnouncement.to(port, tree).orElseThrow()) {
+            assertThat(BuildAnnouncement.to(UsualSettings.REGISTRY, SiteTree.of(tree.root())))
+                    .isEmpty();
+            try (BuildAnnouncement build =
+                    BuildAnnouncement.to(UsualSettings.REGISTRY, tree).orElseThrow()) {
                 assertThat(build.url().getPort()).isEqualTo(port);
             }
         }

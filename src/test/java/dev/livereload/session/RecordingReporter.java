@@ -2,6 +2,7 @@ package dev.livereload.session;
 
 import dev.livereload.server.Identity;
 import dev.livereload.site.SiteTree;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,11 @@ public final class RecordingReporter implements Reporter {
     public void portTaken(int usual, Optional<Identity> holder, int taken) {
         portsTaken.add(usual + "->" + taken
                 + holder.map(one -> " for " + one.project()).orElse(""));
+    }
+
+    @Override
+    public void unregistered(Path folder, IOException failure) {
+        failures.add(failure);
     }
 
     @Override

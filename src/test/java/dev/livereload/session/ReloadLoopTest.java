@@ -67,14 +67,14 @@ final class ReloadLoopTest {
     @BeforeEach
     void open() throws IOException {
         ReloadPlanner planner = new ReloadPlanner(
-                new PageMatcher(BasePath.ROOT, List.of()), PAGE::equals, url -> true, new AssetUse(), BEGIN);
+                new PageMatcher(BasePath.ROOT, List.of()), PAGE::equals, tab -> true, new AssetUse(), BEGIN);
         ServerSettings settings =
                 new ServerSettings(new Identity("1", "x", 1), new AccessPolicy(Set.of(), Set.of()), 100);
         port = BoundPort.bind("127.0.0.1", 0);
         server = new LiveReloadServer(
                 settings,
                 head -> HttpResponse.error(404, "none"),
-                folder -> Optional.empty(),
+                (folders, token) -> Optional.empty(),
                 tab -> new CatchUp(times, planner, Optional::empty, new RecordingReporter(), clock).connected(tab),
                 tabs -> Map.of(),
                 clock,

@@ -7,8 +7,12 @@ import dev.livereload.site.BasePath;
 import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
+import dev.livereload.watch.Polling;
+import dev.livereload.watch.Polling.Mode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The settings of who sets nothing, but for what a test names. */
@@ -16,6 +20,7 @@ public final class UsualSettings {
 
     public static final Address ANY_PORT = new Address("localhost", 0, true);
     public static final Duration QUIET_PERIOD = Duration.ofMillis(100);
+    public static final SessionRegistry REGISTRY = new SessionRegistry(Path.of("target", "sessions"));
     static final Identity TIDE = new Identity("1.2.3", "tide", 42);
 
     private UsualSettings() {}
@@ -25,18 +30,42 @@ public final class UsualSettings {
         return of(TIDE, tree, address, true, toast);
     }
 
+    /** With the preview, at any port, and noted elsewhere. */
+    static SessionSettings of(SiteTree tree, String host, SessionRegistry registry) {
+        return of(TIDE, tree, new Address(host, 0, true), new AccessPolicy(Set.of(), Set.of()), true, false, registry);
+    }
+
     public static SessionSettings of(
             Identity identity, SiteTree tree, Address address, boolean preview, boolean toast) {
+        return of(identity, tree, address, new AccessPolicy(Set.of(), Set.of()), preview, toast, REGISTRY);
+    }
+
+    /** With the preview, at more hosts. */
+    public static SessionSettings of(SiteTree tree, Address address, AccessPolicy policy) {
+        return of(TIDE, tree, address, policy, true, true, REGISTRY);
+    }
+
+    private static SessionSettings of(
+            Identity identity,
+            SiteTree tree,
+            Address address,
+            AccessPolicy policy,
+            boolean preview,
+            boolean toast,
+            SessionRegistry registry) {
         return new SessionSettings(
                 identity,
                 tree,
+                Optional.of("site"),
                 address,
                 PathFilter.of(List.of(), List.of()),
                 IgnoredDifferences.standard(),
+                new Polling(Mode.NEVER, tree.root()),
                 QUIET_PERIOD,
                 BasePath.ROOT,
-                new AccessPolicy(Set.of(), Set.of()),
+                policy,
                 preview,
-                toast);
+                toast,
+                registry);
     }
 }

@@ -109,6 +109,28 @@ final class SiteTest {
     }
 
     @Test
+    void namesTheLinkThatLeadsOut() throws IOException {
+        write("/work/secret/a/b/index.html");
+        write("/work/target/site/docs/index.html");
+        Files.createSymbolicLink(root.resolve("docs/out"), files.getPath("/work/secret"));
+        Files.createSymbolicLink(root.resolve("inner"), files.getPath("docs"));
+        assertThatExceptionOfType(OutsideException.class)
+                .isThrownBy(() -> site.find(List.of("inner", "out", "a", "b", "index.html")))
+                .satisfies(thrown -> assertThat(thrown.getFile()).isEqualTo("inner/out"));
+        assertThatExceptionOfType(OutsideException.class)
+                .isThrownBy(() -> site.find(List.of("docs", "out")))
+                .satisfies(thrown -> assertThat(thrown.getFile()).isEqualTo("docs/out"));
+    }
+
+    @Test
+    void servesPlacesInTheFolderThatAreNotHidden() {
+        assertThat(Site.isServed(root, root.resolve("a/index.html"))).isTrue();
+        assertThat(Site.isServed(root, root.resolve("a/.git/index.html"))).isFalse();
+        assertThat(Site.isServed(root, root.resolveSibling("site-secret"))).isFalse();
+        assertThat(Site.isServed(root, root.getParent())).isFalse();
+    }
+
+    @Test
     void followsNoLinkToAHiddenFile() throws IOException {
         write("/work/target/site/.env");
         write("/work/target/site/.git/config");

@@ -1,6 +1,7 @@
 package dev.livereload.stories;
 
 import dev.livereload.session.BuildAnnouncement;
+import dev.livereload.session.UsualSettings;
 import dev.livereload.site.SiteTree;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,13 +18,12 @@ final class AnnouncingProcess {
     private AnnouncingProcess() {}
 
     /** Returns when the session waits for the build. */
-    static Process start(int port, Path folder) throws IOException {
+    static Process start(Path folder) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         AnnouncingProcess.class.getName(),
-                        String.valueOf(port),
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -37,7 +37,7 @@ final class AnnouncingProcess {
     }
 
     public static void main(String[] arguments) throws Exception {
-        var unused = BuildAnnouncement.to(Integer.parseInt(arguments[0]), SiteTree.of(Path.of(arguments[1])))
+        var unused = BuildAnnouncement.to(UsualSettings.REGISTRY, SiteTree.of(Path.of(arguments[0])))
                 .orElseThrow();
         System.out.println(ANNOUNCED);
         // Until it is killed, as a build may be.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.BuildAnnouncement;
+import dev.livereload.session.UsualSettings;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ final class OverlayStory {
         fail(PROBLEM);
         BrowserTab usage = site.open("usage.html");
         new Overlay(usage).awaitShown();
-        Process build = AnnouncingProcess.start(site.port(), folder);
+        Process build = AnnouncingProcess.start(folder);
 
         site.write("usage.html", "<p>half of the second words</p>");
         assertThat(usage.isMarked()).isTrue();
@@ -153,7 +154,7 @@ final class OverlayStory {
     }
 
     private BuildAnnouncement announce() throws IOException {
-        return BuildAnnouncement.to(site.port(), SiteTree.of(folder)).orElseThrow();
+        return BuildAnnouncement.to(UsualSettings.REGISTRY, SiteTree.of(folder)).orElseThrow();
     }
 
     private void fail(BuildProblem problem) throws IOException {

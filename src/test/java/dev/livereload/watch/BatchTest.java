@@ -1,6 +1,7 @@
 package dev.livereload.watch;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Jimfs;
@@ -9,8 +10,12 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class BatchTest {
@@ -18,24 +23,130 @@ final class BatchTest {
     private static final Duration LONGEST = Duration.ofMillis(200);
 
     private final RecordingListener listener = new RecordingListener();
-    private final Batch batch = new Batch(
-            new WatchSettings(PathFilter.of(List.of(), List.of()), Duration.ofMillis(30), LONGEST, false),
-            new TreeSnapshot(),
-            listener);
+
+    @AutoClose
+    private final FileSystem files = Jimfs.newFileSystem();
+
+    private Path root;
+    private Batch batch;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        root = Files.createDirectories(files.getPath("site"));
+        PathFilter filter = PathFilter.of(List.of(), List.of());
+        WatchSettings settings = new WatchSettings(
+                filter, LinkPolicy.ANYWHERE, Duration.ofMillis(30), LONGEST, new Polling(Polling.Mode.NEVER, root));
+        batch = new Batch(
+                settings, new TreeScanner(Set.of(root), filter, LinkPolicy.ANYWHERE), new TreeSnapshot(), listener);
+    }
 
     @Test
     void aFileThatBecomesDueWhileTheBatchIsToldIsNotForgotten() throws IOException {
-        try (FileSystem files = Jimfs.newFileSystem()) {
-            Path slow = Files.createFile(files.getPath("slow.html"));
-            listener.patience = file -> LONGEST;
-            batch.add(new Hints(Set.of(slow), true), at(0));
-            batch.add(new Hints(Set.of(slow), true), at(1));
+        Path slow = Files.createFile(root.resolve("slow.html"));
+        listener.patience = file -> LONGEST;
+        batch.add(new Hints(Set.of(slow), true), at(0));
+        batch.add(new Hints(Set.of(slow), true), at(1));
 
-            assertThat(batch.examine(at(200))).isTrue();
-            batch.tell(at(202));
+        assertThat(batch.examine(at(200))).isTrue();
+        batch.tell(false, at(202));
 
-            assertThat(batch.remaining(at(202))).isZero();
+        assertThat(batch.remaining(at(202))).isZero();
+    }
+
+    @Test
+    void aFileOfWhichNothingIsKnownYetIsToldAgainAfterLongerAndLongerPauses() throws IOException {
+        Path locked = Files.createFile(root.resolve("locked.html"));
+        listener.again = told -> told;
+        tellTouched(locked, 0);
+
+        assertThat(pauses(9, 30)).containsExactly(50L, 100L, 200L, 400L, 800L, 1600L, 2000L, 2000L, 2000L);
+        assertThat(listener.batches).hasSize(10).containsOnly(Set.of(locked));
+        // Who waits for the end of a lock need not wait for the end of the page.
+        assertThat(listener.asked).containsExactly(locked);
+    }
+
+    @Test
+    void aFileIsToldAgainUntilSomethingIsKnownOfIt() throws IOException {
+        Path locked = Files.createFile(root.resolve("locked.html"));
+        listener.again = told -> told;
+        tellTouched(locked, 0);
+        listener.again = told -> Set.of();
+
+        assertThat(pauses(1, 30)).containsExactly(50L);
+        assertThat(batch.remaining(at(1000))).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aFileThatIsGoneIsToldOnceMore() throws IOException {
+        Path locked = Files.createFile(root.resolve("locked.html"));
+        listener.again = told -> told.stream().filter(Files::exists).collect(Collectors.toSet());
+        tellTouched(locked, 0);
+        Files.delete(locked);
+        pauses(1, 30);
+
+        assertThat(listener.batches).containsExactly(Set.of(locked), Set.of(locked));
+        assertThat(batch.remaining(at(1000))).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aFileThatIsTouchedIsNotRetriedAsWellAndItsPausesBeginAgain() throws IOException {
+        Path locked = Files.createFile(root.resolve("locked.html"));
+        listener.again = told -> told;
+        tellTouched(locked, 0);
+        pauses(4, 30);
+        tellTouched(locked, 1000);
+
+        assertThat(listener.batches).hasSize(6);
+        assertThat(pauses(2, 1030)).containsExactly(50L, 100L);
+    }
+
+    @Test
+    void noOtherFileWaitsForOneThatIsRetried() throws IOException {
+        Path locked = Files.createFile(root.resolve("locked.html"));
+        Path other = Files.createFile(root.resolve("other.html"));
+        listener.again = told -> told.contains(locked) ? Set.of(locked) : Set.of();
+        listener.patience = file -> file.equals(locked) ? LONGEST : Duration.ZERO;
+        tellTouched(locked, 0, 200);
+        tellTouched(other, 210);
+
+        assertThat(listener.batches).containsExactly(Set.of(locked), Set.of(other));
+    }
+
+    @Test
+    void whatIsToldAgainAfterATreeHasSettledIsRetriedAsWell() throws IOException {
+        Path locked = Files.createFile(root.resolve("locked.html"));
+        listener.again = told -> Set.of(locked);
+        batch.settle(at(0));
+        assertThat(batch.examine(at(0))).isTrue();
+        batch.tell(true, at(0));
+        listener.again = told -> Set.of();
+
+        assertThat(pauses(1, 0)).containsExactly(50L);
+        assertThat(listener.batches).containsExactly(Set.of(), Set.of(locked));
+    }
+
+    private void tellTouched(Path file, long millis) {
+        tellTouched(file, millis, 30);
+    }
+
+    private void tellTouched(Path file, long millis, long rest) {
+        batch.add(new Hints(Set.of(file), true), at(millis));
+        assertThat(batch.examine(at(millis + rest))).isTrue();
+        batch.tell(false, at(millis + rest));
+    }
+
+    /** How many milliseconds pass before each of the next batches. */
+    private List<Long> pauses(int batches, long from) {
+        List<Long> pauses = new ArrayList<>();
+        long now = at(from);
+        for (int i = 0; i < batches; i++) {
+            long pause = batch.remaining(now);
+            now += pause;
+            assertThat(batch.examine(now)).isTrue();
+            batch.tell(false, now);
+            pauses.add(NANOSECONDS.toMillis(pause));
         }
+        return pauses;
     }
 
     private static long at(long millis) {

@@ -45,6 +45,9 @@ class PathFilterTest {
         "a+(b).txt, a+(b).txt",
         "köln.html, köln.html",
         "a b.html, a b.html",
+        "'{docs/**/a,x}.html', docs/a.html",
+        "**/a/**/b/**/c.html, a/x/b/c.html",
+        "'a\\}[}]{b,[}],\\}}', 'a}}}'",
     })
     void aGlobMatches(String glob, String path) {
         assertThat(includes(glob, path)).isTrue();
@@ -77,7 +80,6 @@ class PathFilterTest {
         assertThatExceptionOfType(InvalidGlobException.class)
                 .isThrownBy(() -> PathFilter.of(List.of(), List.of(glob)))
                 .satisfies(e -> {
-                    assertThat(e.glob()).isEqualTo(glob);
                     assertThat(e.reason()).isNotBlank();
                     assertThat(e).hasMessageContaining("'" + glob + "'").hasMessageContaining(e.reason());
                 });

@@ -42,7 +42,7 @@ class PollingTest {
     void whatIsCreatedRewrittenAndDeletedIsTold() throws IOException {
         Path rewritten = site.write("a/rewritten.html");
         Path deleted = site.write("deleted.html");
-        site.polling = true;
+        site.polling = Polling.Mode.ALWAYS;
         assertThat(site.watch().initial()).containsOnlyKeys(rewritten, deleted);
 
         Path created = site.write("new/deep/created.html");
@@ -57,7 +57,7 @@ class PollingTest {
     @Test
     void theRootMayBeDeletedAndMadeAnew() throws IOException {
         Path page = site.write("index.html");
-        site.polling = true;
+        site.polling = Polling.Mode.ALWAYS;
         site.watch();
 
         WatchedFolder.delete(temporary.resolve("target"));
@@ -72,7 +72,7 @@ class PollingTest {
         AtomicBoolean complete = new AtomicBoolean();
         site.longestDelay = Duration.ofMinutes(10);
         listener.patience = file -> complete.get() ? Duration.ZERO : site.longestDelay;
-        site.polling = true;
+        site.polling = Polling.Mode.ALWAYS;
         site.watch();
         Path slow = site.write("slow.html", "<html>");
         await().atMost(LIMIT).until(() -> listener.asked.size() >= 3);
@@ -87,7 +87,7 @@ class PollingTest {
 
     @Test
     void closingDoesNotWaitForTheNextLook() throws IOException {
-        site.polling = true;
+        site.polling = Polling.Mode.ALWAYS;
         TreeWatcher watcher = site.watch();
 
         watcher.close();

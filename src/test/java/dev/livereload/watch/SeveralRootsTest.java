@@ -173,10 +173,13 @@ final class SeveralRootsTest {
         Duration longestDelay = Duration.ofSeconds(30);
         TreeWatcher watcher = TreeWatcher.start(
                 Set.of(roots).stream().map(work::resolve).collect(toSet()),
-                new WatchSettings(filter, quietPeriod, longestDelay, polling),
-                listener,
-                polling,
-                FolderWatches.Registrar.SYSTEM);
+                new WatchSettings(
+                        filter,
+                        LinkPolicy.ANYWHERE,
+                        quietPeriod,
+                        longestDelay,
+                        new Polling(polling ? Polling.Mode.ALWAYS : Polling.Mode.NEVER, work)),
+                listener);
         watchers.add(watcher);
         return watcher;
     }

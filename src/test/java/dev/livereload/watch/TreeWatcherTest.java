@@ -535,6 +535,7 @@ class TreeWatcherTest {
         assertThat(toldBefore).containsExactly(Set.of(page));
         watcher.settle(() -> toldBefore.add(Set.of()));
         await().atMost(Duration.ofSeconds(10)).until(() -> toldBefore.size() == 2);
+        assertThat(listener.batches).containsExactly(Set.of(page), Set.of());
     }
 
     @Test
@@ -603,6 +604,40 @@ class TreeWatcherTest {
             Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rwx------"));
         }
         listener.awaitTold(site.write("secret/index.html"));
+    }
+
+    @Test
+    void aRootThatCannotBeListedIsReportedAndWatchedOnceItCan() throws IOException {
+        Path page = site.write("index.html");
+        AtomicBoolean closed = new AtomicBoolean(true);
+        site.registrar = (folder, service) -> {
+            if (closed.get() && folder.equals(site.root)) {
+                throw new AccessDeniedException(folder.toString());
+            }
+            return FolderWatches.Registrar.SYSTEM.register(folder, service);
+        };
+        assertThat(site.watch().initial()).isEmpty();
+        await().until(() -> !listener.failures.isEmpty());
+
+        closed.set(false);
+        // As its new permissions do, this tells the folder above that something has happened to it.
+        Files.setLastModifiedTime(site.root, FileTime.fromMillis(0));
+        listener.awaitTold(page);
+        assertThat(listener.failures).singleElement().isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void aRootThatMayNotBeReadIsNoReasonToEnd() throws IOException {
+        assumeTrue(site.root.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Path page = site.write("index.html");
+        Files.setPosixFilePermissions(site.root, Set.of());
+        try {
+            assumeTrue(!Files.isReadable(site.root), "nothing is secret to root");
+            assertThat(site.watch().initial()).isEmpty();
+        } finally {
+            Files.setPosixFilePermissions(site.root, PosixFilePermissions.fromString("rwx------"));
+        }
+        listener.awaitTold(page);
     }
 
     @Test

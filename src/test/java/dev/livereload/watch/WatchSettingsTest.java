@@ -2,6 +2,7 @@ package dev.livereload.watch;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,14 +13,23 @@ class WatchSettingsTest {
     @Test
     void aNegativeQuietPeriodIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WatchSettings(EVERYTHING, Duration.ofMillis(-1), Duration.ZERO, false))
+                .isThrownBy(() -> settings(Duration.ofMillis(-1), Duration.ZERO))
                 .withMessage("quietPeriod (PT-0.001S) may not be negative");
     }
 
     @Test
     void aLongestDelayShorterThanTheQuietPeriodIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WatchSettings(EVERYTHING, Duration.ofMillis(2), Duration.ofMillis(1), false))
+                .isThrownBy(() -> settings(Duration.ofMillis(2), Duration.ofMillis(1)))
                 .withMessage("longestDelay (PT0.001S) may not be shorter than quietPeriod (PT0.002S)");
+    }
+
+    private static WatchSettings settings(Duration quietPeriod, Duration longestDelay) {
+        return new WatchSettings(
+                EVERYTHING,
+                LinkPolicy.ANYWHERE,
+                quietPeriod,
+                longestDelay,
+                new Polling(Polling.Mode.NEVER, Path.of("target")));
     }
 }

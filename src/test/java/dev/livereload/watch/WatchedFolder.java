@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** A folder of files, a watcher of it, and what the watcher tells. */
@@ -18,18 +19,24 @@ final class WatchedFolder implements AutoCloseable {
     final RecordingListener listener = new RecordingListener();
     Duration longestDelay = Duration.ofSeconds(1);
     Duration quietPeriod = QUIET;
-    boolean polling;
+    Polling.Mode polling = Polling.Mode.NEVER;
+    Path scratch;
+    LinkPolicy links = LinkPolicy.ANYWHERE;
     PathFilter filter = PathFilter.of(List.of(), List.of());
     FolderWatches.Registrar registrar = FolderWatches.Registrar.SYSTEM;
+    FileStores stores = FileStores.SYSTEM;
+    LongSupplier clock = System::nanoTime;
     private TreeWatcher watcher;
 
     WatchedFolder(Path root) {
         this.root = root;
+        scratch = root.resolveSibling("scratch");
     }
 
     TreeWatcher watch() throws IOException {
-        WatchSettings settings = new WatchSettings(filter, quietPeriod, longestDelay, polling);
-        watcher = TreeWatcher.start(Set.of(root), settings, listener, polling, registrar);
+        WatchSettings settings =
+                new WatchSettings(filter, links, quietPeriod, longestDelay, new Polling(polling, scratch));
+        watcher = TreeWatcher.start(Set.of(root), settings, listener, registrar, stores, clock);
         return watcher;
     }
 

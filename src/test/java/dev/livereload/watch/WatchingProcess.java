@@ -54,9 +54,14 @@ final class WatchingProcess implements AutoCloseable {
 
     /** Prints "started", the reason for polling, and after each batch how many files were told so far. */
     public static void main(String[] arguments) throws Exception {
+        Path root = Path.of(arguments[0]);
         WatchSettings settings = new WatchSettings(
-                PathFilter.of(List.of(), List.of()), Duration.ofMillis(30), Duration.ofSeconds(2), false);
-        TreeWatcher watcher = TreeWatcher.start(Set.of(Path.of(arguments[0])), settings, new Printer());
+                PathFilter.of(List.of(), List.of()),
+                LinkPolicy.ANYWHERE,
+                Duration.ofMillis(30),
+                Duration.ofSeconds(2),
+                new Polling(Polling.Mode.NEVER, root));
+        TreeWatcher watcher = TreeWatcher.start(Set.of(root), settings, new Printer());
         System.out.println("started " + watcher.initial().size());
         Thread.currentThread().join();
     }

@@ -2,6 +2,8 @@
 // file has.
 class LiveReloadPluginMaven {
   constructor(window, host) {
+    // The client has read its options by now.
+    address.taken();
     const connector = host._connector;
     this.connector = connector;
     follow.whenTurned = function (on) {
@@ -22,7 +24,7 @@ class LiveReloadPluginMaven {
   analyze() {
     attempt(overlay.hide);
     attempt(function () { toast.building(false); });
-    return Object.assign({ follows: follow.isOn() && !layer.isFrame }, age());
+    return Object.assign({ preview: address.isPreview, follows: follow.isOn() && !layer.isFrame }, age());
   }
 
   reload(path, options) {

@@ -1,0 +1,149 @@
+package dev.livereload.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever is written, linked, moved and deleted, in the tree and elsewhere: who reads what is told has the tree as it is.
+ * {@code -Dmodel.seeds=1000} plays more games, {@code -Dmodel.first=17 -Dmodel.seeds=1} plays one again.
+ */
+final class RandomTreeTest {
+    private static final List<String> PLACES =
+            List.of("site", "site/a", "site/a/b", "site/x.html", "out", "out/c", "mid");
+    private static final List<String> NAMES = List.of("1.html", "2.html", "x.html", "a", "b", "c");
+    private static final String GONE = "";
+
+    @TempDir(factory = InMemory.class)
+    private Path temporary;
+
+    private final Map<Path, String> mirror = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private Random random = new Random();
+    private Path home;
+    private boolean strict;
+
+    @TestFactory
+    Stream<DynamicTest> whoReadsWhatIsToldHasTheTreeAsItIs() {
+        long first = Long.getLong("model.first", 1);
+        return LongStream.range(first, first + Long.getLong("model.seeds", 10))
+                .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> play(seed)));
+    }
+
+    private void play(long seed) throws IOException {
+        random = new Random(seed);
+        strict = random.nextBoolean();
+        mirror.clear();
+        notes.clear();
+        home = Files.createDirectories(temporary.resolve("game" + seed));
+        for (int i = 0; i < 20; i++) {
+            step();
+        }
+        Files.createDirectories(home.resolve("site"));
+        try (WatchedFolder site = new WatchedFolder(home.resolve("site"))) {
+            site.quietPeriod = Duration.ofMillis(1);
+            site.links = strict ? (root, target) -> target.startsWith(root) : LinkPolicy.ANYWHERE;
+            site.watch().initial().keySet().forEach(file -> mirror.put(file, content(file)));
+            for (int round = 0; round < 10; round++) {
+                for (int i = random.nextInt(6); i >= 0; i--) {
+                    step();
+                }
+                compare(site, "game" + seed + "-" + round);
+            }
+        }
+    }
+
+    /** What was told before the marker is all that was to tell. */
+    private void compare(WatchedFolder site, String marker) throws IOException {
+        Files.createDirectories(site.root);
+        site.settle(marker);
+        site.listener.told().forEach(file -> mirror.put(file, content(file)));
+        site.listener.forget();
+        TreeScanner scanner = new TreeScanner(Set.of(site.root), site.filter, site.links);
+        Map<Path, String> now = new HashMap<>();
+        scanner.scan().files().keySet().forEach(file -> now.put(file, content(file)));
+        // What is listed no longer, as a link leads in a circle now, can be read all the same.
+        mirror.keySet()
+                .removeIf(file -> !now.containsKey(file)
+                        && (scanner.stamp(file, new HashMap<>()).isEmpty()
+                                || content(file).equals(mirror.get(file))));
+        assertThat(mirror).as(() -> String.join("\n", notes)).isEqualTo(now);
+    }
+
+    private void step() throws IOException {
+        Path place = any();
+        try {
+            Files.createDirectories(place.getParent());
+            int step = random.nextInt(8);
+            // A link that is not followed is not watched either: it must not come to lead back by itself.
+            if (!strict || step < 3 || step > 5 || place.startsWith(home.resolve("site"))) {
+                perform(step, place);
+            }
+        } catch (FileSystemException e) {
+            // A file is where a folder is needed, a link leads nowhere, and the like.
+            notes.add("  " + e);
+        }
+    }
+
+    private void perform(int step, Path place) throws IOException {
+        switch (step) {
+            case 0, 1, 2 -> {
+                notes.add("write " + place);
+                Files.writeString(place, "version " + random.nextInt());
+            }
+            case 3, 4 -> {
+                Path target = random.nextBoolean() ? any() : place.getParent().relativize(any());
+                notes.add("link " + place + " to " + target);
+                Path link = Files.createSymbolicLink(home.resolve("link" + random.nextInt()), target);
+                Files.move(link, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            }
+            case 5 -> {
+                Path to = strict ? place.resolveSibling(any().getFileName()) : any();
+                notes.add("move " + place + " to " + to);
+                Files.createDirectories(to.getParent());
+                Files.move(place, to, StandardCopyOption.ATOMIC_MOVE);
+            }
+            case 6 -> {
+                notes.add("folder " + place);
+                Files.createDirectories(place);
+            }
+            default -> {
+                notes.add("delete " + place);
+                if (Files.isSymbolicLink(place) || Files.isRegularFile(place)) {
+                    Files.delete(place);
+                } else if (Files.exists(place)) {
+                    WatchedFolder.delete(place);
+                }
+            }
+        }
+    }
+
+    private Path any() {
+        String place = PLACES.get(random.nextInt(PLACES.size()));
+        return home.resolve(place).resolve(NAMES.get(random.nextInt(NAMES.size())));
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return GONE;
+        }
+    }
+}

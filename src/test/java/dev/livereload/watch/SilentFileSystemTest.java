@@ -1,0 +1,193 @@
+package dev.livereload.watch;
+
+import static dev.livereload.watch.RecordingListener.LIMIT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** File systems that take watches and report nothing, or not everything. */
+@DisabledOnOs(value = OS.MAC, disabledReason = "there everything is polled")
+final class SilentFileSystemTest {
+    @TempDir(factory = InMemory.class)
+    private Path temporary;
+
+    @AutoClose
+    private WatchedFolder site;
+
+    private RecordingListener listener;
+    private final AtomicLong later = new AtomicLong();
+    private TreeWatcher watcher;
+
+    @BeforeEach
+    void createRoot() throws IOException {
+        site = new WatchedFolder(Files.createDirectories(temporary.resolve("target/site")));
+        site.polling = Polling.Mode.AUTO;
+        site.scratch = temporary.resolve("target");
+        FileStore all = new KnownStore("ext4");
+        site.stores = path -> all;
+        site.clock = () -> System.nanoTime() + later.get();
+        listener = site.listener;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9p", "9P", "drvfs", "nfs4", "cifs", "vboxsf", "virtiofs", "fuse.sshfs", "fuse.grpcfuse"})
+    void oneThatIsKnownNotToReportEverythingIsPolledFromTheStart(String kind) throws IOException {
+        site.stores = path -> new KnownStore(kind);
+        silence();
+        watcher = site.watch();
+
+        listener.awaitTold(site.write("a/index.html"));
+
+        assertThat(listener.reasons)
+                .containsExactly("the file system (" + kind + ") does not report what others write");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ext4", "tmpfs", "overlay", "btrfs", "NTFS", "fuseblk", "apfs"})
+    void anyOtherIsNot(String kind) throws Exception {
+        FileStore all = new KnownStore(kind);
+        site.stores = path -> all;
+        watcher = site.watch();
+        site.settle("settled.html");
+
+        assertThat(listener.reasons).isEmpty();
+    }
+
+    @Test
+    void whoWantsNoPollingGetsEvents() throws IOException {
+        site.polling = Polling.Mode.NEVER;
+        site.stores = path -> new KnownStore("9p");
+        watcher = site.watch();
+
+        site.settle("settled.html");
+
+        assertThat(listener.reasons).isEmpty();
+    }
+
+    @Test
+    void oneThatReportsNothingIsPolledAfterTwoTriesAndNothingIsLost() throws Exception {
+        Path known = site.write("known.html");
+        silence();
+        // A second goes by with each look at the clock.
+        site.clock = () -> later.addAndGet(Duration.ofSeconds(1).toNanos());
+        watcher = site.watch();
+        site.write("known.html", "other");
+        Path created = site.write("a/created.html");
+
+        listener.awaitTold(known, created);
+        assertThat(listener.reasons).containsExactly("the file system does not report what is written");
+        assertThat(site.scratch).isDirectoryNotContaining("glob:**livereload*.tmp");
+    }
+
+    @Test
+    void oneSilenceDecidesNothing() throws Exception {
+        silence();
+        watcher = site.watch();
+
+        waitInVain();
+
+        assertThat(listener.reasons).isEmpty();
+    }
+
+    @Test
+    void oneThatReportsIsNotPolledHoweverLongItIsQuiet() throws Exception {
+        watcher = site.watch();
+        for (int i = 0; i < 3; i++) {
+            site.settle("settled" + i + ".html");
+            waitInVain();
+        }
+
+        assertThat(listener.reasons).isEmpty();
+        assertThat(site.scratch).isDirectoryNotContaining("glob:**livereload*.tmp");
+    }
+
+    @Test
+    void aScratchFolderThatComesLaterIsWaitedFor() throws Exception {
+        site.scratch = temporary.resolve("later/target");
+        silence();
+        watcher = site.watch();
+        for (int i = 0; i < 5; i++) {
+            waitInVain();
+        }
+        assertThat(listener.reasons).isEmpty();
+
+        Files.createDirectories(site.scratch);
+        await().atMost(LIMIT).until(() -> {
+            waitInVain();
+            return !listener.reasons.isEmpty();
+        });
+        assertThat(site.scratch).isEmptyDirectory();
+    }
+
+    @Test
+    void anotherFileSystemTellsNothingAboutThisOne() throws Exception {
+        site.stores = path -> new KnownStore("ext4");
+        silence();
+        watcher = site.watch();
+        for (int i = 0; i < 5; i++) {
+            waitInVain();
+        }
+
+        assertThat(listener.reasons).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenToTryIsNoChangeEvenWhereItIsWatched() throws Exception {
+        site.scratch = site.root;
+        watcher = site.watch();
+        Path marker = site.write("settled.html");
+        listener.awaitTold(marker);
+        waitInVain();
+
+        assertThat(listener.told()).containsExactly(marker);
+        assertThat(site.root).isDirectoryNotContaining("glob:**livereload*.tmp");
+    }
+
+    @Test
+    void aFileSystemOfWhichNothingIsKnownIsTried() throws Exception {
+        site.stores = path -> {
+            throw new IOException("Mount point not found");
+        };
+        silence();
+        watcher = site.watch();
+        waitInVain();
+        waitInVain();
+
+        await().atMost(LIMIT).until(() -> !listener.reasons.isEmpty());
+    }
+
+    /** Watches are taken, but of a folder in which nothing happens. */
+    private void silence() throws IOException {
+        Path quiet = Files.createDirectories(temporary.resolve("quiet"));
+        site.registrar = (folder, service) -> FolderWatches.Registrar.SYSTEM.register(quiet, service);
+    }
+
+    /** Some minutes go by. */
+    private void waitInVain() throws InterruptedException {
+        settle();
+        later.addAndGet(Duration.ofMinutes(2).toNanos());
+        settle();
+    }
+
+    private void settle() throws InterruptedException {
+        CountDownLatch settled = new CountDownLatch(1);
+        watcher.settle(settled::countDown);
+        assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+}
