@@ -173,17 +173,18 @@ final class EventSource implements ChangeSource {
 
     /** Adds the links to files that are new, or lead elsewhere: what they lead to was not watched when it was looked at. */
     private TreeSnapshot look(Set<Path> places, Set<Path> touched) throws EventsUnavailableException {
-        TreeSnapshot found = lookOnce(places, touched);
-        while (trails.takeGained()) {
-            // What a link leads to may have come between the listing and the watch of the folder that it came to.
+        TreeSnapshot found;
+        do {
             found = lookOnce(places, touched);
-        }
+            // What a link leads to may have come between the listing and the watch of the folder that it came to.
+        } while (trails.takeGained());
         return found;
     }
 
     private TreeSnapshot lookOnce(Set<Path> places, Set<Path> touched) throws EventsUnavailableException {
         Set<Path> before = trails.folders();
         trails.follow(scanner.roots().stream().filter(places::contains).toList(), root -> true);
+        boolean unused = trails.takeGained();
         TreeSnapshot found = scanner.scan(places, watches::register);
         Map<Path, Boolean> links = found.links();
         places.stream().filter(scanner::isLinkInside).forEach(link -> links.put(link, scanner.isReached(link)));

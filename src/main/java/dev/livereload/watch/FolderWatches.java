@@ -44,11 +44,12 @@ final class FolderWatches {
     boolean register(Path folder) throws IOException, EventsUnavailableException {
         WatchKey key = keyOf(folder);
         WatchKey replaced = keys.put(folder, key);
+        boolean first = replaced == null || !replaced.isValid();
         folders.computeIfAbsent(key, one -> new HashSet<>(2)).add(folder);
         if (replaced != null && replaced != key) {
             release(replaced, folder);
         }
-        return replaced != key;
+        return first;
     }
 
     /** Gives the folder's key back, unless the key has come to stand for another folder. */
