@@ -30,8 +30,13 @@ public sealed interface Body {
      * The first {@code length} bytes of a file, usually all. The file is opened when the response is sent: one that is
      * gone by then is answered with 404, a shorter one with 503; one that shrinks while it is sent ends the connection.
      */
-    static Body file(Path file, long length) {
+    static FilePart file(Path file, long length) {
         return new FilePart(file, 0, length);
+    }
+
+    /** Bytes in memory, copied, then those of a file. */
+    static Body joined(byte[] first, FilePart rest) {
+        return first.length == 0 ? rest : new Joined(new Bytes(ByteBuffer.wrap(first)), rest);
     }
 
     /** Bytes in memory, copied. */
@@ -53,9 +58,28 @@ public sealed interface Body {
         }
 
         @Override
-        public Body part(long offset, long length) {
+        public Bytes part(long offset, long length) {
             Objects.checkFromIndexSize(offset, length, length());
             return new Bytes(content.slice((int) offset, (int) length));
+        }
+    }
+
+    /** Bytes in memory, then bytes of a file. */
+    record Joined(Bytes first, FilePart rest) implements Body {
+        @Override
+        public long length() {
+            return first.length() + rest.length();
+        }
+
+        @Override
+        public Body part(long offset, long length) {
+            Objects.checkFromIndexSize(offset, length, length());
+            long inFirst = Math.min(length, first.length() - offset);
+            if (inFirst <= 0) {
+                return rest.part(offset - first.length(), length);
+            }
+            Bytes begin = first.part(offset, inFirst);
+            return inFirst == length ? begin : new Joined(begin, rest.part(0, length - inFirst));
         }
     }
 
@@ -66,7 +90,7 @@ public sealed interface Body {
         }
 
         @Override
-        public Body part(long offset, long length) {
+        public FilePart part(long offset, long length) {
             Objects.checkFromIndexSize(offset, length, this.length);
             return new FilePart(file, this.offset + offset, length);
         }

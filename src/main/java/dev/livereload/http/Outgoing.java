@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A response on its way: its head, then its body from memory or from a file that it holds open. */
+/** A response on its way: its head, then its body from memory, from a file that it holds open, or from both. */
 final class Outgoing implements Closeable {
     /** The most of a body in memory that one turn offers: the JDK copies all it is offered, taken or not. */
     private static final int TURN = 256 * 1024;
@@ -31,6 +31,9 @@ final class Outgoing implements Closeable {
         if (body instanceof Body.FilePart part) {
             return new Outgoing(head, ByteBuffer.allocate(0), OpenFile.of(part), keepsAlive);
         }
+        if (body instanceof Body.Joined joined) {
+            return new Outgoing(head, joined.first().content(), OpenFile.of(joined.rest()), keepsAlive);
+        }
         return of(head, (Body.Bytes) body, keepsAlive);
     }
 
@@ -45,7 +48,9 @@ final class Outgoing implements Closeable {
      */
     long send(SocketChannel channel) throws IOException {
         long sent = sendBytes(channel);
-        return file != null && isSent(head) && file.remaining() > 0 ? sent + file.send(channel) : sent;
+        return file != null && isSent(head) && isSent(content) && file.remaining() > 0
+                ? sent + file.send(channel)
+                : sent;
     }
 
     private long sendBytes(SocketChannel channel) throws IOException {

@@ -25,7 +25,8 @@ final class ParameterChecks {
 
     private static final int LAST_PORT = 65_535;
     private static final int LONGEST_QUIET_PERIOD = 60_000;
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+]");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]*|(?:\\.[A-Za-z0-9_~-]+){2,}|\\[[0-9A-Fa-f:.]+]");
     private static final Pattern ORIGIN = Pattern.compile("null|[A-Za-z][A-Za-z0-9+.-]*://[^/\\s]*");
 
     private ParameterChecks() {}
@@ -97,7 +98,12 @@ final class ParameterChecks {
     }
 
     static AccessPolicy policy(List<String> hosts, List<String> origins) throws MojoFailureException {
-        each("allowedHosts", hosts, HOST, "must be a host name without scheme and port, for example docs.test");
+        each(
+                "allowedHosts",
+                hosts,
+                HOST,
+                "must be a host name without scheme and port, for example docs.test, or a domain below the top level, for"
+                        + " example .docs.example");
         each("allowedOrigins", origins, ORIGIN, "must be an origin, for example https://docs.example, or null");
         return new AccessPolicy(Set.copyOf(hosts), Set.copyOf(origins));
     }

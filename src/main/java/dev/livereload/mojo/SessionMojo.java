@@ -75,7 +75,10 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(property = "livereload.basePath", defaultValue = "/", required = true)
     private String basePath;
 
-    /** Host names, beside those of this machine's loopback, by which the server may be asked. */
+    /**
+     * Host names, besides those of this machine's loopback, at which browsers reach the server, for example through a proxy.
+     * <code>.docs.example</code> stands for that domain and all below it.
+     */
     @Parameter(property = "livereload.allowedHosts")
     private List<String> allowedHosts = new ArrayList<>();
 

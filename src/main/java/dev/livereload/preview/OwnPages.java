@@ -59,7 +59,8 @@ final class OwnPages {
 
     private static byte[] page(String title, String text) {
         String html = template().replace("%title%", title).replace("%text%", text);
-        return ScriptInjector.inject(html.getBytes(StandardCharsets.UTF_8));
+        byte[] page = html.getBytes(StandardCharsets.UTF_8);
+        return ScriptInjector.find(page, false).into(page);
     }
 
     private static String template() {

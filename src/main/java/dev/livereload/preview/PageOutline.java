@@ -1,35 +1,54 @@
 package dev.livereload.preview;
 
-import java.util.List;
+import dev.livereload.preview.Tokenizer.Kind;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/**
- * As much of a page as the script needs to know. Read in one pass that never goes back: a regular expression would take
- * hours for some broken pages, and they come from disk while they are being written.
- */
+/** As much of a page as the script needs to know: where it goes, and whether the page has it already. */
 final class PageOutline {
-    /** What looks like a tag in these is none. */
-    private static final List<String> TEXT_ELEMENTS = List.of("script", "style", "title", "textarea");
 
-    private final String text;
+    /** Nothing in these is a tag, where scripts run. */
+    private static final Set<String> TEXT_ELEMENTS =
+            Set.of("iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp");
+
+    private static final Set<String> FOREIGN = Set.of("svg", "math");
+
+    /** The path is the client's; one in a {@code data:} URL is none. */
+    private static final Pattern CLIENT = Pattern.compile("(?:(?!data:)[^?#]*/)?livereload\\.js(?:[?#].*)?");
+
+    private static final Pattern RUNS =
+            Pattern.compile("|module|(?:text|application)/(?:x-)?(?:java|ecma)script(?:1\\.[0-5])?");
+
+    private final Tokenizer tokens;
+    private final boolean xml;
+    private boolean isSettled;
     private int place = -1;
+    private boolean hasRoot;
+    private boolean hasFrames;
     private boolean hasScript;
+    private int templates;
+    private int foreign;
 
-    private PageOutline(String text) {
-        this.text = text;
+    private PageOutline(String text, int begin, boolean xml) {
+        this.tokens = new Tokenizer(text, begin, xml);
+        this.xml = xml;
     }
 
-    static PageOutline of(String text) {
-        PageOutline outline = new PageOutline(text);
-        int at = text.indexOf('<');
-        while (at >= 0) {
-            at = text.indexOf('<', outline.pass(at));
-        }
+    /** @param begin where the page begins, behind a mark of its charset */
+    static PageOutline of(String text, int begin, boolean xml) {
+        PageOutline outline = new PageOutline(text, begin, xml);
+        outline.read(text.length());
         return outline;
     }
 
-    /** Before the end of the head or the begin of the body, whichever comes first, else at the end. */
+    /**
+     * Where the script goes: at the start of the head, in front of a base, a policy and everything that may not end,
+     * but behind the charset, which browsers expect in the first bytes. -1 if the page is XML without an open element.
+     */
     int place() {
-        return place < 0 ? text.length() : place;
+        return place;
     }
 
     /** Whether the page loads the client already, or writes the tag that does. */
@@ -37,72 +56,99 @@ final class PageOutline {
         return hasScript;
     }
 
-    /** Returns where what begins here is over. */
-    private int pass(int at) {
-        if (text.startsWith("<!--", at)) {
-            // Overlapping, for <!--> is a whole comment.
-            return passTo(at, text.indexOf("-->", at + 2), 3);
-        }
-        if (place < 0 && (isTag(at, "</head") || isTag(at, "<body"))) {
-            place = at;
-        }
-        for (String name : TEXT_ELEMENTS) {
-            if (isTag(at, "<" + name)) {
-                return passElement(at, name);
+    private void read(int length) {
+        while (tokens.next(foreign > 0)) {
+            if (!isSettled) {
+                isSettled = xml ? settlesInXml() : settlesInHtml();
+            }
+            if (tokens.kind() == Kind.START_TAG) {
+                start(tokens.name());
+            } else if (tokens.kind() == Kind.END_TAG) {
+                end(tokens.name());
             }
         }
-        return at + 1;
+        if (!isSettled && !xml) {
+            place = length;
+        }
     }
 
-    private int passElement(int at, String name) {
-        int end = text.indexOf("</", at);
-        while (end >= 0 && !isTag(end, "</" + name)) {
-            end = text.indexOf("</", end + 2);
-        }
-        int next = passTo(at, end, 2);
-        hasScript |= name.equals("script") && loadsClient(at, next);
-        return next;
+    /** Whether this token is the first that cannot stand in front of a head's content: the script goes before it. */
+    private boolean settlesInHtml() {
+        place = tokens.start();
+        return switch (tokens.kind()) {
+            case SPACE, MARKUP -> false;
+            case START_TAG ->
+                // A page that begins as XML may have prefixes, and still be sent as HTML.
+                switch (tokens.localName()) {
+                    case "html", "head" -> false;
+                    // A policy rules what follows it.
+                    case "meta" -> "content-security-policy".equalsIgnoreCase(tokens.attribute("http-equiv"));
+                    default -> true;
+                };
+            default -> true;
+        };
     }
 
-    /** What has no end takes the rest of the page with it; only in front of it is the script one. */
-    private int passTo(int at, int end, int length) {
-        if (end >= 0) {
-            return end + length;
+    /** Whether this token is the head's start tag, or shows that there is none: then the script follows the root's. */
+    private boolean settlesInXml() {
+        if (tokens.kind() == Kind.SPACE || tokens.kind() == Kind.MARKUP) {
+            return false;
         }
-        if (place < 0) {
-            place = at;
+        boolean isTag = tokens.kind() == Kind.START_TAG;
+        boolean isOpenRoot = isTag && !hasRoot && !tokens.isSelfClosing();
+        if (isOpenRoot || (isTag && hasRoot && tokens.name().equals("head"))) {
+            place = tokens.end();
         }
-        return text.length();
+        hasRoot = true;
+        return !isOpenRoot;
     }
 
-    /** The tag itself, or the one that the stock snippet writes: both up to the next '>'. */
-    private boolean loadsClient(int from, int to) {
-        int begin = from;
-        while (begin < to) {
-            int found = text.indexOf('>', begin);
-            int end = found < 0 || found > to ? to : found;
-            int script = indexOf("<script", begin, end);
-            if (script >= 0 && indexOf("/livereload.js", script, end) >= 0) {
-                return true;
-            }
-            begin = end + 1;
+    private void start(String name) {
+        boolean isEmpty = (xml || foreign > 0 || FOREIGN.contains(name)) && tokens.isSelfClosing();
+        if (name.equals("script") && (xml || foreign == 0)) {
+            boolean counts = templates == 0 && foreign == 0 && !hasFrames;
+            hasScript |= loadsClient() && counts;
+        } else if (FOREIGN.contains(name)) {
+            foreign += isEmpty ? 0 : 1;
+        } else if (name.equals("template") && foreign == 0) {
+            templates += isEmpty ? 0 : 1;
+        } else if (foreign == 0 && !xml) {
+            startOfHtml(name);
         }
-        return false;
     }
 
-    private int indexOf(String part, int from, int to) {
-        for (int at = from; at <= to - part.length(); at++) {
-            if (text.regionMatches(true, at, part, 0, part.length())) {
-                return at;
-            }
+    private void startOfHtml(String name) {
+        if (TEXT_ELEMENTS.contains(name)) {
+            String unused = tokens.passText(name);
+        } else if (name.equals("plaintext")) {
+            tokens.passAll();
         }
-        return -1;
+        hasFrames |= name.equals("frameset");
     }
 
-    private boolean isTag(int at, String begin) {
-        int end = at + begin.length();
-        return text.regionMatches(true, at, begin, 0, begin.length())
-                && end < text.length()
-                && " \t\r\n\f/>".indexOf(text.charAt(end)) >= 0;
+    private void end(String name) {
+        if (FOREIGN.contains(name)) {
+            foreign = Math.max(0, foreign - 1);
+        } else if (name.equals("template") && foreign == 0) {
+            templates = Math.max(0, templates - 1);
+        }
+    }
+
+    /** Whether the script is the client, or writes the tag that loads it. In XML no script can write tags. */
+    private boolean loadsClient() {
+        String source = tokens.attribute("src");
+        boolean runs = runs(tokens.attribute("type")) && (xml || tokens.attribute("nomodule") == null);
+        String content = xml ? "" : tokens.passText("script");
+        // A script that has no end does not run.
+        return runs && content != null && (source != null ? isClient(source) : WrittenScript.loadsClient(content));
+    }
+
+    private static boolean runs(@Nullable String type) {
+        return type == null
+                || RUNS.matcher(type.strip().toLowerCase(Locale.ROOT)).matches();
+    }
+
+    private static boolean isClient(String source) {
+        return CLIENT.matcher(source.strip().toLowerCase(Locale.ROOT)).matches();
     }
 }

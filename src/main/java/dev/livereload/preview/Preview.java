@@ -8,29 +8,42 @@ import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.Representation;
 import dev.livereload.http.RequestHead;
 import dev.livereload.http.RequestPath;
+import dev.livereload.preview.ScriptInjector.Insertion;
 import dev.livereload.site.ContentDigest;
 import dev.livereload.site.Site;
 import dev.livereload.site.SitePath;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The site as a browser wants it. The files on disk stay as they are. */
 public final class Preview implements HttpHandler {
 
-    /** Above, a file is sent from disk, and a page goes without the script. */
+    /** Above, a file is sent from disk. */
     private static final long MOST_IN_MEMORY = 4L * 1024 * 1024;
+
+    /** How much of a page that is sent from disk is searched for the script's place. */
+    private static final int BEGIN = 64 * 1024;
+
+    private static final String XHTML = MediaTypes.of("page.xhtml");
 
     /** The destinations of requests whose answer is a document of its own. */
     private static final Set<String> SHOWN = Set.of("document", "embed", "frame", "iframe", "object");
+
+    private static final Pattern AUTHORITY = Pattern.compile("https?://([^/?#]*)");
 
     private final Site site;
     private final RequestObserver observer;
@@ -52,7 +65,7 @@ public final class Preview implements HttpHandler {
     public HttpResponse answer(RequestHead head) throws RefusedRequestException {
         RequestPath path = RequestPath.of(head.rawPath());
         // First of all: whoever reads a content that changes the next moment is to be known as its reader by then.
-        observer.asked(sitePath(path), only(head, "Referer"), only(head, "Sec-Fetch-Dest"));
+        observer.asked(sitePath(path), referer(head), only(head, "Sec-Fetch-Dest"));
         try {
             return found(head, path);
         } catch (NoSuchFileException e) {
@@ -94,6 +107,21 @@ public final class Preview implements HttpHandler {
                 .map(values -> values.get(0));
     }
 
+    /** The browser knows best what is of one origin; where it does not tell, the host that was asked does. */
+    private static Optional<String> referer(RequestHead head) {
+        Optional<String> site = only(head, "Sec-Fetch-Site");
+        return only(head, "Referer")
+                .filter(url -> site.map("same-origin"::equals).orElseGet(() -> isAtHost(url, head)));
+    }
+
+    private static boolean isAtHost(String url, RequestHead head) {
+        Matcher authority = AUTHORITY.matcher(url);
+        return authority.lookingAt()
+                && only(head, "Host")
+                        .filter(authority.group(1)::equalsIgnoreCase)
+                        .isPresent();
+    }
+
     private Path find(RequestPath path) throws IOException {
         try {
             return path.folder() ? site.findIndex(path.segments()) : site.find(path.segments());
@@ -122,16 +150,39 @@ public final class Preview implements HttpHandler {
             throws IOException {
         String name = file.getFileName().toString();
         String mediaType = MediaTypes.of(name);
+        Function<byte[], Insertion> script = shown && new SitePath(name).isPage()
+                ? page -> ScriptInjector.find(page, mediaType.equals(XHTML))
+                : page -> Insertion.NONE;
         if (attributes.size() > MOST_IN_MEMORY) {
-            String tag = "\"%s-%s\""
-                    .formatted(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
-            return new Representation(
-                    mediaType, tag, attributes.lastModifiedTime().toInstant(), Body.file(file, attributes.size()));
+            return large(file, attributes, mediaType, script);
         }
         byte[] content = Files.readAllBytes(file);
         observer.read(own, content);
-        byte[] sent = shown && new SitePath(name).isPage() ? ScriptInjector.inject(content) : content;
+        byte[] sent = script.apply(content).into(content);
         String tag = "\"" + ContentDigest.of(sent).value() + "\"";
         return new Representation(mediaType, tag, attributes.lastModifiedTime().toInstant(), Body.of(sent));
+    }
+
+    private static Representation large(
+            Path file, BasicFileAttributes attributes, String mediaType, Function<byte[], Insertion> script)
+            throws IOException {
+        byte[] begin = begin(file);
+        Insertion insertion = script.apply(begin);
+        byte[] opening = insertion.opening(begin);
+        FileTime modified = attributes.lastModifiedTime();
+        String tag = "\"%s-%s-%s\""
+                .formatted(
+                        attributes.size(),
+                        modified.to(TimeUnit.NANOSECONDS),
+                        ContentDigest.of(opening).value());
+        Body.FilePart rest =
+                Body.file(file, attributes.size()).part(insertion.place(), attributes.size() - insertion.place());
+        return new Representation(mediaType, tag, modified.toInstant(), Body.joined(opening, rest));
+    }
+
+    private static byte[] begin(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(BEGIN);
+        }
     }
 }

@@ -9,7 +9,7 @@ public interface RequestObserver {
     /**
      * A path is asked for, be it there or not.
      *
-     * @param referer the URL of what asks, as far as it says so
+     * @param referer the URL of what asks, if it says so and is one of the preview's
      * @param destination what it is asked for, in the words of {@code Sec-Fetch-Dest}
      */
     void asked(SitePath path, Optional<String> referer, Optional<String> destination);

@@ -7,38 +7,84 @@ import java.nio.charset.StandardCharsets;
 
 /** Puts the script into a page on its way to the browser; every other byte stays as it is. */
 final class ScriptInjector {
-    /** The client's own limits, in milliseconds, are a second and a minute: too long for a server on the same machine. */
-    private static final String SCRIPT = "<script src=\"/livereload.js?mindelay=200&amp;maxdelay=2000\"></script>";
+    /** The client's own limits, in milliseconds, are a second and a minute: too long for a server on the same machine. Ours says that the page is one of the preview's. */
+    private static final String SOURCE = "src=\"/livereload.js?mindelay=200&amp;maxdelay=2000&amp;preview=1\"";
+
+    private static final String HTML = "<script " + SOURCE + "></script>";
+
+    /** Whatever namespace or prefix is used around it. */
+    private static final String XML = "<script " + SOURCE + " xmlns=\"http://www.w3.org/1999/xhtml\"></script>";
+
+    /** In Latin-1. */
+    private static final String UTF_8_MARK = "\u00EF\u00BB\u00BF";
 
     private ScriptInjector() {}
 
-    /** The page with the script before the end of its head, else before its body, else at its end. */
-    static byte[] inject(byte[] page) {
-        boolean bigEndian = begins(page, 0xFE, 0xFF);
-        if (bigEndian || begins(page, 0xFF, 0xFE)) {
-            ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-            String text = ByteBuffer.wrap(page).order(order).asCharBuffer().toString();
-            return inject(page, text, bigEndian ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE, 2);
+    /**
+     * What is put into a page.
+     *
+     * @param place in front of which of the page's bytes
+     */
+    record Insertion(int place, String script, Charset charset) {
+
+        static final Insertion NONE = new Insertion(0, "", StandardCharsets.ISO_8859_1);
+
+        /** The page up to the script, and the script. */
+        byte[] opening(byte[] page) {
+            byte[] inserted = script.getBytes(charset);
+            return ByteBuffer.allocate(place + inserted.length)
+                    .put(page, 0, place)
+                    .put(inserted)
+                    .array();
         }
-        // All other charsets of the web write tags as ASCII does, so that Latin-1, a character a byte, finds them.
-        return inject(page, new String(page, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1, 1);
+
+        /** The whole page with the script. */
+        byte[] into(byte[] page) {
+            byte[] opening = opening(page);
+            return ByteBuffer.allocate(opening.length + page.length - place)
+                    .put(opening)
+                    .put(page, place, page.length - place)
+                    .array();
+        }
     }
 
-    private static byte[] inject(byte[] page, String text, Charset charset, int width) {
-        PageOutline outline = PageOutline.of(text);
-        if (outline.hasScript()) {
-            return page;
+    /**
+     * Finds out what a page needs.
+     *
+     * @param page the page, or its first bytes
+     * @param xml whether browsers read it as XML
+     */
+    static Insertion find(byte[] page, boolean xml) {
+        if (begins(page, 0xFE, 0xFF) || begins(page, 0x00, '<', 0x00, '?')) {
+            return find(utf16(page, ByteOrder.BIG_ENDIAN), StandardCharsets.UTF_16BE, 2, xml);
         }
-        byte[] script = SCRIPT.getBytes(charset);
-        int place = outline.place() * width;
-        return ByteBuffer.allocate(page.length + script.length)
-                .put(page, 0, place)
-                .put(script)
-                .put(page, place, page.length - place)
-                .array();
+        if (begins(page, 0xFF, 0xFE) || begins(page, '<', 0x00, '?', 0x00)) {
+            return find(utf16(page, ByteOrder.LITTLE_ENDIAN), StandardCharsets.UTF_16LE, 2, xml);
+        }
+        // All other charsets of the web write tags as ASCII does, so Latin-1, a character a byte, finds them.
+        return find(new String(page, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1, 1, xml);
     }
 
-    private static boolean begins(byte[] page, int first, int second) {
-        return page.length >= 2 && page[0] == (byte) first && page[1] == (byte) second;
+    private static Insertion find(String text, Charset charset, int width, boolean xml) {
+        int begin = text.startsWith("\uFEFF") ? 1 : text.startsWith(UTF_8_MARK) ? UTF_8_MARK.length() : 0;
+        PageOutline outline = PageOutline.of(text, begin, xml);
+        if (outline.hasScript() || outline.place() < 0) {
+            return Insertion.NONE;
+        }
+        String script = xml || text.startsWith("<?xml", begin) ? XML : HTML;
+        return new Insertion(outline.place() * width, script, charset);
+    }
+
+    private static String utf16(byte[] page, ByteOrder order) {
+        return ByteBuffer.wrap(page).order(order).asCharBuffer().toString();
+    }
+
+    private static boolean begins(byte[] page, int... bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (i >= page.length || page[i] != (byte) bytes[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -21,8 +21,10 @@ public sealed interface ClientMessage {
      * @param plugins the identifiers of the client's own plugins
      * @param age how old the page is, if our plugin tells
      * @param follows whether the tab goes to the page that is edited, by our plugin's own word
+     * @param previewed whether our plugin says that the page is one of the preview's, whatever its address is
      */
-    record Info(String url, Set<String> plugins, Optional<PageAge> age, boolean follows) implements ClientMessage {
+    record Info(String url, Set<String> plugins, Optional<PageAge> age, boolean follows, boolean previewed)
+            implements ClientMessage {
 
         /** The identifier of our plugin. */
         public static final String PLUGIN = "maven";

@@ -124,10 +124,13 @@ public final class MessageCodec {
         if (message.getOrDefault("plugins", Map.of()) instanceof Map<?, ?> plugins) {
             Set<String> names = plugins.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
             Object ours = plugins.get(Info.PLUGIN);
-            boolean follows = ours instanceof Map<?, ?> told && Boolean.TRUE.equals(told.get("follows"));
-            return new Info(url, names, age(ours), follows);
+            return new Info(url, names, age(ours), isTold(ours, "follows"), isTold(ours, "preview"));
         }
         throw new MalformedMessageException("'plugins' is no object");
+    }
+
+    private static boolean isTold(@Nullable Object plugin, String what) {
+        return plugin instanceof Map<?, ?> told && Boolean.TRUE.equals(told.get(what));
     }
 
     /** An age that cannot be is as good as none: the page's tab is one all the same. */

@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 /** What the tabs that have our plugin hear beside reloads. */
 public final class Notices {
 
-    private final Predicate<String> ours;
+    private final Predicate<Tab> ours;
     private final PageMatcher pages;
 
     /**
      * Decides for one site.
      *
-     * @param ours whether a URL is one of the preview's: such a tab can go to another page of it
+     * @param ours whether a tab shows a page of the preview: such a tab can go to another page of it
      */
-    public Notices(Predicate<String> ours, PageMatcher pages) {
+    public Notices(Predicate<Tab> ours, PageMatcher pages) {
         this.ours = ours;
         this.pages = pages;
     }
@@ -52,8 +52,7 @@ public final class Notices {
                 .filter(verdict -> verdict.tab().extended())
                 .flatMap(verdict -> {
                     boolean told = verdict.isTold();
-                    Optional<String> target =
-                            page.filter(any -> ours.test(verdict.tab().url()));
+                    Optional<String> target = page.filter(any -> ours.test(verdict.tab()));
                     return told || target.isPresent()
                             ? Stream.of(
                                     new Delivery(verdict.tab(), new Notice.Pushed(what, took, told, target).toReload()))
@@ -65,7 +64,7 @@ public final class Notices {
     /** A tab that shows the page already stays. */
     private boolean leaves(Tab tab, SitePath page) {
         return tab.follows()
-                && ours.test(tab.url())
+                && ours.test(tab)
                 && pages.served(tab.url()).filter(page::equals).isEmpty();
     }
 

@@ -30,7 +30,7 @@ public final class ReloadPlanner {
 
     private final PageMatcher pages;
     private final Predicate<SitePath> known;
-    private final Predicate<String> ours;
+    private final Predicate<Tab> ours;
     private final AssetUse use;
     private final Instant begin;
 
@@ -38,12 +38,12 @@ public final class ReloadPlanner {
      * Plans for one site.
      *
      * @param known whether the site has, or had, a file
-     * @param ours whether a URL is one of the preview's: what is missing there may come, so that the tab waits for it
+     * @param ours whether a tab shows a page of the preview: what is missing there may come, so that the tab waits for it
      * @param use what the preview's pages use; those of other servers ask there
      * @param begin since when that has been learned: who has loaded its page before may use more
      */
     public ReloadPlanner(
-            PageMatcher pages, Predicate<SitePath> known, Predicate<String> ours, AssetUse use, Instant begin) {
+            PageMatcher pages, Predicate<SitePath> known, Predicate<Tab> ours, AssetUse use, Instant begin) {
         this.pages = pages;
         this.known = known;
         this.ours = ours;
@@ -69,7 +69,7 @@ public final class ReloadPlanner {
     /** What the tab shows or may use of what the preview is asked for; other servers' pages ask there. */
     public Predicate<SitePath> requests(Tab tab) {
         Function<SitePath, Optional<Reason>> reasons = reasons(tab);
-        return ours.test(tab.url()) ? path -> reasons.apply(path).isPresent() : path -> false;
+        return ours.test(tab) ? path -> reasons.apply(path).isPresent() : path -> false;
     }
 
     private Verdict verdict(List<Change> changes, Tab tab) {
@@ -121,7 +121,7 @@ public final class ReloadPlanner {
     /** Why a tab is to be told of a path; empty where it is not. */
     private Function<SitePath, Optional<Reason>> reasons(Tab tab) {
         Set<SitePath> shown = pages.candidates(tab.url());
-        boolean own = ours.test(tab.url());
+        boolean own = ours.test(tab);
         if (!own && shown.stream().noneMatch(known)) {
             return path -> Optional.of(Reason.UNKNOWN_PAGE);
         }

@@ -13,13 +13,21 @@ import java.time.Instant;
  * @param connected since when it is told of what changes
  * @param extended whether it has our plugin, which can show more than pages
  * @param follows whether it goes to the page that is edited
+ * @param previewed whether our plugin says that the page is one of the preview's, whatever its address is
  */
 public record Tab(
-        long id, String url, Instant loaded, Instant shown, Instant connected, boolean extended, boolean follows) {
+        long id,
+        String url,
+        Instant loaded,
+        Instant shown,
+        Instant connected,
+        boolean extended,
+        boolean follows,
+        boolean previewed) {
 
     /** A tab of the stock client, which says when it shows a page and not since when. */
     public Tab(long id, String url, Instant shown) {
-        this(id, url, shown, shown, shown, false, false);
+        this(id, url, shown, shown, shown, false, false, false);
     }
 
     /** Whether it has loaded its page, and all that this asks for, since that time. A stock client does not say. */
@@ -32,16 +40,16 @@ public record Tab(
         boolean extended = info.plugins().contains(Info.PLUGIN);
         Instant loaded = info.age().map(age -> now.minus(age.begun())).orElse(now);
         Instant shown = info.age().map(age -> now.minus(age.read())).orElse(now);
-        return new Tab(id, info.url(), loaded, shown, now, extended, info.follows());
+        return new Tab(id, info.url(), loaded, shown, now, extended, info.follows(), info.previewed());
     }
 
     /** The same tab on another page. */
     public Tab at(String other, Instant now) {
-        return new Tab(id, other, now, now, now, extended, follows);
+        return new Tab(id, other, now, now, now, extended, follows, previewed);
     }
 
     /** The same tab, once it goes to the page that is edited, or no longer does. */
     public Tab following(boolean on) {
-        return new Tab(id, url, loaded, shown, connected, extended, on);
+        return new Tab(id, url, loaded, shown, connected, extended, on, previewed);
     }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * Who may talk to us: a page of another machine can reach a loopback port through the browser, so its name and its
  * origin are looked at.
  *
- * @param hosts names, beside the loopback ones, by which this machine may be asked
+ * @param hosts names, beside the loopback ones, by which this machine may be asked; one that begins with a dot stands
+ *     for that domain and all below it
  * @param origins origins, beside those of loopback hosts, whose pages may connect; may hold {@code null}, which
  *     {@code file:} pages send
  */
@@ -31,10 +32,21 @@ public record AccessPolicy(Set<String> hosts, Set<String> origins) {
 
     boolean allowsHost(String host) {
         Matcher authority = AUTHORITY.matcher(lowerCase(host));
-        return authority.matches() && (isLoopback(authority.group(1)) || hosts.contains(authority.group(1)));
+        return authority.matches() && (isLoopback(authority.group(1)) || isNamed(authority.group(1)));
     }
 
-    boolean allowsOrigin(String origin) {
+    private boolean isNamed(String host) {
+        return hosts.contains(host)
+                || hosts.stream().filter(name -> name.startsWith(".")).anyMatch(("." + host)::endsWith);
+    }
+
+    /**
+     * Whether pages of an origin may connect. A page at the host that is asked has come from here, at whatever port and
+     * scheme a proxy shows it. A page at another host of an allowed domain may be anybody's.
+     *
+     * @param host the allowed host that is asked
+     */
+    boolean allowsOrigin(String origin, String host) {
         String lower = lowerCase(origin);
         if (origins.contains(lower)) {
             return true;
@@ -44,7 +56,14 @@ public record AccessPolicy(Set<String> hosts, Set<String> origins) {
             return false;
         }
         Matcher authority = AUTHORITY.matcher(web.group(1));
-        return authority.matches() && isLoopback(authority.group(1));
+        return authority.matches()
+                && (isLoopback(authority.group(1))
+                        || hosts.contains(authority.group(1))
+                        || authority.group(1).equals(name(host)));
+    }
+
+    private static String name(String host) {
+        return lowerCase(host).replaceFirst(":\\d+$", "");
     }
 
     private static boolean isLoopback(String host) {

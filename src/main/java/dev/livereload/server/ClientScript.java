@@ -26,14 +26,32 @@ final class ClientScript implements HttpHandler {
 
     /** Read as one script, in this order. */
     private static final List<String> PLUGIN = List.of(
-            "store", "age", "place", "layer", "follow", "toast", "overlay", "resources", "uses", "exchange", "plugin");
+            "store",
+            "address",
+            "age",
+            "place",
+            "layer",
+            "follow",
+            "toast",
+            "overlay",
+            "resources",
+            "uses",
+            "exchange",
+            "plugin");
 
+    /** A second tag, as a browser extension adds it, must not start a second client. */
     private static final String OPENING = """
             /* The plugin of livereload-maven-plugin; behind it follows the stock client, which finds it by its name. */
+            (function () {
+            if (window.LiveReload && window.LiveReload.connector) {
+              return;
+            }
             (function () {
             "use strict";
 
             """;
+
+    private static final String END = "\n})();\n";
 
     private final Representation script;
 
@@ -41,9 +59,11 @@ final class ClientScript implements HttpHandler {
         // In front: the client looks for plugins once, when it starts.
         byte[] plugin = plugin().getBytes(UTF_8);
         byte[] client = resource(SCRIPT.formatted(version()));
-        byte[] both = ByteBuffer.allocate(plugin.length + client.length)
+        byte[] end = END.getBytes(UTF_8);
+        byte[] both = ByteBuffer.allocate(plugin.length + client.length + end.length)
                 .put(plugin)
                 .put(client)
+                .put(end)
                 .array();
         String tag = "\"" + ContentDigest.of(both).value() + "\"";
         script = new Representation("text/javascript; charset=utf-8", tag, Instant.EPOCH, Body.of(both));

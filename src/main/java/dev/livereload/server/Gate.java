@@ -54,9 +54,12 @@ final class Gate {
 
     private void checkOrigin(RequestHead head) throws RefusedRequestException {
         List<String> origins = head.fields("Origin");
-        if (origins.size() > 1 || !origins.stream().allMatch(policy::allowsOrigin)) {
+        String host = head.fields("Host").get(0);
+        if (origins.size() > 1 || !origins.stream().allMatch(origin -> policy.allowsOrigin(origin, host))) {
             throw new RefusedRequestException(
-                    403, "pages of this origin may not connect; name it in the parameter allowedOrigins");
+                    403,
+                    "pages of this origin may not connect; name its host in the parameter allowedHosts if it shows what is"
+                            + " served here, else the origin in allowedOrigins");
         }
     }
 

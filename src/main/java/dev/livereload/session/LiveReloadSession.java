@@ -8,6 +8,7 @@ import dev.livereload.protocol.Notice;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
+import dev.livereload.reload.Tab;
 import dev.livereload.server.BoundPort;
 import dev.livereload.server.LiveReloadServer;
 import dev.livereload.server.Neighbour;
@@ -158,14 +159,14 @@ public final class LiveReloadSession implements AutoCloseable {
         SiteContents contents = new SiteContents(site, settings.meaningless(), use);
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(settings.basePath(), names(settings.tree()));
-        Predicate<String> ours = previewed(port);
+        Predicate<Tab> ours = previewed(port);
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, ours, use, begin);
         TabNames names = new TabNames(pages, contents::knows, ours);
         History history = new History(names);
         Reporter remembering = new RememberingReporter(history, () -> this.reporter);
         LiveReloadServer server = resources.add(new LiveReloadServer(
                 new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS),
-                preview(new UseObserver(use, contents, pages, ours, clock)),
+                preview(new UseObserver(use, contents, pages, clock)),
                 builds,
                 new CatchUp(times, planner, builds::broken, remembering, clock),
                 new SessionStatus(names, history, clock),
@@ -217,12 +218,14 @@ public final class LiveReloadSession implements AutoCloseable {
     }
 
     /** Without a preview no page is ours, so that all of them are taken at their word. */
-    private Predicate<String> previewed(BoundPort port) {
+    private Predicate<Tab> previewed(BoundPort port) {
         if (!settings.preview()) {
-            return href -> false;
+            return tab -> false;
         }
-        return Pattern.compile("https?://[^/?#]*:" + port.number() + "(?:[/?#].*)?")
+        // The port tells where a page has another client than ours; behind a proxy it is another one.
+        Predicate<String> address = Pattern.compile("https?://[^/?#]*:" + port.number() + "(?:[/?#].*)?")
                 .asMatchPredicate();
+        return tab -> tab.previewed() || address.test(tab.url());
     }
 
     private String urlHost() {

@@ -17,29 +17,28 @@ final class TabNames {
 
     private final PageMatcher pages;
     private final Predicate<SitePath> known;
-    private final Predicate<String> ours;
+    private final Predicate<Tab> ours;
 
     /**
      * Names the pages of one site.
      *
      * @param known whether the site has, or had, a file
-     * @param ours whether a URL is one of the preview's
+     * @param ours whether a tab shows a page of the preview
      */
-    TabNames(PageMatcher pages, Predicate<SitePath> known, Predicate<String> ours) {
+    TabNames(PageMatcher pages, Predicate<SitePath> known, Predicate<Tab> ours) {
         this.pages = pages;
         this.known = known;
         this.ours = ours;
     }
 
     String of(Tab tab) {
-        String name = name(tab.url());
+        String name = ours.test(tab)
+                ? pages.served(tab.url()).map(SitePath::value).orElse("a page that cannot be")
+                : elsewhere(tab.url());
         return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
     }
 
-    private String name(String url) {
-        if (ours.test(url)) {
-            return pages.served(url).map(SitePath::value).orElse("a page that cannot be");
-        }
+    private String elsewhere(String url) {
         Matcher web = WEB.matcher(url);
         boolean elsewhere = web.matches();
         return pages.candidates(url).stream()

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Tells what a browser's request means for who uses what, and for what has been seen of the site. */
 final class UseObserver implements RequestObserver {
@@ -20,19 +19,12 @@ final class UseObserver implements RequestObserver {
     private final AssetUse use;
     private final SiteContents contents;
     private final PageMatcher pages;
-    private final Predicate<String> ours;
     private final InstantSource clock;
 
-    /**
-     * Observes for one preview.
-     *
-     * @param ours whether a URL is one of the preview's
-     */
-    UseObserver(AssetUse use, SiteContents contents, PageMatcher pages, Predicate<String> ours, InstantSource clock) {
+    UseObserver(AssetUse use, SiteContents contents, PageMatcher pages, InstantSource clock) {
         this.use = use;
         this.contents = contents;
         this.pages = pages;
-        this.ours = ours;
         this.clock = clock;
     }
 
@@ -83,8 +75,6 @@ final class UseObserver implements RequestObserver {
 
     /** The root is no answer: a page with the policy "origin" says so too, wherever it is. */
     private Optional<SitePath> asker(Optional<String> referer) {
-        return referer.filter(ours)
-                .filter(url -> !url.matches("https?://[^/]*/"))
-                .flatMap(pages::served);
+        return referer.filter(url -> !url.matches("https?://[^/]*/")).flatMap(pages::served);
     }
 }

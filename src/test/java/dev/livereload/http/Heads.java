@@ -18,7 +18,7 @@ public final class Heads {
     }
 
     public static String request(String method, String target, String... fields) {
-        StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
+        StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost:35729\r\n");
         for (String field : fields) {
             head.append(field).append("\r\n");
         }

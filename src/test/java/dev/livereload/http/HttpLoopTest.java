@@ -9,6 +9,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -244,6 +245,22 @@ final class HttpLoopTest {
         byte[] expected = java.util.Arrays.copyOfRange(Files.readAllBytes(file), 100, 900);
         try (LoopServer server = LoopServer.serving(
                         head -> HttpResponse.of(206, Body.file(file, 1000).part(100, 800)));
+                Peer peer = server.connect()) {
+            assertThat(peer.ask(Heads.get("/")).body()).isEqualTo(expected);
+            assertThat(peer.ask(Heads.get("/")).body()).isEqualTo(expected);
+            LoopServer.soon(() -> !LoopServer.isOpen(file));
+        }
+    }
+
+    @Test
+    void sendsAFileBehindManyBytes() throws Exception {
+        Path file = write("file", 1000);
+        byte[] first = new byte[LARGE];
+        Arrays.fill(first, (byte) 'x');
+        byte[] expected = Arrays.copyOf(first, LARGE + 900);
+        System.arraycopy(Files.readAllBytes(file), 100, expected, LARGE, 900);
+        try (LoopServer server = LoopServer.serving(head -> HttpResponse.of(
+                        200, Body.joined(first, Body.file(file, 1000).part(100, 900))));
                 Peer peer = server.connect()) {
             assertThat(peer.ask(Heads.get("/")).body()).isEqualTo(expected);
             assertThat(peer.ask(Heads.get("/")).body()).isEqualTo(expected);

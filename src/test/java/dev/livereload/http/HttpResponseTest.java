@@ -1,5 +1,6 @@
 package dev.livereload.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -54,5 +55,21 @@ final class HttpResponseTest {
                 .isThrownBy(() -> Body.utf8("abc").part(1, 3));
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> Body.file(file, 6).part(1, 4).part(1, 4));
+    }
+
+    @Test
+    void cutsAPartOutOfBytesThatAFileFollows() {
+        Path file = Path.of("a");
+        Body joined = Body.joined("abc".getBytes(UTF_8), Body.file(file, 9).part(2, 6));
+
+        assertThat(joined.length()).isEqualTo(9);
+        assertThat(joined.part(0, 9)).isEqualTo(joined);
+        assertThat(joined.part(0, 3)).isEqualTo(Body.utf8("abc"));
+        assertThat(joined.part(3, 6)).isEqualTo(new Body.FilePart(file, 2, 6));
+        assertThat(joined.part(5, 2)).isEqualTo(new Body.FilePart(file, 4, 2));
+        assertThat(joined.part(2, 3)).isEqualTo(Body.joined("c".getBytes(UTF_8), new Body.FilePart(file, 2, 2)));
+        assertThat(joined.part(1, 1)).isEqualTo(Body.utf8("b"));
+        assertThat(Body.joined(new byte[0], Body.file(file, 9))).isEqualTo(Body.file(file, 9));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> joined.part(4, 6));
     }
 }

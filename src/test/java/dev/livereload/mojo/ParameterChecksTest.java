@@ -106,7 +106,7 @@ class ParameterChecksTest {
 
     @Test
     void hostsAndOriginsMakeAPolicy() throws Exception {
-        List<String> hosts = List.of("docs.test", "10.0.0.7", "[fd00::7]");
+        List<String> hosts = List.of("docs.test", "10.0.0.7", "[fd00::7]", ".docs.example");
         List<String> origins =
                 List.of("https://docs.example", "http://docs.test:8080", "chrome-extension://abc", "null");
 
@@ -115,7 +115,20 @@ class ParameterChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "*", "docs.test:8080", "docs.test/", "fd00::7", "http://docs.test"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "*",
+                "docs.test:8080",
+                "docs.test/",
+                "fd00::7",
+                "http://docs.test",
+                ".",
+                ".test",
+                "..test",
+                "*.docs.test"
+            })
     void whatIsNoHostNameIsRefused(String host) {
         assertThatThrownBy(() -> ParameterChecks.policy(List.of("docs.test", host), List.of()))
                 .isInstanceOf(MojoFailureException.class)

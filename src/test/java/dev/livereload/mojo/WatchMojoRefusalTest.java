@@ -157,7 +157,8 @@ class WatchMojoRefusalTest {
         refuses(
                 mojo,
                 "The parameter allowedHosts (-Dlivereload.allowedHosts) is 'http://docs.test':"
-                        + " it must be a host name without scheme and port, for example docs.test.");
+                        + " it must be a host name without scheme and port, for example docs.test,"
+                        + " or a domain below the top level, for example .docs.example.");
     }
 
     @Test
@@ -176,7 +177,8 @@ class WatchMojoRefusalTest {
         refuses(
                 mojo,
                 "The parameter allowedHosts (-Dlivereload.allowedHosts) is '':"
-                        + " it must be a host name without scheme and port, for example docs.test.");
+                        + " it must be a host name without scheme and port, for example docs.test,"
+                        + " or a domain below the top level, for example .docs.example.");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.assertj.core.api.Assumptions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PreviewTest {
-    private static final String SCRIPT = "<script src=\"/livereload.js?mindelay=200&amp;maxdelay=2000\"></script>";
+    private static final String SCRIPT =
+            "<script src=\"/livereload.js?mindelay=200&amp;maxdelay=2000&amp;preview=1\"></script>";
     private static final String PAGE = "<html><head></head><body>tide</body></html>";
     private static final String SENT = "<html><head>" + SCRIPT + "</head><body>tide</body></html>";
 
@@ -98,10 +100,18 @@ final class PreviewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.html", "a.HTM", "a.xhtml"})
+    @ValueSource(strings = {"a.html", "a.HTM"})
     void putsTheScriptIntoEveryKindOfPage(String name) throws Exception {
         write(name, PAGE);
         assertThat(text(get("/" + name))).isEqualTo(SENT);
+    }
+
+    @Test
+    void readsAPageAsXmlThatIsSentAsXml() throws Exception {
+        write("a.xhtml", "<html><head/><body/></html>");
+        assertThat(text(get("/a.xhtml")))
+                .isEqualTo("<html><head/>" + SCRIPT.replace("></", " xmlns=\"http://www.w3.org/1999/xhtml\"></")
+                        + "<body/></html>");
     }
 
     @Test
@@ -234,18 +244,37 @@ final class PreviewTest {
     }
 
     @Test
-    void showsAVeryLargePageWithoutTheScript() throws Exception {
-        String large = PAGE + "x".repeat(4 * 1024 * 1024);
-        write("large.html", large);
+    void sendsAVeryLargePageFromDiskBehindTheScript() throws Exception {
+        String rest = "</head><body>tide" + "x".repeat(4 * 1024 * 1024);
+        write("large.html", "<html><head>" + rest);
         HttpResponse answer = get("/large.html");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).isInstanceOf(Body.FilePart.class);
-        assertThat(answer.body().length()).isEqualTo(large.length());
+        Body.Joined body = (Body.Joined) answer.body();
+        assertThat(UTF_8.decode(body.first().content()).toString()).isEqualTo("<html><head>" + SCRIPT);
+        assertThat(body.rest()).isEqualTo(new Body.FilePart(root.resolve("large.html"), 12, rest.length()));
+        assertThat(observer.read).isEmpty();
         String tag = fields(answer, "ETag");
         assertThat(get("/large.html", "If-None-Match: " + tag).status()).isEqualTo(304);
         Files.setLastModifiedTime(root.resolve("large.html"), FileTime.from(Instant.EPOCH));
         assertThat(get("/large.html", "If-None-Match: " + tag).status()).isEqualTo(200);
+    }
+
+    @Test
+    void sendsAVeryLargePageAsItIsToAScript() throws Exception {
+        String large = PAGE + "x".repeat(4 * 1024 * 1024);
+        write("large.html", large);
+        HttpResponse answer = get("/large.html", "Sec-Fetch-Dest: empty");
+
+        assertThat(answer.body()).isEqualTo(Body.file(root.resolve("large.html"), large.length()));
+        assertThat(fields(answer, "ETag")).isNotEqualTo(fields(get("/large.html"), "ETag"));
+    }
+
+    @Test
+    void findsThePlaceInAVeryLargePageThatBeginsWithOneLongComment() throws Exception {
+        write("large.html", "<!DOCTYPE html><!--" + "x".repeat(4 * 1024 * 1024) + "--><head></head>");
+        Body.Joined body = (Body.Joined) get("/large.html").body();
+        assertThat(UTF_8.decode(body.first().content()).toString()).isEqualTo("<!DOCTYPE html>" + SCRIPT);
     }
 
     @Test
@@ -268,10 +297,10 @@ final class PreviewTest {
     void saysSoTooOfWhatTheBrowserHasAlready() throws Exception {
         String tag = fields(get("/css/site.css"), "ETag");
         observer.heard.clear();
-        assertThat(get("/css/site.css", "If-None-Match: " + tag, "Referer: http://localhost/a.html")
+        assertThat(get("/css/site.css", "If-None-Match: " + tag, "Referer: http://localhost:35729/a.html")
                         .status())
                 .isEqualTo(304);
-        assertThat(observer.heard).containsExactly("css/site.css from http://localhost/a.html for ?");
+        assertThat(observer.heard).containsExactly("css/site.css from http://localhost:35729/a.html for ?");
     }
 
     @Test
@@ -295,6 +324,27 @@ final class PreviewTest {
         get("/latest/b.txt");
         get("/missing.txt");
         assertThat(observer.read).containsExactly("docs/b.txt: b");
+    }
+
+    /** Without TLS, and at another machine, browsers do not say what is of one origin. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:35729/a.html, localhost:35729, same-origin, true",
+        "https://docs.test/a.html, localhost:35729, same-origin, true",
+        "http://docs.test/a.html, docs.test, , true",
+        "http://Docs.test:80/a.html, docs.TEST:80, , true",
+        "http://docs.test/a.html, docs.test:80, , false",
+        "http://docs.test:8080/a.html, docs.test:35729, , false",
+        "http://localhost:8080/a.html, localhost:35729, same-site, false",
+        "http://localhost:35729/a.html, localhost:35729, cross-site, false",
+        "nonsense, localhost:35729, , false"
+    })
+    void believesARefererOfItsOwnOrigin(String referer, String host, @Nullable String site, boolean believed)
+            throws Exception {
+        String head = Heads.get("/css/site.css", "Referer: " + referer)
+                .replaceFirst("Host: [^\r]*", "Host: " + host + (site == null ? "" : "\r\nSec-Fetch-Site: " + site));
+        preview.answer(Heads.parsed(head));
+        assertThat(observer.heard).containsExactly("css/site.css from " + (believed ? referer : "?") + " for ?");
     }
 
     private static void assertIsOwnPage(HttpResponse answer, int status, String title) {

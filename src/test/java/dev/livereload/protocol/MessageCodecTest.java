@@ -106,6 +106,7 @@ final class MessageCodecTest {
                         "http://localhost:8080/docs/usage.html?x=1#top",
                         Set.of("less", "livereload-maven"),
                         Optional.empty(),
+                        false,
                         false));
     }
 
@@ -117,7 +118,7 @@ final class MessageCodecTest {
             })
     void anInfoNeedsNoPlugins(String message) throws Exception {
         assertThat(codec.decode(message))
-                .isEqualTo(new ClientMessage.Info("file:///a", Set.of(), Optional.empty(), false));
+                .isEqualTo(new ClientMessage.Info("file:///a", Set.of(), Optional.empty(), false, false));
     }
 
     @ParameterizedTest
@@ -135,15 +136,23 @@ final class MessageCodecTest {
                         Set.of("maven"),
                         Optional.of(new ClientMessage.PageAge(
                                 Duration.of(begun, ChronoUnit.MICROS), Duration.of(read, ChronoUnit.MICROS))),
+                        false,
                         false));
     }
 
     @Test
     void ourPluginTellsWhetherTheTabFollows() throws Exception {
         assertThat(info("{\"follows\": true}"))
-                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), true));
+                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), true, false));
         assertThat(codec.decode("{\"command\": \"follow\", \"on\": true}")).isEqualTo(new ClientMessage.Follow(true));
         assertThat(codec.decode("{\"command\": \"follow\", \"on\": 1}")).isEqualTo(new ClientMessage.Follow(false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", "1, false", "'\"true\"', false", "null, false"})
+    void ourPluginTellsWhetherThePageIsOneOfThePreviews(String preview, boolean previewed) throws Exception {
+        assertThat(info("{\"preview\": " + preview + "}"))
+                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), false, previewed));
     }
 
     @ParameterizedTest
@@ -184,7 +193,8 @@ final class MessageCodecTest {
                 "{\"age\": -99999999999999999999999999}"
             })
     void anAgeThatCannotBeIsAsGoodAsNone(String plugin) throws Exception {
-        assertThat(info(plugin)).isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), false));
+        assertThat(info(plugin))
+                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), false, false));
     }
 
     private ClientMessage info(String plugin) throws Exception {

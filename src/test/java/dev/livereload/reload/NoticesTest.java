@@ -29,7 +29,7 @@ final class NoticesTest {
             new ReloadPlan(List.of(told(OURS), told(ELSEWHERE), told(STOCK), spared(SPARED)));
 
     private final Notices notices =
-            new Notices(url -> url.contains(":35729/"), new PageMatcher(BasePath.ROOT, List.of()));
+            new Notices(tab -> tab.url().contains(":35729/"), new PageMatcher(BasePath.ROOT, List.of()));
 
     @Test
     void tellsOnlyTabsThatHaveThePlugin() {
@@ -130,6 +130,6 @@ final class NoticesTest {
     }
 
     private static Tab tab(long id, String url, boolean extended) {
-        return new Tab(id, url, SHOWN, SHOWN, SHOWN, extended, false);
+        return new Tab(id, url, SHOWN, SHOWN, SHOWN, extended, false, false);
     }
 }

@@ -44,7 +44,11 @@ final class ReloadPlannerTest {
             new SitePath("css/site.css")));
     private final AssetUse use = loaded("index.html", "a.html", "b.html", "guide/index.html");
     private final ReloadPlanner planner = new ReloadPlanner(
-            new PageMatcher(BasePath.ROOT, List.of()), files::contains, url -> url.startsWith(PREVIEW), use, BEGIN);
+            new PageMatcher(BasePath.ROOT, List.of()),
+            files::contains,
+            tab -> tab.url().startsWith(PREVIEW),
+            use,
+            BEGIN);
 
     private final Tab index = tab(1, PREVIEW);
     private final Tab a = tab(2, PREVIEW + "a.html?x#top");
@@ -199,8 +203,8 @@ final class ReloadPlannerTest {
 
     @Test
     void whatIsRestoredIsToldToThoseWhoCameBackSinceItWentHoweverOldTheirPageIs() {
-        Tab before = new Tab(6, a.url(), BEGIN, BEGIN, SHOWN.minusNanos(1), true, false);
-        Tab since = new Tab(7, a.url(), BEGIN, BEGIN, SHOWN, true, false);
+        Tab before = new Tab(6, a.url(), BEGIN, BEGIN, SHOWN.minusNanos(1), true, false, false);
+        Tab since = new Tab(7, a.url(), BEGIN, BEGIN, SHOWN, true, false, false);
         assertThat(plan(List.of(before, since), new Change.Restored(new SitePath("app.js"), SHOWN, Set.of())))
                 .containsExactly(new Delivery(since, Reload.ofPage("app.js")));
     }
@@ -220,9 +224,9 @@ final class ReloadPlannerTest {
     @Test
     void aTabThatMayHaveLoadedItsPageBeforeTheSessionBeganMayUseWhateverIsNoPage() {
         asked("app.js", "b.html");
-        Tab old = new Tab(6, a.url(), BEGIN.minusNanos(1), SHOWN, SHOWN, true, false);
+        Tab old = new Tab(6, a.url(), BEGIN.minusNanos(1), SHOWN, SHOWN, true, false, false);
         Tab stock = new Tab(7, a.url(), SHOWN);
-        Tab young = new Tab(8, a.url(), BEGIN, SHOWN, SHOWN, true, false);
+        Tab young = new Tab(8, a.url(), BEGIN, SHOWN, SHOWN, true, false, false);
         assertThat(plan(List.of(old, stock, young), modified("app.js")))
                 .containsExactly(
                         new Delivery(old, Reload.ofPage("app.js")), new Delivery(stock, Reload.ofPage("app.js")));
@@ -232,7 +236,7 @@ final class ReloadPlannerTest {
     @Test
     void aTabOfThePreviewShowsWhatIsServedThereAndNotWhatABasePathWouldMakeOfIt() {
         ReloadPlanner below = new ReloadPlanner(
-                new PageMatcher(BasePath.parse("/docs/"), List.of()), files::contains, url -> true, use, BEGIN);
+                new PageMatcher(BasePath.parse("/docs/"), List.of()), files::contains, tab -> true, use, BEGIN);
         asked("app.js", "b.html");
         Tab old = tab(6, PREVIEW + "docs/a.html");
         assertThat(below.plan(List.of(modified("app.js")), List.of(a, old)).deliveries())
@@ -387,7 +391,7 @@ final class ReloadPlannerTest {
             ReloadPlanner overContents = new ReloadPlanner(
                     new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))),
                     contents::knows,
-                    url -> url.startsWith(PREVIEW),
+                    tab -> tab.url().startsWith(PREVIEW),
                     loaded("1234.html", "1235.html"),
                     BEGIN);
             Tab shows = tab(1, PREVIEW + "1234.html");
@@ -506,7 +510,7 @@ final class ReloadPlannerTest {
     }
 
     private static Tab tab(long id, String url) {
-        return new Tab(id, url, SHOWN, SHOWN, SHOWN, true, false);
+        return new Tab(id, url, SHOWN, SHOWN, SHOWN, true, false, false);
     }
 
     private static Change modified(String path) {

@@ -19,13 +19,13 @@ final class TabTest {
     void aTabIsAsOldAsItsPageSays() {
         PageAge age = new PageAge(Duration.ofSeconds(60), Duration.ofSeconds(59));
 
-        assertThat(Tab.of(7, new Info(URL, Set.of(Info.PLUGIN), Optional.of(age), false), NOW))
-                .isEqualTo(new Tab(7, URL, NOW.minusSeconds(60), NOW.minusSeconds(59), NOW, true, false));
+        assertThat(Tab.of(7, new Info(URL, Set.of(Info.PLUGIN), Optional.of(age), false, false), NOW))
+                .isEqualTo(new Tab(7, URL, NOW.minusSeconds(60), NOW.minusSeconds(59), NOW, true, false, false));
     }
 
     @Test
     void aTabThatDoesNotSayHowOldItIsIsNew() {
-        assertThat(Tab.of(7, new Info(URL, Set.of(), Optional.empty(), false), NOW))
-                .isEqualTo(new Tab(7, URL, NOW, NOW, NOW, false, false));
+        assertThat(Tab.of(7, new Info(URL, Set.of(), Optional.empty(), false, false), NOW))
+                .isEqualTo(new Tab(7, URL, NOW, NOW, NOW, false, false, false));
     }
 }

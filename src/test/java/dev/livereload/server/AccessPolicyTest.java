@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccessPolicyTest {
     private static final AccessPolicy STRICT = new AccessPolicy(Set.of(), Set.of());
     private static final AccessPolicy LENIENT = new AccessPolicy(
-            Set.of("Dev.Example", "192.0.2.7", "[2001:db8::1]"),
+            Set.of("Dev.Example", "192.0.2.7", "[2001:db8::1]", ".Domain.example"),
             Set.of("null", "chrome-extension://JNIHAJBHPNPPCGGBCGEDAGNKIGHMDLEI", "https://Docs.Example:8443"));
 
     @ParameterizedTest
@@ -103,7 +104,7 @@ final class AccessPolicyTest {
                 "http://[::1]:3000"
             })
     void pagesOfTheLoopbackMayConnect(String origin) {
-        assertThat(STRICT.allowsOrigin(origin)).isTrue();
+        assertThat(STRICT.allowsOrigin(origin, "localhost:35729")).isTrue();
     }
 
     @ParameterizedTest
@@ -133,7 +134,7 @@ final class AccessPolicyTest {
                 "https://docs.example:8443"
             })
     void otherPagesMayNot(String origin) {
-        assertThat(STRICT.allowsOrigin(origin)).isFalse();
+        assertThat(STRICT.allowsOrigin(origin, "localhost:35729")).isFalse();
     }
 
     @ParameterizedTest
@@ -146,7 +147,7 @@ final class AccessPolicyTest {
                 "http://localhost:1"
             })
     void originsThatAreConfiguredMayConnect(String origin) {
-        assertThat(LENIENT.allowsOrigin(origin)).isTrue();
+        assertThat(LENIENT.allowsOrigin(origin, "localhost:35729")).isTrue();
     }
 
     @ParameterizedTest
@@ -160,6 +161,43 @@ final class AccessPolicyTest {
                 "file://"
             })
     void originsThatOnlyLookLikeConfiguredOnesMayNot(String origin) {
-        assertThat(LENIENT.allowsOrigin(origin)).isFalse();
+        assertThat(LENIENT.allowsOrigin(origin, "localhost:35729")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"domain.example", "35729-tide.Domain.example:443", "a.b.domain.example"})
+    void hostsOfADomainThatIsConfiguredAreAllowed(String host) {
+        assertThat(LENIENT.allowsHost(host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mydomain.example", "domain.example.evil", "example", "main.example"})
+    void hostsThatOnlyLookLikeThoseOfADomainAreNot(String host) {
+        assertThat(LENIENT.allowsHost(host)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://35729-tide.domain.example, 35729-tide.domain.example",
+        "http://35729-tide.domain.example:8080, 35729-TIDE.domain.example:443",
+        "https://dev.example, dev.example:35729",
+        "https://dev.example, localhost:35729",
+        "https://[2001:db8::1], [2001:db8::1]:35729"
+    })
+    void pagesOfTheHostThatIsAskedMayConnectAndThoseOfANamedHost(String origin, String host) {
+        assertThat(LENIENT.allowsOrigin(origin, host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://evil.domain.example, 35729-tide.domain.example",
+        "https://domain.example, 35729-tide.domain.example",
+        "https://35729-tide.domain.example, localhost:35729",
+        "https://35729-tide.domain.example.evil, 35729-tide.domain.example",
+        "https://evil@dev.example, dev.example",
+        "ftp://dev.example, dev.example"
+    })
+    void pagesOfAnotherHostOfADomainMayNot(String origin, String host) {
+        assertThat(LENIENT.allowsOrigin(origin, host)).isFalse();
     }
 }

@@ -44,6 +44,8 @@ final class GateTest {
                         sound.with("Origin: http://localhost:8080"),
                         sound.with("Origin: https://docs.example"),
                         sound.with("Origin: null"),
+                        // Behind a proxy that ends TLS.
+                        sound.replacing("Host", "dev.example").with("Origin: https://dev.example"),
                         // Browsers say so of a handshake, too; its origin is what counts.
                         sound.with("Origin: https://docs.example")
                                 .with("Sec-Fetch-Site: cross-site")

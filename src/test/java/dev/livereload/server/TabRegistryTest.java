@@ -18,7 +18,7 @@ final class TabRegistryTest {
         WebSocket closed = new Closed();
 
         tabs.remove(closed);
-        tabs.show(closed, new Info("http://localhost/ghost", Set.of(), Optional.empty(), false));
+        tabs.show(closed, new Info("http://localhost/ghost", Set.of(), Optional.empty(), false, false));
         assertThat(tabs.tabs()).isEmpty();
     }
 

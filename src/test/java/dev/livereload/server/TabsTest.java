@@ -131,13 +131,14 @@ final class TabsTest {
                                     now.minusMillis(59_750),
                                     now,
                                     true,
+                                    false,
                                     false)));
 
             client.url("http://localhost/b").assertHeardNothing();
             assertThat(running.server.tabs())
                     .singleElement()
                     .satisfies(tab -> assertThat(tab)
-                            .isEqualTo(new Tab(tab.id(), "http://localhost/b", now, now, now, true, false)));
+                            .isEqualTo(new Tab(tab.id(), "http://localhost/b", now, now, now, true, false, false)));
         }
     }
 
@@ -164,7 +165,7 @@ final class TabsTest {
             assertThat(running.server.tabs())
                     .singleElement()
                     .satisfies(tab -> assertThat(tab)
-                            .isEqualTo(new Tab(tab.id(), "http://localhost/a", now, now, now, true, false)));
+                            .isEqualTo(new Tab(tab.id(), "http://localhost/a", now, now, now, true, false, false)));
         }
     }
 

@@ -65,13 +65,13 @@ final class ChangePushTest {
         use.loaded(new SitePath("a.html"));
         use.loaded(new SitePath("b.html"));
         PageMatcher pages = new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root)));
-        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, url -> true, use, LOADED);
+        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, tab -> true, use, LOADED);
         builds = new BuildHold(FolderId.of(SiteTree.of(root)));
         push = new ChangePush(
                 contents,
                 times,
                 planner,
-                Optional.of(new Notices(url -> true, pages)),
+                Optional.of(new Notices(tab -> true, pages)),
                 audience,
                 builds,
                 Duration.ofSeconds(2),
@@ -312,7 +312,7 @@ final class ChangePushTest {
 
     @Test
     void saysTheSameTimeInTheTabsAndInTheTerminal() throws Exception {
-        audience.tabs = List.of(new Tab(4, TAB_A.url(), now, now, now, true, false));
+        audience.tabs = List.of(new Tab(4, TAB_A.url(), now, now, now, true, false, false));
         RunningBuild build = builds.begin();
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a));
@@ -325,7 +325,7 @@ final class ChangePushTest {
 
     @Test
     void saysOfATabThatFollowsThatItDoes() throws Exception {
-        audience.tabs = List.of(new Tab(4, TAB_B.url(), now, now, now, true, true));
+        audience.tabs = List.of(new Tab(4, TAB_B.url(), now, now, now, true, true, false));
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a));
 

@@ -67,13 +67,11 @@ final class DrivenSession {
         SiteContents contents = new SiteContents(site, MeaninglessParts.standard(), use);
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(BasePath.parse("/docs/"), List.of());
-        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, url -> url.startsWith(PREVIEW), use, begin);
+        ReloadPlanner planner =
+                new ReloadPlanner(pages, contents::knows, tab -> tab.url().startsWith(PREVIEW), use, begin);
         RecordingReporter reporter = new RecordingReporter();
         builds = new BuildHold(Set.of(FolderId.of(root)));
-        preview = new Preview(
-                site,
-                observer(new UseObserver(use, contents, pages, url -> url.startsWith(PREVIEW), time)),
-                Optional::empty);
+        preview = new Preview(site, observer(new UseObserver(use, contents, pages, time)), Optional::empty);
         catchUp = new CatchUp(times, planner, builds::broken, reporter, time);
         ChangePush push = new ChangePush(
                 contents,
@@ -110,7 +108,7 @@ final class DrivenSession {
         return new RequestObserver() {
             @Override
             public void asked(SitePath path, Optional<String> referer, Optional<String> destination) {
-                real.asked(path, referer, destination);
+                real.asked(path, referer.filter(url -> url.startsWith(PREVIEW)), destination);
                 meanwhile.happens();
             }
 

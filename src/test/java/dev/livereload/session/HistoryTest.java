@@ -29,8 +29,10 @@ final class HistoryTest {
             Optional.of(Duration.ofSeconds(3)), Duration.ofMillis(2), Duration.ofNanos(3_999), Duration.ZERO);
     private static final String PREVIEW = "http://localhost:35729/";
 
-    private final TabNames names =
-            new TabNames(new PageMatcher(BasePath.ROOT, List.of()), path -> true, url -> url.startsWith(PREVIEW));
+    private final TabNames names = new TabNames(
+            new PageMatcher(BasePath.ROOT, List.of()),
+            path -> true,
+            tab -> tab.url().startsWith(PREVIEW));
     private final History history = new History(names);
 
     @Test

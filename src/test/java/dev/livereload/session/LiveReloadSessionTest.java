@@ -404,7 +404,12 @@ final class LiveReloadSessionTest {
     /** As a browser asks for what a page or stylesheet needs. */
     private static void asset(LiveReloadSession session, String name, String asker, String destination)
             throws IOException {
-        get(session, name, "Referer: " + session.url() + asker, "Sec-Fetch-Dest: " + destination);
+        get(
+                session,
+                name,
+                "Referer: " + session.url() + asker,
+                "Sec-Fetch-Site: same-origin",
+                "Sec-Fetch-Dest: " + destination);
     }
 
     /** Loads a page and says when. */

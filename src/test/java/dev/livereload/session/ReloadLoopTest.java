@@ -67,7 +67,7 @@ final class ReloadLoopTest {
     @BeforeEach
     void open() throws IOException {
         ReloadPlanner planner = new ReloadPlanner(
-                new PageMatcher(BasePath.ROOT, List.of()), PAGE::equals, url -> true, new AssetUse(), BEGIN);
+                new PageMatcher(BasePath.ROOT, List.of()), PAGE::equals, tab -> true, new AssetUse(), BEGIN);
         ServerSettings settings =
                 new ServerSettings(new Identity("1", "x", 1), new AccessPolicy(Set.of(), Set.of()), 100);
         port = BoundPort.bind("127.0.0.1", 0);

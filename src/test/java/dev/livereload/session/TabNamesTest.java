@@ -17,7 +17,7 @@ final class TabNamesTest {
     private final TabNames names = new TabNames(
             new PageMatcher(BasePath.parse("/docs/"), List.of(SiteTree.of(Path.of("/home/me/site")))),
             path -> path.value().equals("usage.html"),
-            url -> url.startsWith("http://localhost:35729/"));
+            tab -> tab.url().startsWith("http://localhost:35729/"));
 
     @ParameterizedTest
     @CsvSource({

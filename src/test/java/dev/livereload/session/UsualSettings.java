@@ -27,6 +27,16 @@ public final class UsualSettings {
 
     public static SessionSettings of(
             Identity identity, SiteTree tree, Address address, boolean preview, boolean toast) {
+        return of(identity, tree, address, new AccessPolicy(Set.of(), Set.of()), preview, toast);
+    }
+
+    /** With the preview, at more hosts. */
+    public static SessionSettings of(SiteTree tree, Address address, AccessPolicy policy) {
+        return of(TIDE, tree, address, policy, true, true);
+    }
+
+    private static SessionSettings of(
+            Identity identity, SiteTree tree, Address address, AccessPolicy policy, boolean preview, boolean toast) {
         return new SessionSettings(
                 identity,
                 tree,
@@ -35,7 +45,7 @@ public final class UsualSettings {
                 MeaninglessParts.standard(),
                 QUIET_PERIOD,
                 BasePath.ROOT,
-                new AccessPolicy(Set.of(), Set.of()),
+                policy,
                 preview,
                 toast);
     }

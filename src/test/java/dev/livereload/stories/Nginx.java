@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Another web server, with the configuration that the examples show. */
+/** Another web server: one with the configuration that the examples show, or a proxy in front of the preview. */
 final class Nginx implements AutoCloseable {
 
     private static final List<String> PLACES =
@@ -24,10 +24,8 @@ final class Nginx implements AutoCloseable {
         this.port = port;
     }
 
-    /** Where no nginx is installed its story is left out, but never in CI. */
+    /** Shows a site itself. Where no nginx is installed its story is left out, but never in CI. */
     static Nginx start(Path folder, Path site, String liveReload) throws IOException {
-        Path binary = Installed.orSkip("nginx", PLACES);
-        Files.createDirectories(folder.resolve("target"));
         int port = freePort();
         String configuration = Files.readString(Path.of("examples/nginx/livereload.conf"))
                 // Started by root it would work as nobody, who may not look into a temporary folder.
@@ -35,6 +33,55 @@ final class Nginx implements AutoCloseable {
                 .replace("127.0.0.1:8080", "127.0.0.1:" + port)
                 .replace("http://localhost:35729/", liveReload)
                 .replace("../site/target/site/", site + "/");
+        return start(folder, configuration, port);
+    }
+
+    /** Hands all requests to a preview, at a port with TLS. It tells the host that was asked for, and no port. */
+    static Nginx withTls(Path folder, int preview) throws IOException {
+        Certificate.create(folder);
+        return proxy(folder, preview, " ssl; ssl_certificate cert.pem; ssl_certificate_key key.pem;");
+    }
+
+    /** The same without TLS. */
+    static Nginx proxy(Path folder, int preview) throws IOException {
+        return proxy(folder, preview, ";");
+    }
+
+    private static Nginx proxy(Path folder, int preview, String listen) throws IOException {
+        int port = freePort();
+        String configuration = """
+                daemon off;
+                user USER;
+                pid target/nginx.pid;
+                error_log stderr;
+                events { }
+                http {
+                    access_log off;
+                    client_body_temp_path target/client_body;
+                    proxy_temp_path target/proxy;
+                    fastcgi_temp_path target/fastcgi;
+                    uwsgi_temp_path target/uwsgi;
+                    scgi_temp_path target/scgi;
+                    server {
+                        listen 127.0.0.1:PORTLISTEN
+                        location / {
+                            proxy_pass http://127.0.0.1:PREVIEW;
+                            proxy_http_version 1.1;
+                            proxy_set_header Host $host;
+                            proxy_set_header Upgrade $http_upgrade;
+                            proxy_set_header Connection $http_connection;
+                        }
+                    }
+                }
+                """.replace("USER", System.getProperty("user.name"))
+                .replace("PORTLISTEN", port + listen)
+                .replace("PREVIEW", String.valueOf(preview));
+        return start(folder, configuration, port);
+    }
+
+    private static Nginx start(Path folder, String configuration, int port) throws IOException {
+        Path binary = Installed.orSkip("nginx", PLACES);
+        Files.createDirectories(folder.resolve("target"));
         Files.writeString(folder.resolve("livereload.conf"), configuration);
         Program program = Program.start(
                 folder,
@@ -43,6 +90,10 @@ final class Nginx implements AutoCloseable {
         Nginx nginx = new Nginx(program, port);
         await().atMost(BrowserTab.LIMIT).until(nginx::answers);
         return nginx;
+    }
+
+    int port() {
+        return port;
     }
 
     String url() {

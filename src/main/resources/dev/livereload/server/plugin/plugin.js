@@ -1,7 +1,9 @@
 // What the stock client finds by the name of its global. What is meant for it alone comes as the reload of a path that no
 // file has.
 class LiveReloadPluginMaven {
+  // The client has read its options by now.
   constructor(window, host) {
+    address.taken();
     const connector = host._connector;
     this.connector = connector;
     follow.whenTurned = function (on) {
@@ -22,7 +24,7 @@ class LiveReloadPluginMaven {
   analyze() {
     attempt(overlay.hide);
     attempt(function () { toast.building(false); });
-    return Object.assign({ follows: follow.isOn() && !layer.isFrame }, age());
+    return Object.assign({ preview: address.isPreview, follows: follow.isOn() && !layer.isFrame }, age());
   }
 
   reload(path, options) {
