@@ -44,7 +44,7 @@ public final class HeadParser {
     }
 
     /** Whether it is HEAD that is asked for, as far as that is known; a refusal has no body then. */
-    boolean isHead() {
+    public boolean isHead() {
         return requestLine != null && requestLine.isHead();
     }
 

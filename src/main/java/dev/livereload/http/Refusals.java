@@ -81,11 +81,6 @@ final class Refusals {
                 503, "The file is being written; try again.", List.of(new HeaderField("Retry-After", "1")));
     }
 
-    static RefusedRequestException busy() {
-        return new RefusedRequestException(
-                503, "Too many requests are being answered; try again.", List.of(new HeaderField("Retry-After", "1")));
-    }
-
     static RefusedRequestException failure() {
         return new RefusedRequestException(500, "The server failed to answer; its log says why.");
     }

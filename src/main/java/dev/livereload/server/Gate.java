@@ -41,6 +41,13 @@ final class Gate {
         return Admission.UPGRADE;
     }
 
+    /** For a head behind another one. A browser opens a connection of its own for a WebSocket. */
+    void admitResource(RequestHead head) throws RefusedRequestException {
+        if (admit(head) == Admission.UPGRADE) {
+            throw new RefusedRequestException(400, "a WebSocket needs a connection of its own");
+        }
+    }
+
     private void checkHost(RequestHead head) throws RefusedRequestException {
         List<String> hosts = head.fields("Host");
         if (hosts.size() != 1 || !AccessPolicy.isAuthority(hosts.get(0))) {

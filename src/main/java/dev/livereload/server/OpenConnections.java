@@ -1,6 +1,6 @@
 package dev.livereload.server;
 
-import dev.livereload.http.HttpLoop;
+import dev.livereload.http.HttpConnections;
 import java.io.IOException;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
@@ -23,11 +23,11 @@ final class OpenConnections implements WebSocketServerFactory {
 
     private final int most;
     private final Gate gate;
-    private final HttpLoop http;
+    private final HttpConnections http;
     private final InstantSource clock;
     private final Map<PeekingChannel, Instant> accepted = new ConcurrentHashMap<>();
 
-    OpenConnections(int most, Gate gate, HttpLoop http, InstantSource clock) {
+    OpenConnections(int most, Gate gate, HttpConnections http, InstantSource clock) {
         this.most = most;
         this.gate = gate;
         this.http = http;
@@ -55,8 +55,9 @@ final class OpenConnections implements WebSocketServerFactory {
         return createWebSocket(listener, List.of(draft));
     }
 
-    /** Closes the connections that have not sent a whole head in time. */
+    /** Closes the connections that have not sent a whole head in time, and those that are overdue on the HTTP side. */
     void closeOverdue() throws IOException {
+        http.closeOverdue();
         Instant latest = clock.instant().minus(HEAD_DEADLINE);
         for (Map.Entry<PeekingChannel, Instant> connection : accepted.entrySet()) {
             if (connection.getValue().isBefore(latest) && connection.getKey().isPeeking()) {
