@@ -1,6 +1,9 @@
 package dev.livereload.server;
 
 import dev.livereload.http.HttpConnections;
+import dev.livereload.http.RefusedRequestException;
+import dev.livereload.http.RequestHead;
+import dev.livereload.server.Gate.Admission;
 import java.io.IOException;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
@@ -34,15 +37,30 @@ final class OpenConnections implements WebSocketServerFactory {
         this.clock = clock;
     }
 
-    /** Throws where there are too many: anything but an IOException would end Java-WebSocket's thread. */
+    /**
+     * Throws where there are too many besides the WebSockets, for each of them holds a thread or is about to: anything but
+     * an IOException would end Java-WebSocket's thread.
+     */
     @Override
     public ByteChannel wrapChannel(SocketChannel socket, SelectionKey key) throws IOException {
-        if (accepted.size() >= most) {
+        if (accepted.size() - webSockets() >= most) {
             throw new IOException("more than " + most + " connections");
         }
-        var channel = new PeekingChannel(socket, gate, http::adopt, accepted::remove);
+        var channel = new PeekingChannel(socket, this::admit, http::adopt, accepted::remove);
         accepted.put(channel, clock.instant());
         return channel;
+    }
+
+    private Admission admit(RequestHead head) throws RefusedRequestException {
+        Admission admission = gate.admit(head);
+        if (admission == Admission.UPGRADE && webSockets() >= most) {
+            throw new RefusedRequestException(503, "too many tabs are connected; close some of them");
+        }
+        return admission;
+    }
+
+    private long webSockets() {
+        return accepted.keySet().stream().filter(PeekingChannel::isWebSocket).count();
     }
 
     @Override

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeekingChannel implements ByteChannel {
 
+    /** Judges the first head. */
+    interface Entry {
+        Admission admit(RequestHead head) throws RefusedRequestException;
+    }
+
     /** Takes over a socket that is not for WebSocket. */
     interface OtherSide {
         /**
@@ -38,14 +43,14 @@ final class PeekingChannel implements ByteChannel {
     }
 
     private final SocketChannel socket;
-    private final Gate gate;
+    private final Entry entry;
     private final OtherSide http;
     private final Consumer<PeekingChannel> closed;
     private final HeadParser parser = new HeadParser();
     /** More than a head may have, so that the parser refuses what is longer. */
     private final ByteBuffer received = ByteBuffer.allocate(HeadParser.LIMIT + 1);
 
-    private State state = State.PEEKING;
+    private volatile State state = State.PEEKING;
     private @Nullable JudgedHead judged;
 
     /**
@@ -53,15 +58,19 @@ final class PeekingChannel implements ByteChannel {
      *
      * @param closed told once, when the socket is closed, also if that happens on the HTTP side
      */
-    PeekingChannel(SocketChannel socket, Gate gate, OtherSide http, Consumer<PeekingChannel> closed) {
+    PeekingChannel(SocketChannel socket, Entry entry, OtherSide http, Consumer<PeekingChannel> closed) {
         this.socket = socket;
-        this.gate = gate;
+        this.entry = entry;
         this.http = http;
         this.closed = closed;
     }
 
-    synchronized boolean isPeeking() {
+    boolean isPeeking() {
         return state == State.PEEKING;
+    }
+
+    boolean isWebSocket() {
+        return state == State.WEBSOCKET;
     }
 
     @Override
@@ -84,7 +93,7 @@ final class PeekingChannel implements ByteChannel {
             if (head.isEmpty()) {
                 return 0;
             }
-            if (gate.admit(head.get()) == Admission.UPGRADE) {
+            if (entry.admit(head.get()) == Admission.UPGRADE) {
                 state = State.WEBSOCKET;
                 int length = received.flip().remaining();
                 target.put(received);
