@@ -131,7 +131,7 @@ public sealed interface Body {
             FileChannel open = FileChannel.open(path);
             try {
                 if (open.size() < offset + length) {
-                    throw Refusals.beingWritten();
+                    throw RefusedRequestException.beingWritten();
                 }
                 return open.position(offset);
             } catch (IOException | RefusedRequestException e) {

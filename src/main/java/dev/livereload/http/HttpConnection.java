@@ -1,6 +1,5 @@
 package dev.livereload.http;
 
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -38,7 +37,7 @@ final class HttpConnection {
     /** What all connections share. */
     record Service(
             HttpHandler handler,
-            HeadCheck check,
+            HttpConnections.HeadCheck check,
             HttpLimits limits,
             InstantSource clock,
             Consumer<Throwable> failures) {}
@@ -51,19 +50,12 @@ final class HttpConnection {
             HttpResponse response,
             boolean keepsAlive,
             Body body,
-            @Nullable FileChannel file) implements Closeable {
+            @Nullable FileChannel file) {
         static Reply of(HttpResponse response, boolean keepsAlive, boolean isHead)
                 throws IOException, RefusedRequestException {
             Body body = isHead ? Body.empty() : response.body();
             Body.FilePart part = body.file().orElse(null);
             return new Reply(response, keepsAlive, body, part == null ? null : part.open());
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (file != null) {
-                file.close();
-            }
         }
     }
 
@@ -116,43 +108,40 @@ final class HttpConnection {
     private boolean answer(JudgedHead judged) throws IOException {
         // A handler may take long: that is not the peer's fault.
         deadline = null;
-        try (Reply reply = reply(judged)) {
+        Reply reply = judged instanceof JudgedHead.Admitted admitted
+                ? reply(admitted.head())
+                : refuse((JudgedHead.Refused) judged);
+        try (FileChannel file = reply.file) {
             send(ByteBuffer.wrap(reply.response.head(service.clock.instant(), reply.keepsAlive)));
-            send(reply.body.content());
-            if (reply.file != null) {
-                send(reply.file, reply.body.length() - reply.body.content().remaining());
+            ByteBuffer content = reply.body.content();
+            long inFile = reply.body.length() - content.remaining();
+            send(content);
+            if (file != null) {
+                send(file, inFile);
             }
             flush();
             return reply.keepsAlive;
         }
     }
 
-    private Reply reply(JudgedHead judged) throws IOException {
-        if (judged instanceof JudgedHead.Admitted admitted) {
-            return reply(admitted.head());
-        }
-        JudgedHead.Refused refused = (JudgedHead.Refused) judged;
-        return refuse(refused.reason(), refused.isHead());
-    }
-
     private Reply reply(RequestHead head) {
         try {
             return Reply.of(service.handler.answer(head), head.keepsAlive(), head.isHead());
         } catch (RefusedRequestException e) {
-            return refuse(e, head.isHead());
+            return refuse(new JudgedHead.Refused(e, head.isHead()));
         } catch (NoSuchFileException e) {
-            return refuse(Refusals.gone(), head.isHead());
+            return refuse(new JudgedHead.Refused(RefusedRequestException.gone(), head.isHead()));
         } catch (Throwable e) {
             // An Error too: a class that is missing for one page must not take the answer from its peer.
             service.failures.accept(e);
-            return refuse(Refusals.failure(), head.isHead());
+            return refuse(new JudgedHead.Refused(RefusedRequestException.failure(), head.isHead()));
         }
     }
 
     /** The last response of a connection; to HEAD without its reason. */
-    private static Reply refuse(RefusedRequestException refusal, boolean isHead) {
-        HttpResponse answer = refusal.answer();
-        return new Reply(answer, false, isHead ? Body.empty() : answer.body(), null);
+    private static Reply refuse(JudgedHead.Refused refused) {
+        HttpResponse answer = refused.reason().answer();
+        return new Reply(answer, false, refused.isHead() ? Body.empty() : answer.body(), null);
     }
 
     private void send(ByteBuffer bytes) throws IOException {

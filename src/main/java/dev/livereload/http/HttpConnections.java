@@ -135,6 +135,17 @@ public final class HttpConnections implements AutoCloseable {
         return thread;
     }
 
+    /** Decides whether a sound head may be answered. It is called by the threads of all connections. */
+    @FunctionalInterface
+    public interface HeadCheck {
+        /**
+         * Throws where the head may not.
+         *
+         * @throws RefusedRequestException what the peer is told before its connection ends
+         */
+        void check(RequestHead head) throws RefusedRequestException;
+    }
+
     private interface Closing {
         void run() throws IOException;
     }

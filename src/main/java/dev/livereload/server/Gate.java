@@ -1,7 +1,6 @@
 package dev.livereload.server;
 
 import dev.livereload.http.HeaderField;
-import dev.livereload.http.HttpVersion;
 import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
 import java.util.List;
@@ -86,7 +85,7 @@ final class Gate {
         List<String> upgrades = head.fields("Upgrade");
         // As strict as Java-WebSocket: what it does not take, it answers itself and never closes.
         boolean sound = head.method().equals("GET")
-                && head.version() == HttpVersion.HTTP_1_1
+                && head.version() == RequestHead.Version.HTTP_1_1
                 && upgrades.size() == 1
                 && upgrades.get(0).equalsIgnoreCase("websocket")
                 && head.hasToken("Connection", "upgrade")

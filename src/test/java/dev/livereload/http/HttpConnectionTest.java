@@ -78,7 +78,7 @@ final class HttpConnectionTest {
 
     @Test
     void checksTheHeadsThatFollowAndNotTheFirstOneAgain() throws Exception {
-        HeadCheck check = head -> {
+        HttpConnections.HeadCheck check = head -> {
             if (head.target().equals("/not")) {
                 throw new RefusedRequestException(403, "Not for you.");
             }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(10)
 final class HttpConnectionsCloseTest {
     private static final JudgedHead HEAD =
-            new JudgedHead.Admitted(new RequestHead("GET", "/", HttpVersion.HTTP_1_1, List.of()));
+            new JudgedHead.Admitted(new RequestHead("GET", "/", RequestHead.Version.HTTP_1_1, List.of()));
 
     @TempDir
     Path folder;

@@ -50,7 +50,7 @@ final class HttpServer implements AutoCloseable {
         this(limits, handler, head -> {});
     }
 
-    HttpServer(HttpLimits limits, HttpHandler handler, HeadCheck check) throws IOException {
+    HttpServer(HttpLimits limits, HttpHandler handler, HttpConnections.HeadCheck check) throws IOException {
         listener = ServerSocketChannel.open();
         listener.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
         connections = new HttpConnections(handler, check, limits, InstantSource.fixed(NOW), troubles::add);
