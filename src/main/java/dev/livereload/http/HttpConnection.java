@@ -22,6 +22,8 @@ final class HttpConnection {
     private static final int INPUT = 8 * 1024;
     /** The most that is written at once. A peer that takes it makes progress. */
     private static final int OUTPUT = 64 * 1024;
+    /** What the system is to keep for a peer that does not read. Without a limit it keeps megabytes for each. */
+    private static final int KEPT = 128 * 1024;
     /** What a refused peer may go on sending before it is cut: it may be busy with an upload when it is refused. */
     private static final long DRAIN_LIMIT = 1024 * 1024;
 
@@ -72,6 +74,7 @@ final class HttpConnection {
     void serve(JudgedHead first) throws IOException {
         socket.configureBlocking(true);
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        socket.setOption(StandardSocketOptions.SO_SNDBUF, KEPT);
         Optional<JudgedHead> next = Optional.of(first);
         while (next.isPresent()) {
             if (!answer(next.get())) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -96,6 +97,18 @@ final class HttpConnectionFaultTest {
                 assertThat(peer.countToEnd()).isLessThan(LARGE);
                 peer.close();
             }
+        }
+    }
+
+    @Test
+    void hasTheSystemKeepLittleForAPeerThatDoesNotRead() throws Exception {
+        try (HttpServer server = server(HttpServer.PATIENT, serving(large()));
+                Peer stalled = server.connect()) {
+            stalled.send(Heads.get("/large")).readHead();
+            server.assertServesOthers();
+
+            assertThat(server.sockets.get(0).getOption(StandardSocketOptions.SO_SNDBUF))
+                    .isLessThan(1024 * 1024);
         }
     }
 

@@ -274,6 +274,10 @@ final class HttpConnectionTest {
 
             assertThat(peer.read().status()).isEqualTo(405);
             assertThat(peer.isAtEnd()).isTrue();
+            for (int i = 0; i < 100; i++) {
+                peer.send("x".repeat(1024));
+            }
+            assertThat(server.closed).hasValue(0);
         }
     }
 
