@@ -38,8 +38,8 @@ final class OpenConnections implements WebSocketServerFactory {
     }
 
     /**
-     * Throws where there are too many besides the WebSockets, for each of them holds a thread or is about to: anything but
-     * an IOException would end Java-WebSocket's thread.
+     * Throws where there are too many. WebSockets do not count: all others hold a thread, or are about to. Anything but an
+     * IOException would end Java-WebSocket's thread.
      */
     @Override
     public ByteChannel wrapChannel(SocketChannel socket, SelectionKey key) throws IOException {
