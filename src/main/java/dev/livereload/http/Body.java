@@ -2,9 +2,12 @@ package dev.livereload.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a response carries; its length is known before the first byte is sent. */
 public sealed interface Body {
@@ -13,6 +16,12 @@ public sealed interface Body {
 
     /** A part of this body that lies within it. */
     Body part(long offset, long length);
+
+    /** The bytes in memory, with which it begins: a view with a position of its own. */
+    ByteBuffer content();
+
+    /** The bytes of a file that follow. */
+    Optional<FilePart> file();
 
     static Body empty() {
         return of(new byte[0]);
@@ -46,10 +55,14 @@ public sealed interface Body {
             content = copy.put(content.duplicate()).flip().asReadOnlyBuffer();
         }
 
-        /** A view with a position of its own. */
         @Override
         public ByteBuffer content() {
             return content.duplicate();
+        }
+
+        @Override
+        public Optional<FilePart> file() {
+            return Optional.empty();
         }
 
         @Override
@@ -72,6 +85,16 @@ public sealed interface Body {
         }
 
         @Override
+        public ByteBuffer content() {
+            return first.content();
+        }
+
+        @Override
+        public Optional<FilePart> file() {
+            return Optional.of(rest);
+        }
+
+        @Override
         public Body part(long offset, long length) {
             Objects.checkFromIndexSize(offset, length, length());
             long inFirst = Math.min(length, first.length() - offset);
@@ -84,15 +107,44 @@ public sealed interface Body {
     }
 
     /** Bytes of a file, from an offset on. */
-    record FilePart(Path file, long offset, long length) implements Body {
+    record FilePart(Path path, long offset, long length) implements Body {
         public FilePart {
             Objects.checkFromIndexSize(offset, length, Long.MAX_VALUE);
         }
 
         @Override
+        public ByteBuffer content() {
+            return ByteBuffer.allocate(0);
+        }
+
+        @Override
+        public Optional<FilePart> file() {
+            return Optional.of(this);
+        }
+
+        /**
+         * The file, at the offset; the caller closes it.
+         *
+         * @throws RefusedRequestException 503 when the file is shorter than it was when this was made
+         */
+        FileChannel open() throws IOException, RefusedRequestException {
+            FileChannel open = FileChannel.open(path);
+            try {
+                if (open.size() < offset + length) {
+                    throw RefusedRequestException.beingWritten();
+                }
+                return open.position(offset);
+            } catch (IOException | RefusedRequestException e) {
+                try (open) {
+                    throw e;
+                }
+            }
+        }
+
+        @Override
         public FilePart part(long offset, long length) {
             Objects.checkFromIndexSize(offset, length, this.length);
-            return new FilePart(file, this.offset + offset, length);
+            return new FilePart(path, this.offset + offset, length);
         }
     }
 }

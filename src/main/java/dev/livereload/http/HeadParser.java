@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,32 @@ public final class HeadParser {
     private int taken;
     private boolean afterCr;
 
+    /** The first line of a head. */
+    private record RequestLine(String method, String target, RequestHead.Version version) {
+        private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
+
+        static RequestLine parse(String line) throws RefusedRequestException {
+            String[] parts = line.split(" ", -1);
+            if (parts.length != 3 || !VERSION.matcher(parts[2]).matches() || !HeaderField.isToken(parts[0])) {
+                throw RefusedRequestException.requestLine();
+            }
+            // The version comes first: what a method means in HTTP/2 is not ours to say.
+            RequestHead.Version version =
+                    RequestHead.Version.find(parts[2]).orElseThrow(RefusedRequestException::version);
+            if (!parts[0].equals("GET") && !parts[0].equals("HEAD")) {
+                throw RefusedRequestException.method();
+            }
+            if (!RequestHead.isOriginForm(parts[1])) {
+                throw RefusedRequestException.target();
+            }
+            return new RequestLine(parts[0], parts[1], version);
+        }
+
+        boolean isHead() {
+            return method.equals("HEAD");
+        }
+    }
+
     /**
      * Takes bytes up to the end of the head and no further: what is glued behind it remains in the buffer.
      *
@@ -31,7 +58,7 @@ public final class HeadParser {
     public Optional<RequestHead> feed(ByteBuffer bytes) throws RefusedRequestException {
         while (bytes.hasRemaining()) {
             if (++taken > LIMIT) {
-                throw Refusals.longHead();
+                throw RefusedRequestException.longHead();
             }
             if (endsLine(Byte.toUnsignedInt(bytes.get()))) {
                 if (line.isEmpty()) {
@@ -44,13 +71,13 @@ public final class HeadParser {
     }
 
     /** Whether it is HEAD that is asked for, as far as that is known; a refusal has no body then. */
-    boolean isHead() {
+    public boolean isHead() {
         return requestLine != null && requestLine.isHead();
     }
 
     private boolean endsLine(int octet) throws RefusedRequestException {
         if (afterCr != (octet == '\n')) {
-            throw Refusals.lineEnd();
+            throw RefusedRequestException.lineEnd();
         }
         afterCr = octet == '\r';
         if (octet != '\r' && octet != '\n') {
@@ -60,13 +87,14 @@ public final class HeadParser {
     }
 
     private void append(int octet) throws RefusedRequestException {
-        boolean sound = requestLine == null ? octet == ' ' || Syntax.isVisible(octet) : Syntax.isFieldChar(octet);
+        boolean sound =
+                requestLine == null ? octet == ' ' || HeaderField.isVisible(octet) : HeaderField.isFieldChar(octet);
         if (!sound) {
-            throw Refusals.control(octet);
+            throw RefusedRequestException.control(octet);
         }
         line.append((char) octet);
         if (requestLine == null && line.length() > REQUEST_LINE_LIMIT) {
-            throw Refusals.longTarget();
+            throw RefusedRequestException.longTarget();
         }
     }
 
@@ -77,7 +105,7 @@ public final class HeadParser {
             fields.add(field(line.toString()));
         }
         if (fields.size() > FIELD_LIMIT) {
-            throw Refusals.manyFields();
+            throw RefusedRequestException.manyFields();
         }
         line.setLength(0);
     }
@@ -85,8 +113,8 @@ public final class HeadParser {
     private static HeaderField field(String text) throws RefusedRequestException {
         int colon = text.indexOf(':');
         // A space before the colon and a folded line fail here too: neither begins with a token and a colon.
-        if (colon < 0 || !Syntax.isToken(text.substring(0, colon))) {
-            throw Refusals.fieldLine();
+        if (colon < 0 || !HeaderField.isToken(text.substring(0, colon))) {
+            throw RefusedRequestException.fieldLine();
         }
         return new HeaderField(
                 text.substring(0, colon), text.substring(colon + 1).strip());
@@ -94,10 +122,36 @@ public final class HeadParser {
 
     private RequestHead head() throws RefusedRequestException {
         if (requestLine == null) {
-            throw Refusals.requestLine();
+            throw RefusedRequestException.requestLine();
         }
         RequestHead head = new RequestHead(requestLine.method(), requestLine.target(), requestLine.version(), fields);
-        HeadRules.check(head);
+        checkHost(head);
+        checkContent(head);
         return head;
+    }
+
+    /** Whose request it is. */
+    private static void checkHost(RequestHead head) throws RefusedRequestException {
+        int hosts = head.fields("Host").size();
+        if (hosts > 1) {
+            throw RefusedRequestException.manyHosts();
+        }
+        if (hosts == 0 && head.version() == RequestHead.Version.HTTP_1_1) {
+            throw RefusedRequestException.noHost();
+        }
+    }
+
+    /** Where the request ends: it has no content. */
+    private static void checkContent(RequestHead head) throws RefusedRequestException {
+        if (!head.fields("Transfer-Encoding").isEmpty()) {
+            throw RefusedRequestException.coding();
+        }
+        List<String> lengths = head.fields("Content-Length");
+        if (lengths.size() > 1 || !lengths.stream().allMatch(HeaderField::isDigits)) {
+            throw RefusedRequestException.contentLength();
+        }
+        if (lengths.stream().anyMatch(length -> length.chars().anyMatch(digit -> digit != '0'))) {
+            throw RefusedRequestException.content();
+        }
     }
 }

@@ -3,9 +3,9 @@ package dev.livereload.http;
 import java.io.IOException;
 
 /**
- * Answers requests. It is called on worker threads, for as many requests at a time as there are connections, and must be
- * thread-safe. It may block: only the peer that asked waits for it, for as long as it takes. It is interrupted when the
- * loop is closed, and must return or throw then; nobody is told what it says.
+ * Answers requests. It is called by the threads of all connections, and must be thread-safe. It may block: only the peer
+ * that asked waits for it, for as long as it takes. It is interrupted when the server is closed, and must return or throw
+ * then; its answer is dropped.
  */
 @FunctionalInterface
 public interface HttpHandler {

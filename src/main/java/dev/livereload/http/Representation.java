@@ -2,6 +2,9 @@ package dev.livereload.http;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record Representation(String mediaType, String etag, Instant lastModified, Body body) {
     private static final Pattern STRONG_ETAG = Pattern.compile("\"[\\x21\\x23-\\x7e]*\"");
+    private static final Pattern ETAG_IN_LIST =
+            Pattern.compile("\\G[ \\t,]*(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
+    private static final Pattern ONE_RANGE = Pattern.compile("(?i:bytes)=[ \\t]*([0-9]*)-([0-9]*)[ \\t]*");
 
     public Representation {
         if (!STRONG_ETAG.matcher(etag).matches()) {
@@ -20,12 +26,76 @@ public record Representation(String mediaType, String etag, Instant lastModified
         lastModified = lastModified.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** As much as the request's conditions and range ask for: 200, 206, 304 or 416. */
+    /** As much as the request's conditions and range ask for, conditions first: 200, 206, 304 or 416. */
     public HttpResponse answerTo(RequestHead head) {
-        return Conditional.select(head, this)
-                .answer(this)
+        return select(head)
                 .with("ETag", etag)
                 .with("Last-Modified", HttpDate.format(lastModified))
                 .with("Accept-Ranges", "bytes");
+    }
+
+    private HttpResponse select(RequestHead head) {
+        if (isKnown(head)) {
+            return HttpResponse.of(304, Body.empty());
+        }
+        List<String> ranges = head.fields("Range");
+        return ranges.size() != 1 || head.isHead() || !mayBePart(head) ? whole() : range(ranges.get(0));
+    }
+
+    private boolean isKnown(RequestHead head) {
+        List<String> known = head.fields("If-None-Match");
+        if (!known.isEmpty()) {
+            return known.stream().anyMatch(this::isNamed);
+        }
+        Optional<Instant> since = head.field("If-Modified-Since").flatMap(HttpDate::parse);
+        return since.isPresent() && !lastModified.isAfter(since.get());
+    }
+
+    private boolean isNamed(String list) {
+        Matcher element = ETAG_IN_LIST.matcher(list);
+        while (element.find()) {
+            if (element.group(1).equals(etag)) {
+                return true;
+            }
+        }
+        return list.equals("*");
+    }
+
+    private boolean mayBePart(RequestHead head) {
+        // A date is never enough: two versions within a second are what editing a site is about.
+        return head.fields("If-Range").stream().allMatch(etag::equals);
+    }
+
+    private HttpResponse whole() {
+        return HttpResponse.of(200, body).with("Content-Type", mediaType);
+    }
+
+    /** A range that is malformed, or several, may be ignored (RFC 9110, 14.2): the whole is never wrong. */
+    private HttpResponse range(String text) {
+        Matcher range = ONE_RANGE.matcher(text);
+        if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
+            return whole();
+        }
+        long length = body.length();
+        long end = range.group(2).isEmpty() ? Long.MAX_VALUE : number(range.group(2));
+        if (range.group(1).isEmpty()) {
+            return part(Math.max(0, length - end), length - 1);
+        }
+        long first = number(range.group(1));
+        return end < first ? whole() : part(first, Math.min(end, length - 1));
+    }
+
+    private HttpResponse part(long first, long last) {
+        long length = body.length();
+        if (first >= length) {
+            return HttpResponse.of(416, Body.empty()).with("Content-Range", "bytes */%s".formatted(length));
+        }
+        return HttpResponse.of(206, body.part(first, last - first + 1))
+                .with("Content-Type", mediaType)
+                .with("Content-Range", "bytes %s-%s/%s".formatted(first, last, length));
+    }
+
+    private static long number(String digits) {
+        return digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
     }
 }

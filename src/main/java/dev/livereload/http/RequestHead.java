@@ -4,9 +4,31 @@ import java.util.List;
 import java.util.Optional;
 
 /** A request's head, syntactically sound: its target is a path with an optional query, beginning with a slash. */
-public record RequestHead(String method, String target, HttpVersion version, List<HeaderField> fields) {
+public record RequestHead(String method, String target, Version version, List<HeaderField> fields) {
+
+    /** The versions of HTTP that are understood. */
+    public enum Version {
+        HTTP_1_0("HTTP/1.0"),
+        HTTP_1_1("HTTP/1.1");
+
+        private final String text;
+
+        Version(String text) {
+            this.text = text;
+        }
+
+        static Optional<Version> find(String text) {
+            for (Version version : values()) {
+                if (version.text.equals(text)) {
+                    return Optional.of(version);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
     public RequestHead {
-        if (!Syntax.isToken(method)) {
+        if (!HeaderField.isToken(method)) {
             throw new IllegalArgumentException("Method '%s' is not a token".formatted(method));
         }
         if (!isOriginForm(target)) {
@@ -16,7 +38,7 @@ public record RequestHead(String method, String target, HttpVersion version, Lis
     }
 
     static boolean isOriginForm(String target) {
-        return target.startsWith("/") && target.chars().allMatch(c -> Syntax.isVisible(c) && c != '#');
+        return target.startsWith("/") && target.chars().allMatch(c -> HeaderField.isVisible(c) && c != '#');
     }
 
     /** The value of the first field of that name, in whatever case. */

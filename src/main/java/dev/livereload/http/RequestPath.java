@@ -34,7 +34,7 @@ public record RequestPath(List<String> segments, boolean folder) {
      */
     public static RequestPath of(String rawPath) throws RefusedRequestException {
         if (!rawPath.startsWith("/")) {
-            throw Refusals.path();
+            throw RefusedRequestException.path();
         }
         List<String> parts = List.of(rawPath.substring(1).split("/", -1));
         boolean folder = parts.get(parts.size() - 1).isEmpty();
@@ -53,17 +53,17 @@ public record RequestPath(List<String> segments, boolean folder) {
                 return name;
             }
         } catch (CharacterCodingException e) {
-            throw Refusals.path();
+            throw RefusedRequestException.path();
         }
-        throw Refusals.path();
+        throw RefusedRequestException.path();
     }
 
     private static ByteBuffer unescape(String raw) throws RefusedRequestException {
         ByteArrayOutputStream octets = new ByteArrayOutputStream(raw.length());
         for (int at = 0; at < raw.length(); at++) {
             char c = raw.charAt(at);
-            if (!Syntax.isVisible(c) || c == '?' || c == '#') {
-                throw Refusals.path();
+            if (!HeaderField.isVisible(c) || c == '?' || c == '#') {
+                throw RefusedRequestException.path();
             }
             if (c == '%') {
                 octets.write(escape(raw, at + 1));
@@ -79,7 +79,7 @@ public record RequestPath(List<String> segments, boolean folder) {
         if (at + 2 > raw.length()
                 || !HexFormat.isHexDigit(raw.charAt(at))
                 || !HexFormat.isHexDigit(raw.charAt(at + 1))) {
-            throw Refusals.path();
+            throw RefusedRequestException.path();
         }
         return HexFormat.fromHexDigits(raw, at, at + 2);
     }

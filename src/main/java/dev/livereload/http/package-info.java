@@ -1,4 +1,4 @@
-/** A strict GET and HEAD responder for connections that somebody else accepted. */
+/** A strict GET and HEAD responder for connections that the front has accepted, each on a thread of its own. */
 @NullMarked
 package dev.livereload.http;
 

@@ -1,7 +1,6 @@
 package dev.livereload.server;
 
 import dev.livereload.http.HeaderField;
-import dev.livereload.http.HttpVersion;
 import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
 import java.util.List;
@@ -39,6 +38,13 @@ final class Gate {
         }
         checkUpgrade(head);
         return Admission.UPGRADE;
+    }
+
+    /** For a head behind another one. A browser opens a connection of its own for a WebSocket. */
+    void admitResource(RequestHead head) throws RefusedRequestException {
+        if (admit(head) == Admission.UPGRADE) {
+            throw new RefusedRequestException(400, "a WebSocket needs a connection of its own");
+        }
     }
 
     private void checkHost(RequestHead head) throws RefusedRequestException {
@@ -79,7 +85,7 @@ final class Gate {
         List<String> upgrades = head.fields("Upgrade");
         // As strict as Java-WebSocket: what it does not take, it answers itself and never closes.
         boolean sound = head.method().equals("GET")
-                && head.version() == HttpVersion.HTTP_1_1
+                && head.version() == RequestHead.Version.HTTP_1_1
                 && upgrades.size() == 1
                 && upgrades.get(0).equalsIgnoreCase("websocket")
                 && head.hasToken("Connection", "upgrade")

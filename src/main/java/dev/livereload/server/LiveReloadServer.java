@@ -1,8 +1,8 @@
 package dev.livereload.server;
 
+import dev.livereload.http.HttpConnections;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpLimits;
-import dev.livereload.http.HttpLoop;
 import dev.livereload.protocol.MessageCodec;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Delivery;
@@ -20,7 +20,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
 
     private final MessageCodec codec = new MessageCodec();
     private final TabRegistry tabs;
-    private final HttpLoop http;
+    private final HttpConnections http;
     private final OpenConnections connections;
     private final FrontDoor door;
     private final Watchdog watchdog;
@@ -45,8 +45,8 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
             throws IOException {
         tabs = new TabRegistry(clock);
         Gate gate = new Gate(settings.policy());
-        var routes = new Routes(gate, new ClientScript(), new StatusPage(settings.identity(), tabs, report), preview);
-        http = HttpLoop.start(routes, HttpLimits.standard(), clock, trouble);
+        var routes = new Routes(new ClientScript(), new StatusPage(settings.identity(), tabs, report), preview);
+        http = new HttpConnections(routes, gate::admitResource, HttpLimits.standard(), clock, trouble);
         connections = new OpenConnections(settings.connections(), gate, http, clock);
         var conversation = new Conversation(
                 codec,

@@ -1,6 +1,9 @@
 package dev.livereload.server;
 
-import dev.livereload.http.HttpLoop;
+import dev.livereload.http.HttpConnections;
+import dev.livereload.http.RefusedRequestException;
+import dev.livereload.http.RequestHead;
+import dev.livereload.server.Gate.Admission;
 import java.io.IOException;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
@@ -23,26 +26,41 @@ final class OpenConnections implements WebSocketServerFactory {
 
     private final int most;
     private final Gate gate;
-    private final HttpLoop http;
+    private final HttpConnections http;
     private final InstantSource clock;
     private final Map<PeekingChannel, Instant> accepted = new ConcurrentHashMap<>();
 
-    OpenConnections(int most, Gate gate, HttpLoop http, InstantSource clock) {
+    OpenConnections(int most, Gate gate, HttpConnections http, InstantSource clock) {
         this.most = most;
         this.gate = gate;
         this.http = http;
         this.clock = clock;
     }
 
-    /** Throws where there are too many: anything but an IOException would end Java-WebSocket's thread. */
+    /**
+     * Throws where there are too many. WebSockets do not count: all others hold a thread, or are about to. Anything but an
+     * IOException would end Java-WebSocket's thread.
+     */
     @Override
     public ByteChannel wrapChannel(SocketChannel socket, SelectionKey key) throws IOException {
-        if (accepted.size() >= most) {
+        if (accepted.size() - webSockets() >= most) {
             throw new IOException("more than " + most + " connections");
         }
-        var channel = new PeekingChannel(socket, gate, http::adopt, accepted::remove);
+        var channel = new PeekingChannel(socket, this::admit, http::adopt, accepted::remove);
         accepted.put(channel, clock.instant());
         return channel;
+    }
+
+    private Admission admit(RequestHead head) throws RefusedRequestException {
+        Admission admission = gate.admit(head);
+        if (admission == Admission.UPGRADE && webSockets() >= most) {
+            throw new RefusedRequestException(503, "too many tabs are connected; close some of them");
+        }
+        return admission;
+    }
+
+    private long webSockets() {
+        return accepted.keySet().stream().filter(PeekingChannel::isWebSocket).count();
     }
 
     @Override
@@ -55,8 +73,9 @@ final class OpenConnections implements WebSocketServerFactory {
         return createWebSocket(listener, List.of(draft));
     }
 
-    /** Closes the connections that have not sent a whole head in time. */
+    /** Closes the connections that have not sent a whole head in time, and those that are overdue on the HTTP side. */
     void closeOverdue() throws IOException {
+        http.closeOverdue();
         Instant latest = clock.instant().minus(HEAD_DEADLINE);
         for (Map.Entry<PeekingChannel, Instant> connection : accepted.entrySet()) {
             if (connection.getValue().isBefore(latest) && connection.getKey().isPeeking()) {

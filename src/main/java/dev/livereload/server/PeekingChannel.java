@@ -1,13 +1,17 @@
 package dev.livereload.server;
 
 import dev.livereload.http.HeadParser;
+import dev.livereload.http.JudgedHead;
 import dev.livereload.http.RefusedRequestException;
+import dev.livereload.http.RequestHead;
 import dev.livereload.server.Gate.Admission;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a socket and Java-WebSocket, which must never see bytes that are no WebSocket handshake. It reads the
@@ -16,9 +20,19 @@ import java.util.function.Consumer;
  */
 final class PeekingChannel implements ByteChannel {
 
+    /** Judges the first head. */
+    interface Entry {
+        Admission admit(RequestHead head) throws RefusedRequestException;
+    }
+
     /** Takes over a socket that is not for WebSocket. */
     interface OtherSide {
-        void adopt(SocketChannel socket, ByteBuffer received, Runnable closed);
+        /**
+         * The socket is its own from then on.
+         *
+         * @param rest what has been read behind the head
+         */
+        void adopt(SocketChannel socket, JudgedHead head, ByteBuffer rest, Runnable closed);
     }
 
     private enum State {
@@ -29,27 +43,34 @@ final class PeekingChannel implements ByteChannel {
     }
 
     private final SocketChannel socket;
-    private final Gate gate;
+    private final Entry entry;
     private final OtherSide http;
     private final Consumer<PeekingChannel> closed;
     private final HeadParser parser = new HeadParser();
-    private final ByteBuffer received = ByteBuffer.allocate(HeadParser.LIMIT);
-    private State state = State.PEEKING;
+    /** More than a head may have, so that the parser refuses what is longer. */
+    private final ByteBuffer received = ByteBuffer.allocate(HeadParser.LIMIT + 1);
+
+    private volatile State state = State.PEEKING;
+    private @Nullable JudgedHead judged;
 
     /**
      * Begins with a socket of which nothing has been read.
      *
      * @param closed told once, when the socket is closed, also if that happens on the HTTP side
      */
-    PeekingChannel(SocketChannel socket, Gate gate, OtherSide http, Consumer<PeekingChannel> closed) {
+    PeekingChannel(SocketChannel socket, Entry entry, OtherSide http, Consumer<PeekingChannel> closed) {
         this.socket = socket;
-        this.gate = gate;
+        this.entry = entry;
         this.http = http;
         this.closed = closed;
     }
 
-    synchronized boolean isPeeking() {
+    boolean isPeeking() {
         return state == State.PEEKING;
+    }
+
+    boolean isWebSocket() {
+        return state == State.WEBSOCKET;
     }
 
     @Override
@@ -66,20 +87,23 @@ final class PeekingChannel implements ByteChannel {
         if (socket.read(received) < 0) {
             return -1;
         }
+        ByteBuffer unread = received.duplicate().flip().position(known);
         try {
-            var head = parser.feed(received.duplicate().flip().position(known));
-            if (head.isEmpty() && received.hasRemaining()) {
+            Optional<RequestHead> head = parser.feed(unread);
+            if (head.isEmpty()) {
                 return 0;
             }
-            if (head.isPresent() && gate.admit(head.get()) == Admission.UPGRADE) {
+            if (entry.admit(head.get()) == Admission.UPGRADE) {
                 state = State.WEBSOCKET;
                 int length = received.flip().remaining();
                 target.put(received);
                 return length;
             }
+            judged = new JudgedHead.Admitted(head.get());
         } catch (RefusedRequestException e) {
-            // The HTTP side reads the same bytes, comes to the same end and says it to the peer.
+            judged = new JudgedHead.Refused(e, parser.isHead());
         }
+        received.flip().position(unread.position());
         state = State.LEAVING;
         return -1;
     }
@@ -96,14 +120,17 @@ final class PeekingChannel implements ByteChannel {
 
     @Override
     public void close() throws IOException {
-        State last;
+        boolean isClosed;
+        JudgedHead leaving;
         synchronized (this) {
-            last = state;
+            isClosed = state == State.CLOSED;
+            leaving = judged;
             state = State.CLOSED;
+            judged = null;
         }
-        if (last == State.LEAVING) {
-            http.adopt(socket, received.flip(), () -> closed.accept(this));
-        } else if (last != State.CLOSED) {
+        if (leaving != null) {
+            http.adopt(socket, leaving, received, () -> closed.accept(this));
+        } else if (!isClosed) {
             try {
                 socket.close();
             } finally {

@@ -4,19 +4,16 @@ import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
-import dev.livereload.server.Gate.Admission;
 import java.io.IOException;
 
 /** What plain HTTP is answered with, behind the gate. */
 final class Routes implements HttpHandler {
 
-    private final Gate gate;
     private final HttpHandler script;
     private final HttpHandler status;
     private final HttpHandler preview;
 
-    Routes(Gate gate, HttpHandler script, HttpHandler status, HttpHandler preview) {
-        this.gate = gate;
+    Routes(HttpHandler script, HttpHandler status, HttpHandler preview) {
         this.script = script;
         this.status = status;
         this.preview = preview;
@@ -24,10 +21,6 @@ final class Routes implements HttpHandler {
 
     @Override
     public HttpResponse answer(RequestHead head) throws RefusedRequestException, IOException {
-        if (gate.admit(head) == Admission.UPGRADE) {
-            // A sound handshake, but behind another request: a browser opens a connection of its own for it.
-            throw new RefusedRequestException(400, "a WebSocket needs a connection of its own");
-        }
         return switch (head.rawPath()) {
             case Gate.SCRIPT_PATH -> script.answer(head);
             case Gate.WEBSOCKET_PATH -> throw Gate.upgradeRequired("WebSocket is spoken here");

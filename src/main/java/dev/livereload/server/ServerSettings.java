@@ -5,7 +5,7 @@ package dev.livereload.server;
  *
  * @param identity how it introduces itself
  * @param policy who may talk to it
- * @param connections how many there may be at a time, of all kinds
+ * @param connections how many of HTTP there may be at a time, and as many WebSockets
  */
 public record ServerSettings(Identity identity, AccessPolicy policy, int connections) {
 

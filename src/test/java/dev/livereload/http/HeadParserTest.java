@@ -22,7 +22,7 @@ final class HeadParserTest {
                 .isEqualTo(new RequestHead(
                         "HEAD",
                         "/a/b?c=d",
-                        HttpVersion.HTTP_1_1,
+                        RequestHead.Version.HTTP_1_1,
                         List.of(
                                 new HeaderField("Host", "localhost"),
                                 new HeaderField("X-Empty", ""),

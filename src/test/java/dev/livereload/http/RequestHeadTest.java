@@ -48,7 +48,7 @@ final class RequestHeadTest {
     @ValueSource(strings = {"", "a", "*", "http://localhost/", "/a b", "/a#b", "/\u00e4", "/\r\n"})
     void cannotHaveAnotherTargetThanAPath(String target) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RequestHead("GET", target, HttpVersion.HTTP_1_1, List.of()))
+                .isThrownBy(() -> new RequestHead("GET", target, RequestHead.Version.HTTP_1_1, List.of()))
                 .withMessageContaining("'" + target + "'");
     }
 }

@@ -12,7 +12,7 @@ final class SlowHandler implements HttpHandler {
     private final HttpHandler last;
 
     SlowHandler() {
-        this(LoopServer::hello);
+        this(HttpServer::hello);
     }
 
     /** @param last answers what was slow, when it is released */
@@ -24,7 +24,7 @@ final class SlowHandler implements HttpHandler {
     public HttpResponse answer(RequestHead head) throws RefusedRequestException, java.io.IOException {
         calls.incrementAndGet();
         if (!head.target().equals("/slow")) {
-            return LoopServer.hello(head);
+            return HttpServer.hello(head);
         }
         entered.release();
         try {

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.livereload.http.Heads;
+import dev.livereload.http.HttpConnections;
 import dev.livereload.http.HttpLimits;
-import dev.livereload.http.HttpLoop;
 import dev.livereload.http.HttpResponse;
+import dev.livereload.http.Peer;
 import dev.livereload.protocol.MessageCodec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -99,6 +101,19 @@ final class FrontDoorTest {
         }
     }
 
+    @Test
+    void aKeptConnectionThatIsNotUsedIsClosed() throws Exception {
+        Duration hour = Duration.ofHours(1);
+        try (Parts parts = new Parts(new HttpLimits(hour, hour, Duration.ofMillis(1), hour));
+                Watchdog watchdog = parts.watchdog();
+                Peer peer = Peer.connect(parts.address)) {
+            watchdog.start();
+            assertThat(peer.ask(Heads.get("/")).fields()).contains("Connection: keep-alive");
+
+            assertThat(peer.isAtEnd()).isTrue();
+        }
+    }
+
     /** A door with nothing behind it but greetings. */
     private static final class Parts implements AutoCloseable {
         final List<Throwable> troubles = new CopyOnWriteArrayList<>();
@@ -107,12 +122,17 @@ final class FrontDoorTest {
         final List<WebSocketEndpoint> endpoints = new CopyOnWriteArrayList<>();
 
         private final List<ServerSocketChannel> listeners = new CopyOnWriteArrayList<>();
-        private final HttpLoop http;
+        private final HttpConnections http;
         private final OpenConnections connections;
 
         Parts() throws IOException {
+            this(HttpLimits.standard());
+        }
+
+        Parts(HttpLimits limits) throws IOException {
             DrivenClock clock = new DrivenClock();
-            http = HttpLoop.start(head -> HttpResponse.error(404, "none"), HttpLimits.standard(), clock, troubles::add);
+            http = new HttpConnections(
+                    head -> HttpResponse.error(404, "none"), head -> {}, limits, clock, troubles::add);
             connections = new OpenConnections(100, new Gate(RunningServer.LOOPBACK_ONLY), http, clock);
             Conversation conversation = new Conversation(
                     new MessageCodec(),

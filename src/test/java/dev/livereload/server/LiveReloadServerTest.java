@@ -66,14 +66,51 @@ final class LiveReloadServerTest {
     @MethodSource({"dev.livereload.http.RefusedHeads#all", "dev.livereload.server.RefusedRequests#all"})
     void refusesAHeadAndEndsItsConnection(String name, int status, String head) throws Exception {
         try (Peer peer = running.connect()) {
-            Peer.Answer answer = peer.ask(head);
-
-            assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.fields()).contains("Connection: close");
-            assertGivesNothingAway(answer);
-            assertThat(peer.isAtEnd()).isTrue();
+            assertRefused(peer, status, head);
         }
         running.assertServesOthers();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource({"dev.livereload.http.RefusedHeads#all", "dev.livereload.server.RefusedRequests#all"})
+    void refusesTheSameHeadBehindAnotherOne(String name, int status, String head) throws Exception {
+        try (Peer peer = running.connect()) {
+            assertThat(peer.ask(Heads.get("/x.html")).status()).isEqualTo(200);
+
+            assertRefused(peer, status, head);
+        }
+    }
+
+    private static void assertRefused(Peer peer, int status, String head) throws IOException {
+        Peer.Answer answer = peer.ask(head);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.fields()).contains("Connection: close");
+        assertGivesNothingAway(answer);
+        assertThat(peer.isAtEnd()).isTrue();
+    }
+
+    @Test
+    void refusesAHeadRequestWithoutABody() throws Exception {
+        try (Peer peer = running.connect()) {
+            assertThat(peer.send("HEAD / HTTP/1.1\r\nHost: evil\r\n\r\n")
+                            .readHead()
+                            .status())
+                    .isEqualTo(403);
+            assertThat(peer.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void answersHeadsThatAreGluedToTheFirstOne() throws Exception {
+        try (Peer peer = running.connect()) {
+            peer.send(Heads.get("/x.html") + Heads.get("/livereload.js") + Heads.get("/x.html", "Connection: close"));
+
+            assertThat(peer.read().status()).isEqualTo(200);
+            assertThat(peer.read().text()).contains("LiveReload");
+            assertThat(peer.read().status()).isEqualTo(200);
+            assertThat(peer.isAtEnd()).isTrue();
+        }
     }
 
     @ParameterizedTest

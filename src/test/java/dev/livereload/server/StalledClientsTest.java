@@ -72,15 +72,15 @@ final class StalledClientsTest {
     }
 
     @Test
-    void connectionsAboveTheCapAreRefusedAndThereIsRoomAgainAfterwards() throws Exception {
+    void connectionsAboveTheCapOfEachKindAreRefusedAndThereIsRoomAgainAfterwards() throws Exception {
         int cap = 50;
         try (RunningServer running = RunningServer.allowing(cap)) {
             List<WebSocketPeer> tabs = new ArrayList<>();
-            for (int i = 0; i < cap / 2; i++) {
+            for (int i = 0; i < cap; i++) {
                 tabs.add(running.tab("http://localhost/" + i));
             }
             List<Peer> kept = new ArrayList<>();
-            for (int i = 0; i < cap / 2; i++) {
+            for (int i = 0; i < cap; i++) {
                 Peer peer = running.connect();
                 assertThat(peer.ask(Heads.get("/")).status()).isEqualTo(200);
                 kept.add(peer);
@@ -90,6 +90,13 @@ final class StalledClientsTest {
                     assertThat(refused.countToEnd()).isZero();
                 }
             }
+            kept.remove(0).close();
+            Soon.asserted(() -> {
+                try (Peer refused = running.connect()) {
+                    assertThat(refused.ask(UpgradeRequest.sound().toString()).status())
+                            .isEqualTo(503);
+                }
+            });
             for (WebSocketPeer tab : tabs) {
                 tab.assertHeardNothing();
                 tab.close();

@@ -3,7 +3,6 @@ package dev.livereload.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.http.HeaderField;
-import dev.livereload.http.HttpVersion;
 import dev.livereload.http.RequestHead;
 import dev.livereload.server.Gate.Admission;
 import java.util.ArrayList;
@@ -30,6 +29,6 @@ class UpgradeOfferTest {
     private static RequestHead head(String target, HeaderField... fields) {
         List<HeaderField> all = new ArrayList<>(List.of(new HeaderField("Host", "localhost:35729")));
         all.addAll(List.of(fields));
-        return new RequestHead("GET", target, HttpVersion.HTTP_1_1, all);
+        return new RequestHead("GET", target, RequestHead.Version.HTTP_1_1, all);
     }
 }

@@ -3,12 +3,15 @@ package dev.livereload.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -17,44 +20,46 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A loop behind a real port, and what can be seen of it. */
-final class LoopServer implements AutoCloseable {
+/** HTTP connections behind a real port, and what can be seen of them. */
+final class HttpServer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-05T10:00:00Z");
-    static final HttpLimits PATIENT = limits(8_000, 8_000, 8_000, 8_000);
+    private static final int PATIENCE = 8_000;
+    static final HttpLimits PATIENT = limits(PATIENCE, PATIENCE, PATIENCE, PATIENCE);
 
     final List<Throwable> troubles = new CopyOnWriteArrayList<>();
     final List<SocketChannel> sockets = new CopyOnWriteArrayList<>();
     final AtomicInteger closed = new AtomicInteger();
-    final HttpLoop loop;
+    final HttpConnections connections;
 
     private final ServerSocketChannel listener;
-    private final Before before;
-    private final Thread acceptor = new Thread(this::accept, "acceptor");
+    private final ExecutorService fronts = Executors.newCachedThreadPool(task -> new Thread(task, "front"));
+    private final ScheduledExecutorService watchdog =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "watchdog"));
 
-    /** What somebody else has read from a socket before the loop gets it. */
-    interface Before {
-        ByteBuffer read(SocketChannel socket) throws IOException;
+    HttpServer(HttpLimits limits, HttpHandler handler) throws IOException {
+        this(limits, handler, head -> {});
     }
 
-    LoopServer(HttpLimits limits, HttpHandler handler) throws IOException {
-        this(limits, handler, socket -> ByteBuffer.allocate(0));
-    }
-
-    LoopServer(HttpLimits limits, HttpHandler handler, Before before) throws IOException {
-        this.before = before;
+    HttpServer(HttpLimits limits, HttpHandler handler, HttpConnections.HeadCheck check) throws IOException {
         listener = ServerSocketChannel.open();
         listener.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
-        loop = HttpLoop.start(handler, limits, InstantSource.fixed(NOW), troubles::add);
-        acceptor.start();
+        connections = new HttpConnections(handler, check, limits, InstantSource.fixed(NOW), troubles::add);
+        fronts.execute(this::accept);
+        var unused = watchdog.scheduleWithFixedDelay(connections::closeOverdue, 20, 20, TimeUnit.MILLISECONDS);
     }
 
-    static LoopServer serving(HttpHandler handler) throws IOException {
-        return new LoopServer(PATIENT, handler);
+    static HttpServer serving(HttpHandler handler) throws IOException {
+        return new HttpServer(PATIENT, handler);
     }
 
     static HttpLimits limits(int head, int progress, int idle, int drain) {
@@ -62,8 +67,7 @@ final class LoopServer implements AutoCloseable {
                 Duration.ofMillis(head),
                 Duration.ofMillis(progress),
                 Duration.ofMillis(idle),
-                Duration.ofMillis(drain),
-                1024);
+                Duration.ofMillis(drain));
     }
 
     static HttpResponse hello(RequestHead head) {
@@ -115,7 +119,7 @@ final class LoopServer implements AutoCloseable {
             while (true) {
                 SocketChannel socket = listener.accept();
                 sockets.add(socket);
-                loop.adopt(socket, before.read(socket), closed::incrementAndGet);
+                fronts.execute(() -> front(socket));
             }
         } catch (ClosedChannelException e) {
             // The test is over.
@@ -124,11 +128,45 @@ final class LoopServer implements AutoCloseable {
         }
     }
 
+    /** Reads the first head with a selector, as the front does, and judges no more than its syntax. */
+    private void front(SocketChannel socket) {
+        ByteBuffer received = ByteBuffer.allocate(64 * 1024);
+        HeadParser parser = new HeadParser();
+        try (Selector selector = Selector.open()) {
+            socket.configureBlocking(false);
+            SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
+            Optional<RequestHead> head = Optional.empty();
+            while (head.isEmpty()) {
+                selector.select(PATIENCE);
+                if (socket.read(received.clear()) < 0) {
+                    throw new EOFException("No head");
+                }
+                head = parser.feed(received.flip());
+            }
+            key.cancel();
+            connections.adopt(socket, new JudgedHead.Admitted(head.get()), received, closed::incrementAndGet);
+        } catch (RefusedRequestException e) {
+            connections.adopt(socket, new JudgedHead.Refused(e, parser.isHead()), received, closed::incrementAndGet);
+        } catch (IOException e) {
+            close(socket);
+        }
+    }
+
+    private void close(SocketChannel socket) {
+        try (socket) {
+            closed.incrementAndGet();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();
-        soon(() -> !acceptor.isAlive());
-        loop.close();
+        watchdog.shutdownNow();
+        connections.close();
+        fronts.shutdown();
+        soon(() -> fronts.isTerminated() && watchdog.isTerminated());
         assertThat(sockets).noneMatch(SocketChannel::isOpen);
         assertThat(closed).hasValue(sockets.size());
     }

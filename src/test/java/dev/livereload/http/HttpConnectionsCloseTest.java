@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(10)
-final class HttpLoopCloseTest {
+final class HttpConnectionsCloseTest {
+    private static final JudgedHead HEAD =
+            new JudgedHead.Admitted(new RequestHead("GET", "/", RequestHead.Version.HTTP_1_1, List.of()));
+
     @TempDir
     Path folder;
 
@@ -24,23 +28,25 @@ final class HttpLoopCloseTest {
         Path large = Files.write(folder.toRealPath().resolve("large"), new byte[20 * 1024 * 1024]);
         HttpHandler handler = head -> head.target().equals("/large")
                 ? HttpResponse.of(200, Body.file(large, Files.size(large)))
-                : LoopServer.hello(head);
-        try (LoopServer server = LoopServer.serving(handler);
+                : HttpServer.hello(head);
+        try (HttpServer server = HttpServer.serving(handler);
                 Peer idle = server.connect();
-                Peer half = server.connect().send("GET / HT");
+                Peer half = server.connect();
                 Peer reading = server.connect().send(Heads.get("/large"));
                 Peer refused = server.connect()) {
             idle.ask(Heads.get("/"));
+            half.ask(Heads.get("/"));
+            half.send("GET / HT");
             reading.readHead();
             refused.ask("nonsense\r\n");
             assertThat(server.closed).hasValue(0);
 
-            server.loop.close();
+            server.connections.close();
 
             assertThat(threads()).isEmpty();
             assertThat(server.sockets).hasSize(4).noneMatch(SocketChannel::isOpen);
             assertThat(server.closed).hasValue(4);
-            assertThat(LoopServer.isOpen(large)).isFalse();
+            assertThat(HttpServer.isOpen(large)).isFalse();
             assertThat(idle.countToEnd() + half.countToEnd() + refused.countToEnd())
                     .isZero();
             assertThat(reading.countToEnd()).isLessThan(Files.size(large));
@@ -50,11 +56,11 @@ final class HttpLoopCloseTest {
 
     @Test
     void happensOnce() throws Exception {
-        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+        try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             peer.ask(Heads.get("/"));
-            server.loop.close();
-            server.loop.close();
+            server.connections.close();
+            server.connections.close();
 
             assertThat(server.closed).hasValue(1);
         }
@@ -62,9 +68,9 @@ final class HttpLoopCloseTest {
 
     @Test
     void closesWhatIsAdoptedAfterwards() throws Exception {
-        try (LoopServer server = LoopServer.serving(LoopServer::hello)) {
-            server.loop.close();
-            try (Peer late = server.connect()) {
+        try (HttpServer server = HttpServer.serving(HttpServer::hello)) {
+            server.connections.close();
+            try (Peer late = server.connect().send(Heads.get("/"))) {
                 assertThat(late.isAtEnd()).isTrue();
                 server.awaitClosed(1);
             }
@@ -74,11 +80,11 @@ final class HttpLoopCloseTest {
     @Test
     void interruptsAHandlerThatBlocksAndWaitsForItsEnd() throws Exception {
         SlowHandler handler = new SlowHandler();
-        try (LoopServer server = LoopServer.serving(handler);
+        try (HttpServer server = HttpServer.serving(handler);
                 Peer peer = server.connect().send(Heads.get("/slow"))) {
             handler.awaitEntered(1);
 
-            server.loop.close();
+            server.connections.close();
 
             assertThat(threads()).isEmpty();
             assertThat(peer.countToEnd()).isZero();
@@ -92,42 +98,45 @@ final class HttpLoopCloseTest {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch returns = new CountDownLatch(1);
         HttpHandler handler = head -> {
+            if (head.target().equals("/")) {
+                return HttpServer.hello(head);
+            }
             entered.countDown();
             awaitUninterruptibly(returns);
             return HttpResponse.of(200, Body.file(file, 4));
         };
-        try (LoopServer server = LoopServer.serving(handler);
-                Peer peer = server.connect().send(Heads.get("/"))) {
+        try (HttpServer server = HttpServer.serving(handler);
+                Peer peer = server.connect().send(Heads.get("/slow"))) {
             entered.await();
-            try (Peer waiting = server.connect().send("GET / HT")) {
-                LoopServer.soon(() -> server.sockets.size() == 2);
+            try (Peer waiting = server.connect()) {
+                waiting.ask(Heads.get("/"));
 
-                server.loop.close();
+                server.connections.close();
 
                 assertThat(peer.countToEnd() + waiting.countToEnd()).isZero();
                 server.awaitClosed(2);
-                assertThat(server.troubles.get(0)).hasMessageContaining("livereload-http-worker");
+                assertThat(server.troubles.get(0)).hasMessageContaining("livereload-http");
             } finally {
                 returns.countDown();
             }
-            LoopServer.soon(() -> threads().isEmpty());
+            HttpServer.soon(() -> threads().isEmpty());
             assertThat(server.troubles).hasSize(1);
-            assertThat(LoopServer.isOpen(file)).isFalse();
+            assertThat(HttpServer.isOpen(file)).isFalse();
         }
     }
 
     @Test
     void mayBeAskedForByTheHandler() throws Exception {
-        AtomicReference<HttpLoop> loop = new AtomicReference<>();
+        AtomicReference<HttpConnections> connections = new AtomicReference<>();
         HttpHandler handler = head -> {
-            loop.get().close();
-            return LoopServer.hello(head);
+            connections.get().close();
+            return HttpServer.hello(head);
         };
-        try (LoopServer server = LoopServer.serving(handler)) {
-            loop.set(server.loop);
+        try (HttpServer server = HttpServer.serving(handler)) {
+            connections.set(server.connections);
             try (Peer peer = server.connect().send(Heads.get("/"))) {
                 server.awaitClosed(1);
-                LoopServer.soon(() -> threads().isEmpty());
+                HttpServer.soon(() -> threads().isEmpty());
                 assertThat(peer.countToEnd()).isZero();
                 assertThat(server.troubles).isEmpty();
             }
@@ -137,12 +146,12 @@ final class HttpLoopCloseTest {
     @Test
     void ofASocketThatIsClosedAlreadyTellsItsOwnerAllTheSame() throws Exception {
         AtomicInteger closed = new AtomicInteger();
-        try (LoopServer server = LoopServer.serving(LoopServer::hello)) {
+        try (HttpServer server = HttpServer.serving(HttpServer::hello)) {
             SocketChannel socket = SocketChannel.open();
             socket.close();
-            server.loop.adopt(socket, ByteBuffer.allocate(0), closed::incrementAndGet);
+            server.connections.adopt(socket, HEAD, ByteBuffer.allocate(0), closed::incrementAndGet);
 
-            LoopServer.soon(() -> closed.get() == 1);
+            HttpServer.soon(() -> closed.get() == 1);
             server.assertServesOthers();
             assertThat(server.troubles).isEmpty();
         }
@@ -150,13 +159,13 @@ final class HttpLoopCloseTest {
 
     @Test
     void isNotPreventedByOwnersThatThrow() throws Exception {
-        try (LoopServer server = LoopServer.serving(LoopServer::hello)) {
+        try (HttpServer server = HttpServer.serving(HttpServer::hello)) {
             SocketChannel socket = SocketChannel.open();
             socket.close();
-            server.loop.adopt(socket, ByteBuffer.allocate(0), () -> {
+            server.connections.adopt(socket, HEAD, ByteBuffer.allocate(0), () -> {
                 throw new IllegalStateException("owner");
             });
-            LoopServer.soon(() -> !server.troubles.isEmpty());
+            HttpServer.soon(() -> !server.troubles.isEmpty());
 
             server.assertServesOthers();
             assertThat(server.troubles)

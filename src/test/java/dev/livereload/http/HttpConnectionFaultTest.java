@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class HttpLoopFaultTest {
+final class HttpConnectionFaultTest {
     private static final int LARGE = 20 * 1024 * 1024;
     private static final int SOON = 300;
     private static final int NEVER = 60_000;
@@ -24,19 +25,10 @@ final class HttpLoopFaultTest {
     Path folder;
 
     @Test
-    void closesAPeerThatSendsNothing() throws Exception {
-        try (LoopServer server = server(LoopServer.limits(SOON, NEVER, NEVER, NEVER), LoopServer::hello);
-                Peer peer = server.connect()) {
-            assertThat(peer.isAtEnd()).isTrue();
-            server.awaitClosed(1);
-            server.assertServesOthers();
-        }
-    }
-
-    @Test
     void closesAPeerThatTricklesItsHead() throws Exception {
-        try (LoopServer server = server(LoopServer.limits(SOON, NEVER, NEVER, NEVER), LoopServer::hello);
+        try (HttpServer server = server(HttpServer.limits(SOON, NEVER, NEVER, NEVER), HttpServer::hello);
                 Peer peer = server.connect()) {
+            peer.ask(Heads.get("/"));
             peer.send("GET / HTTP/1.1\r\nX: ");
 
             assertThat(sendUntilClosed(server, peer, "x", Duration.ofMillis(SOON / 10)))
@@ -46,8 +38,8 @@ final class HttpLoopFaultTest {
     }
 
     @Test
-    void closesAPeerThatTricklesItsSecondHead() throws Exception {
-        try (LoopServer server = server(LoopServer.limits(SOON, NEVER, NEVER, NEVER), LoopServer::hello);
+    void closesAPeerThatBeginsAHeadAndFallsSilent() throws Exception {
+        try (HttpServer server = server(HttpServer.limits(SOON, NEVER, NEVER, NEVER), HttpServer::hello);
                 Peer peer = server.connect()) {
             peer.ask(Heads.get("/"));
             peer.send("G");
@@ -59,7 +51,7 @@ final class HttpLoopFaultTest {
 
     @Test
     void closesAKeptConnectionThatIsNotUsed() throws Exception {
-        try (LoopServer server = server(LoopServer.limits(NEVER, NEVER, SOON, NEVER), LoopServer::hello);
+        try (HttpServer server = server(HttpServer.limits(NEVER, NEVER, SOON, NEVER), HttpServer::hello);
                 Peer peer = server.connect()) {
             assertThat(peer.ask(Heads.get("/")).fields()).contains("Connection: keep-alive");
 
@@ -70,7 +62,7 @@ final class HttpLoopFaultTest {
 
     @Test
     void closesARefusedPeerThatDoesNotClose() throws Exception {
-        try (LoopServer server = server(LoopServer.limits(NEVER, NEVER, NEVER, SOON), LoopServer::hello);
+        try (HttpServer server = server(HttpServer.limits(NEVER, NEVER, NEVER, SOON), HttpServer::hello);
                 Peer peer = server.connect()) {
             assertThat(peer.ask("nonsense\r\n").status()).isEqualTo(400);
 
@@ -80,7 +72,7 @@ final class HttpLoopFaultTest {
 
     @Test
     void closesARefusedPeerThatSendsWithoutEnd() throws Exception {
-        try (LoopServer server = server(LoopServer.limits(NEVER, NEVER, NEVER, NEVER), LoopServer::hello);
+        try (HttpServer server = server(HttpServer.limits(NEVER, NEVER, NEVER, NEVER), HttpServer::hello);
                 Peer peer = server.connect()) {
             assertThat(peer.ask("nonsense\r\n").status()).isEqualTo(400);
 
@@ -92,7 +84,7 @@ final class HttpLoopFaultTest {
     @Test
     void closesPeersThatDoNotReadAndTheirFiles() throws Exception {
         Path large = large();
-        try (LoopServer server = server(LoopServer.limits(NEVER, SOON, NEVER, NEVER), serving(large))) {
+        try (HttpServer server = server(HttpServer.limits(NEVER, SOON, NEVER, NEVER), serving(large))) {
             List<Peer> stalled = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 stalled.add(server.connect().send(Heads.get("/large")));
@@ -100,7 +92,7 @@ final class HttpLoopFaultTest {
             server.assertServesOthers();
 
             server.awaitClosed(21);
-            assertThat(LoopServer.isOpen(large)).isFalse();
+            assertThat(HttpServer.isOpen(large)).isFalse();
             for (Peer peer : stalled) {
                 assertThat(peer.countToEnd()).isLessThan(LARGE);
                 peer.close();
@@ -109,10 +101,22 @@ final class HttpLoopFaultTest {
     }
 
     @Test
+    void hasTheSystemKeepLittleForAPeerThatDoesNotRead() throws Exception {
+        try (HttpServer server = server(HttpServer.PATIENT, serving(large()));
+                Peer stalled = server.connect()) {
+            stalled.send(Heads.get("/large")).readHead();
+            server.assertServesOthers();
+
+            assertThat(server.sockets.get(0).getOption(StandardSocketOptions.SO_SNDBUF))
+                    .isLessThan(1024 * 1024);
+        }
+    }
+
+    @Test
     void letsASlowReaderHaveAllAsLongAsItReads() throws Exception {
         Path large = large();
         int limit = 3 * SOON;
-        try (LoopServer server = server(LoopServer.limits(NEVER, limit, NEVER, NEVER), serving(large));
+        try (HttpServer server = server(HttpServer.limits(NEVER, limit, NEVER, NEVER), serving(large));
                 Peer slow = server.connect()) {
             int length = slow.send(Heads.get("/large")).readHead().length();
             int step = 2 * 1024 * 1024;
@@ -128,7 +132,7 @@ final class HttpLoopFaultTest {
     @Test
     void endsTheConnectionWhenTheFileShrinks() throws Exception {
         Path large = large();
-        try (LoopServer server = server(LoopServer.PATIENT, serving(large));
+        try (HttpServer server = server(HttpServer.PATIENT, serving(large));
                 Peer peer = server.connect()) {
             assertThat(peer.send(Heads.get("/large")).readHead().length()).isEqualTo(LARGE);
             try (FileChannel file = FileChannel.open(large, StandardOpenOption.WRITE)) {
@@ -137,7 +141,7 @@ final class HttpLoopFaultTest {
 
             assertThat(peer.countToEnd()).isLessThan(LARGE);
             server.awaitClosed(1);
-            assertThat(LoopServer.isOpen(large)).isFalse();
+            assertThat(HttpServer.isOpen(large)).isFalse();
             server.assertServesOthers();
         }
     }
@@ -145,12 +149,12 @@ final class HttpLoopFaultTest {
     @Test
     void closesTheFileWhenThePeerGoesAway() throws Exception {
         Path large = large();
-        try (LoopServer server = server(LoopServer.PATIENT, serving(large))) {
+        try (HttpServer server = server(HttpServer.PATIENT, serving(large))) {
             try (Peer peer = server.connect()) {
                 peer.send(Heads.get("/large")).readHead();
             }
             server.awaitClosed(1);
-            assertThat(LoopServer.isOpen(large)).isFalse();
+            assertThat(HttpServer.isOpen(large)).isFalse();
             assertThat(server.troubles).isEmpty();
         }
     }
@@ -162,13 +166,13 @@ final class HttpLoopFaultTest {
             case "/gone" -> HttpResponse.of(200, Body.file(folder.resolve("gone"), 3));
             case "/vanished" -> throw new NoSuchFileException("secret/path");
             case "/shorter" -> HttpResponse.of(200, Body.file(shorter, 4));
-            default -> LoopServer.hello(head);
+            default -> HttpServer.hello(head);
         };
-        try (LoopServer server = server(LoopServer.PATIENT, handler)) {
+        try (HttpServer server = server(HttpServer.PATIENT, handler)) {
             assertStatus(server, "/gone", 404);
             assertStatus(server, "/vanished", 404);
             assertStatus(server, "/shorter", 503);
-            assertThat(LoopServer.isOpen(shorter)).isFalse();
+            assertThat(HttpServer.isOpen(shorter)).isFalse();
             assertThat(server.troubles).isEmpty();
         }
     }
@@ -181,9 +185,9 @@ final class HttpLoopFaultTest {
             case "/bug" -> throw new IllegalStateException(bug);
             case "/missing" -> throw missing;
             case "/io" -> throw new IOException("secret");
-            default -> LoopServer.hello(head);
+            default -> HttpServer.hello(head);
         };
-        try (LoopServer server = server(LoopServer.PATIENT, handler)) {
+        try (HttpServer server = server(HttpServer.PATIENT, handler)) {
             assertStatus(server, "/bug", 500);
             assertStatus(server, "/missing", 500);
             assertStatus(server, "/io", 500);
@@ -196,7 +200,7 @@ final class HttpLoopFaultTest {
     }
 
     /** The number of times that the bytes could be sent. */
-    private static int sendUntilClosed(LoopServer server, Peer peer, String bytes, Duration pause) {
+    private static int sendUntilClosed(HttpServer server, Peer peer, String bytes, Duration pause) {
         int[] count = {0};
         await().atMost(Duration.ofSeconds(5))
                 .pollDelay(Duration.ZERO)
@@ -213,7 +217,7 @@ final class HttpLoopFaultTest {
         return count[0];
     }
 
-    private static void assertStatus(LoopServer server, String target, int status) throws IOException {
+    private static void assertStatus(HttpServer server, String target, int status) throws IOException {
         try (Peer peer = server.connect()) {
             Peer.Answer answer = peer.ask(Heads.get(target));
             assertThat(answer.status()).isEqualTo(status);
@@ -223,13 +227,13 @@ final class HttpLoopFaultTest {
         server.assertServesOthers();
     }
 
-    private static LoopServer server(HttpLimits limits, HttpHandler handler) throws IOException {
-        return new LoopServer(limits, handler);
+    private static HttpServer server(HttpLimits limits, HttpHandler handler) throws IOException {
+        return new HttpServer(limits, handler);
     }
 
     private static HttpHandler serving(Path large) {
         return head ->
-                head.target().equals("/large") ? HttpResponse.of(200, Body.file(large, LARGE)) : LoopServer.hello(head);
+                head.target().equals("/large") ? HttpResponse.of(200, Body.file(large, LARGE)) : HttpServer.hello(head);
     }
 
     private Path large() throws IOException {

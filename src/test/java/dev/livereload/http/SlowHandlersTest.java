@@ -1,7 +1,6 @@
 package dev.livereload.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What handlers that take their time cost the others: nothing. */
 @Timeout(20)
-final class HttpLoopWorkTest {
+final class SlowHandlersTest {
     private static final int LARGE = 20 * 1024 * 1024;
     private static final int SOON = 300;
 
@@ -35,7 +34,7 @@ final class HttpLoopWorkTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 100})
     void servesOthersWhileHandlersBlock(int blocked) throws Exception {
-        try (LoopServer server = LoopServer.serving(handler)) {
+        try (HttpServer server = HttpServer.serving(handler)) {
             List<Peer> waiting = new ArrayList<>();
             for (int i = 0; i < blocked; i++) {
                 waiting.add(server.connect().send(Heads.get("/slow")));
@@ -55,14 +54,16 @@ final class HttpLoopWorkTest {
 
     @Test
     void cutsNobodyForTheSlownessOfAHandler() throws Exception {
-        try (LoopServer server = new LoopServer(LoopServer.limits(SOON, SOON, SOON, SOON), handler);
+        try (HttpServer server = new HttpServer(HttpServer.limits(SOON, SOON, SOON, SOON), handler);
                 Peer peer = server.connect().send(Heads.get("/slow"))) {
             handler.awaitEntered(1);
             try (Peer later = server.connect()) {
-                // It came later and has been cut for its silence: whoever else is overdue is cut by now.
+                // It came later and is cut for its silence: what else is overdue is cut by now.
+                later.ask(Heads.get("/"));
                 assertThat(later.isAtEnd()).isTrue();
             }
             try (Peer later = server.connect()) {
+                later.ask(Heads.get("/"));
                 assertThat(later.isAtEnd()).isTrue();
             }
             handler.release();
@@ -76,7 +77,7 @@ final class HttpLoopWorkTest {
     void givesThePeerTimeToReadFromTheAnswerOn() throws Exception {
         byte[] page = new byte[LARGE];
         SlowHandler large = new SlowHandler(head -> HttpResponse.of(200, Body.of(page)));
-        try (LoopServer server = new LoopServer(LoopServer.limits(60_000, SOON, 60_000, 60_000), large);
+        try (HttpServer server = new HttpServer(HttpServer.limits(60_000, SOON, 60_000, 60_000), large);
                 Peer peer = server.connect().send(Heads.get("/slow"))) {
             large.awaitEntered(1);
             server.assertServesOthers();
@@ -90,7 +91,7 @@ final class HttpLoopWorkTest {
 
     @Test
     void hasOneHeadOfAConnectionAnsweredAtATime() throws Exception {
-        try (LoopServer server = LoopServer.serving(handler);
+        try (HttpServer server = HttpServer.serving(handler);
                 Peer peer = server.connect().send(Heads.get("/slow") + Heads.get("/2"))) {
             handler.awaitEntered(1);
             peer.send(Heads.get("/3"));
@@ -107,7 +108,7 @@ final class HttpLoopWorkTest {
 
     @Test
     void readsNothingWhileAHandlerWorks() throws Exception {
-        try (LoopServer server = LoopServer.serving(handler);
+        try (HttpServer server = HttpServer.serving(handler);
                 Peer peer = server.connect().send(Heads.get("/slow"))) {
             handler.awaitEntered(1);
             Thread flood = new Thread(() -> flood(peer), "flood");
@@ -117,7 +118,7 @@ final class HttpLoopWorkTest {
             handler.release();
 
             assertThat(peer.read().text()).isEqualTo("hello /slow");
-            LoopServer.soon(() -> !flood.isAlive());
+            HttpServer.soon(() -> !flood.isAlive());
         }
     }
 
@@ -127,7 +128,7 @@ final class HttpLoopWorkTest {
         Path large = Files.write(folder.toRealPath().resolve("large"), new byte[LARGE]);
         SlowHandler slow =
                 sendsFile ? new SlowHandler(head -> HttpResponse.of(200, Body.file(large, LARGE))) : new SlowHandler();
-        try (LoopServer server = LoopServer.serving(slow)) {
+        try (HttpServer server = HttpServer.serving(slow)) {
             try (Peer peer = server.connect()) {
                 peer.send(Heads.get("/slow"));
                 slow.awaitEntered(1);
@@ -136,27 +137,7 @@ final class HttpLoopWorkTest {
             slow.release();
 
             server.awaitClosed(2);
-            assertThat(LoopServer.isOpen(large)).isFalse();
-            assertThat(server.troubles).isEmpty();
-        }
-    }
-
-    @Test
-    void saysThatTooManyRequestsAreBeingAnswered() throws Exception {
-        HttpLimits patient = LoopServer.PATIENT;
-        HttpLimits one = new HttpLimits(patient.head(), patient.progress(), patient.idle(), patient.drain(), 1);
-        try (LoopServer server = new LoopServer(one, handler);
-                Peer slow = server.connect().send(Heads.get("/slow"));
-                Peer refused = server.connect()) {
-            handler.awaitEntered(1);
-
-            Peer.Answer answer = refused.ask(Heads.get("/"));
-            assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.fields()).contains("Retry-After: 1");
-            assertThat(refused.isAtEnd()).isTrue();
-            handler.release();
-
-            assertThat(slow.read().status()).isEqualTo(200);
+            assertThat(HttpServer.isOpen(large)).isFalse();
             assertThat(server.troubles).isEmpty();
         }
     }
@@ -168,21 +149,19 @@ final class HttpLoopWorkTest {
         };
         try (ServerSocketChannel listener =
                         ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-                HttpLoop loop = HttpLoop.start(
-                        failing, LoopServer.PATIENT, InstantSource.fixed(LoopServer.NOW), HttpLoopWorkTest::refuse);
+                HttpConnections connections = new HttpConnections(
+                        failing,
+                        head -> {},
+                        HttpServer.PATIENT,
+                        InstantSource.fixed(HttpServer.NOW),
+                        SlowHandlersTest::refuse);
                 Peer peer = Peer.connect((InetSocketAddress) listener.getLocalAddress())) {
-            loop.adopt(listener.accept(), ByteBuffer.allocate(0), () -> {});
+            RequestHead head =
+                    new HeadParser().feed(Heads.bytes(Heads.get("/"))).orElseThrow();
+            connections.adopt(listener.accept(), new JudgedHead.Admitted(head), ByteBuffer.allocate(0), () -> {});
 
-            assertThat(peer.send(Heads.get("/")).isAtEnd()).isTrue();
+            assertThat(peer.isAtEnd()).isTrue();
         }
-    }
-
-    @Test
-    void needsALimitThatLetsSomethingBeAnswered() {
-        Duration second = Duration.ofSeconds(1);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpLimits(second, second, second, second, 0))
-                .withMessageContaining("requests (0)");
     }
 
     private static void refuse(Throwable cause) {

@@ -3,21 +3,21 @@ package dev.livereload.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class HttpLoopTest {
+final class HttpConnectionTest {
     private static final int LARGE = 20 * 1024 * 1024;
 
     @TempDir
@@ -25,8 +25,8 @@ final class HttpLoopTest {
 
     @Test
     void answersWithDateLengthAndTheFieldsOfTheHandler() throws Exception {
-        try (LoopServer server =
-                        LoopServer.serving(head -> LoopServer.hello(head).with("X", "y"));
+        try (HttpServer server =
+                        HttpServer.serving(head -> HttpServer.hello(head).with("X", "y"));
                 Peer peer = server.connect()) {
             Peer.Answer answer = peer.ask(Heads.get("/a"));
 
@@ -43,7 +43,7 @@ final class HttpLoopTest {
 
     @Test
     void answersManyRequestsOnOneConnection() throws Exception {
-        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+        try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             for (int i = 0; i < 50; i++) {
                 assertThat(peer.ask(Heads.get("/" + i)).text()).isEqualTo("hello /" + i);
@@ -54,7 +54,7 @@ final class HttpLoopTest {
 
     @Test
     void answersGluedHeadsInTheirOrder() throws Exception {
-        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+        try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             peer.send(Heads.get("/1") + Heads.request("HEAD", "/2") + Heads.get("/3") + "GET /4 HTT");
 
@@ -67,7 +67,7 @@ final class HttpLoopTest {
 
     @Test
     void answersAHeadThatComesByteByByte() throws Exception {
-        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+        try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             for (byte octet : Heads.get("/slow").getBytes(ISO_8859_1)) {
                 peer.send(String.valueOf((char) octet));
@@ -77,32 +77,48 @@ final class HttpLoopTest {
     }
 
     @Test
-    void goesOnWhereAnotherSelectorHasStoppedReading() throws Exception {
-        try (LoopServer server = new LoopServer(LoopServer.PATIENT, LoopServer::hello, HttpLoopTest::peek);
+    void checksTheHeadsThatFollowAndNotTheFirstOneAgain() throws Exception {
+        HttpConnections.HeadCheck check = head -> {
+            if (head.target().equals("/not")) {
+                throw new RefusedRequestException(403, "Not for you.");
+            }
+        };
+        try (HttpServer server = new HttpServer(HttpServer.PATIENT, HttpServer::hello, check);
                 Peer peer = server.connect()) {
-            peer.send(Heads.get("/1") + Heads.get("/2") + "GET /3 ");
-            assertThat(peer.read().text()).isEqualTo("hello /1");
-            assertThat(peer.read().text()).isEqualTo("hello /2");
-            assertThat(peer.ask("HTTP/1.1\r\nHost: x\r\n\r\n").text()).isEqualTo("hello /3");
+            assertThat(peer.ask(Heads.get("/not")).text()).isEqualTo("hello /not");
+            assertThat(peer.ask(Heads.get("/2")).text()).isEqualTo("hello /2");
+
+            assertThat(peer.ask(Heads.get("/not")).status()).isEqualTo(403);
+            assertThat(peer.isAtEnd()).isTrue();
         }
     }
 
-    private static ByteBuffer peek(SocketChannel socket) throws java.io.IOException {
-        ByteBuffer received = ByteBuffer.allocate(64 * 1024);
-        try (Selector selector = Selector.open()) {
-            socket.configureBlocking(false);
-            SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
-            selector.select(5_000);
-            socket.read(received);
-            key.cancel();
+    @Test
+    void isServedByADaemonThatServesTheNextOneToo() throws Exception {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        AtomicInteger asked = new AtomicInteger();
+        HttpHandler handler = head -> {
+            threads.add(Thread.currentThread());
+            asked.incrementAndGet();
+            return HttpServer.hello(head);
+        };
+        try (HttpServer server = HttpServer.serving(handler)) {
+            HttpServer.soon(() -> {
+                server.assertServesOthers();
+                return threads.size() < asked.get();
+            });
+
+            assertThat(threads)
+                    .allMatch(Thread::isDaemon)
+                    .extracting(Thread::getName)
+                    .containsOnly("livereload-http");
         }
-        return received.flip();
     }
 
     @Test
     void sendsNoBodyForHeadButItsLength() throws Exception {
         Path large = write("large", LARGE);
-        try (LoopServer server = LoopServer.serving(head -> HttpResponse.of(200, Body.file(large, LARGE)));
+        try (HttpServer server = HttpServer.serving(head -> HttpResponse.of(200, Body.file(large, LARGE)));
                 Peer peer = server.connect()) {
             assertThat(peer.send(Heads.request("HEAD", "/")).readHead().length())
                     .isEqualTo(LARGE);
@@ -113,7 +129,7 @@ final class HttpLoopTest {
 
     @Test
     void saysNoLengthForNotModified() throws Exception {
-        try (LoopServer server = LoopServer.serving(head -> HttpResponse.of(304, Body.empty()));
+        try (HttpServer server = HttpServer.serving(head -> HttpResponse.of(304, Body.empty()));
                 Peer peer = server.connect()) {
             assertThat(peer.ask(Heads.get("/")).fields()).noneMatch(field -> field.startsWith("Content-Length"));
             assertThat(peer.ask(Heads.get("/")).status()).isEqualTo(304);
@@ -128,7 +144,7 @@ final class HttpLoopTest {
         "HTTP/1.0, Connection: keep-alive, keep-alive"
     })
     void keepsTheConnectionAsThePeerWishes(String version, String field, String connection) throws Exception {
-        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+        try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             Peer.Answer answer = peer.ask("GET / %s\r\nHost: x\r\n%s\r\n\r\n".formatted(version, field));
 
@@ -144,7 +160,7 @@ final class HttpLoopTest {
 
     @Test
     void answersAPeerThatHasClosedItsHalf() throws Exception {
-        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+        try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             peer.send(Heads.get("/")).sendEnd();
 
@@ -156,35 +172,57 @@ final class HttpLoopTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("dev.livereload.http.RefusedHeads#all")
-    void refusesAndEndsTheConnection(String name, int status, String bytes) throws Exception {
-        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+    void refusesTheFirstHeadAndEndsTheConnection(String name, int status, String bytes) throws Exception {
+        try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
-            Peer.Answer answer = peer.ask(bytes);
-
-            assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.fields())
-                    .contains(
-                            "Connection: close",
-                            "Content-Type: text/plain; charset=utf-8",
-                            "Cache-Control: no-store",
-                            "X-Content-Type-Options: nosniff")
-                    .noneMatch(field -> field.startsWith("Access-Control"));
-            assertThat(answer.fields().contains("Allow: GET, HEAD")).isEqualTo(status == 405);
-            assertThat(answer.text()).endsWith(".\n");
-            assertThat(peer.isAtEnd()).isTrue();
-            server.assertServesOthers();
-            assertThat(server.troubles).isEmpty();
+            assertRefused(server, peer, status, bytes);
         }
     }
 
-    @Test
-    void refusesALaterHeadOfAKeptConnectionAsWell() throws Exception {
-        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("dev.livereload.http.RefusedHeads#all")
+    void refusesALaterHeadAndEndsTheConnection(String name, int status, String bytes) throws Exception {
+        try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             peer.ask(Heads.get("/"));
 
-            assertThat(peer.ask(Heads.request("POST", "/")).status()).isEqualTo(405);
+            assertRefused(server, peer, status, bytes);
+        }
+    }
+
+    private static void assertRefused(HttpServer server, Peer peer, int status, String bytes) throws IOException {
+        Peer.Answer answer = peer.ask(bytes);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.fields())
+                .contains(
+                        "Connection: close",
+                        "Content-Type: text/plain; charset=utf-8",
+                        "Cache-Control: no-store",
+                        "X-Content-Type-Options: nosniff")
+                .noneMatch(field -> field.startsWith("Access-Control"));
+        assertThat(answer.fields().contains("Allow: GET, HEAD")).isEqualTo(status == 405);
+        assertThat(answer.text()).endsWith(".\n");
+        assertThat(peer.isAtEnd()).isTrue();
+        server.assertServesOthers();
+        assertThat(server.troubles).isEmpty();
+    }
+
+    @Test
+    void answersNothingBehindAHeadThatItRefuses() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        HttpHandler handler = head -> {
+            asked.incrementAndGet();
+            return HttpServer.hello(head);
+        };
+        try (HttpServer server = HttpServer.serving(handler);
+                Peer peer = server.connect()) {
+            peer.ask(Heads.get("/"));
+
+            assertThat(peer.ask(Heads.request("POST", "/") + Heads.get("/3")).status())
+                    .isEqualTo(405);
             assertThat(peer.isAtEnd()).isTrue();
+            assertThat(asked).hasValue(1);
         }
     }
 
@@ -193,7 +231,7 @@ final class HttpLoopTest {
         HttpHandler handler = head -> {
             throw new RefusedRequestException(403, "Not for you.");
         };
-        try (LoopServer server = LoopServer.serving(handler);
+        try (HttpServer server = HttpServer.serving(handler);
                 Peer peer = server.connect()) {
             Peer.Answer answer = peer.ask(Heads.get("/"));
 
@@ -209,7 +247,7 @@ final class HttpLoopTest {
         HttpHandler handler = head -> {
             throw new RefusedRequestException(403, "Not for you.");
         };
-        try (LoopServer server = LoopServer.serving(handler);
+        try (HttpServer server = HttpServer.serving(handler);
                 Peer peer = server.connect()) {
             assertThat(peer.send(Heads.request("HEAD", "/")).readHead().status())
                     .isEqualTo(403);
@@ -219,7 +257,7 @@ final class HttpLoopTest {
 
     @Test
     void refusesWithoutABodyAsSoonAsItKnowsThatTheHeadWasAskedFor() throws Exception {
-        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+        try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             peer.send(Heads.request("HEAD", "/", "Content-Length: 5") + "hello");
 
@@ -230,12 +268,16 @@ final class HttpLoopTest {
 
     @Test
     void doesNotLoseAnAnswerToAPeerThatIsStillSending() throws Exception {
-        try (LoopServer server = LoopServer.serving(LoopServer::hello);
+        try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             peer.send(Heads.request("POST", "/", "Content-Length: 524288") + "x".repeat(512 * 1024));
 
             assertThat(peer.read().status()).isEqualTo(405);
             assertThat(peer.isAtEnd()).isTrue();
+            for (int i = 0; i < 100; i++) {
+                peer.send("x".repeat(1024));
+            }
+            assertThat(server.closed).hasValue(0);
         }
     }
 
@@ -243,12 +285,12 @@ final class HttpLoopTest {
     void sendsAPartOfAFile() throws Exception {
         Path file = write("file", 1000);
         byte[] expected = java.util.Arrays.copyOfRange(Files.readAllBytes(file), 100, 900);
-        try (LoopServer server = LoopServer.serving(
+        try (HttpServer server = HttpServer.serving(
                         head -> HttpResponse.of(206, Body.file(file, 1000).part(100, 800)));
                 Peer peer = server.connect()) {
             assertThat(peer.ask(Heads.get("/")).body()).isEqualTo(expected);
             assertThat(peer.ask(Heads.get("/")).body()).isEqualTo(expected);
-            LoopServer.soon(() -> !LoopServer.isOpen(file));
+            HttpServer.soon(() -> !HttpServer.isOpen(file));
         }
     }
 
@@ -259,12 +301,12 @@ final class HttpLoopTest {
         Arrays.fill(first, (byte) 'x');
         byte[] expected = Arrays.copyOf(first, LARGE + 900);
         System.arraycopy(Files.readAllBytes(file), 100, expected, LARGE, 900);
-        try (LoopServer server = LoopServer.serving(head -> HttpResponse.of(
+        try (HttpServer server = HttpServer.serving(head -> HttpResponse.of(
                         200, Body.joined(first, Body.file(file, 1000).part(100, 900))));
                 Peer peer = server.connect()) {
             assertThat(peer.ask(Heads.get("/")).body()).isEqualTo(expected);
             assertThat(peer.ask(Heads.get("/")).body()).isEqualTo(expected);
-            LoopServer.soon(() -> !LoopServer.isOpen(file));
+            HttpServer.soon(() -> !HttpServer.isOpen(file));
         }
     }
 
@@ -272,8 +314,8 @@ final class HttpLoopTest {
     void sendsALargeFileToASlowReaderWhileItServesOthers() throws Exception {
         Path large = write("large", LARGE);
         HttpHandler handler = head ->
-                head.target().equals("/large") ? HttpResponse.of(200, Body.file(large, LARGE)) : LoopServer.hello(head);
-        try (LoopServer server = LoopServer.serving(handler);
+                head.target().equals("/large") ? HttpResponse.of(200, Body.file(large, LARGE)) : HttpServer.hello(head);
+        try (HttpServer server = HttpServer.serving(handler);
                 Peer slow = server.connect()) {
             assertThat(slow.send(Heads.get("/large")).readHead().length()).isEqualTo(LARGE);
             server.assertServesOthers();
@@ -287,8 +329,8 @@ final class HttpLoopTest {
     void sendsALargePageFromMemoryToASlowReaderWhileItServesOthers() throws Exception {
         byte[] content = Files.readAllBytes(write("large", LARGE));
         HttpResponse page = HttpResponse.of(200, Body.of(content));
-        HttpHandler handler = head -> head.target().equals("/large") ? page : LoopServer.hello(head);
-        try (LoopServer server = LoopServer.serving(handler);
+        HttpHandler handler = head -> head.target().equals("/large") ? page : HttpServer.hello(head);
+        try (HttpServer server = HttpServer.serving(handler);
                 Peer slow = server.connect()) {
             slow.send(Heads.get("/large"));
             server.assertServesOthers();
@@ -297,7 +339,7 @@ final class HttpLoopTest {
         }
     }
 
-    private Path write(String name, int length) throws java.io.IOException {
+    private Path write(String name, int length) throws IOException {
         byte[] content = new byte[length];
         new Random(length).nextBytes(content);
         return Files.write(folder.toRealPath().resolve(name), content);
