@@ -1,7 +1,6 @@
 package dev.livereload.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,7 +142,7 @@ final class AssetStory {
 
     /** The pages that were told of the one change of the test. */
     private Set<String> told() {
-        await().atMost(BrowserTab.LIMIT).until(() -> site.pushes().size() == 1);
+        BrowserTab.soon(() -> site.pushes().size() == 1);
         return site.pushes().get(0).plan().deliveries().stream()
                 .map(delivery ->
                         delivery.tab().url().substring(site.url().toString().length()))
@@ -152,7 +151,7 @@ final class AssetStory {
 
     /** The frame in the rich page has a client of its own. */
     private void awaitClients(int count) {
-        await().atMost(BrowserTab.LIMIT).until(() -> site.tabs() == count);
+        BrowserTab.soon(() -> site.tabs() == count);
     }
 
     private void write(String name, String content) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -44,16 +45,21 @@ public final class BrowserTab {
     }
 
     void awaitText(String text) {
-        await().atMost(LIMIT)
-                .ignoreExceptionsInstanceOf(WebDriverException.class)
-                .until(() -> text().contains(text));
+        soon(() -> text().contains(text));
     }
 
     /** Waits for a script that returns true. */
     void awaitTrue(String script) {
+        soon(() -> Boolean.TRUE.equals(run(script)));
+    }
+
+    /** Waits for a condition; a page that is about to load answers no question. */
+    static void soon(Callable<Boolean> condition) {
         await().atMost(LIMIT)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
                 .ignoreExceptionsInstanceOf(WebDriverException.class)
-                .until(() -> Boolean.TRUE.equals(run(script)));
+                .until(condition);
     }
 
     /** Waits until the page's client has said which page it shows. */

@@ -1,7 +1,6 @@
 package dev.livereload.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -285,16 +284,15 @@ final class ExchangeStory {
             tab.awaitTrue("return document.readyState === 'complete'");
             before(tab);
             change(folder, way);
-            await().atMost(BrowserTab.LIMIT).until(() -> !site.pushes().isEmpty());
+            BrowserTab.soon(() -> !site.pushes().isEmpty());
 
             tab.awaitTrue(way.outcome().sign);
             assertThat(tab.isMarked()).isEqualTo(way.outcome() != Outcome.LOADS);
             BrowserTab loaded = site.open(page);
-            await().atMost(BrowserTab.LIMIT).until(() -> isSame(tab, loaded));
+            BrowserTab.soon(() -> isSame(tab, loaded));
             String said = way.outcome() == Outcome.LOADS ? "told=reload," : "told=refresh,";
-            await().atMost(BrowserTab.LIMIT)
-                    .until(() ->
-                            Status.status(site.url()).get("batches").toString().contains(said));
+            BrowserTab.soon(
+                    () -> Status.status(site.url()).get("batches").toString().contains(said));
         }
     }
 
@@ -350,10 +348,10 @@ final class ExchangeStory {
             BrowserTab tab = site.open("p.html");
             site.end();
             site.serveAgain();
-            await().atMost(BrowserTab.LIMIT).until(() -> site.tabs() == 1);
+            BrowserTab.soon(() -> site.tabs() == 1);
 
             write(folder, "unused.css", RED + "/**/");
-            await().atMost(BrowserTab.LIMIT).until(() -> !site.pushes().isEmpty());
+            BrowserTab.soon(() -> !site.pushes().isEmpty());
             change(folder, way);
 
             tab.awaitTrue("return getComputedStyle(x).backgroundColor === 'rgb(0, 128, 0)'");

@@ -239,7 +239,7 @@ final class MissedReloadStory {
     private void writeAndAwaitThePush(String page, String text) throws IOException {
         int before = site.pushes().size();
         write(page, text);
-        await().atMost(BrowserTab.LIMIT).until(() -> site.pushes().size() > before);
+        BrowserTab.soon(() -> site.pushes().size() > before);
     }
 
     /** Opens a page, and waits until it is a tab. */
@@ -252,7 +252,7 @@ final class MissedReloadStory {
     }
 
     private void awaitTabs(int count) {
-        await().atMost(BrowserTab.LIMIT).until(() -> site.tabs() == count);
+        BrowserTab.soon(() -> site.tabs() == count);
     }
 
     /** The page has been loaded so often, and is not loaded any more. */

@@ -3,7 +3,6 @@ package dev.livereload.stories;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -115,6 +114,6 @@ final class PageKindsStory {
         tab.awaitTrue("return document.documentElement.textContent.includes('two')");
         tab.awaitConnection();
         tab.awaitTrue("return document.readyState === 'complete'");
-        await().atMost(BrowserTab.LIMIT).until(() -> site.tabs() == 1);
+        BrowserTab.soon(() -> site.tabs() == 1);
     }
 }

@@ -1,7 +1,6 @@
 package dev.livereload.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.session.LiveReloadSession;
@@ -64,7 +63,7 @@ final class ProxyStory {
     @AfterEach
     void closeTabs() {
         browser.closeTabs();
-        await().atMost(BrowserTab.LIMIT).until(() -> Status.tabs(session.url()) == 0);
+        BrowserTab.soon(() -> Status.tabs(session.url()) == 0);
         REPORTER.pushes.clear();
         assertThat(REPORTER.failures).isEmpty();
     }

@@ -1,7 +1,6 @@
 package dev.livereload.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +77,7 @@ final class StatusPageStory {
         // Its stylesheet is newer than the page that it was loaded with.
         page.awaitText("was away when it changed: site.css");
         assertThat(page.text()).doesNotContain("uses it: site.css");
-        await().atMost(BrowserTab.LIMIT).until(() -> site.tabs() == 2);
+        BrowserTab.soon(() -> site.tabs() == 2);
     }
 
     private static void picture(BrowserTab page, String scheme) throws IOException {

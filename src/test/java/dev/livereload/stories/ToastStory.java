@@ -57,7 +57,7 @@ final class ToastStory {
         site.write("usage.html", "<p>the second words</p>");
 
         usage.awaitText("the second words");
-        await().atMost(BrowserTab.LIMIT).until(() -> words(usage).matches("usage\\.html \\d+ ms"));
+        BrowserTab.soon(() -> words(usage).matches("usage\\.html \\d+ ms"));
         assertThat(words(recipes)).isEmpty();
         await().atMost(WHILE).until(() -> words(usage).isEmpty());
         assertThat(
@@ -75,7 +75,7 @@ final class ToastStory {
         site.write("recipes.html", "<p>the second words</p>");
         build.close();
 
-        await().atMost(BrowserTab.LIMIT).until(() -> words(usage).matches("2 pages [0-9.]+ m?s"));
+        BrowserTab.soon(() -> words(usage).matches("2 pages [0-9.]+ m?s"));
     }
 
     @Test
@@ -90,7 +90,7 @@ final class ToastStory {
         build.close();
 
         usage.awaitText("the second words");
-        await().atMost(BrowserTab.LIMIT).until(() -> words(usage).startsWith("usage.html"));
+        BrowserTab.soon(() -> words(usage).startsWith("usage.html"));
         awaitNoToast(recipes);
     }
 
@@ -141,7 +141,7 @@ final class ToastStory {
         site.write("usage.html", strict, "<p>the second words</p>");
 
         usage.awaitText("the second words");
-        await().atMost(BrowserTab.LIMIT).until(() -> words(usage).startsWith("usage.html"));
+        BrowserTab.soon(() -> words(usage).startsWith("usage.html"));
         assertThat(
                         usage.run(
                                 "const toast = document.querySelector('livereload-maven').shadowRoot.querySelector('.toast');"
@@ -159,7 +159,7 @@ final class ToastStory {
         site.write("usage.html", loud, "<p>the second words</p>");
 
         usage.awaitText("the second words");
-        await().atMost(BrowserTab.LIMIT).until(() -> words(usage).startsWith("usage.html"));
+        BrowserTab.soon(() -> words(usage).startsWith("usage.html"));
         assertThat(usage.run("const host = document.querySelector('livereload-maven');"
                         + "const what = host.shadowRoot.querySelector('.what');"
                         + "return getComputedStyle(host).position + ' ' + getComputedStyle(what).fontSize + ' '"
@@ -200,7 +200,7 @@ final class ToastStory {
         assertThat(lastPush().followed()).isEqualTo(1);
 
         follower.awaitConnection();
-        await().atMost(BrowserTab.LIMIT).until(() -> site.tabs() == 2);
+        BrowserTab.soon(() -> site.tabs() == 2);
         site.write("index.html", "<p>the third words</p>");
         follower.awaitText("the third words");
         other.awaitText("the third words");
@@ -218,7 +218,7 @@ final class ToastStory {
 
         site.write("recipes.html", "<p>the second words</p>");
 
-        await().atMost(BrowserTab.LIMIT).until(() -> site.pushes().size() > before);
+        BrowserTab.soon(() -> site.pushes().size() > before);
         assertThat(lastPush().verdicts()).extracting(Verdict::reason).containsExactly(Reason.SHOWS_ANOTHER);
     }
 
@@ -289,13 +289,13 @@ final class ToastStory {
     private void turnFollowOn(BrowserTab tab) throws IOException {
         site.write("usage.html", "<p>the words before</p>");
         tab.awaitText("the words before");
-        await().atMost(BrowserTab.LIMIT).until(() -> words(tab).startsWith("usage.html"));
+        BrowserTab.soon(() -> words(tab).startsWith("usage.html"));
         tab.run("document.querySelector('livereload-maven').shadowRoot.querySelector('.follow').click()");
         tab.awaitConnection();
     }
 
     private static void awaitWords(BrowserTab tab, String text) {
-        await().atMost(BrowserTab.LIMIT).until(() -> words(tab).strip().equals(text));
+        BrowserTab.soon(() -> words(tab).strip().equals(text));
     }
 
     private static void awaitNoToast(BrowserTab tab) {

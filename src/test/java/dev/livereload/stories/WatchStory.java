@@ -1,7 +1,6 @@
 package dev.livereload.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +41,7 @@ final class WatchStory {
     @AfterEach
     void closeTabs() {
         browser.closeTabs();
-        await().atMost(BrowserTab.LIMIT).until(() -> connectedTabs() == 0);
+        BrowserTab.soon(() -> connectedTabs() == 0);
     }
 
     @Test
@@ -103,7 +102,7 @@ final class WatchStory {
     private BrowserTab open(String address) {
         int before = connectedTabs();
         BrowserTab tab = browser.open(URI.create(url).resolve(address).toString());
-        await().atMost(BrowserTab.LIMIT).until(() -> connectedTabs() == before + 1);
+        BrowserTab.soon(() -> connectedTabs() == before + 1);
         tab.mark();
         return tab;
     }
