@@ -166,7 +166,7 @@ public final class HttpConnections implements AutoCloseable {
         }
     }
 
-    /** A listener that throws is told of elsewhere, and nothing ends by it. */
+    /** Reports a cause; if the listener throws, the thread's own handler gets both, and the thread goes on. */
     private void report(Throwable cause) {
         try {
             trouble.accept(cause);

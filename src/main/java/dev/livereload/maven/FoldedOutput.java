@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the place of the standard streams, so that a terminal that takes nothing holds up neither builds nor pushes. Keeps
- * to itself what a build prints, on its thread and on those that it starts, until somebody asks for it.
+ * to itself what a build prints, on its thread and on those that it starts, until it is asked for.
  */
 public final class FoldedOutput implements AutoCloseable {
 

@@ -24,7 +24,7 @@ final class SkinFiles {
 
     /**
      * Copies the skin to a place of its own: the JVM keeps jar files open by name, so that the skin from before would be read
-     * from one that is written anew. The last copy is deleted, for no build reads it any more.
+     * from one that is rewritten. Deletes the last copy, because no build reads it any more.
      */
     Path copy(Path skin) throws IOException {
         Path copy = Files.createTempFile("livereload-", "-" + skin.getFileName());

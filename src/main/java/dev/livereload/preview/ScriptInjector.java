@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 
 /** Puts the script into a page on its way to the browser; every other byte stays as it is. */
 final class ScriptInjector {
-    /** The client's own limits, in milliseconds, are a second and a minute: too long for a server on the same machine. Ours says that the page is one of the preview's. */
+    /**
+     * The client's own delays are a second and a minute: too long for a server on the same machine. {@code preview=1} tells
+     * our plugin that the page belongs to the preview.
+     */
     private static final String SOURCE = "src=\"/livereload.js?mindelay=200&amp;maxdelay=2000&amp;preview=1\"";
 
     private static final String HTML = "<script " + SOURCE + "></script>";

@@ -115,6 +115,16 @@ final class ExchangeStory {
                         "a link that comes with its preload",
                         Outcome.STAYS,
                         "<link rel=preload as=style href=a.css><link rel=stylesheet href=a.css>" + BOX),
+                Way.of(
+                        "a stylesheet's map",
+                        Outcome.IS_LEFT,
+                        "a.css.map",
+                        "p.html",
+                        "<link rel=stylesheet href=a.css>" + BOX + "<script>fetch('a.css.map')</script>",
+                        "a.css",
+                        RED,
+                        "a.css.map",
+                        "red"),
                 sheet("a preload alone", Outcome.LOADS, "<link rel=preload as=style href=a.css>" + BOX),
                 sheet(
                         "two imports of a style element",
@@ -287,12 +297,12 @@ final class ExchangeStory {
             BrowserTab.soon(() -> !site.pushes().isEmpty());
 
             tab.awaitTrue(way.outcome().sign);
-            assertThat(tab.isMarked()).isEqualTo(way.outcome() != Outcome.LOADS);
             BrowserTab loaded = site.open(page);
             BrowserTab.soon(() -> isSame(tab, loaded));
             String said = way.outcome() == Outcome.LOADS ? "told=reload," : "told=refresh,";
             BrowserTab.soon(
                     () -> Status.status(site.url()).get("batches").toString().contains(said));
+            assertThat(tab.isMarked()).isEqualTo(way.outcome() != Outcome.LOADS);
         }
     }
 

@@ -17,6 +17,10 @@ var exchange = (function () {
 
   // One after the other: the next one finds what this one leaves.
   function begin(path, isUsed) {
+    if (/\.css\.map$/i.test(path)) {
+      // Only the browser's tools show it.
+      return null;
+    }
     var isStylesheet = /\.css$/i.test(path);
     var found = isStylesheet ? uses.ofStylesheet(path) : uses.ofImage(path);
     var loaded = resources.of(path);
