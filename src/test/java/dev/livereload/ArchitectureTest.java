@@ -62,10 +62,10 @@ final class ArchitectureTest {
     private static final Set<String> CLOCK_READERS = Set.of(
             // They measure how long they wait, which no time of day can tell.
             "dev.livereload.http.HttpConnection",
-            "dev.livereload.server.Neighbour",
+            "dev.livereload.server.SessionProbe",
             "dev.livereload.watch.TreeWatcher",
             "dev.livereload.mojo.DevBuild",
-            "dev.livereload.mojo.Patience");
+            "dev.livereload.mojo.StopSignal");
 
     /** Made by a goal of what its parameters say, and only handed on. */
     private static final Set<String> BUILT_BY_GOALS = Set.of("dev.livereload.watch.PathFilter");

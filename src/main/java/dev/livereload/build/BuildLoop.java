@@ -24,7 +24,7 @@ public final class BuildLoop {
 
     private final BuildPlanner planner;
     private final SiteBuild build;
-    private final Predicate<Path> product;
+    private final Predicate<Path> isGenerated;
     private final Consumer<Path> looping;
     private final Duration pause;
     private final Supplier<Duration> rest;
@@ -40,7 +40,7 @@ public final class BuildLoop {
     /**
      * Builds nothing until {@link #run} is called.
      *
-     * @param product whether builds write the source: then only a write by something else causes another build
+     * @param isGenerated whether builds write the source: then only a write by something else causes another build
      * @param looping is told of a source that every build rewrites and that therefore causes no further build
      * @param pause how long nothing may be saved before a source that changes in every build is built once more
      * @param rest how long nothing may be saved before reports run again: saved documents come first
@@ -48,13 +48,13 @@ public final class BuildLoop {
     public BuildLoop(
             BuildPlanner planner,
             SiteBuild build,
-            Predicate<Path> product,
+            Predicate<Path> isGenerated,
             Consumer<Path> looping,
             Duration pause,
             Supplier<Duration> rest) {
         this.planner = planner;
         this.build = build;
-        this.product = product;
+        this.isGenerated = isGenerated;
         this.looping = looping;
         this.pause = pause;
         this.rest = rest;
@@ -158,8 +158,10 @@ public final class BuildLoop {
 
     /** Whether a source was written again. An editor may write a file in two steps with a longer pause than you want to wait. */
     private boolean isRewritten(List<SourceChange> built, Consumer<Set<Path>> look) {
-        Set<Path> files =
-                built.stream().map(SourceChange::file).filter(product.negate()).collect(Collectors.toSet());
+        Set<Path> files = built.stream()
+                .map(SourceChange::file)
+                .filter(isGenerated.negate())
+                .collect(Collectors.toSet());
         look.accept(files);
         return takeRewritten(files);
     }
@@ -206,7 +208,7 @@ public final class BuildLoop {
 
     /** Removes looping sources from the causes. The next build covers them, so nothing is lost if a person saved them. */
     private synchronized Set<Path> breakLoop() {
-        causes.removeIf(cause -> product.test(cause.file()));
+        causes.removeIf(cause -> isGenerated.test(cause.file()));
         Set<Path> suspects = guard.suspects(files(causes));
         if (!suspects.isEmpty()) {
             owe(planner.plan(causes));

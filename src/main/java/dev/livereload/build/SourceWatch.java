@@ -233,7 +233,7 @@ public final class SourceWatch implements AutoCloseable {
 
         /** An editor that has emptied the file is about to write it. */
         @Override
-        public Duration patience(Path file) {
+        public Duration settleTime(Path file) {
             return SourceContents.isWritten(file) ? Duration.ZERO : LONGEST_DELAY;
         }
 

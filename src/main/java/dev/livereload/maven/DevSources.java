@@ -164,7 +164,7 @@ public final class DevSources {
     }
 
     /** Whether builds write the file, as well as others. */
-    public boolean isProduct(Path file) {
+    public boolean isGenerated(Path file) {
         return reactor.sites().projects().stream()
                 .map(reactor.sites()::generated)
                 .anyMatch(file::startsWith);

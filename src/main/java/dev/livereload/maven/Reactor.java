@@ -29,7 +29,7 @@ public final class Reactor {
     private final List<File> order;
     private final ProjectSites first;
     private ProjectSites sites;
-    private Set<Untaken> untaken = Set.of();
+    private Set<RestartReason> restartReasons = Set.of();
 
     /**
      * Begins with the projects of the session.
@@ -116,11 +116,11 @@ public final class Reactor {
      * @return what of their changes takes effect only when Maven is started anew; told once, until it is as it was
      * @throws ProjectBuildingException when one cannot be read; then nothing has changed
      */
-    public Set<Untaken> reread() throws ProjectBuildingException {
+    public Set<RestartReason> reread() throws ProjectBuildingException {
         sites = new ProjectSites(read(), session.getUserProperties(), goals);
-        Set<Untaken> told = untaken;
-        untaken = Untaken.between(first, sites);
-        return untaken.stream().filter(change -> !told.contains(change)).collect(Collectors.toSet());
+        Set<RestartReason> told = restartReasons;
+        restartReasons = RestartReason.between(first, sites);
+        return restartReasons.stream().filter(change -> !told.contains(change)).collect(Collectors.toSet());
     }
 
     /** The modules that no build of this run builds. */

@@ -103,7 +103,7 @@ public final class WarmMaven {
         MavenSession nested = session.clone();
         // A report that forks a lifecycle has Maven replace a project in this list for that time.
         nested.setProjects(new ArrayList<>(copies));
-        nested.setProjectDependencyGraph(GrownGraph.of(session.getProjectDependencyGraph(), copies));
+        nested.setProjectDependencyGraph(ExtendedProjectGraph.of(session.getProjectDependencyGraph(), copies));
         nested.setParallel(false);
         Optional<Throwable> thrown;
         try (BuildThread build = BuildThread.start(() -> lifecycle.execute(nested))) {

@@ -1,7 +1,7 @@
 package dev.livereload.mojo;
 
 import dev.livereload.build.SourceChange;
-import dev.livereload.maven.Untaken;
+import dev.livereload.maven.RestartReason;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.Push;
 import dev.livereload.session.Timings;
@@ -152,7 +152,7 @@ final class BuildMessages {
         return culprit + " has called System.exit, which ends Maven and this goal with it. Leave it out of the goals.";
     }
 
-    static String untaken(Untaken change) {
+    static String restartNeeded(RestartReason change) {
         return switch (change) {
             case EXTENSIONS ->
                 "Build extensions have changed in a POM. They are loaded when Maven starts: end this goal and start it again.";

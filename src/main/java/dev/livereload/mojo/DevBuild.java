@@ -7,10 +7,10 @@ import dev.livereload.build.SiteBuild;
 import dev.livereload.build.SourceChange;
 import dev.livereload.maven.BuildProblems;
 import dev.livereload.maven.DevSources;
-import dev.livereload.maven.FoldedOutput;
 import dev.livereload.maven.MavenSiteBuild;
+import dev.livereload.maven.OutputCapture;
 import dev.livereload.maven.Reactor;
-import dev.livereload.maven.Untaken;
+import dev.livereload.maven.RestartReason;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.RunningBuild;
@@ -34,9 +34,9 @@ final class DevBuild implements SiteBuild {
     private final Reactor reactor;
     private final DevSources sources;
     private final MavenSiteBuild site;
-    private final FoldedOutput output;
+    private final OutputCapture output;
     private final DevLog log;
-    private final Set<Untaken> untaken = EnumSet.noneOf(Untaken.class);
+    private final Set<RestartReason> restartReasons = EnumSet.noneOf(RestartReason.class);
     private boolean modelsOutdated;
     private boolean anyBuilt;
     private Optional<BuildProblem> impossible = Optional.empty();
@@ -53,7 +53,7 @@ final class DevBuild implements SiteBuild {
             Reactor reactor,
             DevSources sources,
             MavenSiteBuild site,
-            FoldedOutput output,
+            OutputCapture output,
             DevLog log) {
         this.session = session;
         this.preparing = preparing;
@@ -84,8 +84,8 @@ final class DevBuild implements SiteBuild {
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         whole = plan instanceof Render ? whole : took;
         // Not before: what is said during a build is folded away with what that prints.
-        untaken.forEach(log::untaken);
-        untaken.clear();
+        restartReasons.forEach(log::restartNeeded);
+        restartReasons.clear();
         boolean told = settle();
         if (folded && failure.isEmpty()) {
             reactor.complaints(output.text()).forEach(log::complaint);
@@ -117,7 +117,7 @@ final class DevBuild implements SiteBuild {
         noticeModels(causes);
         for (SourceChange cause : causes) {
             if (reactor.isReadAtStart(cause.file())) {
-                log.untaken(Untaken.MAVEN);
+                log.restartNeeded(RestartReason.MAVEN);
             }
         }
     }
@@ -140,7 +140,7 @@ final class DevBuild implements SiteBuild {
     private Optional<Throwable> run(BuildPlan plan) {
         try {
             if (modelsOutdated) {
-                untaken.addAll(reactor.reread());
+                restartReasons.addAll(reactor.reread());
                 modelsOutdated = false;
             }
             return site.build(plan);

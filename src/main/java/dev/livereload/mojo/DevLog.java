@@ -4,7 +4,7 @@ import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.BuildPlan.Reports;
 import dev.livereload.build.SourceChange;
-import dev.livereload.maven.Untaken;
+import dev.livereload.maven.RestartReason;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.Push;
 import dev.livereload.session.Reporter;
@@ -139,8 +139,8 @@ final class DevLog {
         log.info(BuildMessages.unlistedReports(projects));
     }
 
-    void untaken(Untaken change) {
-        log.warn(BuildMessages.untaken(change));
+    void restartNeeded(RestartReason change) {
+        log.warn(BuildMessages.restartNeeded(change));
     }
 
     void looping(Path file) {

@@ -9,8 +9,8 @@ import dev.livereload.build.SiteSources;
 import dev.livereload.build.SourceWatch;
 import dev.livereload.maven.DevSources;
 import dev.livereload.maven.ExitCall;
-import dev.livereload.maven.FoldedOutput;
 import dev.livereload.maven.MavenSiteBuild;
+import dev.livereload.maven.OutputCapture;
 import dev.livereload.maven.Reactor;
 import dev.livereload.maven.SiteGoals;
 import dev.livereload.maven.StandIns;
@@ -115,7 +115,7 @@ public final class DevMojo extends SessionMojo {
         Path first = first(settings.tree(), sites);
         Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
         boolean stackTraces = session().getRequest().isShowErrors();
-        try (FoldedOutput output = output()) {
+        try (OutputCapture output = output()) {
             Progress progress = new Progress(output::show);
             DevLog log = new DevLog(getLog(), stackTraces, terminal.isInteractive(), first, progress);
             try (LiveReloadSession session = inheritedOrNew(settings, log.reporter())) {
@@ -149,7 +149,7 @@ public final class DevMojo extends SessionMojo {
             LiveReloadSession session,
             Polling polling,
             String place,
-            FoldedOutput output,
+            OutputCapture output,
             DevLog log,
             Progress progress,
             Terminal terminal,
@@ -166,7 +166,7 @@ public final class DevMojo extends SessionMojo {
                 new Inclusions(watched::sites, site -> reactor.sites().bases(site));
         BuildPlanner planner = planner(watched, inclusions);
         BuildLoop loop =
-                new BuildLoop(planner, build, watched::isProduct, log::looping, Duration.ofSeconds(1), build::rest);
+                new BuildLoop(planner, build, watched::isGenerated, log::looping, Duration.ofSeconds(1), build::rest);
         URI start = session.url().resolve(place);
         log.startAt(start);
         tellQuietly(start, output);
@@ -223,7 +223,7 @@ public final class DevMojo extends SessionMojo {
         }
     }
 
-    private static ShutdownHook hook(LiveReloadSession session, FoldedOutput output, DevLog log) {
+    private static ShutdownHook hook(LiveReloadSession session, OutputCapture output, DevLog log) {
         return ShutdownHook.closing(() -> {
             log.ending(ExitCall.caller());
             session.close();
@@ -244,7 +244,7 @@ public final class DevMojo extends SessionMojo {
         }
     }
 
-    private DevKeys keys(URI start, BuildLoop loop, FoldedOutput output) {
+    private DevKeys keys(URI start, BuildLoop loop, OutputCapture output) {
         return new DevKeys(
                 () -> loop.request(new Everything()),
                 () -> Browser.ofThisSystem().open(start, getLog()),

@@ -31,7 +31,7 @@ final class Keyboard implements AutoCloseable {
 
     private static void await(Optional<Duration> limit, Terminal terminal, Consumer<String> keys, Runnable end) {
         try {
-            Patience.await(limit, terminal, keys);
+            StopSignal.await(limit, terminal, keys);
         } catch (IOException e) {
             // The terminal has gone, and with it whoever sat there.
         } finally {

@@ -1,6 +1,6 @@
 package dev.livereload.mojo;
 
-import dev.livereload.maven.FoldedOutput;
+import dev.livereload.maven.OutputCapture;
 import dev.livereload.maven.ProjectSites;
 import dev.livereload.maven.SiteGoals;
 import dev.livereload.server.Identity;
@@ -215,12 +215,12 @@ abstract class SessionMojo extends AbstractMojo {
     }
 
     /** The standard streams while the goal runs. */
-    static FoldedOutput output() {
-        return new FoldedOutput(Terminal.charset(), Messages::linesDropped);
+    static OutputCapture output() {
+        return new OutputCapture(Terminal.charset(), Messages::linesDropped);
     }
 
     /** Under {@code -q} the address is all that is printed, for scripts. */
-    final void tellQuietly(URI url, FoldedOutput output) {
+    final void tellQuietly(URI url, OutputCapture output) {
         if (!getLog().isInfoEnabled()) {
             output.show(url + System.lineSeparator());
         }

@@ -1,6 +1,6 @@
 package dev.livereload.mojo;
 
-import dev.livereload.maven.FoldedOutput;
+import dev.livereload.maven.OutputCapture;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.PortHeldException;
 import dev.livereload.session.SessionSettings;
@@ -48,7 +48,7 @@ public final class WatchMojo extends SessionMojo {
         if (isSiteSkipped() && !Files.exists(directory())) {
             getLog().warn(Messages.everySiteSkipped());
         }
-        try (FoldedOutput output = output();
+        try (OutputCapture output = output();
                 LiveReloadSession running = inheritedOrNew(settings, new LogReporter(getLog()))) {
             tellQuietly(running.url(), output);
             keepWatching(running, limit);
@@ -85,7 +85,7 @@ public final class WatchMojo extends SessionMojo {
             getLog().info(Messages.howToStop());
         }
         try (ShutdownHook hook = ShutdownHook.closing(running)) {
-            Patience.await(limit, terminal, typed -> answer(typed, running.url()));
+            StopSignal.await(limit, terminal, typed -> answer(typed, running.url()));
         }
         getLog().info(Messages.stopped());
     }

@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 /** Decides which notices tabs with our plugin get in addition to reloads. */
 public final class Notices {
 
-    private final Predicate<Tab> ours;
+    private final Predicate<Tab> isPreviewed;
     private final PageMatcher pages;
 
     /**
      * Decides for one site.
      *
-     * @param ours whether a tab shows a page of the preview: such a tab can go to another page of it
+     * @param isPreviewed whether a tab shows a page of the preview: such a tab can go to another page of it
      */
-    public Notices(Predicate<Tab> ours, PageMatcher pages) {
-        this.ours = ours;
+    public Notices(Predicate<Tab> isPreviewed, PageMatcher pages) {
+        this.isPreviewed = isPreviewed;
         this.pages = pages;
     }
 
@@ -52,7 +52,7 @@ public final class Notices {
                 .filter(verdict -> verdict.tab().extended())
                 .flatMap(verdict -> {
                     boolean told = verdict.isTold();
-                    Optional<String> target = page.filter(any -> ours.test(verdict.tab()));
+                    Optional<String> target = page.filter(any -> isPreviewed.test(verdict.tab()));
                     return told || target.isPresent()
                             ? Stream.of(
                                     new Delivery(verdict.tab(), new Notice.Pushed(what, took, told, target).toReload()))
@@ -64,7 +64,7 @@ public final class Notices {
     /** Whether a tab goes to the edited page; a tab that already shows it stays. */
     private boolean leaves(Tab tab, SitePath page) {
         return tab.follows()
-                && ours.test(tab)
+                && isPreviewed.test(tab)
                 && pages.served(tab.url()).filter(page::equals).isEmpty();
     }
 

@@ -30,7 +30,7 @@ public final class ReloadPlanner {
 
     private final PageMatcher pages;
     private final Predicate<SitePath> known;
-    private final Predicate<Tab> ours;
+    private final Predicate<Tab> isPreviewed;
     private final AssetUse use;
     private final Instant begin;
 
@@ -38,15 +38,15 @@ public final class ReloadPlanner {
      * Plans for one site.
      *
      * @param known whether the site has or had a file
-     * @param ours whether a tab shows a page of the preview: a missing page may still be created, so the tab waits for it
+     * @param isPreviewed whether a tab shows a page of the preview: a missing page may still be created, so the tab waits for it
      * @param use what the preview's pages use; pages of other servers send their requests there
      * @param begin since when use has been learned: a tab that loaded its page earlier may use more
      */
     public ReloadPlanner(
-            PageMatcher pages, Predicate<SitePath> known, Predicate<Tab> ours, AssetUse use, Instant begin) {
+            PageMatcher pages, Predicate<SitePath> known, Predicate<Tab> isPreviewed, AssetUse use, Instant begin) {
         this.pages = pages;
         this.known = known;
-        this.ours = ours;
+        this.isPreviewed = isPreviewed;
         this.use = use;
         this.begin = begin;
     }
@@ -69,7 +69,7 @@ public final class ReloadPlanner {
     /** The paths that the tab shows or may use; none for a page of another server, which sends its requests there. */
     public Predicate<SitePath> requests(Tab tab) {
         Function<SitePath, Optional<Reason>> reasons = reasons(tab);
-        return ours.test(tab) ? path -> reasons.apply(path).isPresent() : path -> false;
+        return isPreviewed.test(tab) ? path -> reasons.apply(path).isPresent() : path -> false;
     }
 
     private Verdict verdict(List<Change> changes, Tab tab) {
@@ -121,7 +121,7 @@ public final class ReloadPlanner {
     /** Why a tab is told of a path; empty if it is not. */
     private Function<SitePath, Optional<Reason>> reasons(Tab tab) {
         Set<SitePath> shown = pages.candidates(tab.url());
-        boolean own = ours.test(tab);
+        boolean own = isPreviewed.test(tab);
         if (!own && shown.stream().noneMatch(known)) {
             return path -> Optional.of(Reason.UNKNOWN_PAGE);
         }

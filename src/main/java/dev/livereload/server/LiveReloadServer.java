@@ -22,7 +22,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
     private final TabRegistry tabs;
     private final HttpConnections http;
     private final OpenConnections connections;
-    private final FrontDoor door;
+    private final Listeners listeners;
     private final Watchdog watchdog;
 
     /**
@@ -48,14 +48,14 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         var routes = new Routes(new ClientScript(), new StatusPage(settings.identity(), tabs, report), preview);
         http = new HttpConnections(routes, gate::admitResource, HttpLimits.standard(), clock, trouble);
         connections = new OpenConnections(settings.connections(), gate, http, clock);
-        var conversation = new Conversation(
+        var handler = new ProtocolHandler(
                 codec,
                 tabs,
                 builds,
                 new Guarded(listener, trouble),
                 settings.identity().serverName());
-        door = new FrontDoor(address -> new WebSocketEndpoint(address, connections, conversation, trouble));
-        watchdog = new Watchdog(connections, door, trouble);
+        listeners = new Listeners(address -> new WebSocketEndpoint(address, connections, handler, trouble));
+        watchdog = new Watchdog(connections, listeners, trouble);
     }
 
     /** Java-WebSocket would print what is thrown. */
@@ -84,7 +84,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
     /** Takes connections on a port from now on, and closes it in the end. */
     public void open(BoundPort port) throws IOException {
         for (ServerSocketChannel listener : port.listeners()) {
-            door.open(listener);
+            listeners.open(listener);
         }
         watchdog.start();
     }
@@ -106,7 +106,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
     @Override
     public void close() throws IOException {
         watchdog.close();
-        door.close();
+        listeners.close();
         http.close();
         connections.closeAll();
     }

@@ -17,7 +17,7 @@ final class Watchdog implements AutoCloseable {
     private static final int CALM_LOOKS = 20;
 
     private final OpenConnections connections;
-    private final FrontDoor door;
+    private final Listeners door;
     private final Consumer<Throwable> trouble;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "livereload-watchdog");
@@ -30,7 +30,7 @@ final class Watchdog implements AutoCloseable {
 
     private int calmLooks;
 
-    Watchdog(OpenConnections connections, FrontDoor door, Consumer<Throwable> trouble) {
+    Watchdog(OpenConnections connections, Listeners door, Consumer<Throwable> trouble) {
         this.connections = connections;
         this.door = door;
         this.trouble = trouble;

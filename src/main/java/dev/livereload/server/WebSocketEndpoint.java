@@ -19,16 +19,16 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
     private static final int JOIN_MILLIS = 500;
 
     private final Thread thread = new Thread(this, "livereload-websocket");
-    private final Conversation conversation;
+    private final ProtocolHandler handler;
     private final Consumer<Throwable> trouble;
 
     WebSocketEndpoint(
             ServerSocketChannel listener,
             WebSocketServerFactory sockets,
-            Conversation conversation,
+            ProtocolHandler handler,
             Consumer<Throwable> trouble) {
         super(listener);
-        this.conversation = conversation;
+        this.handler = handler;
         this.trouble = trouble;
         // Also called on the socket that is bound already: without it, a restart within TIME_WAIT would fail.
         setReuseAddr(true);
@@ -76,7 +76,7 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
     @Override
     public void onOpen(WebSocket connection, ClientHandshake handshake) {
         // Only pages have an origin.
-        conversation.begin(connection, isFromHere(connection) && !handshake.hasFieldValue("Origin"));
+        handler.begin(connection, isFromHere(connection) && !handshake.hasFieldValue("Origin"));
     }
 
     private static boolean isFromHere(WebSocket connection) {
@@ -87,7 +87,7 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void onMessage(WebSocket connection, String text) {
-        conversation.hear(connection, text);
+        handler.hear(connection, text);
     }
 
     @Override
@@ -102,7 +102,7 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void onClose(WebSocket connection, int code, String reason, boolean remote) {
-        conversation.end(connection);
+        handler.end(connection);
     }
 
     @Override

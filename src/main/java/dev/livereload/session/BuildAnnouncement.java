@@ -3,7 +3,7 @@ package dev.livereload.session;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.protocol.ClientMessage.Building;
 import dev.livereload.server.BuildConnection;
-import dev.livereload.server.Neighbour;
+import dev.livereload.server.SessionProbe;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.net.URI;
@@ -41,7 +41,7 @@ public final class BuildAnnouncement implements RunningBuild {
 
     /** The session may have been killed, and another program may have its port: it is asked. */
     private static Optional<BuildAnnouncement> announce(RegisteredSession session, Set<FolderId> folders) {
-        if (Neighbour.at(session.address()).isEmpty()) {
+        if (SessionProbe.at(session.address()).isEmpty()) {
             return Optional.empty();
         }
         List<String> written = folders.stream().map(FolderId::value).toList();

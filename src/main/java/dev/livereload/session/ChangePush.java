@@ -141,7 +141,7 @@ final class ChangePush implements TreeListener {
     }
 
     @Override
-    public Duration patience(Path file) {
+    public Duration settleTime(Path file) {
         Ending ending = contents.endingOf(file);
         // A page may have no end at all, which only who writes it can know.
         if (ending == Ending.WRITTEN || builds.isAllWritten()) {

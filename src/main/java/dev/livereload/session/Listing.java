@@ -1,6 +1,6 @@
 package dev.livereload.session;
 
-import dev.livereload.server.Rehearsal;
+import dev.livereload.server.WarmUp;
 import dev.livereload.watch.TreeListener;
 import dev.livereload.watch.TreeWatcher;
 import dev.livereload.watch.WatchSettings;
@@ -36,7 +36,7 @@ final class Listing implements AutoCloseable {
     private void run() {
         watching.run();
         // While the session gets ready on its thread, this one has nothing else to do.
-        Rehearsal.perform();
+        WarmUp.perform();
     }
 
     /**
@@ -79,8 +79,8 @@ final class Listing implements AutoCloseable {
         }
 
         @Override
-        public Duration patience(Path file) {
-            return listener.join().patience(file);
+        public Duration settleTime(Path file) {
+            return listener.join().settleTime(file);
         }
 
         @Override

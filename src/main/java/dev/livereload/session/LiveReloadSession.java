@@ -189,7 +189,7 @@ public final class LiveReloadSession implements AutoCloseable {
 
     private HttpHandler preview(RequestObserver observer) {
         return settings.preview()
-                ? new PatientPreview(
+                ? new BuildAwareHandler(
                         builds,
                         new Preview(
                                 site,

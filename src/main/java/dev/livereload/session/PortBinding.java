@@ -1,8 +1,8 @@
 package dev.livereload.session;
 
 import dev.livereload.server.BoundPort;
-import dev.livereload.server.Neighbour;
 import dev.livereload.server.PortInUseException;
+import dev.livereload.server.SessionProbe;
 import dev.livereload.session.SessionSettings.Address;
 import java.io.IOException;
 
@@ -23,7 +23,7 @@ final class PortBinding {
         }
         BoundPort port = BoundPort.bindFirstFree(address.host(), address.port());
         if (address.port() != 0 && port.number() != address.port()) {
-            reporter.portTaken(address.port(), Neighbour.at(address.port()), port.number());
+            reporter.portTaken(address.port(), SessionProbe.at(address.port()), port.number());
         }
         return port;
     }
@@ -32,7 +32,7 @@ final class PortBinding {
         try {
             return BoundPort.bind(address.host(), address.port());
         } catch (PortInUseException e) {
-            throw new PortHeldException(e.port(), Neighbour.at(e.port()), e);
+            throw new PortHeldException(e.port(), SessionProbe.at(e.port()), e);
         }
     }
 }

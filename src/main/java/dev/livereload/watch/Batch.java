@@ -105,7 +105,7 @@ final class Batch {
     private void examine(Path file, Map<Path, Boolean> served, long now) {
         // The stamp first: whoever writes after it makes another event, so that no content is taken for an older one.
         Optional<FileStamp> found = scanner.stamp(file, served);
-        if (found.isEmpty() || touched.isLeftAlone(file, listener.patience(file), now)) {
+        if (found.isEmpty() || touched.isLeftAlone(file, listener.settleTime(file), now)) {
             touched.ready(file, found);
         }
     }

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 final class ChangeSources {
     private final TreeScanner scanner;
     private final TreeSnapshot told;
-    private final Nap nap;
+    private final InterruptibleWait wait;
     private final FolderWatches.Registrar registrar;
     private final FileStores stores;
     private final LongSupplier clock;
@@ -22,7 +22,7 @@ final class ChangeSources {
     ChangeSources(
             TreeScanner scanner,
             TreeSnapshot told,
-            Nap nap,
+            InterruptibleWait wait,
             Polling polling,
             FolderWatches.Registrar registrar,
             FileStores stores,
@@ -30,7 +30,7 @@ final class ChangeSources {
             throws IOException {
         this.scanner = scanner;
         this.told = told;
-        this.nap = nap;
+        this.wait = wait;
         this.registrar = registrar;
         this.stores = stores;
         this.clock = clock;
@@ -54,7 +54,7 @@ final class ChangeSources {
 
     /** Returns polling that notices whatever differs from what was told. */
     ChangeSource pollingFromHere() {
-        return new PollSource(scanner, told.copy(), nap, clock);
+        return new PollSource(scanner, told.copy(), wait, clock);
     }
 
     private ChangeSource initial(Polling polling) throws IOException {
@@ -87,7 +87,7 @@ final class ChangeSources {
         WatchService service = newService();
         try {
             EventSource source =
-                    new EventSource(service, new FolderWatches(service, registrar), scanner, told, nap, probe);
+                    new EventSource(service, new FolderWatches(service, registrar), scanner, told, wait, probe);
             told.takeAll(source.look());
             return source;
         } catch (EventsUnavailableException | RuntimeException | Error e) {

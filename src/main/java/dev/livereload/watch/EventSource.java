@@ -24,7 +24,7 @@ final class EventSource implements ChangeSource {
     private final Trails trails;
     private final TreeScanner scanner;
     private final TreeSnapshot told;
-    private final Nap nap;
+    private final InterruptibleWait wait;
     private final Optional<EventProbe> probe;
     /** Folders of which events were lost. */
     private final Set<Path> doubtful = new HashSet<>();
@@ -35,13 +35,13 @@ final class EventSource implements ChangeSource {
             FolderWatches watches,
             TreeScanner scanner,
             TreeSnapshot told,
-            Nap nap,
+            InterruptibleWait wait,
             Optional<EventProbe> probe) {
         this.service = service;
         this.watches = watches;
         this.scanner = scanner;
         this.told = told;
-        this.nap = nap;
+        this.wait = wait;
         this.probe = probe;
         trails = new Trails(watches);
     }
@@ -57,7 +57,7 @@ final class EventSource implements ChangeSource {
             probe.get().advance(watches);
         }
         long limit = probe.map(EventProbe::remaining).orElse(nanos);
-        WatchKey key = nap.during(() -> service.poll(Math.min(nanos, limit), NANOSECONDS));
+        WatchKey key = wait.during(() -> service.poll(Math.min(nanos, limit), NANOSECONDS));
         if (key == null) {
             return Hints.NONE;
         }

@@ -23,9 +23,9 @@ final class GuardedListener implements TreeListener {
 
     /** A file that cannot be judged is not held back. */
     @Override
-    public Duration patience(Path file) {
+    public Duration settleTime(Path file) {
         Duration[] answer = {Duration.ZERO};
-        guard(() -> answer[0] = listener.patience(file));
+        guard(() -> answer[0] = listener.settleTime(file));
         return answer[0];
     }
 

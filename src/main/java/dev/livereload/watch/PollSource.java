@@ -14,17 +14,17 @@ final class PollSource implements ChangeSource {
     private static final int PAUSE_PER_LOOK = 9;
 
     private final TreeScanner scanner;
-    private final Nap nap;
+    private final InterruptibleWait wait;
     private final LongSupplier clock;
     private TreeSnapshot seen;
     private long lookedAt;
     private long pause;
 
     /** The first look is compared with {@code seen}. */
-    PollSource(TreeScanner scanner, TreeSnapshot seen, Nap nap, LongSupplier clock) {
+    PollSource(TreeScanner scanner, TreeSnapshot seen, InterruptibleWait wait, LongSupplier clock) {
         this.scanner = scanner;
         this.seen = seen;
-        this.nap = nap;
+        this.wait = wait;
         this.clock = clock;
         lookedAt = clock.getAsLong();
     }
@@ -35,7 +35,7 @@ final class PollSource implements ChangeSource {
         if (untilLook <= 0) {
             return settle();
         }
-        nap.during(() -> {
+        wait.during(() -> {
             NANOSECONDS.sleep(Math.min(nanos, untilLook));
             return null;
         });

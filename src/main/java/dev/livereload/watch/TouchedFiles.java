@@ -18,8 +18,8 @@ final class TouchedFiles {
     private final Map<Path, Touch> touches = new HashMap<>();
     private Map<Path, Optional<FileStamp>> ready = new HashMap<>();
 
-    /** @param patience how long the file has to be left alone, as it looked when it was examined last */
-    private record Touch(long at, long patience) {}
+    /** @param settleTime how long the file has to be left alone, as it looked when it was examined last */
+    private record Touch(long at, long settleTime) {}
 
     TouchedFiles(Duration longestDelay) {
         longest = TimeUnit.NANOSECONDS.convert(longestDelay);
@@ -40,10 +40,10 @@ final class TouchedFiles {
     }
 
     /** Whether the file was left alone for so long as it has to be, as it looks now. */
-    boolean isLeftAlone(Path file, Duration patience, long now) {
+    boolean isLeftAlone(Path file, Duration settleTime, long now) {
         Touch touch = touches.computeIfPresent(
-                file, (same, last) -> new Touch(last.at(), TimeUnit.NANOSECONDS.convert(patience)));
-        return touch != null && now - touch.at() >= touch.patience();
+                file, (same, last) -> new Touch(last.at(), TimeUnit.NANOSECONDS.convert(settleTime)));
+        return touch != null && now - touch.at() >= touch.settleTime();
     }
 
     /** The file may be told as it was found; empty when it does not exist. */
@@ -61,7 +61,7 @@ final class TouchedFiles {
         return unready().stream()
                 .filter(file -> isOverdue(file, now))
                 .map(touches::get)
-                .mapToLong(touch -> now + Math.max(0, touch.patience() - (now - touch.at())))
+                .mapToLong(touch -> now + Math.max(0, touch.settleTime() - (now - touch.at())))
                 .min();
     }
 

@@ -18,7 +18,7 @@ public interface TreeListener {
      * Asked about files that exist, when the quiet period is over, and again. Other files wait with it for the longest
      * delay at most.
      */
-    Duration patience(Path file);
+    Duration settleTime(Path file);
 
     /** Events cannot be had any more, and the tree is polled from here on; told once. The reason says what helps. */
     void polling(String reason);

@@ -48,10 +48,10 @@ public final class TreeWatcher implements AutoCloseable {
         TreeScanner scanner = new TreeScanner(roots, settings.filter(), settings.links());
         TreeSnapshot told = new TreeSnapshot();
         TreeListener guarded = new GuardedListener(listener);
-        Nap nap = new Nap();
-        ChangeSources sources = new ChangeSources(scanner, told, nap, settings.polling(), registrar, stores, clock);
+        InterruptibleWait wait = new InterruptibleWait();
+        ChangeSources sources = new ChangeSources(scanner, told, wait, settings.polling(), registrar, stores, clock);
         Batch batch = new Batch(settings, scanner, told, guarded);
-        WatchLoop loop = new WatchLoop(sources, scanner, batch, guarded, nap, clock);
+        WatchLoop loop = new WatchLoop(sources, scanner, batch, guarded, wait, clock);
         TreeWatcher watcher = new TreeWatcher(loop, told.files());
         watcher.thread.start();
         return watcher;

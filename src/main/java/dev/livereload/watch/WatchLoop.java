@@ -18,7 +18,7 @@ final class WatchLoop implements Runnable {
     private final TreeScanner scanner;
     private final Batch batch;
     private final TreeListener listener;
-    private final Nap nap;
+    private final InterruptibleWait wait;
     private final LongSupplier clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
@@ -30,13 +30,13 @@ final class WatchLoop implements Runnable {
             TreeScanner scanner,
             Batch batch,
             TreeListener listener,
-            Nap nap,
+            InterruptibleWait wait,
             LongSupplier clock) {
         this.sources = sources;
         this.scanner = scanner;
         this.batch = batch;
         this.listener = listener;
-        this.nap = nap;
+        this.wait = wait;
         this.clock = clock;
         source = sources.initial();
     }
@@ -54,13 +54,13 @@ final class WatchLoop implements Runnable {
     /** Tells soon what has been touched, then runs; from any thread. */
     void settle(Runnable then) {
         requests.add(then);
-        nap.end();
+        wait.end();
     }
 
     /** Lets the loop end soon; from any thread. */
     void stop() {
         stopped.countDown();
-        nap.end();
+        wait.end();
     }
 
     private boolean isStopped() {

@@ -102,7 +102,7 @@ final class HttpConnectionFaultTest {
 
     @Test
     void hasTheSystemKeepLittleForAPeerThatDoesNotRead() throws Exception {
-        try (HttpServer server = server(HttpServer.PATIENT, serving(large()));
+        try (HttpServer server = server(HttpServer.UNHURRIED, serving(large()));
                 Peer stalled = server.connect()) {
             stalled.send(Heads.get("/large")).readHead();
             server.assertServesOthers();
@@ -132,7 +132,7 @@ final class HttpConnectionFaultTest {
     @Test
     void endsTheConnectionWhenTheFileShrinks() throws Exception {
         Path large = large();
-        try (HttpServer server = server(HttpServer.PATIENT, serving(large));
+        try (HttpServer server = server(HttpServer.UNHURRIED, serving(large));
                 Peer peer = server.connect()) {
             assertThat(peer.send(Heads.get("/large")).readHead().length()).isEqualTo(LARGE);
             try (FileChannel file = FileChannel.open(large, StandardOpenOption.WRITE)) {
@@ -149,7 +149,7 @@ final class HttpConnectionFaultTest {
     @Test
     void closesTheFileWhenThePeerGoesAway() throws Exception {
         Path large = large();
-        try (HttpServer server = server(HttpServer.PATIENT, serving(large))) {
+        try (HttpServer server = server(HttpServer.UNHURRIED, serving(large))) {
             try (Peer peer = server.connect()) {
                 peer.send(Heads.get("/large")).readHead();
             }
@@ -168,7 +168,7 @@ final class HttpConnectionFaultTest {
             case "/shorter" -> HttpResponse.of(200, Body.file(shorter, 4));
             default -> HttpServer.hello(head);
         };
-        try (HttpServer server = server(HttpServer.PATIENT, handler)) {
+        try (HttpServer server = server(HttpServer.UNHURRIED, handler)) {
             assertStatus(server, "/gone", 404);
             assertStatus(server, "/vanished", 404);
             assertStatus(server, "/shorter", 503);
@@ -187,7 +187,7 @@ final class HttpConnectionFaultTest {
             case "/io" -> throw new IOException("secret");
             default -> HttpServer.hello(head);
         };
-        try (HttpServer server = server(HttpServer.PATIENT, handler)) {
+        try (HttpServer server = server(HttpServer.UNHURRIED, handler)) {
             assertStatus(server, "/bug", 500);
             assertStatus(server, "/missing", 500);
             assertStatus(server, "/io", 500);

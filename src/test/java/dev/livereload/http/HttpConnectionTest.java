@@ -83,7 +83,7 @@ final class HttpConnectionTest {
                 throw new RefusedRequestException(403, "Not for you.");
             }
         };
-        try (HttpServer server = new HttpServer(HttpServer.PATIENT, HttpServer::hello, check);
+        try (HttpServer server = new HttpServer(HttpServer.UNHURRIED, HttpServer::hello, check);
                 Peer peer = server.connect()) {
             assertThat(peer.ask(Heads.get("/not")).text()).isEqualTo("hello /not");
             assertThat(peer.ask(Heads.get("/2")).text()).isEqualTo("hello /2");

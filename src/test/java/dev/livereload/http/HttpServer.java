@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 /** HTTP connections behind a real port, and what can be seen of them. */
 final class HttpServer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-05T10:00:00Z");
-    private static final int PATIENCE = 8_000;
-    static final HttpLimits PATIENT = limits(PATIENCE, PATIENCE, PATIENCE, PATIENCE);
+    private static final int TIMEOUT = 8_000;
+    static final HttpLimits UNHURRIED = limits(TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT);
 
     final List<Throwable> troubles = new CopyOnWriteArrayList<>();
     final List<SocketChannel> sockets = new CopyOnWriteArrayList<>();
@@ -59,7 +59,7 @@ final class HttpServer implements AutoCloseable {
     }
 
     static HttpServer serving(HttpHandler handler) throws IOException {
-        return new HttpServer(PATIENT, handler);
+        return new HttpServer(UNHURRIED, handler);
     }
 
     static HttpLimits limits(int head, int progress, int idle, int drain) {
@@ -137,7 +137,7 @@ final class HttpServer implements AutoCloseable {
             SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
             Optional<RequestHead> head = Optional.empty();
             while (head.isEmpty()) {
-                selector.select(PATIENCE);
+                selector.select(TIMEOUT);
                 if (socket.read(received.clear()) < 0) {
                     throw new EOFException("No head");
                 }

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** A client that sends what it is told to, sound or not, and waits for nothing longer than some seconds. */
 public final class Peer implements AutoCloseable {
-    private static final int PATIENCE = 8_000;
+    private static final int TIMEOUT = 8_000;
 
     private final Socket socket;
     private final InputStream in;
@@ -28,8 +28,8 @@ public final class Peer implements AutoCloseable {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(16 * 1024);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE);
-        socket.connect(address, PATIENCE);
+        socket.setSoTimeout(TIMEOUT);
+        socket.connect(address, TIMEOUT);
         return new Peer(socket);
     }
 

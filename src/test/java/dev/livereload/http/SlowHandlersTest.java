@@ -152,7 +152,7 @@ final class SlowHandlersTest {
                 HttpConnections connections = new HttpConnections(
                         failing,
                         head -> {},
-                        HttpServer.PATIENT,
+                        HttpServer.UNHURRIED,
                         InstantSource.fixed(HttpServer.NOW),
                         SlowHandlersTest::refuse);
                 Peer peer = Peer.connect((InetSocketAddress) listener.getLocalAddress())) {

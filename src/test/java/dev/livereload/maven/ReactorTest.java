@@ -37,7 +37,7 @@ final class ReactorTest {
     @Test
     void whatTakesEffectOnlyInANewMavenIsToldOnce() throws ProjectBuildingException {
         pom = building("docs");
-        assertThat(reactor.reread()).containsExactly(Untaken.SITES);
+        assertThat(reactor.reread()).containsExactly(RestartReason.SITES);
         pom = building("docs");
         assertThat(reactor.reread()).isEmpty();
         pom = building("pages");
@@ -47,11 +47,11 @@ final class ReactorTest {
     @Test
     void whatIsAgainAsItWasAtTheStartIsNotTold() throws ProjectBuildingException {
         pom = building("docs");
-        assertThat(reactor.reread()).containsExactly(Untaken.SITES);
+        assertThat(reactor.reread()).containsExactly(RestartReason.SITES);
         pom = building("target/site");
         assertThat(reactor.reread()).isEmpty();
         pom = building("docs");
-        assertThat(reactor.reread()).containsExactly(Untaken.SITES);
+        assertThat(reactor.reread()).containsExactly(RestartReason.SITES);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.livereload.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.build.SourceChange;
-import dev.livereload.maven.Untaken;
+import dev.livereload.maven.RestartReason;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.reload.Reason;
@@ -157,8 +157,8 @@ class BuildMessagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBeTakenOverSaysWhatToDo(Untaken change) {
-        assertThat(BuildMessages.untaken(change)).contains("start it again");
+    void whatCannotBeTakenOverSaysWhatToDo(RestartReason change) {
+        assertThat(BuildMessages.restartNeeded(change)).contains("start it again");
     }
 
     @Test

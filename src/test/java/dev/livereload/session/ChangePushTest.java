@@ -191,10 +191,10 @@ final class ChangePushTest {
 
     @Test
     void waitsForAPageThatIsNotWrittenToItsEndAndLongerForOneThatHadAnEnd() throws Exception {
-        assertThat(push.patience(a)).isZero();
-        assertThat(push.patience(write("new.html", "<p>new"))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(push.settleTime(a)).isZero();
+        assertThat(push.settleTime(write("new.html", "<p>new"))).isEqualTo(Duration.ofSeconds(2));
         write("a.html", "<p>a");
-        assertThat(push.patience(a)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(push.settleTime(a)).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test
@@ -202,12 +202,12 @@ final class ChangePushTest {
         Path fragment = write("fragment.html", "<p>new");
         write("a.html", "<p>a");
         RunningBuild build = builds.begin(Optional.empty(), false);
-        assertThat(push.patience(fragment)).isPositive();
+        assertThat(push.settleTime(fragment)).isPositive();
         build.close();
-        assertThat(List.of(push.patience(fragment), push.patience(a))).containsOnly(Duration.ZERO);
+        assertThat(List.of(push.settleTime(fragment), push.settleTime(a))).containsOnly(Duration.ZERO);
 
         push.changed(Set.of(fragment, a));
-        assertThat(push.patience(write("b.html", "<p>b"))).isPositive();
+        assertThat(push.settleTime(write("b.html", "<p>b"))).isPositive();
     }
 
     /** It may have been killed in the middle of a page. */
@@ -217,15 +217,15 @@ final class ChangePushTest {
                 builds.begin(List.of(FolderId.of(root).value()), "token").orElseThrow();
         write("a.html", "<p>a");
         build.lost();
-        assertThat(push.patience(a)).isPositive();
+        assertThat(push.settleTime(a)).isPositive();
     }
 
     @Test
     void tellsATabThatMayHaveLoadedHalfAPageWhichIsThenAsItWas() throws Exception {
         write("a.html", "<p>");
-        assertThat(push.patience(a)).isPositive();
+        assertThat(push.settleTime(a)).isPositive();
         now = now.plusSeconds(30);
-        assertThat(push.patience(a)).isPositive();
+        assertThat(push.settleTime(a)).isPositive();
         write("a.html", "<p>a</html>");
         audience.tabs = List.of(TAB_A, new Tab(3, TAB_A.url(), now));
         push.changed(Set.of(a));

@@ -98,7 +98,7 @@ final class DrivenWatcher {
     private Instant firstLeftAlone() {
         return new TreeMap<>(touched)
                 .entrySet().stream()
-                        .map(file -> file.getValue().plus(listener.patience(file.getKey())))
+                        .map(file -> file.getValue().plus(listener.settleTime(file.getKey())))
                         .min(Comparator.naturalOrder())
                         .orElse(Instant.MAX);
     }
@@ -108,11 +108,11 @@ final class DrivenWatcher {
         Set<Path> ready = new TreeSet<>();
         late.clear();
         new TreeMap<>(touched).forEach((file, last) -> {
-            Duration patience = Files.exists(file) ? listener.patience(file) : Duration.ZERO;
-            if (patience.isZero() || !last.plus(patience).isAfter(time.instant())) {
+            Duration settleTime = Files.exists(file) ? listener.settleTime(file) : Duration.ZERO;
+            if (settleTime.isZero() || !last.plus(settleTime).isAfter(time.instant())) {
                 ready.add(file);
             }
-            if (!patience.isZero()) {
+            if (!settleTime.isZero()) {
                 doubts.noticed(file);
             }
         });

@@ -24,7 +24,7 @@ import java.util.Random;
 /** A site, a session that shows it, and a browser; what one step does to them, and what happens meanwhile. */
 final class ModelledWorld implements AutoCloseable {
 
-    /** For how long a request waits for a build's end; see {@link PatientPreview}. */
+    /** For how long a request waits for a build's end; see {@link BuildAwareHandler}. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int MOST_ROUNDS = 500;

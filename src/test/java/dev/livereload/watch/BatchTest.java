@@ -43,7 +43,7 @@ final class BatchTest {
     @Test
     void aFileThatBecomesDueWhileTheBatchIsToldIsNotForgotten() throws IOException {
         Path slow = Files.createFile(root.resolve("slow.html"));
-        listener.patience = file -> LONGEST;
+        listener.settleTime = file -> LONGEST;
         batch.add(new Hints(Set.of(slow), true), at(0));
         batch.add(new Hints(Set.of(slow), true), at(1));
 
@@ -105,7 +105,7 @@ final class BatchTest {
         Path locked = Files.createFile(root.resolve("locked.html"));
         Path other = Files.createFile(root.resolve("other.html"));
         listener.again = told -> told.contains(locked) ? Set.of(locked) : Set.of();
-        listener.patience = file -> file.equals(locked) ? LONGEST : Duration.ZERO;
+        listener.settleTime = file -> file.equals(locked) ? LONGEST : Duration.ZERO;
         tellTouched(locked, 0, 200);
         tellTouched(other, 210);
 

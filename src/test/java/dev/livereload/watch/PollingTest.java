@@ -71,7 +71,7 @@ class PollingTest {
     void aFileThatIsStillBeingWrittenHoldsBackTheWholeBatch() throws IOException {
         AtomicBoolean complete = new AtomicBoolean();
         site.longestDelay = Duration.ofMinutes(10);
-        listener.patience = file -> complete.get() ? Duration.ZERO : site.longestDelay;
+        listener.settleTime = file -> complete.get() ? Duration.ZERO : site.longestDelay;
         site.polling = Polling.Mode.ALWAYS;
         site.watch();
         Path slow = site.write("slow.html", "<html>");

@@ -20,7 +20,7 @@ final class RecordingListener implements TreeListener {
     final List<String> reasons = new CopyOnWriteArrayList<>();
     final List<Exception> failures = new CopyOnWriteArrayList<>();
     final List<Path> asked = new CopyOnWriteArrayList<>();
-    volatile Function<Path, Duration> patience = file -> Duration.ZERO;
+    volatile Function<Path, Duration> settleTime = file -> Duration.ZERO;
     volatile UnaryOperator<Set<Path>> again = files -> Set.of();
     volatile Runnable onChanged = () -> {};
 
@@ -32,9 +32,9 @@ final class RecordingListener implements TreeListener {
     }
 
     @Override
-    public Duration patience(Path file) {
+    public Duration settleTime(Path file) {
         asked.add(file);
-        return patience.apply(file);
+        return settleTime.apply(file);
     }
 
     @Override

@@ -443,7 +443,7 @@ class TreeWatcherTest {
     @Test
     void aFileThatIsStillBeingWrittenHoldsBackTheWholeBatch() throws IOException {
         AtomicBoolean complete = new AtomicBoolean();
-        listener.patience = file -> complete.get() || !file.endsWith("slow.html") ? Duration.ZERO : site.longestDelay;
+        listener.settleTime = file -> complete.get() || !file.endsWith("slow.html") ? Duration.ZERO : site.longestDelay;
         site.longestDelay = Duration.ofMinutes(10);
         site.watch();
         Path slow = site.write("slow.html", "<html>");
@@ -462,7 +462,7 @@ class TreeWatcherTest {
 
     @Test
     void aFileThatIsNeverFinishedIsToldAfterTheLongestDelay() throws IOException {
-        listener.patience = file -> site.longestDelay;
+        listener.settleTime = file -> site.longestDelay;
         site.longestDelay = Duration.ofMillis(200);
         site.watch();
 
@@ -475,7 +475,7 @@ class TreeWatcherTest {
     @Test
     void finishedFilesWaitForAnUnfinishedOneNoLongerThanTheLongestDelay() throws Exception {
         AtomicBoolean complete = new AtomicBoolean();
-        listener.patience = file -> complete.get() || !file.endsWith("slow.html") ? Duration.ZERO : site.longestDelay;
+        listener.settleTime = file -> complete.get() || !file.endsWith("slow.html") ? Duration.ZERO : site.longestDelay;
         site.longestDelay = Duration.ofMillis(300);
         site.watch();
         Path quick = site.write("quick.html");
@@ -494,7 +494,7 @@ class TreeWatcherTest {
     @Test
     void aFileThatIsWaitedForLongerHoldsBackNothingElse() throws Exception {
         AtomicBoolean complete = new AtomicBoolean();
-        listener.patience =
+        listener.settleTime =
                 file -> complete.get() || !file.endsWith("slow.html") ? Duration.ZERO : Duration.ofMinutes(10);
         site.longestDelay = Duration.ofMillis(300);
         site.watch();
@@ -514,7 +514,7 @@ class TreeWatcherTest {
 
     @Test
     void aFileThatIsNotFinishedInAllItsTimeIsToldAsItIs() throws IOException {
-        listener.patience = file -> Duration.ofMillis(500);
+        listener.settleTime = file -> Duration.ofMillis(500);
         site.longestDelay = Duration.ofMillis(200);
         site.watch();
 
@@ -556,7 +556,7 @@ class TreeWatcherTest {
         listener.onChanged = () -> {
             throw thrown;
         };
-        listener.patience = file -> {
+        listener.settleTime = file -> {
             throw error;
         };
         site.watch();

@@ -77,7 +77,7 @@ final class WatchingProcess implements AutoCloseable {
         }
 
         @Override
-        public Duration patience(Path file) {
+        public Duration settleTime(Path file) {
             return Duration.ZERO;
         }
 

@@ -1,7 +1,7 @@
 // Exchanges a stylesheet or an image where the page uses it, or loads the page where that is not certain to show what a load
 // would. What is new is loaded first, and then takes the place of what is there.
 var exchange = (function () {
-  var PATIENCE = 5000;
+  var TIMEOUT = 5000;
   var PAUSE = 20;
   var UNSEEN = /^(fetch|xmlhttprequest|script|object|embed|i?frame|beacon)$/;
   var covers = new WeakSet();
@@ -154,7 +154,7 @@ var exchange = (function () {
 
   function limited(promise) {
     return Promise.race([promise, new Promise(function (resolve, reject) {
-      window.setTimeout(reject, PATIENCE, new Error("it took too long"));
+      window.setTimeout(reject, TIMEOUT, new Error("it took too long"));
     })]);
   }
 

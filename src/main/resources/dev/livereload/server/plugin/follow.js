@@ -1,7 +1,7 @@
 // Whether this tab goes to the page that was just edited, wherever it is.
 var follow = (function () {
   var KEY = "follow";
-  var PATIENCE = 3000;
+  var TIMEOUT = 3000;
   var leaving = false;
 
   // A tab that is shown again, as it was when it left.
@@ -33,7 +33,7 @@ var follow = (function () {
     // A reload would hold back a tab that is about to leave; one that stays after all is loaded later.
     outranks: function () {
       if (leaving) {
-        window.setTimeout(function () { location.reload(); }, PATIENCE);
+        window.setTimeout(function () { location.reload(); }, TIMEOUT);
       }
       return leaving;
     }

@@ -3,7 +3,7 @@
 var place = (function () {
   var KEY = "place:" + location.href.split("#")[0];
   var MOST_AGE = 60000;
-  var PATIENCE = 3000;
+  var TIMEOUT = 3000;
   var asLoaded = {};
   // What has not been taken up again yet: a second reload may come before.
   var kept = store.take(KEY);
@@ -114,7 +114,7 @@ var place = (function () {
       observer.observe(document.documentElement);
       panes.slice(1).forEach(function (pane) { Array.from(pane.element.children, function (child) { observer.observe(child); }); });
     }
-    window.setTimeout(stop, PATIENCE);
+    window.setTimeout(stop, TIMEOUT);
   }
 
   function isReached(pane) {

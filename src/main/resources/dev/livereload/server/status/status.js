@@ -1,7 +1,7 @@
 // Shows what the session says of itself, and goes on asking. What comes from it is text, and is never taken for markup.
 
 const PAUSE = 1000;
-const PATIENCE = 5000;
+const TIMEOUT = 5000;
 const SVG = "http://www.w3.org/2000/svg";
 const TOLD = { reload: "reloaded", refresh: "refreshed", follow: "followed", nothing: "told nothing" };
 
@@ -22,7 +22,7 @@ async function ask() {
   asking = true;
   clearTimeout(timer);
   try {
-    const answer = await fetch("status.json", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch("status.json", { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT) });
     if (!answer.ok) {
       throw new Error(String(answer.status));
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PatienceTest {
+class StopSignalTest {
 
     private final List<String> keys = new ArrayList<>();
 
@@ -50,7 +50,7 @@ class PatienceTest {
     }
 
     private void await(InputStream keyboard, Optional<Duration> limit) throws IOException {
-        Patience.await(limit, new Terminal(keyboard, true, () -> true), keys::add);
+        StopSignal.await(limit, new Terminal(keyboard, true, () -> true), keys::add);
     }
 
     private static InputStream keyboard(String typed) {

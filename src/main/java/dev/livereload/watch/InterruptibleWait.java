@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Lets one thread wait so that others can end the wait. A {@link java.nio.file.WatchService} can only be woken by an
  * interrupt, which must never hit the thread while it works: an interrupted thread's files are closed under its hands.
  */
-final class Nap {
+final class InterruptibleWait {
     /** Waits until there is something to return. */
     @FunctionalInterface
     interface Wait<T> {

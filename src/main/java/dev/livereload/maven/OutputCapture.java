@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Takes the place of the standard streams, so that a terminal that takes nothing holds up neither builds nor pushes. Keeps
  * to itself what a build prints, on its thread and on those that it starts, until it is asked for.
  */
-public final class FoldedOutput implements AutoCloseable {
+public final class OutputCapture implements AutoCloseable {
 
     /** Some ten thousand lines. */
     private static final int MOST_BYTES = 1 << 20;
@@ -42,13 +42,13 @@ public final class FoldedOutput implements AutoCloseable {
      * @param charset that of the terminal
      * @param dropped says how many lines the terminal did not take
      */
-    public FoldedOutput(Charset charset, LongFunction<String> dropped) {
-        this(charset, dropped, LoggerFactory.getLogger(FoldedOutput.class).getClass());
+    public OutputCapture(Charset charset, LongFunction<String> dropped) {
+        this(charset, dropped, LoggerFactory.getLogger(OutputCapture.class).getClass());
     }
 
     /** @param logger the class of Maven's; of one that writes in an unknown way, nothing is kept */
     @SuppressWarnings("resource") // The terminal is not ours to close.
-    FoldedOutput(Charset charset, LongFunction<String> dropped, Class<?> logger) {
+    OutputCapture(Charset charset, LongFunction<String> dropped, Class<?> logger) {
         this.charset = charset;
         bare = new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset);
         queue = PrintQueue.start(lines -> print(dropped.apply(lines) + System.lineSeparator()));

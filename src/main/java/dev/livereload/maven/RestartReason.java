@@ -12,7 +12,7 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 
 /** A change that a running Maven cannot take over. */
-public enum Untaken {
+public enum RestartReason {
     /** Build extensions, which Maven loads when it starts. */
     EXTENSIONS,
     /** What Maven reads in {@code .mvn} when it starts. */
@@ -28,23 +28,23 @@ public enum Untaken {
 
     private static final String SELF = "dev.livereload:livereload-maven-plugin";
 
-    static Set<Untaken> between(ProjectSites sitesBefore, ProjectSites sitesNow) {
+    static Set<RestartReason> between(ProjectSites sitesBefore, ProjectSites sitesNow) {
         List<MavenProject> before = sitesBefore.projects();
         List<MavenProject> now = sitesNow.projects();
-        Set<Untaken> untaken = new HashSet<>();
+        Set<RestartReason> restartReasons = new HashSet<>();
         if (!extensions(before).equals(extensions(now))) {
-            untaken.add(EXTENSIONS);
+            restartReasons.add(EXTENSIONS);
         }
         if (!outputs(sitesBefore).equals(outputs(sitesNow))) {
-            untaken.add(SITES);
+            restartReasons.add(SITES);
         }
         if (!asciidoctor(before).equals(asciidoctor(now))) {
-            untaken.add(ASCIIDOCTOR);
+            restartReasons.add(ASCIIDOCTOR);
         }
         if (!self(before).equals(self(now))) {
-            untaken.add(THIS_PLUGIN);
+            restartReasons.add(THIS_PLUGIN);
         }
-        return untaken;
+        return restartReasons;
     }
 
     private static Set<String> extensions(List<MavenProject> projects) {

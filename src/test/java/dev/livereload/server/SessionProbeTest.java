@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-final class NeighbourTest {
+final class SessionProbeTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n";
 
     @Test
     void oneOfUsIsKnownByItsStatus() throws Exception {
         try (RunningServer running = RunningServer.start()) {
-            assertThat(Neighbour.at(running.port.number())).contains(RunningServer.IDENTITY);
+            assertThat(SessionProbe.at(running.port.number())).contains(RunningServer.IDENTITY);
         }
     }
 
@@ -47,7 +47,7 @@ final class NeighbourTest {
             socket.shutdownOutput();
             socket.getInputStream().readAllBytes();
         })) {
-            assertThat(Neighbour.at(other.port())).isEmpty();
+            assertThat(SessionProbe.at(other.port())).isEmpty();
         }
     }
 
@@ -57,13 +57,13 @@ final class NeighbourTest {
         try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = once.getLocalPort();
         }
-        assertThat(Neighbour.at(free)).isEmpty();
+        assertThat(SessionProbe.at(free)).isEmpty();
     }
 
     @Test
     void aServerThatSaysNothingIsNotWaitedFor() throws Exception {
         try (Other other = new Other(socket -> socket.getInputStream().readAllBytes())) {
-            assertThat(Neighbour.at(other.port())).isEmpty();
+            assertThat(SessionProbe.at(other.port())).isEmpty();
         }
     }
 
@@ -78,7 +78,7 @@ final class NeighbourTest {
                 awaitInput(socket);
             }
         })) {
-            assertThat(Neighbour.at(other.port())).isEmpty();
+            assertThat(SessionProbe.at(other.port())).isEmpty();
         }
     }
 
@@ -91,7 +91,7 @@ final class NeighbourTest {
                 socket.getOutputStream().write(blanks);
             }
         })) {
-            assertThat(Neighbour.at(other.port())).isEmpty();
+            assertThat(SessionProbe.at(other.port())).isEmpty();
         }
     }
 

@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Waits for the end of a session. */
-final class Patience {
+final class StopSignal {
 
     private static final long KEYBOARD_MILLIS = 100;
 
     /** What the clock can count: some 292 years. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
-    private Patience() {}
+    private StopSignal() {}
 
     /**
      * Returns when the time is up, when {@code q} has been typed, or when the thread is interrupted, which it stays.

@@ -17,14 +17,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /** Finds out whether it is one of us that listens on a port of this machine. */
-public final class Neighbour {
+public final class SessionProbe {
     private static final int CONNECT_MILLIS = 1_000;
     private static final int ANSWER_MILLIS = 1_000;
     private static final int MOST_BYTES = 16 * 1024;
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final String HEAD_END = "\r\n\r\n";
 
-    private Neighbour() {}
+    private SessionProbe() {}
 
     /** Asks at the loopback address for at most some two seconds; empty when nothing of ours answers. */
     public static Optional<Identity> at(int port) {

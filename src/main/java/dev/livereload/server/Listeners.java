@@ -12,14 +12,14 @@ import java.util.function.Function;
  * The listening sockets, each with an endpoint of its own. Java-WebSocket closes a listening socket without a word when
  * the machine refuses it another connection, so it is looked after, and opened again.
  */
-final class FrontDoor implements AutoCloseable {
+final class Listeners implements AutoCloseable {
     private record Entrance(InetSocketAddress address, ServerSocketChannel listener, WebSocketEndpoint endpoint) {}
 
     private final Function<ServerSocketChannel, WebSocketEndpoint> endpoints;
     private final List<Entrance> entrances = new CopyOnWriteArrayList<>();
     private final List<WebSocketEndpoint> retired = new CopyOnWriteArrayList<>();
 
-    FrontDoor(Function<ServerSocketChannel, WebSocketEndpoint> endpoints) {
+    Listeners(Function<ServerSocketChannel, WebSocketEndpoint> endpoints) {
         this.endpoints = endpoints;
     }
 

@@ -14,7 +14,7 @@ import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.HandshakeImpl1Server;
 
 /** Does once, without anybody, what every tab does first: the classes that it takes are there when one comes. */
-public final class Rehearsal {
+public final class WarmUp {
 
     private static final String HANDSHAKE = """
             GET /livereload HTTP/1.1\r
@@ -26,7 +26,7 @@ public final class Rehearsal {
             \r
             """;
 
-    private Rehearsal() {}
+    private WarmUp() {}
 
     public static void perform() {
         try {

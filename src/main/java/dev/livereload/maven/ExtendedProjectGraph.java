@@ -9,9 +9,9 @@ import org.apache.maven.project.MavenProject;
  * Maven's graph of the projects that it began with, and those beside them that a POM has gained since. Of these nothing is
  * said but that they are there: they are built last, and nothing that was there depends on them.
  */
-record GrownGraph(ProjectDependencyGraph first, List<MavenProject> gained) implements ProjectDependencyGraph {
+record ExtendedProjectGraph(ProjectDependencyGraph first, List<MavenProject> gained) implements ProjectDependencyGraph {
 
-    GrownGraph {
+    ExtendedProjectGraph {
         gained = List.copyOf(gained);
     }
 
@@ -20,7 +20,7 @@ record GrownGraph(ProjectDependencyGraph first, List<MavenProject> gained) imple
         List<MavenProject> gained = projects.stream()
                 .filter(project -> !first.getAllProjects().contains(project))
                 .toList();
-        return gained.isEmpty() ? first : new GrownGraph(first, gained);
+        return gained.isEmpty() ? first : new ExtendedProjectGraph(first, gained);
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.java_websocket.WebSocketImpl;
 import org.junit.jupiter.api.Test;
 
 /** What happens when the listening socket is closed behind our back, as it is when the system has no more of them. */
-final class FrontDoorTest {
+final class ListenersTest {
     @Test
     void aPortThatFellShutIsOpenedAgainAndOldConnectionsGoOn() throws Exception {
         try (RunningServer running = RunningServer.start();
@@ -118,7 +118,7 @@ final class FrontDoorTest {
     private static final class Parts implements AutoCloseable {
         final List<Throwable> troubles = new CopyOnWriteArrayList<>();
         final InetSocketAddress address;
-        final FrontDoor door;
+        final Listeners door;
         final List<WebSocketEndpoint> endpoints = new CopyOnWriteArrayList<>();
 
         private final List<ServerSocketChannel> listeners = new CopyOnWriteArrayList<>();
@@ -134,15 +134,15 @@ final class FrontDoorTest {
             http = new HttpConnections(
                     head -> HttpResponse.error(404, "none"), head -> {}, limits, clock, troubles::add);
             connections = new OpenConnections(100, new Gate(RunningServer.LOOPBACK_ONLY), http, clock);
-            Conversation conversation = new Conversation(
+            ProtocolHandler handler = new ProtocolHandler(
                     new MessageCodec(),
                     new TabRegistry(clock),
                     (folders, token) -> Optional.empty(),
                     tab -> List.of(),
                     "test");
-            door = new FrontDoor(listener -> {
+            door = new Listeners(listener -> {
                 listeners.add(listener);
-                endpoints.add(new WebSocketEndpoint(listener, connections, conversation, troubles::add));
+                endpoints.add(new WebSocketEndpoint(listener, connections, handler, troubles::add));
                 return endpoints.get(endpoints.size() - 1);
             });
             ServerSocketChannel first =

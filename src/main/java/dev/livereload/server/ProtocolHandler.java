@@ -20,7 +20,7 @@ import org.java_websocket.WebSocket;
 import org.java_websocket.framing.CloseFrame;
 
 /** What is said on a connection: one hello each way, then the client tells which page it shows, and becomes a tab. */
-final class Conversation {
+final class ProtocolHandler {
 
     private final MessageCodec codec;
     private final TabRegistry tabs;
@@ -28,7 +28,7 @@ final class Conversation {
     private final TabListener listener;
     private final String serverName;
 
-    Conversation(
+    ProtocolHandler(
             MessageCodec codec, TabRegistry tabs, AnnouncedBuilds builds, TabListener listener, String serverName) {
         this.codec = codec;
         this.tabs = tabs;
@@ -39,7 +39,7 @@ final class Conversation {
 
     /** @param builder whether it may speak for a build */
     void begin(WebSocket connection, boolean builder) {
-        connection.setAttachment(new Participant(builder));
+        connection.setAttachment(new ConnectionState(builder));
     }
 
     /** A message that is none ends this connection, with the reason. */
@@ -53,7 +53,7 @@ final class Conversation {
 
     void end(WebSocket connection) {
         tabs.remove(connection);
-        connection.<Participant>getAttachment().end();
+        connection.<ConnectionState>getAttachment().end();
     }
 
     private void answer(WebSocket connection, ClientMessage message) {
@@ -70,24 +70,24 @@ final class Conversation {
         } else if (message instanceof Building building) {
             hold(connection, building);
         } else if (message instanceof Failed failed) {
-            connection.<Participant>getAttachment().buildFailed(failed.problem());
+            connection.<ConnectionState>getAttachment().buildFailed(failed.problem());
         } else if (message instanceof Built) {
-            connection.<Participant>getAttachment().buildOver();
+            connection.<ConnectionState>getAttachment().buildOver();
             send(connection, new ServerMessage.Building(false));
         }
     }
 
     private void hold(WebSocket connection, Building building) {
-        Participant participant = connection.getAttachment();
+        ConnectionState state = connection.getAttachment();
         Optional<AnnouncedBuild> build =
-                participant.isBuilder() ? builds.begin(building.folders(), building.token()) : Optional.empty();
-        build.ifPresent(participant::build);
+                state.isBuilder() ? builds.begin(building.folders(), building.token()) : Optional.empty();
+        build.ifPresent(state::build);
         send(connection, new ServerMessage.Building(build.isPresent()));
     }
 
     /** A second hello of ours would make the stock client drop the connection. */
     private void greet(WebSocket connection) {
-        if (connection.<Participant>getAttachment().greet()) {
+        if (connection.<ConnectionState>getAttachment().greet()) {
             send(connection, new ServerMessage.Hello(serverName));
         }
     }

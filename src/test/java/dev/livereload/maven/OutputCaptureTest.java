@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class FoldedOutputTest {
+final class OutputCaptureTest {
 
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
@@ -35,7 +35,7 @@ final class FoldedOutputTest {
 
     @Test
     void whatABuildPrintsIsKeptUntilSomebodyAsks() {
-        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
+        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
             String result = fold(folded, () -> print("built → "));
             System.out.print("beside ");
             assertThat(result).isEqualTo("built → ");
@@ -47,7 +47,7 @@ final class FoldedOutputTest {
 
     @Test
     void onlyTheLastBuildIsKept() {
-        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
+        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
             folded.unfold();
             fold(folded, () -> print("first"));
             fold(folded, () -> print("second"));
@@ -58,7 +58,7 @@ final class FoldedOutputTest {
 
     @Test
     void whatABuildThatThrowsPrintedIsKeptAsWell() {
-        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
+        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
             assertThatThrownBy(() -> fold(folded, () -> {
                         throw new IllegalStateException(print("oops"));
                     }))
@@ -73,7 +73,7 @@ final class FoldedOutputTest {
     void threadsOfABuildAreFoldedWithItAndPrintToTheTerminalOnceTheyOutliveIt() throws InterruptedException {
         CountDownLatch during = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
-        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
+        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
             Thread thread = fold(folded, () -> {
                 Thread started = new Thread(() -> {
                     print("during");
@@ -104,7 +104,7 @@ final class FoldedOutputTest {
             printed.countDown();
         });
         other.start();
-        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
+        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
             fold(folded, () -> {
                 building.countDown();
                 return await(printed);
@@ -116,7 +116,7 @@ final class FoldedOutputTest {
 
     @Test
     void aBuildThatPrintsWithoutEndIsKeptInPart() {
-        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
+        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
             String line = "x".repeat(1023) + "\n";
             fold(folded, () -> {
                 for (int i = 0; i < 3000; i++) {
@@ -132,7 +132,7 @@ final class FoldedOutputTest {
 
     @Test
     void whatIsPrintedAtOnceIsKeptButNotPrintedAgain() {
-        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> lines + " dropped")) {
+        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
             folded.keep(() -> print("shown"), true);
             assertThat(printed(folded)).isEqualTo("shownshown");
             assertThat(folded.text()).isEqualTo("shownshown");
@@ -141,13 +141,13 @@ final class FoldedOutputTest {
         }
     }
 
-    private static <T> T fold(FoldedOutput folded, Supplier<T> build) {
+    private static <T> T fold(OutputCapture folded, Supplier<T> build) {
         return folded.keep(build, false);
     }
 
     @Test
     void itSpeaksTheTerminalsCharset() {
-        try (FoldedOutput folded = new FoldedOutput(ISO_8859_1, lines -> "")) {
+        try (OutputCapture folded = new OutputCapture(ISO_8859_1, lines -> "")) {
             fold(folded, () -> print("é"));
             folded.unfold();
         }
@@ -164,7 +164,7 @@ final class FoldedOutputTest {
                 terminal.write(one);
             }
         }));
-        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> "")) {
+        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> "")) {
             System.out.print("before ");
             assertThat(fold(folded, () -> {
                         System.out.print("build ");
@@ -184,7 +184,7 @@ final class FoldedOutputTest {
     void theStreamsAreBackOnceItIsClosed() {
         PrintStream before = System.out;
         PrintStream errors = System.err;
-        new FoldedOutput(UTF_8, lines -> lines + " dropped").close();
+        new OutputCapture(UTF_8, lines -> lines + " dropped").close();
         assertThat(System.out).isSameAs(before);
         assertThat(System.err).isSameAs(errors);
     }
@@ -192,7 +192,7 @@ final class FoldedOutputTest {
     @Test
     void aLoggerThatCannotBeFoldedChangesNothingForTheStreams() {
         PrintStream before = System.out;
-        try (FoldedOutput folded = new FoldedOutput(UTF_8, lines -> "", LogTargetTest.FinalFields.class)) {
+        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> "", LogTargetTest.FinalFields.class)) {
             fold(folded, () -> print("folded"));
             assertThat(printed(folded)).isEmpty();
             folded.unfold();
@@ -217,7 +217,7 @@ final class FoldedOutputTest {
         }
     }
 
-    private String printed(FoldedOutput folded) {
+    private String printed(OutputCapture folded) {
         folded.flush();
         return terminal.toString(UTF_8);
     }

@@ -9,14 +9,14 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 
 /** Shows no page that is being built: a request waits for the build's end, but not for ever. */
-final class PatientPreview implements HttpHandler {
+final class BuildAwareHandler implements HttpHandler {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final BuildHold builds;
     private final HttpHandler preview;
 
-    PatientPreview(BuildHold builds, HttpHandler preview) {
+    BuildAwareHandler(BuildHold builds, HttpHandler preview) {
         this.builds = builds;
         this.preview = preview;
     }

@@ -16,7 +16,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 
-final class UntakenTest {
+final class RestartReasonTest {
 
     @Test
     void otherVersionsOfPluginsAreTaken() {
@@ -31,8 +31,9 @@ final class UntakenTest {
         Plugin now = plugin("org.example", "some-plugin", "2");
         now.setExtensions(true);
         assertThat(between(before, before)).isEmpty();
-        assertThat(between(before, now)).containsExactly(Untaken.EXTENSIONS);
-        assertThat(between(plugin("org.example", "some-plugin", "1"), before)).containsExactly(Untaken.EXTENSIONS);
+        assertThat(between(before, now)).containsExactly(RestartReason.EXTENSIONS);
+        assertThat(between(plugin("org.example", "some-plugin", "1"), before))
+                .containsExactly(RestartReason.EXTENSIONS);
     }
 
     @Test
@@ -44,8 +45,8 @@ final class UntakenTest {
         extension.setVersion("1");
         with.getBuild().addExtension(extension);
         MavenProject without = project(plugin("org.example", "some-plugin", "1"));
-        assertThat(between(List.of(without), List.of(with))).containsExactly(Untaken.EXTENSIONS);
-        assertThat(between(List.of(with), List.of(without))).containsExactly(Untaken.EXTENSIONS);
+        assertThat(between(List.of(without), List.of(with))).containsExactly(RestartReason.EXTENSIONS);
+        assertThat(between(List.of(with), List.of(without))).containsExactly(RestartReason.EXTENSIONS);
     }
 
     @Test
@@ -56,8 +57,8 @@ final class UntakenTest {
         configuration.addChild(new Xpp3Dom("port"));
         configured.setConfiguration(configuration);
         assertThat(between(before, plugin("dev.livereload", "livereload-maven-plugin", "2")))
-                .containsExactly(Untaken.THIS_PLUGIN);
-        assertThat(between(before, configured)).containsExactly(Untaken.THIS_PLUGIN);
+                .containsExactly(RestartReason.THIS_PLUGIN);
+        assertThat(between(before, configured)).containsExactly(RestartReason.THIS_PLUGIN);
         assertThat(between(configured, configured)).isEmpty();
     }
 
@@ -66,15 +67,15 @@ final class UntakenTest {
         MavenProject here = site("target/site");
         MavenProject elsewhere = site("target/docs");
         assertThat(between(List.of(here), List.of(site("target/site")))).isEmpty();
-        assertThat(between(List.of(here), List.of(elsewhere))).containsExactly(Untaken.SITES);
-        assertThat(between(List.of(here), List.of(here, elsewhere))).containsExactly(Untaken.SITES);
+        assertThat(between(List.of(here), List.of(elsewhere))).containsExactly(RestartReason.SITES);
+        assertThat(between(List.of(here), List.of(here, elsewhere))).containsExactly(RestartReason.SITES);
     }
 
     @Test
     void aSiteThatIsSkippedFromNowOnIsNot() {
         MavenProject skipped = site("target/site");
         skipped.getProperties().setProperty("maven.site.skip", "true");
-        assertThat(between(List.of(site("target/site")), List.of(skipped))).containsExactly(Untaken.SITES);
+        assertThat(between(List.of(site("target/site")), List.of(skipped))).containsExactly(RestartReason.SITES);
     }
 
     private static MavenProject site(String folder) {
@@ -89,7 +90,7 @@ final class UntakenTest {
         MavenProject now = project(sitePlugin("asciidoctor-parser-doxia-module"));
         assertThat(between(List.of(before), List.of(now))).isEmpty();
         now.getProperties().setProperty("edition", "second");
-        assertThat(between(List.of(before), List.of(now))).containsExactly(Untaken.ASCIIDOCTOR);
+        assertThat(between(List.of(before), List.of(now))).containsExactly(RestartReason.ASCIIDOCTOR);
         MavenProject other = project(sitePlugin("doxia-module-twiki"));
         other.getProperties().setProperty("edition", "second");
         assertThat(between(List.of(project(sitePlugin("doxia-module-twiki"))), List.of(other)))
@@ -104,12 +105,12 @@ final class UntakenTest {
         return plugin;
     }
 
-    private static Set<Untaken> between(Plugin before, Plugin now) {
+    private static Set<RestartReason> between(Plugin before, Plugin now) {
         return between(List.of(project(before)), List.of(project(now)));
     }
 
-    private static Set<Untaken> between(List<MavenProject> before, List<MavenProject> now) {
-        return Untaken.between(
+    private static Set<RestartReason> between(List<MavenProject> before, List<MavenProject> now) {
+        return RestartReason.between(
                 new ProjectSites(before, new Properties(), SiteGoals.SITE),
                 new ProjectSites(now, new Properties(), SiteGoals.SITE));
     }

@@ -4,7 +4,7 @@ import dev.livereload.protocol.BuildProblem;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of a connection while it lasts. Thread-safe. */
-final class Participant {
+final class ConnectionState {
 
     private final boolean builder;
     private boolean greeted;
@@ -16,7 +16,7 @@ final class Participant {
      *
      * @param builder whether it may speak for a build, if that is believed
      */
-    Participant(boolean builder) {
+    ConnectionState(boolean builder) {
         this.builder = builder;
     }
 
