@@ -24,7 +24,7 @@ assert seen.style.contains('#020202')
 
 // Where the skin is not selected, Maven takes one that was built before.
 def alone = basedir.listFiles().find { it.name.startsWith('livereload') && it.name.endsWith('.log') }.text
-assert alone.contains('The skin dev-modules-skin is no part of this build')
+assert alone.contains('The skin dev-modules-skin is not part of this build')
 assert alone.contains('Add :dev-modules-skin to -pl.')
 
 assert BuildLog.of(basedir.toPath()).trouble() == []

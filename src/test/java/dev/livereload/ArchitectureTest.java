@@ -53,19 +53,30 @@ final class ArchitectureTest {
             entry("build", Set.of("site", "watch")),
             entry("reload", Set.of("site", "protocol")),
             entry("preview", Set.of("http", "site")),
-            entry("server", Set.of("http", "reload", "protocol", "site")),
-            entry("session", Set.of("site", "protocol", "watch", "http", "reload", "preview", "server")),
+            entry("announce", Set.of("protocol", "site")),
+            entry("status", Set.of("http", "reload", "site", "announce")),
+            entry("server", Set.of("http", "reload", "protocol", "site", "announce", "status")),
+            entry(
+                    "session",
+                    Set.of("site", "protocol", "watch", "http", "reload", "preview", "announce", "status", "server")),
             entry("maven", Set.of("build", "protocol")),
-            entry("mojo", Set.of("session", "build", "maven")));
+            entry("terminal", Set.of("session", "maven")),
+            entry("dev", Set.of("announce", "session", "build", "maven", "terminal")),
+            entry("mojo", Set.of("announce", "session", "maven", "terminal", "dev")));
+
+    /** They may also use values of all layers, which they show, or make of parameters. */
+    private static final Set<String> EDGES = Set.of("terminal", "dev", "mojo");
 
     /** Classes outside the composition root that may read a clock of their own. Each one needs a reason. */
     private static final Set<String> CLOCK_READERS = Set.of(
             // They measure how long they wait, which no time of day can tell.
             "dev.livereload.http.HttpConnection",
-            "dev.livereload.server.SessionProbe",
+            "dev.livereload.announce.SessionProbe",
+            "dev.livereload.announce.BuildHold",
+            "dev.livereload.announce.BuildHold$Held",
             "dev.livereload.watch.TreeWatcher",
-            "dev.livereload.mojo.DevBuild",
-            "dev.livereload.mojo.StopSignal");
+            "dev.livereload.dev.DevBuild",
+            "dev.livereload.terminal.Terminal");
 
     /** Made by a goal of what its parameters say, and only handed on. */
     private static final Set<String> BUILT_BY_GOALS = Set.of("dev.livereload.watch.PathFilter");
@@ -92,7 +103,7 @@ final class ArchitectureTest {
                         .or(resideInAnyPackage(
                                 below.stream().map(ArchitectureTest::home).toArray(String[]::new)))
                         .or(
-                                name.equals("mojo")
+                                EDGES.contains(name)
                                         ? values().or(not(areNoneOf(BUILT_BY_GOALS)))
                                         : DescribedPredicate.alwaysFalse()))
                 .as("%s should use no package of ours but %s".formatted(name, below))
@@ -109,7 +120,7 @@ final class ArchitectureTest {
     void onlyTheMavenEdgeKnowsMaven(JavaClasses all) {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(home("mojo"), home("maven"))
+                .resideOutsideOfPackages(home("mojo"), home("dev"), home("terminal"), home("maven"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.maven..")

@@ -17,10 +17,11 @@ import java.util.function.UnaryOperator;
  *
  * @param original where it wrote to before
  */
-record LogTarget<T>(T original, Callable<?> undo) {
+public record LogTarget<T>(T original, Callable<?> undo) {
 
     /** Replaces the stream of a logger that writes to one, as Maven 3's does. */
-    static Optional<LogTarget<PrintStream>> replaceStream(Class<?> logger, UnaryOperator<PrintStream> replacement) {
+    public static Optional<LogTarget<PrintStream>> replaceStream(
+            Class<?> logger, UnaryOperator<PrintStream> replacement) {
         return Reflection.attempt(() -> {
             Object settings = Reflection.field(logger, "CONFIG_PARAMS").get(null);
             Field choice = Reflection.field(settings.getClass(), "outputChoice");
@@ -36,7 +37,7 @@ record LogTarget<T>(T original, Callable<?> undo) {
 
     /** Replaces the sink of a logger that has one, as Maven 4's does. */
     @SuppressWarnings("unchecked") // It takes the lines of the log.
-    static Optional<LogTarget<Consumer<String>>> replaceSink(
+    public static Optional<LogTarget<Consumer<String>>> replaceSink(
             Class<?> logger, UnaryOperator<Consumer<String>> replacement) {
         return Reflection.attempt(() -> {
             Consumer<String> sink =
@@ -47,7 +48,7 @@ record LogTarget<T>(T original, Callable<?> undo) {
         });
     }
 
-    void restore() {
+    public void restore() {
         Reflection.attempt(undo);
     }
 

@@ -1,11 +1,13 @@
 package dev.livereload.mojo;
 
-import dev.livereload.session.BuildAnnouncement;
+import dev.livereload.announce.BuildAnnouncement;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.PortHeldException;
 import dev.livereload.session.Reporter;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.session.Snippet;
+import dev.livereload.terminal.BuildMessages;
+import dev.livereload.terminal.Messages;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,10 +56,10 @@ final class BoundBuild {
                 server.map(url -> String.valueOf(url.getPort())).orElse(""));
         Snippet.Outdated outdated = snippet.outdateOthers(directory);
         if (outdated.pages() > 0) {
-            log.info(Messages.renderedAnew(outdated.pages()));
+            log.info(Messages.renderedAgain(outdated.pages()));
         }
         if (!outdated.failures().isEmpty()) {
-            log.warn(Messages.notLookedAt(outdated.failures()));
+            log.warn(Messages.snippetsUnknown(outdated.failures()));
         }
     }
 

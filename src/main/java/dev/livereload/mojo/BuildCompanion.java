@@ -1,9 +1,9 @@
 package dev.livereload.mojo;
 
+import dev.livereload.announce.BuildAnnouncement;
+import dev.livereload.announce.RunningBuild;
 import dev.livereload.protocol.BuildProblem;
-import dev.livereload.session.BuildAnnouncement;
 import dev.livereload.session.LiveReloadSession;
-import dev.livereload.session.RunningBuild;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.livereload.mojo;
 
+import dev.livereload.terminal.Messages;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.IgnoredDifferences;
+import dev.livereload.terminal.Messages;
 import dev.livereload.watch.InvalidGlobException;
 import dev.livereload.watch.PathFilter;
 import dev.livereload.watch.Polling;

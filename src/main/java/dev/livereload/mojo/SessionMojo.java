@@ -1,14 +1,18 @@
 package dev.livereload.mojo;
 
-import dev.livereload.maven.OutputCapture;
+import dev.livereload.announce.Identity;
+import dev.livereload.announce.SessionRegistry;
 import dev.livereload.maven.ProjectSites;
 import dev.livereload.maven.SiteGoals;
-import dev.livereload.server.Identity;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.Reporter;
-import dev.livereload.session.SessionRegistry;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SiteTree;
+import dev.livereload.terminal.Messages;
+import dev.livereload.terminal.OutputCapture;
+import dev.livereload.terminal.PlainLog;
+import dev.livereload.terminal.PlainText;
+import dev.livereload.terminal.Terminal;
 import dev.livereload.watch.Polling;
 import java.io.File;
 import java.io.IOException;

@@ -1,9 +1,14 @@
 package dev.livereload.mojo;
 
-import dev.livereload.maven.OutputCapture;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.PortHeldException;
 import dev.livereload.session.SessionSettings;
+import dev.livereload.terminal.Browser;
+import dev.livereload.terminal.LogReporter;
+import dev.livereload.terminal.Messages;
+import dev.livereload.terminal.OutputCapture;
+import dev.livereload.terminal.ShutdownHook;
+import dev.livereload.terminal.Terminal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -85,7 +90,7 @@ public final class WatchMojo extends SessionMojo {
             getLog().info(Messages.howToStop());
         }
         try (ShutdownHook hook = ShutdownHook.closing(running)) {
-            StopSignal.await(limit, terminal, typed -> answer(typed, running.url()));
+            terminal.awaitEnd(limit, typed -> answer(typed, running.url()));
         }
         getLog().info(Messages.stopped());
     }

@@ -26,6 +26,9 @@ import tools.jackson.jr.ob.JSON;
 /** Converts messages to JSON and back. Unknown fields are ignored; a known field of the wrong type is an error. */
 public final class MessageCodec {
 
+    /** Where clients open the WebSocket. */
+    public static final String ENDPOINT = "/livereload";
+
     /** A page with a greater age was loaded by a clock that had not been set yet. */
     private static final Duration OLDEST = Duration.ofDays(366);
 

@@ -92,7 +92,7 @@ final class ClientScript implements HttpHandler {
         }
     }
 
-    static byte[] resource(String name) {
+    private static byte[] resource(String name) {
         try (InputStream in = open(name)) {
             return in.readAllBytes();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.livereload.server;
 
+import dev.livereload.announce.AnnouncedBuilds.Announced;
 import dev.livereload.protocol.BuildProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ final class ConnectionState {
     private final boolean builder;
     private boolean greeted;
     private boolean gone;
-    private @Nullable AnnouncedBuild build;
+    private @Nullable Announced build;
 
     /**
      * Begins with a connection of which nothing is known yet.
@@ -32,7 +33,7 @@ final class ConnectionState {
     }
 
     /** Ends the build with the connection, at once if that is gone. */
-    synchronized void build(AnnouncedBuild begun) {
+    synchronized void build(Announced begun) {
         loseBuild();
         build = begun;
         if (gone) {
@@ -48,7 +49,7 @@ final class ConnectionState {
 
     synchronized void buildOver() {
         if (build != null) {
-            build.over();
+            build.close();
         }
         build = null;
     }

@@ -3,13 +3,13 @@ package dev.livereload.server;
 import dev.livereload.http.HeaderField;
 import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
+import dev.livereload.protocol.MessageCodec;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Judges each request's head before anything else sees it. */
 final class Gate {
 
-    static final String WEBSOCKET_PATH = "/livereload";
     static final String SCRIPT_PATH = "/livereload.js";
 
     /** What a request that may pass wants. */
@@ -78,8 +78,8 @@ final class Gate {
     }
 
     private static void checkUpgrade(RequestHead head) throws RefusedRequestException {
-        if (!head.rawPath().equals(WEBSOCKET_PATH)) {
-            throw new RefusedRequestException(404, "WebSocket is spoken at " + WEBSOCKET_PATH);
+        if (!head.rawPath().equals(MessageCodec.ENDPOINT)) {
+            throw new RefusedRequestException(404, "WebSocket is spoken at " + MessageCodec.ENDPOINT);
         }
         List<String> keys = head.fields("Sec-WebSocket-Key");
         List<String> upgrades = head.fields("Upgrade");

@@ -1,5 +1,6 @@
 package dev.livereload.server;
 
+import dev.livereload.announce.AnnouncedBuilds;
 import dev.livereload.http.HttpConnections;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpLimits;
@@ -8,12 +9,15 @@ import dev.livereload.reload.Audience;
 import dev.livereload.reload.Delivery;
 import dev.livereload.reload.Tab;
 import dev.livereload.reload.TabListener;
+import dev.livereload.status.StatusPage;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The one port: WebSocket for the tabs, HTTP for everything else. */
 public final class LiveReloadServer implements Audience, AutoCloseable {
@@ -26,26 +30,27 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
     private final Watchdog watchdog;
 
     /**
-     * Prepares everything; nobody is answered before it is opened.
+     * Prepares everything; no client is answered before {@link #open}.
      *
-     * @param preview answers what is neither ours nor a WebSocket
-     * @param builds is told of builds that say when they begin
-     * @param listener hears of tabs
-     * @param report says how the session is
-     * @param trouble is told what goes wrong and is no client's fault, on any thread; must not block
+     * @param preview answers HTTP requests for all paths but the script's and the status page's
+     * @param builds accepts builds that announce themselves
+     * @param listener is called for each tab that connects
+     * @param report the session's status, with the tabs that are connected
+     * @param trouble is called with failures that no client caused, on any thread; must not block
      */
     public LiveReloadServer(
             ServerSettings settings,
             HttpHandler preview,
             AnnouncedBuilds builds,
             TabListener listener,
-            StatusReport report,
+            Function<Collection<Tab>, Map<String, Object>> report,
             InstantSource clock,
             Consumer<Throwable> trouble)
             throws IOException {
         tabs = new TabRegistry(clock);
         Gate gate = new Gate(settings.policy());
-        var routes = new Routes(new ClientScript(), new StatusPage(settings.identity(), tabs, report), preview);
+        var routes = new Routes(
+                new ClientScript(), new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())), preview);
         http = new HttpConnections(routes, gate::admitResource, HttpLimits.standard(), clock, trouble);
         connections = new OpenConnections(settings.connections(), gate, http, clock);
         var handler = new ProtocolHandler(
@@ -58,7 +63,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         watchdog = new Watchdog(connections, listeners, trouble);
     }
 
-    /** Java-WebSocket would print what is thrown. */
+    /** Java-WebSocket would print an exception. */
     private record Guarded(TabListener listener, Consumer<Throwable> trouble) implements TabListener {
 
         @Override
@@ -81,7 +86,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         }
     }
 
-    /** Takes connections on a port from now on, and closes it in the end. */
+    /** Accepts connections on a port until this is closed, which also closes the port. */
     public void open(BoundPort port) throws IOException {
         for (ServerSocketChannel listener : port.listeners()) {
             listeners.open(listener);

@@ -1,5 +1,7 @@
 package dev.livereload.server;
 
+import dev.livereload.announce.AnnouncedBuilds;
+import dev.livereload.announce.AnnouncedBuilds.Announced;
 import dev.livereload.protocol.ClientMessage;
 import dev.livereload.protocol.ClientMessage.Building;
 import dev.livereload.protocol.ClientMessage.Built;
@@ -79,7 +81,7 @@ final class ProtocolHandler {
 
     private void hold(WebSocket connection, Building building) {
         ConnectionState state = connection.getAttachment();
-        Optional<AnnouncedBuild> build =
+        Optional<Announced> build =
                 state.isBuilder() ? builds.begin(building.folders(), building.token()) : Optional.empty();
         build.ifPresent(state::build);
         send(connection, new ServerMessage.Building(build.isPresent()));

@@ -4,6 +4,8 @@ import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
+import dev.livereload.protocol.MessageCodec;
+import dev.livereload.status.StatusPage;
 import java.io.IOException;
 
 /** What plain HTTP is answered with, behind the gate. */
@@ -23,7 +25,7 @@ final class Routes implements HttpHandler {
     public HttpResponse answer(RequestHead head) throws RefusedRequestException, IOException {
         return switch (head.rawPath()) {
             case Gate.SCRIPT_PATH -> script.answer(head);
-            case Gate.WEBSOCKET_PATH -> throw Gate.upgradeRequired("WebSocket is spoken here");
+            case MessageCodec.ENDPOINT -> throw Gate.upgradeRequired("WebSocket is spoken here");
             default -> StatusPage.owns(head.rawPath()) ? status.answer(head) : preview.answer(head);
         };
     }

@@ -1,5 +1,7 @@
 package dev.livereload.server;
 
+import dev.livereload.announce.Identity;
+
 /**
  * What a server is to be.
  *

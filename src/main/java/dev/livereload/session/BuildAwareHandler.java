@@ -1,5 +1,6 @@
 package dev.livereload.session;
 
+import dev.livereload.announce.BuildHold;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.http.RefusedRequestException;

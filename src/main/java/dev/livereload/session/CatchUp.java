@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Tells a tab that comes, or comes back, of a broken build, and of what has changed since its page was loaded. */
+/** Tells a tab that connects what it has missed: a failed build, and changes since its page was loaded. */
 final class CatchUp implements TabListener {
 
     private final ChangeTimes times;
@@ -24,11 +24,7 @@ final class CatchUp implements TabListener {
     private final Reporter reporter;
     private final InstantSource clock;
 
-    /**
-     * Welcomes the tabs of a session.
-     *
-     * @param broken says whether the last build has failed
-     */
+    /** @param broken why the last build failed, if it did */
     CatchUp(
             ChangeTimes times,
             ReloadPlanner planner,
@@ -45,7 +41,7 @@ final class CatchUp implements TabListener {
     @Override
     public Collection<Delivery> connected(Tab tab) {
         ReloadPlan plan = planner.catchUp(tab, times.outdated(tab.loaded(), tab.shown(), planner.requests(tab)));
-        plan.verdicts().forEach(verdict -> reporter.caughtUp(new CaughtUp(clock.instant(), verdict)));
+        plan.verdicts().forEach(verdict -> reporter.caughtUp(clock.instant(), verdict));
         Stream<Delivery> failure =
                 broken.get().stream().flatMap(notice -> Notices.forAll(notice, List.of(tab)).stream());
         return Stream.concat(failure, plan.deliveries().stream()).toList();

@@ -1,5 +1,6 @@
 package dev.livereload.session;
 
+import dev.livereload.announce.BuildHold;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlan;
@@ -11,6 +12,8 @@ import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.Ending;
 import dev.livereload.site.SiteContents;
 import dev.livereload.site.SitePath;
+import dev.livereload.status.Push;
+import dev.livereload.status.Timings;
 import dev.livereload.watch.TreeListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,10 +103,10 @@ final class ChangePush implements TreeListener {
         ReloadPlan plan = planner.plan(untold, audience.tabs());
         Instant planned = clock.instant();
         List<Change> news = news(plan);
-        Optional<FinishedBuild> build = news.isEmpty() ? Optional.empty() : builds.takeFinished();
+        Optional<BuildHold.Finished> build = news.isEmpty() ? Optional.empty() : builds.takeFinished();
         Timings took = new Timings(
-                build.map(FinishedBuild::took), comparing, Duration.between(compared, planned), Duration.ZERO);
-        Optional<SitePath> edited = build.flatMap(FinishedBuild::edited);
+                build.map(BuildHold.Finished::took), comparing, Duration.between(compared, planned), Duration.ZERO);
+        Optional<SitePath> edited = build.flatMap(BuildHold.Finished::edited);
         if (!news.isEmpty()) {
             // In front of the reloads, after which a page hears nothing more.
             notices.ifPresent(words -> audience.deliver(words.ofPush(news, plan, took.words(), edited)));

@@ -1,8 +1,8 @@
 package dev.livereload.session;
 
+import dev.livereload.announce.SessionProbe;
 import dev.livereload.server.BoundPort;
 import dev.livereload.server.PortInUseException;
-import dev.livereload.server.SessionProbe;
 import dev.livereload.session.SessionSettings.Address;
 import java.io.IOException;
 

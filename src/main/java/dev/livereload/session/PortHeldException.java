@@ -1,6 +1,6 @@
 package dev.livereload.session;
 
-import dev.livereload.server.Identity;
+import dev.livereload.announce.Identity;
 import java.io.IOException;
 import java.util.Optional;
 

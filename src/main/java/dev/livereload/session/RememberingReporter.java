@@ -1,76 +1,83 @@
 package dev.livereload.session;
 
+import dev.livereload.announce.Identity;
 import dev.livereload.reload.Tab;
-import dev.livereload.server.Identity;
+import dev.livereload.reload.Verdict;
 import dev.livereload.site.SiteTree;
+import dev.livereload.status.Push;
+import dev.livereload.status.SessionStatus;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Remembers what was told before it passes it on. */
+/** Adds to the session's status what it passes on. */
 final class RememberingReporter implements Reporter {
 
-    private final History history;
-    private final Supplier<Reporter> reporter;
+    private final SessionStatus status;
+    private volatile Reporter reporter;
 
-    /** Passes it on to whoever is to hear it by then. */
-    RememberingReporter(History history, Supplier<Reporter> reporter) {
-        this.history = history;
+    RememberingReporter(SessionStatus status, Reporter reporter) {
+        this.status = status;
         this.reporter = reporter;
+    }
+
+    /** Passes on to another reporter from now on. */
+    void passTo(Reporter other) {
+        reporter = other;
     }
 
     @Override
     public void serving(URI url, SiteTree tree) {
-        reporter.get().serving(url, tree);
+        reporter.serving(url, tree);
     }
 
     @Override
     public void portTaken(int usual, Optional<Identity> holder, int taken) {
-        reporter.get().portTaken(usual, holder, taken);
+        reporter.portTaken(usual, holder, taken);
     }
 
     @Override
     public void unregistered(Path folder, IOException failure) {
-        reporter.get().unregistered(folder, failure);
+        reporter.unregistered(folder, failure);
     }
 
     @Override
     public void exposed(String host) {
-        reporter.get().exposed(host);
+        reporter.exposed(host);
     }
 
     @Override
     public void pushed(Push push) {
-        history.add(push);
-        reporter.get().pushed(push);
+        status.add(push);
+        reporter.pushed(push);
     }
 
     @Override
-    public void caughtUp(CaughtUp caughtUp) {
-        history.add(caughtUp);
-        reporter.get().caughtUp(caughtUp);
+    public void caughtUp(Instant time, Verdict verdict) {
+        status.addCaughtUp(time, verdict);
+        reporter.caughtUp(time, verdict);
     }
 
     @Override
     public void loads(Tab tab) {
-        history.loads(tab);
-        reporter.get().loads(tab);
+        status.loads(tab);
+        reporter.loads(tab);
     }
 
     @Override
     public void unreadable(Path file, String reason) {
-        reporter.get().unreadable(file, reason);
+        reporter.unreadable(file, reason);
     }
 
     @Override
     public void polling(String reason) {
-        reporter.get().polling(reason);
+        reporter.polling(reason);
     }
 
     @Override
     public void failed(Throwable failure) {
-        reporter.get().failed(failure);
+        reporter.failed(failure);
     }
 }

@@ -1,23 +1,30 @@
 package dev.livereload.session;
 
+import dev.livereload.announce.Identity;
 import dev.livereload.reload.Tab;
-import dev.livereload.server.Identity;
+import dev.livereload.reload.Verdict;
 import dev.livereload.site.SiteTree;
+import dev.livereload.status.Push;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Hears what the user of a session wants to know; from any thread, must not block. */
+/** Receives what the user of a session wants to know. Called on any thread; must not block. */
 public interface Reporter {
 
-    /** The session stands: connections are taken, and every write from now on is noticed. */
+    /** The session accepts connections, and every write from now on is noticed. */
     void serving(URI url, SiteTree tree);
 
-    /** Somebody else has the usual port, so that another one was taken. The holder is known where it is one of us. */
+    /**
+     * The usual port is in use, so the session takes another one.
+     *
+     * @param holder the session that uses it; empty for another program
+     */
     void portTaken(int usual, Optional<Identity> holder, int taken);
 
-    /** Builds in other terminals do not find the session: its file cannot be written. */
+    /** Builds in other terminals do not find the session, because its file cannot be written. */
     void unregistered(Path folder, IOException failure);
 
     /** Other machines can connect. */
@@ -25,17 +32,18 @@ public interface Reporter {
 
     void pushed(Push push);
 
-    void caughtUp(CaughtUp caughtUp);
+    /** A tab came back with an outdated page, and reloads it. */
+    void caughtUp(Instant time, Verdict verdict);
 
     /** A tab loads its page, although it was told to exchange a file in place. */
     default void loads(Tab tab) {}
 
-    /** A changed file cannot be read; it is tried again until it can be. Told once for a file. */
+    /** A changed file cannot be read. It is tried again until it can be. Called once for each file. */
     void unreadable(Path file, String reason);
 
-    /** The system gives no file events any more; the site is polled from here on. */
+    /** The system delivers no file events any more; the session polls from now on. */
     void polling(String reason);
 
-    /** Something unexpected that does not end the session. */
+    /** An unexpected failure that does not end the session. */
     void failed(Throwable failure);
 }

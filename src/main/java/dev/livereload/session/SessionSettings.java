@@ -1,7 +1,8 @@
 package dev.livereload.session;
 
+import dev.livereload.announce.Identity;
+import dev.livereload.announce.SessionRegistry;
 import dev.livereload.server.AccessPolicy;
-import dev.livereload.server.Identity;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.SiteTree;

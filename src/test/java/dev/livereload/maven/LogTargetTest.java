@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class LogTargetTest {
+public final class LogTargetTest {
 
     private static final PrintStream TERMINAL = new PrintStream(new ByteArrayOutputStream(), false, UTF_8);
 
@@ -54,7 +54,7 @@ final class LogTargetTest {
         final Choice outputChoice = new Choice(TERMINAL);
     }
 
-    static final class FinalFields {
+    public static final class FinalFields {
 
         static final FinalSettings CONFIG_PARAMS = new FinalSettings();
         static final Consumer<String> logSink = line -> {};

@@ -1,9 +1,11 @@
 package dev.livereload.mojo;
 
-import dev.livereload.server.Identity;
+import dev.livereload.announce.Identity;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.UsualSettings;
 import dev.livereload.site.SiteTree;
+import dev.livereload.terminal.LogReporter;
+import dev.livereload.terminal.RecordingLog;
 import java.io.IOException;
 import java.nio.file.Path;
 

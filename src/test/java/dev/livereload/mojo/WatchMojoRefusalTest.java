@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.livereload.session.LiveReloadSession;
+import dev.livereload.terminal.RecordingLog;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -225,7 +226,7 @@ class WatchMojoRefusalTest {
                 mojo,
                 MojoExecutionException.class,
                 "The parameter host (-Dlivereload.host) is 'nowhere.invalid':"
-                        + " it is no name or address of this machine.");
+                        + " it is not a name or address of this machine.");
     }
 
     @Test
@@ -236,7 +237,7 @@ class WatchMojoRefusalTest {
                 mojo,
                 MojoExecutionException.class,
                 "The parameter host (-Dlivereload.host) is '192.0.2.1':"
-                        + " it is no name or address of this machine.");
+                        + " it is not a name or address of this machine.");
     }
 
     @Test
@@ -248,7 +249,7 @@ class WatchMojoRefusalTest {
                 mojo,
                 MojoExecutionException.class,
                 "The parameter host (-Dlivereload.host) is '192.0.2.1':"
-                        + " it is no name or address of this machine.");
+                        + " it is not a name or address of this machine.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.apache.maven.api.plugin.testing.MojoExtension.setVariableValue
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.site.NamedPipe;
+import dev.livereload.terminal.RecordingLog;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -205,7 +206,7 @@ class WatchMojoRunTest {
                 .singleElement()
                 .asString()
                 .startsWith("[WARNING]")
-                .endsWith("is no name or address of this machine. The build goes on without live reload.");
+                .endsWith("is not a name or address of this machine. The build goes on without live reload.");
     }
 
     /** To open the pipe would be to wait for ever. */

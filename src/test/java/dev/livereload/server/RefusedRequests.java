@@ -2,7 +2,9 @@ package dev.livereload.server;
 
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.livereload.announce.SessionProbe;
 import dev.livereload.http.Heads;
+import dev.livereload.status.StatusPage;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -55,7 +57,7 @@ final class RefusedRequests {
         return Stream.of(
                 row("foreign no-cors", 403, fetch("/", "cross-site", "no-cors")),
                 row("foreign no-cors, an image", 403, fetch("/logo.png", "cross-site", "no-cors")),
-                row("foreign no-cors, the status", 403, fetch(StatusPage.PATH, "cross-site", "no-cors")),
+                row("foreign no-cors, the status", 403, fetch(SessionProbe.STATUS_PATH, "cross-site", "no-cors")),
                 row("foreign no-cors, the status page", 403, fetch(StatusPage.FOLDER, "cross-site", "no-cors")),
                 row("foreign no-cors, in capitals", 403, fetch("/", "Cross-Site", "No-CORS")),
                 row("foreign no-cors, nearly the script", 403, fetch("/livereload.js/", "cross-site", "no-cors")));

@@ -2,6 +2,8 @@ package dev.livereload.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.announce.AnnouncedBuilds.Announced;
+import dev.livereload.announce.Identity;
 import dev.livereload.http.Body;
 import dev.livereload.http.Heads;
 import dev.livereload.http.HttpHandler;
@@ -24,19 +26,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server at a real port, to which nothing may happen that a client can be blamed for. */
-final class RunningServer implements AutoCloseable {
-    static final Identity IDENTITY = new Identity("1.2.3", "tide", 42);
-    static final AccessPolicy LOOPBACK_ONLY = new AccessPolicy(Set.of(), Set.of());
+public final class RunningServer implements AutoCloseable {
+    public static final Identity IDENTITY = new Identity("1.2.3", "tide", 42);
+    public static final AccessPolicy LOOPBACK_ONLY = new AccessPolicy(Set.of(), Set.of());
 
-    final DrivenClock clock = new DrivenClock();
-    final List<Throwable> troubles = new CopyOnWriteArrayList<>();
-    final Builds builds = new Builds();
+    public final DrivenClock clock = new DrivenClock();
+    public final List<Throwable> troubles = new CopyOnWriteArrayList<>();
+    public final Builds builds = new Builds();
 
     /** What a tab hears first. */
-    volatile TabListener listener = tab -> List.of();
+    public volatile TabListener listener = tab -> List.of();
 
-    final BoundPort port;
-    final LiveReloadServer server;
+    public final BoundPort port;
+    public final LiveReloadServer server;
 
     private final Terminal terminal = new Terminal();
 
@@ -64,25 +66,25 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** The build of {@code ours} is waited for. */
-    static final class Builds {
-        final AtomicInteger running = new AtomicInteger();
+    public static final class Builds {
+        public final AtomicInteger running = new AtomicInteger();
 
         /** How they ended. */
-        final List<String> ends = new CopyOnWriteArrayList<>();
+        public final List<String> ends = new CopyOnWriteArrayList<>();
 
-        Optional<AnnouncedBuild> begin(List<String> folders, String token) {
+        Optional<Announced> begin(List<String> folders, String token) {
             if (!folders.contains("ours") || !token.equals("known")) {
                 return Optional.empty();
             }
             running.incrementAndGet();
-            return Optional.of(new AnnouncedBuild() {
+            return Optional.of(new Announced() {
                 @Override
                 public void failed(BuildProblem problem) {
                     ends.add("failed: " + problem.message());
                 }
 
                 @Override
-                public void over() {
+                public void close() {
                     ends.add("over");
                     running.decrementAndGet();
                 }
@@ -96,52 +98,52 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    static RunningServer start() throws IOException {
+    public static RunningServer start() throws IOException {
         return serving(head -> HttpResponse.of(200, Body.utf8("page " + head.target())));
     }
 
-    static RunningServer serving(HttpHandler preview) throws IOException {
+    public static RunningServer serving(HttpHandler preview) throws IOException {
         return new RunningServer(ServerSettings.CONNECTIONS, preview);
     }
 
-    static RunningServer allowing(int connections) throws IOException {
+    public static RunningServer allowing(int connections) throws IOException {
         return new RunningServer(connections, head -> HttpResponse.of(200, Body.utf8("page")));
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return address(port.number());
     }
 
-    static InetSocketAddress address(int port) {
+    public static InetSocketAddress address(int port) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    Peer connect() throws IOException {
+    public Peer connect() throws IOException {
         return Peer.connect(address());
     }
 
-    WebSocketPeer webSocket() throws IOException {
+    public WebSocketPeer webSocket() throws IOException {
         return WebSocketPeer.connect(address());
     }
 
-    WebSocketPeer tab(String url) throws IOException {
+    public WebSocketPeer tab(String url) throws IOException {
         return webSocket().show(url);
     }
 
     /** What the tabs show, in the order in which they have said so. */
-    List<String> urls() {
+    public List<String> urls() {
         return server.tabs().stream()
                 .sorted(Comparator.comparing(Tab::id))
                 .map(Tab::url)
                 .toList();
     }
 
-    void awaitTabs(String... urls) {
+    public void awaitTabs(String... urls) {
         Soon.asserted(() -> assertThat(urls()).containsExactlyInAnyOrder(urls));
     }
 
     /** Both kinds of clients are served. */
-    void assertServesOthers() throws IOException {
+    public void assertServesOthers() throws IOException {
         try (Peer peer = connect();
                 WebSocketPeer client = webSocket()) {
             assertThat(peer.ask(Heads.get("/livereload.js")).status()).isEqualTo(200);

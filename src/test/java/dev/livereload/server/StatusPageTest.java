@@ -2,6 +2,7 @@ package dev.livereload.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.announce.SessionProbe;
 import dev.livereload.http.Heads;
 import dev.livereload.http.Peer;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class StatusPageTest {
     void saysWhoItIsAndHowTheSessionIs() throws Exception {
         try (WebSocketPeer tab = running.tab("http://localhost/x.html")) {
             running.awaitTabs("http://localhost/x.html");
-            Peer.Answer status = ask(StatusPage.PATH);
+            Peer.Answer status = ask(SessionProbe.STATUS_PATH);
 
             assertThat(status.text()).isEqualTo(IDENTITY + ",\"tabs\":[\"http://localhost/x.html\"]}");
             assertThat(status.fields())
@@ -43,7 +44,7 @@ final class StatusPageTest {
 
     @Test
     void saysNoMoreThanWhoItIsToWhomThatIsEnough() throws Exception {
-        assertThat(ask(StatusPage.IDENTITY).text()).isEqualTo(IDENTITY + "}");
+        assertThat(ask(SessionProbe.IDENTITY).text()).isEqualTo(IDENTITY + "}");
     }
 
     @Test

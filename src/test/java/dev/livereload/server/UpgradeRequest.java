@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A WebSocket handshake as a browser sends it, or nearly so. */
-final class UpgradeRequest {
+public final class UpgradeRequest {
     private final String line;
     private final List<String> fields;
 
@@ -13,7 +13,7 @@ final class UpgradeRequest {
         this.fields = fields;
     }
 
-    static UpgradeRequest sound() {
+    public static UpgradeRequest sound() {
         return new UpgradeRequest(
                 "GET /livereload HTTP/1.1",
                 List.of(
@@ -25,23 +25,23 @@ final class UpgradeRequest {
                         "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"));
     }
 
-    UpgradeRequest line(String other) {
+    public UpgradeRequest line(String other) {
         return new UpgradeRequest(other, fields);
     }
 
-    UpgradeRequest with(String field) {
+    public UpgradeRequest with(String field) {
         List<String> more = new ArrayList<>(fields);
         more.add(field);
         return new UpgradeRequest(line, more);
     }
 
-    UpgradeRequest without(String name) {
+    public UpgradeRequest without(String name) {
         return new UpgradeRequest(
                 line,
                 fields.stream().filter(field -> !field.startsWith(name + ":")).toList());
     }
 
-    UpgradeRequest replacing(String name, String value) {
+    public UpgradeRequest replacing(String name, String value) {
         return without(name).with(name + ": " + value);
     }
 

@@ -31,24 +31,24 @@ public final class WebSocketPeer implements AutoCloseable {
     }
 
     /** A peer that has sent its handshake. */
-    static WebSocketPeer of(Peer peer) throws IOException {
+    public static WebSocketPeer of(Peer peer) throws IOException {
         assertThat(peer.readHead().statusLine()).startsWith("HTTP/1.1 101 ");
         return new WebSocketPeer(peer);
     }
 
-    WebSocketPeer hello() throws IOException {
+    public WebSocketPeer hello() throws IOException {
         return send("{'command':'hello','protocols':['http://livereload.com/protocols/official-7'],'ver':'3.2.2'}");
     }
 
-    WebSocketPeer info(String url) throws IOException {
+    public WebSocketPeer info(String url) throws IOException {
         return info(url, "{}");
     }
 
-    WebSocketPeer info(String url, String plugins) throws IOException {
+    public WebSocketPeer info(String url, String plugins) throws IOException {
         return send("{'command':'info','plugins':" + plugins + ",'url':'" + url + "'}");
     }
 
-    WebSocketPeer url(String url) throws IOException {
+    public WebSocketPeer url(String url) throws IOException {
         return send("{'command':'url','url':'" + url + "'}");
     }
 
@@ -65,21 +65,21 @@ public final class WebSocketPeer implements AutoCloseable {
     }
 
     /** A text message; with single quotes for double ones. */
-    WebSocketPeer send(String json) throws IOException {
+    public WebSocketPeer send(String json) throws IOException {
         return sendFrame(TEXT, json.replace('\'', '"').getBytes(UTF_8));
     }
 
-    WebSocketPeer sendFrame(int first, byte... payload) throws IOException {
+    public WebSocketPeer sendFrame(int first, byte... payload) throws IOException {
         return sendRaw(frame(first, payload));
     }
 
-    WebSocketPeer sendRaw(String bytes) throws IOException {
+    public WebSocketPeer sendRaw(String bytes) throws IOException {
         peer.send(bytes);
         return this;
     }
 
     /** A masked frame, to be glued to others. */
-    static String frame(int first, byte... payload) {
+    public static String frame(int first, byte... payload) {
         StringBuilder frame = head(first, 0x80, payload.length);
         for (int octet : MASK) {
             frame.append((char) octet);
@@ -90,14 +90,14 @@ public final class WebSocketPeer implements AutoCloseable {
         return frame.toString();
     }
 
-    static String unmasked(int first, byte... payload) {
+    public static String unmasked(int first, byte... payload) {
         return head(first, 0, payload.length)
                 .append(new String(payload, ISO_8859_1))
                 .toString();
     }
 
     /** Two bytes and as many as the length needs. */
-    static StringBuilder head(int first, int mask, long length) {
+    public static StringBuilder head(int first, int mask, long length) {
         StringBuilder head = new StringBuilder().append((char) first);
         if (length >= 0 && length < 126) {
             return head.append((char) (mask | length));
@@ -111,7 +111,7 @@ public final class WebSocketPeer implements AutoCloseable {
     }
 
     /** The next message or control frame, pings left out. */
-    Frame readFrame() throws IOException {
+    public Frame readFrame() throws IOException {
         while (true) {
             ByteBuffer head = bytes(2);
             int first = head.get() & 0xff;
@@ -150,11 +150,11 @@ public final class WebSocketPeer implements AutoCloseable {
         assertThat(hasHeardSomething()).isFalse();
     }
 
-    void assertEnds() {
+    public void assertEnds() {
         peer.countToEnd();
     }
 
-    void reset() throws IOException {
+    public void reset() throws IOException {
         peer.reset();
     }
 

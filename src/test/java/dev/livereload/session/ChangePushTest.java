@@ -2,13 +2,16 @@ package dev.livereload.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.announce.AnnouncedBuilds;
+import dev.livereload.announce.BuildHold;
+import dev.livereload.announce.FolderId;
+import dev.livereload.announce.RunningBuild;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Delivery;
 import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
-import dev.livereload.server.AnnouncedBuild;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
 import dev.livereload.site.ChangeTimes;
@@ -213,7 +216,7 @@ final class ChangePushTest {
     /** It may have been killed in the middle of a page. */
     @Test
     void waitsForTheEndOfAPageOfABuildThatWasLost() throws Exception {
-        AnnouncedBuild build =
+        AnnouncedBuilds.Announced build =
                 builds.begin(List.of(FolderId.of(root).value()), "token").orElseThrow();
         write("a.html", "<p>a");
         build.lost();

@@ -1,5 +1,8 @@
 package dev.livereload.session;
 
+import dev.livereload.announce.BuildHold;
+import dev.livereload.announce.FolderId;
+import dev.livereload.announce.RunningBuild;
 import dev.livereload.preview.Preview;
 import dev.livereload.preview.RequestObserver;
 import dev.livereload.protocol.ClientMessage.Info;
@@ -86,7 +89,7 @@ final class DrivenSession {
                 this::now);
         learn(root, contents, times, begin);
         watcher = new DrivenWatcher(time, promises.doubts(), push, () -> running > 0);
-        builds.whenOver(() -> watcher.settle(builds::takeFinished));
+        builds.onOver(() -> watcher.settle(builds::takeFinished));
     }
 
     private void learn(Path root, SiteContents contents, ChangeTimes times, Instant begin) throws IOException {

@@ -4,6 +4,7 @@ import static dev.livereload.session.UsualSettings.ANY_PORT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.livereload.announce.RunningBuild;
 import dev.livereload.http.Heads;
 import dev.livereload.http.Peer;
 import dev.livereload.server.Soon;

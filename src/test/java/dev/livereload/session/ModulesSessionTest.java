@@ -3,11 +3,13 @@ package dev.livereload.session;
 import static dev.livereload.session.UsualSettings.ANY_PORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.announce.BuildAnnouncement;
 import dev.livereload.server.Soon;
 import dev.livereload.server.WebSocketPeer;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
+import dev.livereload.status.Push;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,23 +1,26 @@
 package dev.livereload.session;
 
-import dev.livereload.server.Identity;
+import dev.livereload.announce.Identity;
+import dev.livereload.reload.Verdict;
 import dev.livereload.site.SiteTree;
+import dev.livereload.status.Push;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what it hears. */
 public final class RecordingReporter implements Reporter {
-    final List<URI> serving = new CopyOnWriteArrayList<>();
-    final List<String> portsTaken = new CopyOnWriteArrayList<>();
-    final List<String> exposed = new CopyOnWriteArrayList<>();
+    public final List<URI> serving = new CopyOnWriteArrayList<>();
+    public final List<String> portsTaken = new CopyOnWriteArrayList<>();
+    public final List<String> exposed = new CopyOnWriteArrayList<>();
     public final List<Push> pushes = new CopyOnWriteArrayList<>();
-    volatile Runnable whenPushed = () -> {};
-    final List<String> caughtUp = new CopyOnWriteArrayList<>();
-    final List<Path> unreadable = new CopyOnWriteArrayList<>();
+    public volatile Runnable whenPushed = () -> {};
+    public final List<String> caughtUp = new CopyOnWriteArrayList<>();
+    public final List<Path> unreadable = new CopyOnWriteArrayList<>();
     public final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     @Override
@@ -48,8 +51,8 @@ public final class RecordingReporter implements Reporter {
     }
 
     @Override
-    public void caughtUp(CaughtUp told) {
-        caughtUp.add(told.verdict().path().orElseThrow().value());
+    public void caughtUp(Instant time, Verdict verdict) {
+        caughtUp.add(verdict.path().orElseThrow().value());
     }
 
     @Override

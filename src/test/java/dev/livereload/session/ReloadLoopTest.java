@@ -2,12 +2,12 @@ package dev.livereload.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.announce.Identity;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.server.BoundPort;
-import dev.livereload.server.Identity;
 import dev.livereload.server.LiveReloadServer;
 import dev.livereload.server.ServerSettings;
 import dev.livereload.server.Terminal;

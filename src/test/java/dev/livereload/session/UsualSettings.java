@@ -1,7 +1,8 @@
 package dev.livereload.session;
 
+import dev.livereload.announce.Identity;
+import dev.livereload.announce.SessionRegistry;
 import dev.livereload.server.AccessPolicy;
-import dev.livereload.server.Identity;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.IgnoredDifferences;
@@ -21,7 +22,7 @@ public final class UsualSettings {
     public static final Address ANY_PORT = new Address("localhost", 0, true);
     public static final Duration QUIET_PERIOD = Duration.ofMillis(100);
     public static final SessionRegistry REGISTRY = new SessionRegistry(Path.of("target", "sessions"));
-    static final Identity TIDE = new Identity("1.2.3", "tide", 42);
+    public static final Identity TIDE = new Identity("1.2.3", "tide", 42);
 
     private UsualSettings() {}
 
@@ -31,7 +32,7 @@ public final class UsualSettings {
     }
 
     /** With the preview, at any port, and noted elsewhere. */
-    static SessionSettings of(SiteTree tree, String host, SessionRegistry registry) {
+    public static SessionSettings of(SiteTree tree, String host, SessionRegistry registry) {
         return of(TIDE, tree, new Address(host, 0, true), new AccessPolicy(Set.of(), Set.of()), true, false, registry);
     }
 

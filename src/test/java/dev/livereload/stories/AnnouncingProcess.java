@@ -1,6 +1,6 @@
 package dev.livereload.stories;
 
-import dev.livereload.session.BuildAnnouncement;
+import dev.livereload.announce.BuildAnnouncement;
 import dev.livereload.session.UsualSettings;
 import dev.livereload.site.SiteTree;
 import java.io.BufferedReader;

@@ -2,8 +2,8 @@ package dev.livereload.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.announce.BuildAnnouncement;
 import dev.livereload.protocol.BuildProblem;
-import dev.livereload.session.BuildAnnouncement;
 import dev.livereload.session.UsualSettings;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;

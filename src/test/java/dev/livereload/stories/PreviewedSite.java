@@ -3,11 +3,11 @@ package dev.livereload.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.session.LiveReloadSession;
-import dev.livereload.session.Push;
 import dev.livereload.session.RecordingReporter;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.session.UsualSettings;
 import dev.livereload.site.SiteTree;
+import dev.livereload.status.Push;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package dev.livereload.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livereload.announce.RunningBuild;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.reload.Reason;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.Verdict;
-import dev.livereload.session.RunningBuild;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,0 +1,192 @@
+package dev.livereload.announce;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.livereload.protocol.BuildProblem;
+import dev.livereload.protocol.Notice;
+import dev.livereload.protocol.Notice.Broken;
+import dev.livereload.protocol.Notice.Building;
+import dev.livereload.site.SitePath;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Holds changes back while an announced build runs, so that they are pushed when it is over. Thread-safe. */
+public final class BuildHold implements AnnouncedBuilds {
+
+    private final Set<FolderId> folders;
+    private final String token;
+    private final Set<Path> held = new HashSet<>();
+    private Runnable overListener = () -> {};
+    private Consumer<Notice> noticeListener = notice -> {};
+    private @Nullable Broken broken;
+    private @Nullable Finished finished;
+    private boolean endedByItself;
+    private int running;
+    private int slowOnes;
+
+    /**
+     * A finished build, as it is known when its changes are pushed.
+     *
+     * @param edited the page whose source was edited, if it is one
+     */
+    public record Finished(Duration took, Optional<SitePath> edited) {}
+
+    /**
+     * Waits for no build yet. A build of any of the folders holds the changes of all: its pages may link to the others.
+     *
+     * @param token the secret that builds of other processes must send
+     */
+    public BuildHold(Set<FolderId> folders, String token) {
+        this.folders = Set.copyOf(folders);
+        this.token = token;
+    }
+
+    /** Runs the action whenever the last of the running builds is over. */
+    public synchronized void onOver(Runnable action) {
+        overListener = action;
+    }
+
+    /** Passes on a notice of each slow build, of each failed build, and of the first good build after a failed one. */
+    public synchronized void onNotice(Consumer<Notice> listener) {
+        noticeListener = listener;
+    }
+
+    @Override
+    public Optional<Announced> begin(List<String> announced, String sent) {
+        boolean shown = announced.stream().map(FolderId::new).anyMatch(folders::contains);
+        // isEqual takes the same time for each wrong token, so that it cannot be guessed letter by letter.
+        return shown && MessageDigest.isEqual(sent.getBytes(UTF_8), token.getBytes(UTF_8))
+                // A run of Maven takes a while.
+                ? Optional.of(new Held(Optional.empty(), true))
+                : Optional.empty();
+    }
+
+    /**
+     * Begins a build of this JVM.
+     *
+     * @param edited the page whose source was edited, if it is one
+     * @param slow whether the tabs show that it runs
+     */
+    public RunningBuild begin(Optional<SitePath> edited, boolean slow) {
+        return new Held(edited, slow);
+    }
+
+    /** Why the last build failed; empty when it succeeded. */
+    public synchronized Optional<Broken> broken() {
+        return Optional.ofNullable(broken);
+    }
+
+    /** Whether a finished build has itself reported that everything is written. */
+    public synchronized boolean isAllWritten() {
+        return running == 0 && endedByItself && finished != null;
+    }
+
+    /** The build whose changes are pushed next; it is returned once. */
+    public synchronized Optional<Finished> takeFinished() {
+        Optional<Finished> taken = Optional.ofNullable(finished);
+        finished = null;
+        return taken;
+    }
+
+    /** Keeps touched files while a build runs, and returns none; otherwise returns all kept files with these. */
+    public synchronized Set<Path> pass(Set<Path> files) {
+        held.addAll(files);
+        if (running > 0) {
+            return Set.of();
+        }
+        Set<Path> due = Set.copyOf(held);
+        held.clear();
+        return due;
+    }
+
+    /** Waits until no build runs, but not longer than the limit. */
+    public synchronized void awaitOver(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (long left = limit.toMillis(); running > 0 && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
+    }
+
+    private final class Held implements Announced {
+
+        private final Optional<SitePath> edited;
+        private final boolean slow;
+        private final long begin = System.nanoTime();
+        private @Nullable BuildProblem failure;
+        private boolean ended;
+
+        Held(Optional<SitePath> edited, boolean slow) {
+            this.edited = edited;
+            this.slow = slow;
+            Runnable notice;
+            synchronized (BuildHold.this) {
+                running++;
+                slowOnes += slow ? 1 : 0;
+                notice = slow && slowOnes == 1 ? sending(new Building(true)) : () -> {};
+            }
+            notice.run();
+        }
+
+        @Override
+        public void failed(BuildProblem reason) {
+            synchronized (BuildHold.this) {
+                failure = failure == null ? reason : failure;
+            }
+        }
+
+        @Override
+        public void close() {
+            end(true);
+        }
+
+        @Override
+        public void lost() {
+            end(false);
+        }
+
+        private void end(boolean goodbye) {
+            List<Runnable> actions = new ArrayList<>();
+            synchronized (BuildHold.this) {
+                if (ended) {
+                    return;
+                }
+                ended = true;
+                running--;
+                endedByItself = goodbye;
+                slowOnes -= slow ? 1 : 0;
+                if (slow && slowOnes == 0) {
+                    actions.add(sending(new Building(false)));
+                }
+                if (goodbye || failure != null) {
+                    outcome().map(this::sending).ifPresent(actions::add);
+                }
+                finished = new Finished(Duration.ofNanos(System.nanoTime() - begin), edited);
+                BuildHold.this.notifyAll();
+                actions.add(running == 0 ? overListener : () -> {});
+            }
+            actions.forEach(Runnable::run);
+        }
+
+        private Optional<Notice> outcome() {
+            boolean wasBroken = broken != null;
+            broken = failure == null ? null : new Broken(UUID.randomUUID().toString(), failure);
+            return broken != null
+                    ? Optional.of(broken)
+                    : Optional.<Notice>of(new Notice.Mended()).filter(mended -> wasBroken);
+        }
+
+        private Runnable sending(Notice notice) {
+            Consumer<Notice> listener = noticeListener;
+            return () -> listener.accept(notice);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.livereload.dev;
+
+import dev.livereload.terminal.BuildMessages;
+import dev.livereload.terminal.Messages;
+import java.net.URI;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** What the user can type while the goal {@code dev} runs, besides {@code q}. */
+final class DevKeys implements Consumer<String> {
+
+    private final Runnable rebuild;
+    private final Runnable open;
+    private final BooleanSupplier unfold;
+    private final URI start;
+    private final Consumer<String> info;
+
+    /**
+     * Runs an action for each key.
+     *
+     * @param unfold shows the captured output of the last build; false if there is none
+     * @param start the address that the help shows
+     * @param info prints a line
+     */
+    DevKeys(Runnable rebuild, Runnable open, BooleanSupplier unfold, URI start, Consumer<String> info) {
+        this.rebuild = rebuild;
+        this.open = open;
+        this.unfold = unfold;
+        this.start = start;
+        this.info = info;
+    }
+
+    @Override
+    public void accept(String typed) {
+        switch (typed.toLowerCase(Locale.ROOT)) {
+            case "r" -> rebuild.run();
+            case "o" -> open.run();
+            case "l" -> unfold();
+            case "" -> {}
+            default -> {
+                info.accept(Messages.serving(start));
+                info.accept(BuildMessages.devKeys());
+            }
+        }
+    }
+
+    private void unfold() {
+        if (!unfold.getAsBoolean()) {
+            info.accept(BuildMessages.nothingCaptured());
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.livereload.session;
+
+import dev.livereload.announce.BuildHold;
+import dev.livereload.announce.FolderId;
+import dev.livereload.announce.SessionRegistry;
+import dev.livereload.http.HttpHandler;
+import dev.livereload.http.HttpResponse;
+import dev.livereload.preview.Preview;
+import dev.livereload.preview.RequestObserver;
+import dev.livereload.protocol.Notice;
+import dev.livereload.reload.AssetUse;
+import dev.livereload.reload.Notices;
+import dev.livereload.reload.ReloadPlanner;
+import dev.livereload.reload.Tab;
+import dev.livereload.server.BoundPort;
+import dev.livereload.server.LiveReloadServer;
+import dev.livereload.server.ServerSettings;
+import dev.livereload.site.ChangeTimes;
+import dev.livereload.site.PageMatcher;
+import dev.livereload.site.Site;
+import dev.livereload.site.SiteContents;
+import dev.livereload.site.SiteTree;
+import dev.livereload.status.SessionStatus;
+import dev.livereload.status.TabNames;
+import dev.livereload.watch.FileStamp;
+import dev.livereload.watch.TreeWatcher;
+import dev.livereload.watch.WatchSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Makes the parts of a session and connects them. The order matters: watching begins before the first tab connects. */
+final class SessionStart {
+
+    private static final HttpHandler NO_PREVIEW = head -> HttpResponse.error(404, "The preview is switched off.");
+
+    private final SessionSettings settings;
+    private final Reporter reporter;
+    private final Resources resources;
+    private final InstantSource clock = SteadyClock.system();
+    private final Instant begin = clock.instant();
+    private final String token = UUID.randomUUID().toString();
+    private final AssetUse use = new AssetUse();
+    private final Set<FolderId> folders;
+    private final Site site;
+    private final BuildHold builds;
+    private final BoundPort port;
+    private final URI url;
+    private final SiteContents contents;
+    private final ChangeTimes times;
+    private final PageMatcher pages;
+    private final Predicate<Tab> previewed;
+    private final ReloadPlanner planner;
+
+    /** Takes the port. Everything that is opened goes into the resources, which the caller closes. */
+    SessionStart(SessionSettings settings, Reporter reporter, Resources resources) throws IOException {
+        this.settings = settings;
+        this.reporter = reporter;
+        this.resources = resources;
+        site = new Site(settings.tree());
+        folders = FolderId.of(settings.tree());
+        builds = new BuildHold(folders, token);
+        port = resources.add(PortBinding.of(settings.address(), reporter));
+        url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
+        contents = new SiteContents(site, settings.meaningless(), use);
+        times = new ChangeTimes(site);
+        pages = new PageMatcher(settings.basePath(), names(settings.tree()));
+        previewed = previewed();
+        planner = new ReloadPlanner(pages, contents::knows, previewed, use, begin);
+    }
+
+    LiveReloadSession session() throws IOException {
+        Listing listing = resources.add(new Listing(settings.tree().folders(), watchSettings()));
+        listing.start();
+        SessionStatus status = new SessionStatus(new TabNames(pages, contents::knows, previewed), clock);
+        RememberingReporter remembering = new RememberingReporter(status, reporter);
+        LiveReloadServer server = resources.add(server(status, remembering));
+        TreeWatcher watcher = listing.tell(push(server, remembering));
+        learn(watcher.initial(), remembering);
+        // What is written after the build's own changes are pushed does not belong to the build.
+        builds.onOver(() -> watcher.settle(builds::takeFinished));
+        builds.onNotice(notice -> deliver(notice, server));
+        server.open(port);
+        register();
+        report();
+        return new LiveReloadSession(url, settings.tree(), site, builds, watcher, remembering, resources);
+    }
+
+    private LiveReloadServer server(SessionStatus status, Reporter remembering) throws IOException {
+        return new LiveReloadServer(
+                new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS),
+                preview(new UseObserver(use, contents, pages, clock)),
+                builds,
+                new CatchUp(times, planner, builds::broken, remembering, clock),
+                status::fields,
+                clock,
+                remembering::failed);
+    }
+
+    private ChangePush push(LiveReloadServer server, Reporter remembering) {
+        Optional<Notices> notices = settings.toast() ? Optional.of(new Notices(previewed, pages)) : Optional.empty();
+        return new ChangePush(
+                contents, times, planner, notices, server, builds, settings.longestDelay(), remembering, clock);
+    }
+
+    private void deliver(Notice notice, LiveReloadServer server) {
+        if (settings.toast() || !(notice instanceof Notice.Building)) {
+            server.deliver(Notices.forAll(notice, server.tabs()));
+        }
+    }
+
+    private HttpHandler preview(RequestObserver observer) {
+        return settings.preview()
+                ? new BuildAwareHandler(
+                        builds,
+                        new Preview(
+                                site,
+                                observer,
+                                settings.goals(),
+                                () -> builds.broken()
+                                        .map(broken -> broken.problem().text())))
+                : NO_PREVIEW;
+    }
+
+    private void register() {
+        SessionRegistry registry = settings.registry();
+        try {
+            resources.add(registry.add(new SessionRegistry.Entry(url, port.address(), token, folders)));
+        } catch (IOException e) {
+            reporter.unregistered(registry.folder(), e);
+        }
+    }
+
+    private void report() {
+        if (!port.isLocal()) {
+            reporter.exposed(settings.address().host());
+        }
+        reporter.serving(url, settings.tree());
+    }
+
+    private WatchSettings watchSettings() {
+        return new WatchSettings(
+                settings.filter(), Site::isServed, settings.quietPeriod(), settings.longestDelay(), settings.polling());
+    }
+
+    private void learn(Map<Path, FileStamp> files, Reporter remembering) {
+        files.forEach((file, stamp) -> times.believe(file, stamp.modified().toInstant(), begin));
+        resources.add(new Baseline(contents, files, begin, remembering::failed)).start();
+    }
+
+    /** Whether a tab shows a page of the preview. Without a preview, none does. */
+    private Predicate<Tab> previewed() {
+        if (!settings.preview()) {
+            return tab -> false;
+        }
+        // The port identifies a page with a client other than ours. Behind a proxy, only our client can tell.
+        Predicate<String> address = Pattern.compile("https?://[^/?#]*:" + port.number() + "(?:[/?#].*)?")
+                .asMatchPredicate();
+        return tab -> tab.previewed() || address.test(tab.url());
+    }
+
+    private String urlHost() {
+        String host = settings.address().host();
+        return host.equals("0.0.0.0") || host.equals("::")
+                ? BoundPort.LOCALHOST
+                : host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /** A page that is opened as a file may have either path of its folder in its address. */
+    private static List<SiteTree> names(SiteTree tree) throws IOException {
+        return Stream.of(tree, tree.real()).distinct().toList();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.livereload.announce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.awaitility.Awaitility.await;
+
+import dev.livereload.http.Peer;
+import dev.livereload.protocol.BuildProblem;
+import dev.livereload.server.BoundPort;
+import dev.livereload.server.RunningServer;
+import dev.livereload.server.UpgradeRequest;
+import dev.livereload.server.WebSocketPeer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AnnouncedBuildsTest {
+
+    @AutoClose
+    private RunningServer running;
+
+    @BeforeEach
+    void start() throws IOException {
+        running = RunningServer.start();
+    }
+
+    @Test
+    void aBuildIsWaitedForUntilItsConnectionIsClosed() {
+        Optional<BuildAnnouncement> build = announce("known", "theirs", "ours");
+        assertThat(build).isPresent();
+        assertThat(running.builds.running).hasValue(1);
+
+        build.get().close();
+        await().untilAsserted(() -> assertThat(running.builds.running).hasValue(0));
+        build.get().close();
+        assertThat(running.builds.running).hasValue(0);
+        assertThat(running.builds.ends).containsExactly("over");
+    }
+
+    @Test
+    void aBuildThatFailedSaysWhyBeforeItIsOver() {
+        BuildAnnouncement build = announce("known", "ours").orElseThrow();
+        build.failed(BuildProblem.of("no such macro"));
+        build.close();
+
+        await().untilAsserted(() -> assertThat(running.builds.ends).containsExactly("failed: no such macro", "over"));
+        assertThatNoException().isThrownBy(() -> build.failed(BuildProblem.of("too late")));
+    }
+
+    /** The library's own goodbye is lost now and then. */
+    @Test
+    void noWordOfABuildIsLost() {
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            // A busy machine may not answer in time, and the build goes on without being waited for.
+            BuildAnnouncement build = await().until(() -> announce("known", "ours"), Optional::isPresent)
+                    .orElseThrow();
+            build.failed(BuildProblem.of("reason " + i));
+            build.close();
+            said.addAll(List.of("failed: reason " + i, "over"));
+        }
+        assertThat(running.builds.ends).filteredOn(end -> !end.equals("lost")).isEqualTo(said);
+    }
+
+    @Test
+    void whoHasBegunNoBuildMakesNoneFail() throws Exception {
+        try (WebSocketPeer other = running.webSocket()) {
+            other.send("{'command':'failed','message':'oops'}").assertHeardNothing();
+        }
+        assertThat(running.builds.ends).isEmpty();
+    }
+
+    @Test
+    void aBuildOfAnotherFolderIsNotWaitedFor() {
+        assertThat(announce("known", "theirs")).isEmpty();
+        assertThat(running.builds.running).hasValue(0);
+    }
+
+    @Test
+    void aBuildThatDoesNotKnowTheTokenIsNotWaitedFor() throws Exception {
+        assertThat(announce("guessed", "ours")).isEmpty();
+        try (WebSocketPeer build = running.webSocket()) {
+            build.send("{'command':'building','folders':['ours']}").readCloseCode();
+        }
+        assertThat(running.builds.running).hasValue(0);
+    }
+
+    @Test
+    void aBuildThatCrashesIsWaitedForNoLonger() throws Exception {
+        WebSocketPeer build = running.webSocket();
+        assertThat(build.send("{'command':'building','folders':['theirs','ours'],'token':'known'}")
+                        .read())
+                .isEqualTo("{\"command\":\"building\",\"held\":true}");
+        assertThat(running.builds.running).hasValue(1);
+
+        build.reset();
+        await().untilAsserted(() -> assertThat(running.builds.running).hasValue(0));
+        assertThat(running.builds.ends).containsExactly("lost");
+        assertThat(running.server.tabs()).isEmpty();
+    }
+
+    @Test
+    void aPageMayNotSpeakForABuild() throws Exception {
+        String handshake =
+                UpgradeRequest.sound().with("Origin: http://localhost:8080").toString();
+        try (WebSocketPeer page =
+                WebSocketPeer.of(Peer.connect(running.address()).send(handshake))) {
+            assertThat(page.send("{'command':'building','folders':['theirs','ours'],'token':'known'}")
+                            .read())
+                    .isEqualTo("{\"command\":\"building\",\"held\":false}");
+            assertThat(running.builds.running).hasValue(0);
+        }
+    }
+
+    @Test
+    void nobodyWaitsWhereNobodyListens() throws Exception {
+        int port;
+        try (BoundPort free = BoundPort.bind("127.0.0.1", 0)) {
+            port = free.number();
+        }
+        assertThat(announce(RunningServer.address(port), "known", "ours")).isEmpty();
+    }
+
+    private Optional<BuildAnnouncement> announce(String token, String... folders) {
+        return announce(running.address(), token, folders);
+    }
+
+    private static Optional<BuildAnnouncement> announce(InetSocketAddress session, String token, String... folders) {
+        Set<FolderId> written =
+                Stream.of(folders).map(FolderId::new).collect(Collectors.toCollection(LinkedHashSet::new));
+        URI url = URI.create("http://localhost:" + session.getPort() + "/");
+        return BuildAnnouncement.announce(new SessionRegistry.Entry(url, session, token, written), written);
+    }
+}

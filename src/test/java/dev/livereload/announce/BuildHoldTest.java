@@ -1,0 +1,174 @@
+package dev.livereload.announce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.livereload.protocol.BuildProblem;
+import dev.livereload.protocol.Notice;
+import dev.livereload.protocol.Notice.Broken;
+import dev.livereload.site.SiteTree;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BuildHoldTest {
+
+    private static final Path A = Path.of("a.html");
+    private static final Path B = Path.of("b.html");
+
+    @TempDir
+    Path folder;
+
+    private final List<String> over = new ArrayList<>();
+    private BuildHold builds;
+
+    @BeforeEach
+    void watchTheFolder() throws Exception {
+        builds = new BuildHold(FolderId.of(SiteTree.of(folder)), "token");
+        builds.onOver(() -> over.add("over"));
+    }
+
+    @Test
+    void lastsUntilTheLastOfSeveralBuildsIsOver() {
+        RunningBuild one = builds.begin(Optional.empty(), false);
+        RunningBuild other = builds.begin(Optional.empty(), false);
+        assertThat(builds.pass(Set.of(A))).isEmpty();
+
+        one.close();
+        one.close();
+        assertThat(over).isEmpty();
+        assertThat(builds.pass(Set.of(B))).isEmpty();
+
+        other.close();
+        assertThat(over).containsExactly("over");
+        assertThat(builds.pass(Set.of())).containsExactlyInAnyOrder(A, B);
+        assertThat(builds.pass(Set.of())).isEmpty();
+    }
+
+    @Test
+    void isOfOneFolderByAnyOfItsNames() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolveSibling(folder.getFileName() + "-link"), folder);
+        try {
+            assertThat(builds.begin(List.of(FolderId.of(link).value()), "token"))
+                    .isPresent();
+            assertThat(builds.begin(List.of(FolderId.of(folder.resolve("sub")).value()), "token"))
+                    .isEmpty();
+            assertThat(builds.begin(List.of(""), "token")).isEmpty();
+        } finally {
+            Files.delete(link);
+        }
+    }
+
+    @Test
+    void believesNoBuildThatDoesNotKnowTheToken() throws Exception {
+        List<String> ours = List.of(FolderId.of(folder).value());
+        for (String token : List.of("", "toke", "tokens", "other")) {
+            assertThat(builds.begin(ours, token)).isEmpty();
+        }
+        assertThat(builds.pass(Set.of(A))).containsExactly(A);
+    }
+
+    @Test
+    void knowsAFolderThatIsNotBuiltYet() throws Exception {
+        Path later = folder.resolve("target/site");
+        FolderId before = FolderId.of(later);
+        Files.createDirectories(later);
+        assertThat(FolderId.of(later)).isEqualTo(before);
+        assertThat(before.value()).doesNotContain("site");
+    }
+
+    @Test
+    void letsRequestsWaitForItsEnd() throws Exception {
+        RunningBuild build = builds.begin(Optional.empty(), false);
+        AtomicBoolean answered = new AtomicBoolean();
+        Thread request = new Thread(() -> {
+            try {
+                builds.awaitOver(Duration.ofSeconds(20));
+                answered.set(true);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        request.start();
+        await().until(() -> request.getState() == Thread.State.TIMED_WAITING);
+        assertThat(answered).isFalse();
+
+        build.close();
+        await().untilTrue(answered);
+    }
+
+    @Test
+    void letsNobodyWaitForEver() throws Exception {
+        RunningBuild build = builds.begin(Optional.empty(), false);
+        builds.awaitOver(Duration.ofMillis(30));
+        builds.awaitOver(Duration.ZERO);
+        assertThat(builds.pass(Set.of(A))).isEmpty();
+        build.close();
+    }
+
+    @Test
+    void knowsWhyTheLastBuildFailedUntilOneIsGood() {
+        RunningBuild bad = builds.begin(Optional.empty(), false);
+        bad.failed(BuildProblem.of("the cause"));
+        bad.failed(BuildProblem.of("what came of it"));
+        assertThat(problem()).isEmpty();
+        bad.close();
+        bad.failed(BuildProblem.of("too late"));
+        assertThat(problem()).contains(BuildProblem.of("the cause"));
+
+        builds.begin(Optional.empty(), false).close();
+        assertThat(problem()).isEmpty();
+    }
+
+    @Test
+    void learnsNothingOfABuildThatIsLostButWhatItHasSaid() throws Exception {
+        RunningBuild bad = builds.begin(Optional.empty(), false);
+        bad.failed(BuildProblem.of("oops"));
+        bad.close();
+        announced().lost();
+        assertThat(problem()).contains(BuildProblem.of("oops"));
+        assertThat(over).hasSize(2);
+
+        AnnouncedBuilds.Announced other = announced();
+        other.failed(BuildProblem.of("worse"));
+        other.lost();
+        assertThat(problem()).contains(BuildProblem.of("worse"));
+    }
+
+    @Test
+    void tellsWhenABuildThatTakesAWhileBeginsAndBeforeAllElseWhenItIsOver() throws Exception {
+        List<Notice> told = new ArrayList<>();
+        builds.onNotice(told::add);
+        builds.begin(Optional.empty(), false).close();
+        assertThat(told).isEmpty();
+
+        RunningBuild build = builds.begin(Optional.empty(), true);
+        AnnouncedBuilds.Announced other = announced();
+        assertThat(told).containsExactly(new Notice.Building(true));
+        build.failed(BuildProblem.of("oops"));
+        build.close();
+        assertThat(told).hasSize(2).last().isInstanceOf(Broken.class);
+        other.lost();
+        assertThat(told).hasSize(3).last().isEqualTo(new Notice.Building(false));
+
+        told.clear();
+        builds.begin(Optional.empty(), true).close();
+        assertThat(told).containsExactly(new Notice.Building(true), new Notice.Building(false), new Notice.Mended());
+    }
+
+    private Optional<BuildProblem> problem() {
+        return builds.broken().map(Broken::problem);
+    }
+
+    private AnnouncedBuilds.Announced announced() throws Exception {
+        return builds.begin(List.of(FolderId.of(folder).value()), "token").orElseThrow();
+    }
+}

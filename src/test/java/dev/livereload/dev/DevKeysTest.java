@@ -1,0 +1,50 @@
+package dev.livereload.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.terminal.RecordingLog;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DevKeysTest {
+
+    private final RecordingLog terminal = new RecordingLog();
+    private final List<String> done = new ArrayList<>();
+    private boolean folded = true;
+
+    private final DevKeys keys = new DevKeys(
+            () -> done.add("rebuild"),
+            () -> done.add("open"),
+            () -> {
+                done.add("unfold");
+                return folded;
+            },
+            URI.create("http://localhost:35729/"),
+            terminal::info);
+
+    @Test
+    void eachKeyDoesWhatItSaysInEitherCase() {
+        List.of("r", "O", "l", "").forEach(keys);
+        assertThat(done).containsExactly("rebuild", "open", "unfold");
+        assertThat(terminal.lines()).isEmpty();
+    }
+
+    @Test
+    void whoAsksForTheLogOfABuildThatKeptNoneIsTold() {
+        folded = false;
+        keys.accept("l");
+        assertThat(terminal.lines()).hasSize(1).allMatch(line -> line.contains("last build"));
+    }
+
+    @Test
+    void whoTypesAnythingElseIsToldTheKeys() {
+        List.of("?", "help me").forEach(keys);
+        assertThat(terminal.lines())
+                .hasSize(4)
+                .filteredOn(line -> line.contains("q quit"))
+                .hasSize(2);
+        assertThat(terminal.lines()).first().asString().contains("http://localhost:35729/");
+    }
+}

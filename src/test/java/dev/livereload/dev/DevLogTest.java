@@ -1,0 +1,180 @@
+package dev.livereload.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.build.BuildPlan.Everything;
+import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.BuildPlan.Reports;
+import dev.livereload.build.SourceChange;
+import dev.livereload.protocol.BuildProblem;
+import dev.livereload.reload.ReloadPlan;
+import dev.livereload.site.Change;
+import dev.livereload.site.SitePath;
+import dev.livereload.status.Push;
+import dev.livereload.status.Timings;
+import dev.livereload.terminal.BuildMessages;
+import dev.livereload.terminal.Progress;
+import dev.livereload.terminal.RecordingLog;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DevLogTest {
+
+    @TempDir
+    private Path project;
+
+    private final RecordingLog terminal = new RecordingLog();
+    private final StringBuilder shown = new StringBuilder();
+    private Path site;
+
+    @BeforeEach
+    void build() throws IOException {
+        site = Files.createDirectory(project.resolve("site"));
+    }
+
+    @Test
+    void aSiteThatSomebodyHasDeletedIsSaidToBeGoneAndWhatBringsItBack() throws IOException {
+        DevLog log = log(true);
+        log.reporter().pushed(deleted("index.html"));
+        Files.delete(site);
+        log.reporter().pushed(deleted("usage.html"));
+        assertThat(terminal.lines()).hasSize(2);
+        assertThat(terminal.lines().get(0)).contains("index.html");
+        assertThat(terminal.lines().get(1))
+                .contains(site.toString(), "next save")
+                .doesNotContain("usage.html");
+    }
+
+    @Test
+    void whatAFailedBuildHasPrintedIsSaidToBeWhereItIs() {
+        fail(log(true), true);
+        fail(log(false), true);
+        fail(log(true), false);
+        assertThat(terminal.lines()).hasSize(3);
+        assertThat(terminal.lines().get(0)).contains("press l, Enter");
+        assertThat(terminal.lines().get(1)).contains("-X");
+        assertThat(terminal.lines().get(2)).isEqualTo("[ERROR] oops");
+    }
+
+    @Test
+    void eachLineOfAFailureIsOneOfTheLog() {
+        log(true).failed(BuildProblem.of("one\n  two"), new IllegalStateException("oops"), false);
+        log(true).complaint(BuildProblem.of("three\nfour"));
+        assertThat(terminal.lines())
+                .containsExactly("[ERROR] one", "[ERROR]   two", "[WARNING] three", "[WARNING] four");
+    }
+
+    @Test
+    void whereItCanBeAskedForTheOutputOfTheFirstBuildIsKeptAsWell() {
+        assertThat(log(true).captures(true)).isTrue();
+        assertThat(log(false).captures(true)).isFalse();
+        assertThat(log(false).captures(false)).isTrue();
+    }
+
+    @Test
+    void aBuildWhoseOutputIsKeptShowsWhatItIsAt() {
+        Progress progress = new Progress(shown::append);
+        DevLog log = new DevLog(terminal, false, true, site, progress);
+        progress.goal(goal("maven-site-plugin", "site"));
+        log.begin(new Everything(), List.of(), Duration.ZERO);
+        progress.goal(goal("maven-javadoc-plugin", "javadoc"));
+        progress.goal(goal("a-plugin", "run"));
+        log.built(List.of(), Duration.ofSeconds(1));
+        progress.goal(goal("maven-site-plugin", "site"));
+        String first = "Building… maven-javadoc-plugin:javadoc (docs)";
+        String second = "Building… a-plugin:run (docs)";
+        assertThat(shown.toString())
+                .isEqualTo(first + "\r" + second + " ".repeat(first.length() - second.length()) + "\r"
+                        + " ".repeat(second.length()) + "\r");
+    }
+
+    @Test
+    void aComparisonThatTakesLongIsShownInPlaceOfAGoalElseAsALine() {
+        DevLog quiet = log(true);
+        quiet.begin(new Everything(), List.of(), Duration.ZERO);
+        quiet.comparing();
+        assertThat(shown.toString()).isEqualTo(BuildMessages.comparing() + "\r");
+        DevLog open = log(false);
+        open.begin(new Everything(), List.of(), Duration.ZERO);
+        open.comparing();
+        assertThat(terminal.lines())
+                .containsExactly(
+                        "[INFO] " + BuildMessages.building(),
+                        "[INFO] " + BuildMessages.building(),
+                        "[INFO] " + BuildMessages.comparing());
+    }
+
+    @Test
+    void theAddressIsTheLastLineOfTheFirstGoodBuildOnly() {
+        DevLog log = log(true);
+        log.startAt(URI.create("http://localhost:35729/"));
+        fail(log, false);
+        log.built(List.of(), Duration.ofSeconds(1));
+        log.built(List.of(), Duration.ofSeconds(1));
+        assertThat(terminal.lines()).hasSize(4);
+        assertThat(terminal.lines().get(2)).isEqualTo("[INFO] Ready: http://localhost:35729/");
+    }
+
+    @Test
+    void aSavedDocumentShowsNoProgressAndAnnouncesNoBuild() {
+        assertThat(log(true)
+                        .begin(
+                                new Render(Set.of(), Set.of(), Set.of()),
+                                List.of(saved("usage.md")),
+                                Duration.ofSeconds(9)))
+                .isFalse();
+        assertThat(shown.toString()).isEmpty();
+        assertThat(terminal.lines()).isEmpty();
+    }
+
+    @Test
+    void aBuildThatMayTakeLongIsAnnouncedWithItsCause() {
+        assertThat(Stream.of(
+                        log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(3400)),
+                        log(false).begin(new Reports(), List.of(saved("A.java")), Duration.ofMillis(3400)),
+                        log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(400)),
+                        log(false).begin(new Everything(), List.of(saved("pom.xml")), Duration.ZERO)))
+                .containsExactly(true, true, false, true);
+        assertThat(terminal.lines()).hasSize(3);
+        assertThat(terminal.lines().get(2)).contains("pom.xml").endsWith("building the whole site…");
+        assertThat(terminal.lines().get(0)).contains("site.xml", "building the whole site (about 3.4 s)");
+        assertThat(terminal.lines().get(1)).contains("A.java", "running the reports (about 3.4 s)");
+    }
+
+    private static SourceChange saved(String name) {
+        return new SourceChange(Path.of(name), false);
+    }
+
+    private static MojoExecution goal(String artifact, String goal) {
+        Plugin plugin = new Plugin();
+        plugin.setArtifactId(artifact);
+        return new MojoExecution(plugin, goal, "docs");
+    }
+
+    private DevLog log(boolean keys) {
+        return new DevLog(terminal, false, keys, site, new Progress(shown::append));
+    }
+
+    private static void fail(DevLog log, boolean folded) {
+        log.failed(BuildProblem.of("oops"), new IllegalStateException("oops"), folded);
+    }
+
+    private static Push deleted(String page) {
+        Timings took = new Timings(Optional.empty(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        return new Push(
+                Instant.EPOCH, List.of(new Change.Deleted(new SitePath(page))), new ReloadPlan(List.of()), took);
+    }
+}

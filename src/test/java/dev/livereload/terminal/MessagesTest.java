@@ -1,0 +1,214 @@
+package dev.livereload.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.announce.Identity;
+import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.reload.Reason;
+import dev.livereload.reload.ReloadPlan;
+import dev.livereload.reload.Tab;
+import dev.livereload.reload.Verdict;
+import dev.livereload.site.Change;
+import dev.livereload.site.SitePath;
+import dev.livereload.site.SiteTree;
+import dev.livereload.status.Push;
+import dev.livereload.status.Timings;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+    private static final Timings TOOK =
+            new Timings(Optional.empty(), Duration.ofMillis(9), Duration.ofMillis(2), Duration.ofMillis(1));
+
+    @Test
+    void aFolderThatMayNotBeReadIsNothingUnexpected() {
+        assertThat(Messages.failed(new AccessDeniedException("/docs/src/site/markdown")))
+                .isEqualTo("Cannot read " + Path.of("/docs/src/site/markdown")
+                        + " (access denied). Trying again until it can be read.");
+    }
+
+    @Test
+    void whereEverySiteIsSkippedItIsSaidWhyAndWhatToDo() {
+        assertThat(Messages.everySiteSkipped())
+                .contains("maven-site-plugin", "<skip>", "-Dmaven.site.skip", "set it to false");
+    }
+
+    @Nested
+    class OfABatch {
+
+        @Test
+        void aTabThatWasAwayIsToldOfWithItsReason() {
+            assertThat(Messages.caughtUp(reload(1, "usage.html")))
+                    .isEqualTo("usage.html → 1 tab reloaded (it was disconnected)");
+        }
+
+        @Test
+        void sayWhatChangedWhoWasToldAndHowLongItTook() {
+            assertThat(line(changes("usage.html"), reload(1, "usage.html"), reload(2, "usage.html")))
+                    .isEqualTo("usage.html → 2 tabs reloaded (11 ms)");
+        }
+
+        @Test
+        void sayTabOfOne() {
+            assertThat(line(changes("usage.html"), reload(1, "usage.html")))
+                    .isEqualTo("usage.html → 1 tab reloaded (11 ms)");
+        }
+
+        @Test
+        void sayWhyNobodyWasTold() {
+            List<Change> changes = changes("usage.html");
+            assertThat(line(changes)).isEqualTo("usage.html → no tab is connected (11 ms)");
+            assertThat(line(changes, spared(1, Reason.SHOWS_ANOTHER)))
+                    .isEqualTo("usage.html → no tab shows it (11 ms)");
+            assertThat(line(changes, spared(1, Reason.NEITHER), spared(2, Reason.NEITHER)))
+                    .isEqualTo("usage.html → no tab shows or uses it (11 ms)");
+            assertThat(line(changes, spared(1, Reason.SHOWS_ANOTHER), spared(2, Reason.KEEPS_THE_LAST)))
+                    .isEqualTo("usage.html → page deleted; 1 tab keeps the old version (11 ms)");
+        }
+
+        @Test
+        void sayNothingOfWhoWasToldNothingWhereSomebodyWasTold() {
+            assertThat(line(changes("usage.html"), spared(1, Reason.SHOWS_ANOTHER), reload(2, "usage.html")))
+                    .isEqualTo("usage.html → 1 tab reloaded (11 ms)");
+        }
+
+        @Test
+        void sayWhichTabsFollow() {
+            List<Change> changes = changes("usage.html");
+            assertThat(line(changes, spared(1, Reason.FOLLOWS))).isEqualTo("usage.html → 1 tab follows (11 ms)");
+            assertThat(line(
+                            changes,
+                            reload(1, "usage.html"),
+                            spared(2, Reason.FOLLOWS),
+                            spared(3, Reason.FOLLOWS),
+                            spared(4, Reason.SHOWS_ANOTHER)))
+                    .isEqualTo("usage.html → 1 tab reloaded, 2 tabs follow (11 ms)");
+        }
+
+        @Test
+        void callATabThatStaysRefreshed() {
+            assertThat(line(changes("css/site.css"), refresh(1, "css/site.css")))
+                    .isEqualTo("css/site.css → 1 tab refreshed (11 ms)");
+        }
+
+        @Test
+        void countATabOnceHoweverMuchItWasTold() {
+            assertThat(line(changes("a.css", "b.css"), refresh(1, "a.css", "b.css")))
+                    .isEqualTo("a.css and 1 more → 1 tab refreshed (11 ms)");
+        }
+
+        @Test
+        void nameAPageBeforeItsAssetsAndCountTheRest() {
+            assertThat(line(
+                            changes("css/site.css", "images/logo.svg", "index.html"),
+                            reload(1, "index.html"),
+                            refresh(2, "css/site.css"),
+                            refresh(3, "css/site.css")))
+                    .isEqualTo("index.html and 2 more → 1 tab reloaded, 2 tabs refreshed (11 ms)");
+        }
+
+        private static String line(List<Change> changes, Verdict... verdicts) {
+            return Messages.pushed(new Push(Instant.EPOCH, changes, new ReloadPlan(List.of(verdicts)), TOOK));
+        }
+
+        private static List<Change> changes(String... paths) {
+            return Stream.of(paths)
+                    .<Change>map(path -> new Change.Modified(new SitePath(path)))
+                    .toList();
+        }
+
+        private static Verdict reload(long tab, String path) {
+            return verdict(tab, Reason.SHOWS, path, Reload.ofPage(path));
+        }
+
+        private static Verdict refresh(long tab, String... paths) {
+            return verdict(
+                    tab,
+                    Reason.MAY_USE,
+                    paths[0],
+                    Stream.of(paths).map(path -> Reload.inPlace(path, false)).toArray(Reload[]::new));
+        }
+
+        private static Verdict spared(long tab, Reason reason) {
+            return verdict(tab, reason, "usage.html");
+        }
+
+        private static Verdict verdict(long tab, Reason reason, String path, Reload... messages) {
+            return new Verdict(tab(tab), reason, Optional.of(new SitePath(path)), List.of(messages));
+        }
+
+        private static Tab tab(long id) {
+            return new Tab(id, "http://localhost:35729/usage.html", Instant.EPOCH);
+        }
+    }
+
+    @Test
+    void aTakenPortSaysWhichOneIsUsedAndHowToInsist() {
+        assertThat(Messages.portTaken(35_729, Optional.of(new Identity("1.2", "tidebook", 42)), 35_730))
+                .isEqualTo("Port 35729 is in use by livereload-maven-plugin 1.2, for the project tidebook (process 42)."
+                        + " Using port 35730 instead. Snippets and browser extensions connect to 35729:"
+                        + " set livereload.port to require a port.");
+    }
+
+    @Test
+    void aPortInUseNamesItsHolder() {
+        assertThat(Messages.portHeld(8123, Optional.of(new Identity("1.2", "tidebook", 42))))
+                .isEqualTo("Port 8123 is in use by livereload-maven-plugin 1.2, for the project tidebook (process 42)."
+                        + " Stop it, or choose another port with -Dlivereload.port=… (0 takes any free one).");
+    }
+
+    @Test
+    void anExposedServerSaysWhatThatMeans() {
+        assertThat(Messages.exposed("0.0.0.0"))
+                .startsWith("Listening on 0.0.0.0: other machines can reach this site")
+                .contains("allowedHosts");
+    }
+
+    @Test
+    void aFolderThatIsNotBuiltYetIsCalledSo() {
+        Path site = Path.of("target", "site").toAbsolutePath();
+
+        assertThat(Messages.watching(SiteTree.of(site), true)).isEqualTo("Watching " + site);
+        assertThat(Messages.watching(SiteTree.of(site), false)).isEqualTo("Watching " + site + " (not built yet)");
+    }
+
+    @Test
+    void modulesAreCounted() {
+        Path site = Path.of("target", "site").toAbsolutePath();
+        SiteTree one = new SiteTree(site, Map.of(new SitePath("one"), Path.of("one")));
+        SiteTree two =
+                new SiteTree(site, Map.of(new SitePath("one"), Path.of("one"), new SitePath("two"), Path.of("two")));
+
+        assertThat(Messages.watching(one, true)).isEqualTo("Watching " + site + " and the site of 1 module");
+        assertThat(Messages.watching(two, false))
+                .isEqualTo("Watching " + site + " (not built yet) and the sites of 2 modules");
+    }
+
+    @Test
+    void aBrowserThatDoesNotRunLeavesTheAddress() {
+        assertThat(Messages.cannotOpen(URI.create("http://localhost:35729/"), List.of("a fails", "b too")))
+                .isEqualTo("Cannot open a browser (a fails, b too). Open http://localhost:35729/ yourself.");
+    }
+
+    @Test
+    void troubleOnTheWaySaysThatTheSessionGoesOn() {
+        assertThat(Messages.failed(new IllegalStateException("a bug")))
+                .isEqualTo("Unexpected error; the session continues:"
+                        + " java.lang.IllegalStateException: a bug (-X shows the stack trace)");
+        assertThat(Messages.unreadable(Path.of("a.html"), "denied"))
+                .isEqualTo("Cannot read a.html (denied). Trying again until it can be read.");
+        assertThat(Messages.polling("too many folders"))
+                .isEqualTo("File events are unavailable: too many folders."
+                        + " Polling for changes instead (livereload.poll).");
+    }
+}
