@@ -18,7 +18,7 @@ assert !secondTerminal.contains('WARN')
 assert seen.rebuilt.contains('The second edition.')
 assert seen.rebuilt.count('/livereload.js') == 1
 
-// What is published has no trace of it, and no page keeps the snippet of a former build.
+// What is published has no trace of it, and no page keeps the snippet of an earlier build.
 assert seen.deployed.contains('The second edition.')
 assert !seen.deployed.contains('livereload')
 assert !seen.without.contains('livereload.js')

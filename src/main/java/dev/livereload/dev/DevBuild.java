@@ -70,7 +70,7 @@ final class DevBuild implements SiteBuild {
         Optional<Throwable> failure;
         try (RunningBuild running = session.beginBuild(sources.pageOf(causes), slow)) {
             preparing.close();
-            failure = output.keep(() -> run(plan, causes, rewritten), !captured);
+            failure = output.capture(() -> run(plan, causes, rewritten), !captured);
             failure.map(this::problem).ifPresent(running::failed);
         }
         if (!anyBuilt && failure.filter(BuildProblems::isOfGoals).isPresent()) {

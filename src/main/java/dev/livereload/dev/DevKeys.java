@@ -12,21 +12,21 @@ final class DevKeys implements Consumer<String> {
 
     private final Runnable rebuild;
     private final Runnable open;
-    private final BooleanSupplier unfold;
+    private final BooleanSupplier showLast;
     private final URI start;
     private final Consumer<String> info;
 
     /**
      * Runs an action for each key.
      *
-     * @param unfold shows the captured output of the last build; false if there is none
+     * @param showLast shows the captured output of the last build; false if there is none
      * @param start the address that the help shows
      * @param info prints a line
      */
-    DevKeys(Runnable rebuild, Runnable open, BooleanSupplier unfold, URI start, Consumer<String> info) {
+    DevKeys(Runnable rebuild, Runnable open, BooleanSupplier showLast, URI start, Consumer<String> info) {
         this.rebuild = rebuild;
         this.open = open;
-        this.unfold = unfold;
+        this.showLast = showLast;
         this.start = start;
         this.info = info;
     }
@@ -36,7 +36,7 @@ final class DevKeys implements Consumer<String> {
         switch (typed.toLowerCase(Locale.ROOT)) {
             case "r" -> rebuild.run();
             case "o" -> open.run();
-            case "l" -> unfold();
+            case "l" -> showLast();
             case "" -> {}
             default -> {
                 info.accept(Messages.serving(start));
@@ -45,8 +45,8 @@ final class DevKeys implements Consumer<String> {
         }
     }
 
-    private void unfold() {
-        if (!unfold.getAsBoolean()) {
+    private void showLast() {
+        if (!showLast.getAsBoolean()) {
             info.accept(BuildMessages.nothingCaptured());
         }
     }

@@ -161,7 +161,11 @@ public final class DevSession {
 
     private DevKeys keys() {
         return new DevKeys(
-                () -> loop.request(new Everything()), settings::openStart, output::unfold, settings.start(), log::info);
+                () -> loop.request(new Everything()),
+                settings::openStart,
+                output::showLast,
+                settings.start(),
+                log::info);
     }
 
     /** Watches the modules that a POM has gained, and the files that documents now include. */

@@ -112,7 +112,7 @@ public final class HeadParser {
 
     private static HeaderField field(String text) throws RefusedRequestException {
         int colon = text.indexOf(':');
-        // A space before the colon and a folded line fail here too: neither begins with a token and a colon.
+        // A space before the colon and a capture line fail here too: neither begins with a token and a colon.
         if (colon < 0 || !HeaderField.isToken(text.substring(0, colon))) {
             throw RefusedRequestException.fieldLine();
         }

@@ -16,7 +16,7 @@ import java.util.Properties;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
-/** What the goal does where it is bound to a phase. */
+/** What the goal does when it is bound to a phase. */
 final class BoundBuild {
 
     private final RunOfMaven run;
@@ -30,10 +30,10 @@ final class BoundBuild {
     }
 
     /**
-     * Has a session wait for the end of this run: one that shows the directory already, else a new one that lasts as long
-     * as the run. Only the first of all modules finds something to do.
+     * Makes a session wait for the end of this run: the one that shows the directory, else a new one that ends with the
+     * run. The first module does this for all.
      *
-     * @return where the session is; empty when there can be none, which the user is told
+     * @return the session's address; empty if there can be none, which the terminal explains
      */
     Optional<URI> accompany(SessionSettings settings) {
         synchronized (run.lock()) {
@@ -45,7 +45,7 @@ final class BoundBuild {
         return run.companion().map(BuildCompanion::url);
     }
 
-    /** Sets what templates use, to nothing where there is no server, and has pages with another snippet rendered anew. */
+    /** Sets the properties for templates, empty without a server. Pages with another snippet will be rendered again. */
     void provideSnippet(MavenProject project, Path directory, Optional<URI> server) {
         Snippet snippet = server.map(Snippet::of).orElse(Snippet.NONE);
         Properties properties = project.getProperties();

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Goes along with one run of Maven: a session that waits for its end, in this JVM or elsewhere. */
+/** A session, in this JVM or another, that waits for the end of one run of Maven. */
 final class BuildCompanion implements AutoCloseable {
 
     private final URI url;
@@ -28,7 +28,7 @@ final class BuildCompanion implements AutoCloseable {
         return new BuildCompanion(announcement.url(), announcement, () -> {}, null);
     }
 
-    /** @param late runs when it takes long to push what the run has changed */
+    /** @param late runs if pushing the changes of the run takes long */
     static BuildCompanion of(LiveReloadSession session, Runnable late) {
         return new BuildCompanion(session.url(), session.beginBuild(), late, session);
     }
@@ -37,7 +37,7 @@ final class BuildCompanion implements AutoCloseable {
         return url;
     }
 
-    /** Ends the build and hands its session over to whoever goes on with it; empty when it is another process's. */
+    /** Ends the build and hands over its session; empty if that belongs to another process. */
     synchronized Optional<LiveReloadSession> takeOver() {
         Optional<LiveReloadSession> session = Optional.ofNullable(own);
         own = null;
@@ -49,7 +49,7 @@ final class BuildCompanion implements AutoCloseable {
         build.failed(problem);
     }
 
-    /** The run is over: what it has changed is pushed before its session ends with it. */
+    /** Ends the run. If the session ends with it, pushes the changes first. */
     @Override
     public void close() throws IOException {
         Optional<LiveReloadSession> session = takeOver();

@@ -13,15 +13,15 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 
-/** Finds properties on the command line that look like this plugin's and are none: Maven passes them over in silence. */
+/** Finds properties on the command line that are no parameters of this plugin but look so. Maven ignores them silently. */
 final class MistypedParameters {
 
     private static final String PREFIX = "livereload.";
 
-    /** What the plugin gives to templates, and what runs without it define. */
+    /** Properties that the plugin sets for templates; a run without the plugin may define them. */
     private static final Set<String> FOR_TEMPLATES = Set.of("snippet", "url");
 
-    /** Beyond, two names are not alike. */
+    /** More edits than this, and two names are not similar. */
     private static final int FARTHEST = 2;
 
     private MistypedParameters() {}
@@ -42,7 +42,7 @@ final class MistypedParameters {
         return known;
     }
 
-    /** What to tell the user of each. */
+    /** One warning for each of them. */
     static List<String> warnings(Properties user, Collection<String> known) {
         return user.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(PREFIX))
@@ -60,7 +60,7 @@ final class MistypedParameters {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** How many letters have to be added, left out, exchanged, or swapped with their neighbour. */
+    /** The edit distance with transpositions of adjacent letters. */
     private static int distance(String one, String other) {
         int[][] steps = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

@@ -11,16 +11,16 @@ import java.util.Map;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The sites of a project and its modules as one, each at the place that {@code site:stage} gives it: that of its site URL
- * below the project's. A module without such a URL is where the menu of modules looks for it: below the project that
- * lists it, by its artifactId.
+ * The sites of a project and its modules as one site. Each is at the path that {@code site:stage} gives it: that of its
+ * site URL relative to the project's. A module without such a URL is where the menu of modules links to: at its artifactId
+ * below the project that lists it.
  */
 final class ModuleSites {
 
     private final ProjectSites sites;
     private final String server;
 
-    /** The names from the server's root down, which lead to the project itself as well. */
+    /** The projects by the names of their path on the server, the root project first. */
     private final Map<List<String>, MavenProject> places = new LinkedHashMap<>();
 
     private ModuleSites(ProjectSites sites, String server) {
@@ -31,8 +31,8 @@ final class ModuleSites {
     /**
      * Lays out the sites of a project and its modules.
      *
-     * @param root whose site is shown at the root
-     * @param reactor where modules are found; those that are not built in this run may have been in another
+     * @param root the project whose site is at the root
+     * @param reactor all projects; one that this run does not build may have been built before
      */
     static SiteTree of(MavenProject root, ProjectSites reactor) {
         ModuleSites modules =
@@ -45,7 +45,7 @@ final class ModuleSites {
         List<String> names = SiteUrl.of(project)
                 .filter(url -> url.server().equals(server))
                 .map(SiteUrl::names)
-                // All modules have the project's URL when they are told to inherit it as it is.
+                // Modules that inherit the URL without a path all have that of the project.
                 .filter(place -> !places.containsKey(place))
                 .orElse(fallback);
         places.putIfAbsent(names, project);
@@ -61,7 +61,7 @@ final class ModuleSites {
         List<Path> listed = project.getModules().stream()
                 .map(module -> base.resolve(module).normalize())
                 .toList();
-        // A module is named by its folder or by its POM.
+        // A module is declared by its folder or its POM.
         return sites.projects().stream()
                 .filter(each -> listed.contains(each.getBasedir().toPath())
                         || listed.contains(each.getFile().toPath()))
@@ -69,8 +69,8 @@ final class ModuleSites {
     }
 
     /**
-     * The first place is the project's own. A module that lies beside it, as in a flat layout, is found by its place on
-     * the server, and so are then all others: browsers take {@code ../module} at the root for {@code /module}.
+     * The first path is the project's own. A module next to the project, as in a flat layout, is also mounted at its path
+     * below their common parent, because browsers resolve {@code ../module} at the root to {@code /module}.
      */
     private Map<SitePath, Path> mounts() {
         List<String> own = places.keySet().iterator().next();

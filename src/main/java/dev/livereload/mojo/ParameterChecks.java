@@ -23,7 +23,7 @@ import java.util.regex.PatternSyntaxException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters as they were written → values, or an error that says what to write instead. */
+/** Converts parameters to values. Throws for an invalid one, and tells what to write instead. */
 final class ParameterChecks {
 
     private static final int LAST_PORT = 65_535;
@@ -36,10 +36,10 @@ final class ParameterChecks {
 
     static Path directory(Path path) throws MojoFailureException {
         if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw invalid("directory", path, "is a file; name the folder into which the site is built");
+            throw invalid("directory", path, "is a file; set it to the folder that the site is built into");
         }
         if (Files.exists(path) && !(Files.isReadable(path) && Files.isExecutable(path))) {
-            throw invalid("directory", path, "may not be read by this user; change its permissions");
+            throw invalid("directory", path, "is not readable for this user; change its permissions");
         }
         return path;
     }
@@ -60,7 +60,7 @@ final class ParameterChecks {
         return PathFilter.of(includes, excludes);
     }
 
-    static IgnoredDifferences meaningless(List<String> expressions) throws MojoFailureException {
+    static IgnoredDifferences ignoredDifferences(List<String> expressions) throws MojoFailureException {
         List<Pattern> patterns = new ArrayList<>();
         for (String expression : expressions) {
             patterns.add(expression(text(expression)));
@@ -75,14 +75,14 @@ final class ParameterChecks {
                 return pattern;
             }
         } catch (PatternSyntaxException e) {
-            String demand = "is no regular expression: %s at character %s; correct it,"
-                    + " and write one with commas in the POM instead of the command line";
+            String demand = "is not a valid regular expression: %s at character %s; correct it,"
+                    + " and put an expression with commas into the POM";
             throw invalid("ignoredDifferences", text, demand.formatted(e.getDescription(), e.getIndex() + 1));
         }
         throw invalid(
                 "ignoredDifferences",
                 text,
-                "matches the empty text; write one that needs a character, such as Built on [^<]+<");
+                "matches the empty text; require at least one character, for example Built on [^<]+<");
     }
 
     static Polling.Mode polling(String text) throws MojoFailureException {
@@ -130,7 +130,7 @@ final class ParameterChecks {
                 return Optional.of(duration);
             }
         } catch (DateTimeParseException e) {
-            // Said below, as for a negative one.
+            // Reported below, like a negative one.
         }
         throw invalid(
                 "duration", text, "must be an ISO-8601 duration that is not negative, for example PT90S or PT10M");
@@ -139,12 +139,12 @@ final class ParameterChecks {
     private static void globs(String parameter, List<String> globs) throws MojoFailureException {
         for (String glob : globs) {
             if (text(glob).isEmpty()) {
-                throw invalid(parameter, "", "is no glob: it is empty; write one such as **/*.html");
+                throw invalid(parameter, "", "is empty; write a glob, for example **/*.html");
             }
             try {
                 PathFilter.of(List.of(glob), List.of());
             } catch (InvalidGlobException e) {
-                throw invalid(parameter, glob, "is no glob: " + e.reason() + "; write one such as **/*.html");
+                throw invalid(parameter, glob, "is not a valid glob: " + e.reason() + "; write one like **/*.html");
             }
         }
     }
@@ -158,7 +158,7 @@ final class ParameterChecks {
         }
     }
 
-    /** Maven makes null of an element without text. */
+    /** Maven passes null for an element without text. */
     private static String text(@Nullable String element) {
         return element == null ? "" : element;
     }

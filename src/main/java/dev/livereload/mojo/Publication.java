@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Whether what a run of Maven builds is meant for others, so that no trace of live reload may be in it. */
+/** Whether a run of Maven builds for publication: then no trace of live reload may be in the output. */
 final class Publication {
 
     private static final Pattern PUBLISHING = Pattern.compile("deploy|site-deploy"

@@ -12,7 +12,7 @@ import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 
-/** What all executions of this plugin in one run of Maven share, in whichever module they are. */
+/** What all executions of this plugin in one run of Maven share, across modules. */
 final class RunOfMaven {
 
     private static final String COMPANION = "dev.livereload.companion";
@@ -32,12 +32,12 @@ final class RunOfMaven {
                         execution.getMojoDescriptor().getPluginDescriptor(), session.getTopLevelProject()));
     }
 
-    /** To be held while one looks for a companion and makes one: modules are built side by side. */
+    /** Hold this lock while looking for a companion and creating one, since modules may be built in parallel. */
     Object lock() {
         return shared;
     }
 
-    /** Empty as well when a module's plugin has other dependencies: its classes are not ours. */
+    /** Empty also if another module loaded this plugin with other dependencies, and so with other classes. */
     Optional<BuildCompanion> companion() {
         return Optional.ofNullable(shared.get(COMPANION))
                 .filter(BuildCompanion.class::isInstance)
@@ -48,7 +48,7 @@ final class RunOfMaven {
         return shared.containsKey(COMPANION);
     }
 
-    /** Has it found by all who look for a companion from now on. */
+    /** From now on, {@link #companion} returns this one. */
     void remember(BuildCompanion companion) {
         shared.put(COMPANION, companion);
     }
@@ -70,7 +70,7 @@ final class RunOfMaven {
                 }));
     }
 
-    /** Maven notes exceptions in the order in which they came: those that follow may come of the first. */
+    /** The first exception, which may have caused the others. */
     private Optional<BuildProblem> problem() {
         Path base = Path.of(session.getExecutionRootDirectory());
         return session.getResult().getExceptions().stream().findFirst().map(failure -> BuildProblems.of(failure, base));

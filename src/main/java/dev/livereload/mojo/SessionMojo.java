@@ -33,53 +33,53 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals have in common: the parameters of a session. */
+/** The parameters that all goals have, and the session that they make. */
 abstract class SessionMojo extends AbstractMojo {
 
     /**
-     * The folder to watch: what the browser shows as the site. It may not exist yet. By default it is the one that
-     * maven-site-plugin writes; unless another one is given, the sites of all modules are shown with it, each at the place
-     * that <code>site:stage</code> gives it.
+     * The folder to watch and to serve as the site. It may not exist yet. By default, it is the output folder of
+     * maven-site-plugin, and the sites of all modules are served with it, each at the path that <code>site:stage</code>
+     * gives it.
      */
     @Parameter(property = "livereload.directory")
     private @Nullable File directory;
 
     /**
-     * The port for everything: preview, script and WebSocket. 35729 by default, or the next free one when that is taken;
-     * a port that is given here has to be free. 0 takes any free one.
+     * The port of the preview, the script and the WebSocket. By default 35729, or the next free one if that is in use. A
+     * port that you set must be free. 0 uses any free one.
      */
     @Parameter(property = "livereload.port")
     private @Nullable Integer port;
 
     /**
-     * The host name or address to listen on. <code>localhost</code> means both loopback addresses; with any other than
-     * these, other machines can connect.
+     * The host name or address to listen on. <code>localhost</code> means both loopback addresses. With another one, other
+     * machines can connect.
      */
     @Parameter(property = "livereload.host", defaultValue = "localhost")
     private String host;
 
-    /** For how many milliseconds nothing may be written before the tabs are told of what was. */
+    /** How many milliseconds nothing may be written before changes are pushed to the tabs. */
     @Parameter(property = "livereload.quietPeriod", defaultValue = "100")
     private int quietPeriod;
 
     /**
-     * Whether to look for changes a few times a second: <code>true</code>, <code>false</code> to rely on file events, or
-     * <code>auto</code> to look where the file system does not report changes, as those of other machines do not.
+     * Whether to poll for changes a few times a second: <code>true</code>, <code>false</code> to rely on file events, or
+     * <code>auto</code> to poll only file systems that report no changes, such as network drives.
      */
     @Parameter(property = "livereload.poll", defaultValue = "auto")
     private String poll;
 
-    /** Globs of the files that count, relative to the directory, and to that of each module. All of them, unless some are given. */
+    /** Globs of the files to watch, relative to the directory and to that of each module. By default, all files. */
     @Parameter(property = "livereload.includes")
     private List<String> includes = new ArrayList<>();
 
-    /** Globs of files that do not count. Temporary files of editors and generators never do. */
+    /** Globs of files to ignore. Temporary files of editors and generators are always ignored. */
     @Parameter(property = "livereload.excludes")
     private List<String> excludes = new ArrayList<>();
 
     /**
-     * Regular expressions of what makes no difference in a page: a page that differs in nothing else does not count as
-     * changed. The dates that Doxia, Fluido, javadoc and jxr write on each run never count.
+     * Regular expressions for text to ignore in pages: a page that differs only in such text has not changed. The dates
+     * that Doxia, Fluido, javadoc and jxr write on each run are always ignored.
      */
     @Parameter(property = "livereload.ignoredDifferences")
     private List<String> ignoredDifferences = new ArrayList<>();
@@ -89,15 +89,15 @@ abstract class SessionMojo extends AbstractMojo {
     private String basePath;
 
     /**
-     * Host names, besides those of this machine's loopback, at which browsers reach the server, for example through a proxy.
-     * <code>.docs.example</code> stands for that domain and all below it.
+     * Host names to accept, besides those of this machine's loopback, for example that of a proxy.
+     * <code>.docs.example</code> stands for that domain and all its subdomains.
      */
     @Parameter(property = "livereload.allowedHosts")
     private List<String> allowedHosts = new ArrayList<>();
 
     /**
-     * Origins, beside those of loopback hosts, whose pages may connect, for example <code>https://docs.example</code>;
-     * <code>null</code> stands for pages that are opened as files.
+     * Origins to accept, besides those of loopback hosts: their pages may connect. For example
+     * <code>https://docs.example</code>; <code>null</code> stands for pages that are opened as files.
      */
     @Parameter(property = "livereload.allowedOrigins")
     private List<String> allowedOrigins = new ArrayList<>();
@@ -106,15 +106,15 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(property = "livereload.preview", defaultValue = "true")
     private boolean preview;
 
-    /** Whether the tabs show for a moment what was pushed, with a button to let a tab follow what is edited. */
+    /** Whether tabs show for a moment what was pushed, with a button to make the tab follow your edits. */
     @Parameter(property = "livereload.toast", defaultValue = "true")
     private boolean toast;
 
-    /** How long to keep watching, as ISO-8601 writes it, for example <code>PT90S</code>. Without end by default. */
+    /** How long to run, as an ISO-8601 duration, for example <code>PT90S</code>. By default, without limit. */
     @Parameter(property = "livereload.duration")
     private @Nullable String duration;
 
-    /** Whether to do nothing at all. */
+    /** Whether to skip this goal. */
     @Parameter(property = "livereload.skip", defaultValue = "false")
     private boolean skip;
 
@@ -124,7 +124,7 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
-    /** Where the sessions of this user are noted: no build deletes that folder, and nobody else can read it. */
+    /** The registry of this user's sessions. No build deletes it, and other users cannot read it. */
     @Parameter(defaultValue = "${user.home}/.m2/livereload", readonly = true, required = true)
     private File sessions;
 
@@ -134,7 +134,7 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
-    /** Maven prints the message of a failure as it is, and those of its causes. */
+    /** Escapes the messages of failures, which Maven would print unchanged. */
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
@@ -148,10 +148,10 @@ abstract class SessionMojo extends AbstractMojo {
         }
     }
 
-    /** What the goal does. */
+    /** Runs the goal. */
     abstract void run() throws MojoExecutionException, MojoFailureException;
 
-    /** Takes text from anywhere. */
+    /** A log that accepts text from any source. */
     @Override
     public final Log getLog() {
         return new PlainLog(super.getLog(), Terminal.charset());
@@ -177,12 +177,12 @@ abstract class SessionMojo extends AbstractMojo {
         return execution;
     }
 
-    /** The folder to watch, whatever is there. */
+    /** The folder to watch; unchecked. */
     final Path directory() {
         return directory == null ? sites(List.of(project)).output(project) : directory.toPath();
     }
 
-    /** In whichever module the goal runs, all of the reactor is one site, unless the user has named another folder. */
+    /** All sites of the reactor as one, whichever module the goal runs in, unless the user has set another folder. */
     private SiteTree tree() throws MojoFailureException {
         Path folder = ParameterChecks.directory(directory());
         return folder.equals(sites(List.of(project)).output(project))
@@ -190,17 +190,17 @@ abstract class SessionMojo extends AbstractMojo {
                 : SiteTree.of(folder);
     }
 
-    /** What builds the folder, as far as that is known. */
+    /** What builds the folder, if that is known. */
     Optional<String> knownGoals() {
         return directory().equals(sites(List.of(project)).output(project)) ? Optional.of(goals()) : Optional.empty();
     }
 
-    /** What builds the site, as one writes it behind {@code mvn}. */
+    /** What builds the site, as typed after {@code mvn}. */
     final String goals() {
         return String.join(" ", buildGoals().all());
     }
 
-    /** Whether the folder is that of a site, and maven-site-plugin writes none. */
+    /** Whether maven-site-plugin should write the folder but skips all sites. */
     final boolean isSiteSkipped() {
         return directory == null && sites(session.getAllProjects()).all().isEmpty();
     }
@@ -223,14 +223,14 @@ abstract class SessionMojo extends AbstractMojo {
         return new OutputCapture(Terminal.charset(), Messages::linesDropped);
     }
 
-    /** Under {@code -q} the address is all that is printed, for scripts. */
+    /** Prints only the address under {@code -q}, for scripts. */
     final void tellQuietly(URI url, OutputCapture output) {
         if (!getLog().isInfoEnabled()) {
             output.show(url + System.lineSeparator());
         }
     }
 
-    /** The session that this run of Maven has begun already, if it has; else one that its other goals find. */
+    /** The session that this run of Maven has already started; else a new one, which the run's other goals find. */
     final LiveReloadSession inheritedOrNew(SessionSettings settings, Reporter reporter) throws IOException {
         MistypedParameters.warnings(
                         session.getUserProperties(),
@@ -267,7 +267,7 @@ abstract class SessionMojo extends AbstractMojo {
                 knownGoals(),
                 ParameterChecks.address(host, port),
                 ParameterChecks.filter(includes, excludes),
-                ParameterChecks.meaningless(ignoredDifferences),
+                ParameterChecks.ignoredDifferences(ignoredDifferences),
                 polling(),
                 ParameterChecks.quietPeriod(quietPeriod),
                 ParameterChecks.basePath(basePath),

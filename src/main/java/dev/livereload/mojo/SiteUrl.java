@@ -8,10 +8,10 @@ import org.apache.maven.model.Site;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Where a project's site is deployed.
+ * The address to which a project's site is deployed.
  *
- * @param server all that sites have in common that can link to each other by a path
- * @param names the path
+ * @param server the part before the path; sites with the same one can link to each other by a path
+ * @param names the names in the path
  */
 record SiteUrl(String server, List<String> names) {
 
@@ -19,7 +19,7 @@ record SiteUrl(String server, List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** Empty when the project does not say so. */
+    /** Empty if the project has none. */
     static Optional<SiteUrl> of(MavenProject project) {
         return Optional.ofNullable(project.getDistributionManagement())
                 .map(DistributionManagement::getSite)
@@ -27,7 +27,7 @@ record SiteUrl(String server, List<String> names) {
                 .map(SiteUrl::parse);
     }
 
-    /** Of whatever kind it is: {@code https://host/path}, {@code scm:git:git@host:path} and so on. */
+    /** Accepts any kind: {@code https://host/path}, {@code scm:git:git@host:path} and so on. */
     static SiteUrl parse(String url) {
         int scheme = url.lastIndexOf("://");
         int slash = url.indexOf('/', scheme + 3);

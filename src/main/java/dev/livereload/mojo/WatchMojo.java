@@ -21,10 +21,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Serves the site and watches it: whenever a build has written it anew, the browser tabs that show a changed page reload.
- * From the command line it blocks until Ctrl-C, or until <code>q</code> and Enter are typed. Bound to a phase, best to
- * <code>pre-site</code>, it never blocks: it tells the running session when the build begins and ends, or serves while the
- * build lasts, and sets the properties <code>livereload.port</code>, <code>livereload.url</code> and
+ * Serves the site and watches it: whenever a build rewrites it, the browser tabs that show a changed page reload. On the
+ * command line, it runs until you press Ctrl-C, or type <code>q</code> and Enter. Bound to a phase, best to
+ * <code>pre-site</code>, it does not block: it tells the running session when the build begins and ends, or serves the site
+ * during the build. It sets the properties <code>livereload.port</code>, <code>livereload.url</code> and
  * <code>livereload.snippet</code> for the site's templates.
  */
 @Mojo(name = "watch", aggregator = true, threadSafe = true)
@@ -64,7 +64,7 @@ public final class WatchMojo extends SessionMojo {
         }
     }
 
-    /** In a lifecycle the build must go on, whatever becomes of the tabs. */
+    /** Never fails the build. */
     private void accompanyBuild() {
         boolean silent = isSkipped() || Publication.isUnderWay(session().getGoals(), System.getenv());
         BoundBuild build = new BoundBuild(RunOfMaven.of(session(), execution()), new LogReporter(getLog()), getLog());

@@ -1,4 +1,4 @@
-/** The Maven edge: goals, parameters and what the terminal shows. */
+/** The goals: their parameters, and what a bound goal does. */
 @NullMarked
 package dev.livereload.mojo;
 

@@ -7,13 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who may talk to us: a page of another machine can reach a loopback port through the browser, so its name and its
- * origin are looked at.
+ * Which hosts and origins the server accepts. A page of another machine can reach a loopback port through the browser.
  *
- * @param hosts names, beside the loopback ones, by which this machine may be asked; one that begins with a dot stands
- *     for that domain and all below it
- * @param origins origins, beside those of loopback hosts, whose pages may connect; may hold {@code null}, which
- *     {@code file:} pages send
+ * @param hosts accepted host names, besides the loopback ones; a name that begins with a dot stands for that domain and
+ *     all its subdomains
+ * @param origins accepted origins, besides those of loopback hosts; may hold {@code null}, which {@code file:} pages send
  */
 public record AccessPolicy(Set<String> hosts, Set<String> origins) {
 
@@ -26,12 +24,12 @@ public record AccessPolicy(Set<String> hosts, Set<String> origins) {
         origins = Set.copyOf(origins.stream().map(AccessPolicy::lowerCase).toList());
     }
 
-    /** Whether the text is a host with or without a port at all. */
+    /** Whether the text is a host, with or without a port. */
     static boolean isAuthority(String host) {
         return AUTHORITY.matcher(lowerCase(host)).matches();
     }
 
-    /** Whether a peer is on this machine: one that connects to an address of its own does so from that address. */
+    /** Whether a peer is on this machine: then it is at a loopback address, or at the very address that it connects to. */
     static boolean isThisMachine(InetAddress peer, InetAddress own) {
         return peer.isLoopbackAddress() || peer.equals(own);
     }
@@ -47,10 +45,10 @@ public record AccessPolicy(Set<String> hosts, Set<String> origins) {
     }
 
     /**
-     * Whether pages of an origin may connect. A page at the host that is asked has come from here, at whatever port and
-     * scheme a proxy shows it. A page at another host of an allowed domain may be anybody's.
+     * Whether pages of an origin may connect. A page at the requested host came from here, whatever port and scheme a proxy
+     * gave it. Another host of an allowed domain may belong to another user.
      *
-     * @param host the allowed host that is asked
+     * @param host the allowed host that the request names
      */
     boolean allowsOrigin(String origin, String host) {
         String lower = lowerCase(origin);

@@ -11,10 +11,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One port, listened on at each address of a host. */
+/** A port, bound at each address of a host. */
 public final class BoundPort implements AutoCloseable {
 
-    /** Means both loopback addresses: browsers try either. */
+    /** Stands for both loopback addresses, since browsers try either. */
     public static final String LOCALHOST = "localhost";
 
     private static final int LAST_PORT = 65_535;
@@ -29,8 +29,8 @@ public final class BoundPort implements AutoCloseable {
     /**
      * Binds a port, or any free one when it is 0.
      *
-     * @throws PortInUseException when it is taken at one of the host's addresses
-     * @throws IOException when the host is not known, or is no address of this machine
+     * @throws PortInUseException when it is in use at one of the host's addresses
+     * @throws IOException when the host is unknown, or not an address of this machine
      */
     public static BoundPort bind(String host, int port) throws IOException {
         List<InetAddress> addresses = addresses(host);
@@ -38,7 +38,7 @@ public final class BoundPort implements AutoCloseable {
             try {
                 return bind(addresses, port);
             } catch (PortInUseException e) {
-                // Free at the first address, taken at the second: another one may be free at both.
+                // Free at the first address but not at the second. Another port may be free at both.
             }
         }
         return bind(addresses, port);
@@ -50,7 +50,7 @@ public final class BoundPort implements AutoCloseable {
             try {
                 return bind(host, next);
             } catch (PortInUseException e) {
-                // The next one may be free.
+                // Try the next one.
             }
         }
         return bind(host, LAST_PORT);
@@ -60,7 +60,7 @@ public final class BoundPort implements AutoCloseable {
         return listeners.get(0).socket().getLocalPort();
     }
 
-    /** Where this machine can connect. */
+    /** An address at which this machine can connect. */
     public InetSocketAddress address() {
         InetAddress first = listeners.get(0).socket().getInetAddress();
         return new InetSocketAddress(first.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : first, number());
@@ -76,7 +76,7 @@ public final class BoundPort implements AutoCloseable {
         return listeners;
     }
 
-    /** Listens again at the address of a listener that has been closed. */
+    /** Binds the address of a closed listener again. */
     static ServerSocketChannel rebind(InetSocketAddress address) throws IOException {
         try {
             return listen(address);
@@ -84,7 +84,7 @@ public final class BoundPort implements AutoCloseable {
             if (address.getPort() == 0) {
                 throw e;
             }
-            // The same exception is thrown where the address is another machine's, at whatever port.
+            // Binding another machine's address throws this as well, whatever the port.
             listen(new InetSocketAddress(address.getAddress(), 0)).close();
             throw new PortInUseException(address.getPort(), e);
         }
@@ -136,13 +136,13 @@ public final class BoundPort implements AutoCloseable {
         return addresses;
     }
 
-    /** To bind an address of another machine fails as a busy port does, so that it has to be told from one before. */
+    /** Binding another machine's address fails like a busy port, so check it first. */
     private static List<InetAddress> own(String host) throws IOException {
         List<InetAddress> addresses = List.of(InetAddress.getAllByName(host));
         for (InetAddress address : addresses) {
             boolean bindable = address.isAnyLocalAddress() || address.isLoopbackAddress();
             if (!bindable && NetworkInterface.getByInetAddress(address) == null) {
-                throw new UnknownHostException(host + " is no address of this machine");
+                throw new UnknownHostException(host + " is not an address of this machine");
             }
         }
         return addresses;

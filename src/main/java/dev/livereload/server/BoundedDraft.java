@@ -13,15 +13,15 @@ import org.java_websocket.framing.Framedata;
 import org.java_websocket.util.Charsetfunctions;
 
 /**
- * WebSocket with an end to what one client can make us keep: frames, and messages in fragments, are bounded in size and
- * number. What is wrong with a client's bytes ends that connection without a word in the terminal.
+ * WebSocket with limits for the memory that one client can take: on frames, and on messages in fragments. A client's
+ * protocol error ends its connection and prints nothing.
  */
 final class BoundedDraft extends Draft_6455 {
 
     static final int MOST_BYTES = 64 * 1024;
     static final int MOST_FRAGMENTS = 256;
 
-    /** Of the message that is being received in fragments; 0 when there is none. */
+    /** The length so far of the message that arrives in fragments; 0 when none does. */
     private int fragments;
 
     private int bytes;
@@ -39,14 +39,14 @@ final class BoundedDraft extends Draft_6455 {
 
     @Override
     public List<Framedata> translateFrame(ByteBuffer buffer) {
-        // Thrown on, it would be logged as an error with its stack trace.
+        // Java-WebSocket would log it as an error with its stack trace.
         try {
             masks.check(buffer.duplicate());
             return super.translateFrame(buffer);
         } catch (InvalidDataException e) {
             return List.of(new Violation(e));
         } catch (RuntimeException e) {
-            // The library stumbles over a goodbye whose reason is not UTF-8.
+            // Java-WebSocket fails on a close frame whose reason is not UTF-8.
             return List.of(new Violation(new InvalidDataException(CloseFrame.NO_UTF8, "no UTF-8")));
         }
     }
@@ -54,7 +54,7 @@ final class BoundedDraft extends Draft_6455 {
     @Override
     public void processFrame(WebSocketImpl socket, Framedata frame) {
         if (!socket.isOpen()) {
-            // It came along with the one that ended the connection.
+            // It follows the frame that ended the connection.
             return;
         }
         try {
@@ -68,7 +68,7 @@ final class BoundedDraft extends Draft_6455 {
         }
     }
 
-    /** Also checks the order of fragments and their text, of which the library would complain to the log. */
+    /** Also checks the order and the text of fragments. Java-WebSocket would log such errors. */
     private void bound(Framedata frame) throws InvalidDataException {
         if (frame instanceof ControlFrame) {
             return;
@@ -101,7 +101,7 @@ final class BoundedDraft extends Draft_6455 {
         return System.identityHashCode(this);
     }
 
-    /** Stands in for a frame that could not be read. */
+    /** Replaces a frame that cannot be read. */
     private static final class Violation extends ControlFrame {
 
         private final InvalidDataException cause;

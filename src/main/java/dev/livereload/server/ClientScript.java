@@ -18,13 +18,13 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import tools.jackson.jr.ob.JSON;
 
-/** Our plugin, and behind it the stock client, byte for byte as its authors packed it. */
+/** The script: our plugin, then the unchanged stock client. */
 final class ClientScript implements HttpHandler {
 
     private static final String POM = "/META-INF/maven/org.webjars.npm/livereload-js/pom.properties";
     private static final String SCRIPT = "/META-INF/resources/webjars/livereload-js/%s/dist/livereload.min.js";
 
-    /** Read as one script, in this order. */
+    /** The parts of the plugin, in this order. */
     private static final List<String> PLUGIN = List.of(
             "store",
             "address",
@@ -39,7 +39,7 @@ final class ClientScript implements HttpHandler {
             "exchange",
             "plugin");
 
-    /** A second tag, as a browser extension adds it, must not start a second client. */
+    /** A second script element, such as that of a browser extension, must not start a second client. */
     private static final String OPENING = """
             /* The plugin of livereload-maven-plugin; behind it follows the stock client, which finds it by its name. */
             (function () {
@@ -56,7 +56,7 @@ final class ClientScript implements HttpHandler {
     private final Representation script;
 
     ClientScript() {
-        // In front: the client looks for plugins once, when it starts.
+        // The plugin comes first, since the client looks for plugins once, when it starts.
         byte[] plugin = plugin().getBytes(UTF_8);
         byte[] client = resource(SCRIPT.formatted(version()));
         byte[] end = END.getBytes(UTF_8);
@@ -74,7 +74,7 @@ final class ClientScript implements HttpHandler {
         return script.answerTo(head).with("Cache-Control", "no-cache").with("X-Content-Type-Options", "nosniff");
     }
 
-    /** Nothing of it is global but what the stock client looks for. */
+    /** Adds only those globals that the stock client looks for. */
     private static String plugin() {
         String style = JSON.std.asString(new String(resource("plugin/style.css"), UTF_8));
         return PLUGIN.stream()
@@ -103,7 +103,7 @@ final class ClientScript implements HttpHandler {
     private static InputStream open(String name) {
         InputStream in = ClientScript.class.getResourceAsStream(name);
         if (in == null) {
-            throw new IllegalStateException("the plugin's class path lacks " + name);
+            throw new IllegalStateException("missing on the plugin's class path: " + name);
         }
         return in;
     }

@@ -4,7 +4,7 @@ import dev.livereload.announce.AnnouncedBuilds.Announced;
 import dev.livereload.protocol.BuildProblem;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of a connection while it lasts. Thread-safe. */
+/** The state of one connection. Thread-safe. */
 final class ConnectionState {
 
     private final boolean builder;
@@ -12,11 +12,7 @@ final class ConnectionState {
     private boolean gone;
     private @Nullable Announced build;
 
-    /**
-     * Begins with a connection of which nothing is known yet.
-     *
-     * @param builder whether it may speak for a build, if that is believed
-     */
+    /** @param builder whether the client may announce a build */
     ConnectionState(boolean builder) {
         this.builder = builder;
     }
@@ -25,14 +21,14 @@ final class ConnectionState {
         return builder;
     }
 
-    /** Whether this is the first time. */
+    /** Whether this is the first hello. */
     synchronized boolean greet() {
         boolean first = !greeted;
         greeted = true;
         return first;
     }
 
-    /** Ends the build with the connection, at once if that is gone. */
+    /** The build ends with the connection; at once if that has ended already. */
     synchronized void build(Announced begun) {
         loseBuild();
         build = begun;

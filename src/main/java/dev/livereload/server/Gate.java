@@ -7,12 +7,12 @@ import dev.livereload.protocol.MessageCodec;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Judges each request's head before anything else sees it. */
+/** Checks each request's head before anything else sees it. */
 final class Gate {
 
     static final String SCRIPT_PATH = "/livereload.js";
 
-    /** What a request that may pass wants. */
+    /** What an accepted request asks for. */
     enum Admission {
         UPGRADE,
         RESOURCE
@@ -26,11 +26,11 @@ final class Gate {
         this.policy = policy;
     }
 
-    /** Throws where the request is to be refused, with the status that says why. */
+    /** Throws for a request that is refused, with the status and the reason. */
     Admission admit(RequestHead head) throws RefusedRequestException {
         checkHost(head);
         checkOrigin(head);
-        // An offer of another protocol, as HTTP/2 clients make it with any request, may be passed over.
+        // Other protocols may be offered, as HTTP/2 clients do with any request. The offer is ignored.
         if (!head.hasToken("Upgrade", "websocket")
                 && head.field("Sec-WebSocket-Key").isEmpty()) {
             checkFetch(head);
@@ -40,21 +40,21 @@ final class Gate {
         return Admission.UPGRADE;
     }
 
-    /** For a head behind another one. A browser opens a connection of its own for a WebSocket. */
+    /** Checks a further request of a connection. A browser opens a new connection for a WebSocket. */
     void admitResource(RequestHead head) throws RefusedRequestException {
         if (admit(head) == Admission.UPGRADE) {
-            throw new RefusedRequestException(400, "a WebSocket needs a connection of its own");
+            throw new RefusedRequestException(400, "a WebSocket needs a new connection");
         }
     }
 
     private void checkHost(RequestHead head) throws RefusedRequestException {
         List<String> hosts = head.fields("Host");
         if (hosts.size() != 1 || !AccessPolicy.isAuthority(hosts.get(0))) {
-            throw new RefusedRequestException(400, "exactly one well-formed Host is needed");
+            throw new RefusedRequestException(400, "exactly one well-formed Host is required");
         }
         if (!policy.allowsHost(hosts.get(0))) {
             throw new RefusedRequestException(
-                    403, "this host name is not allowed; name it in the parameter allowedHosts");
+                    403, "this host name is not allowed; add it to the parameter allowedHosts");
         }
     }
 
@@ -64,26 +64,26 @@ final class Gate {
         if (origins.size() > 1 || !origins.stream().allMatch(origin -> policy.allowsOrigin(origin, host))) {
             throw new RefusedRequestException(
                     403,
-                    "pages of this origin may not connect; name its host in the parameter allowedHosts if it shows what is"
-                            + " served here, else the origin in allowedOrigins");
+                    "pages of this origin may not connect; if it shows this site, add its host to the parameter"
+                            + " allowedHosts, else add the origin to allowedOrigins");
         }
     }
 
-    /** A page of another site may load our script, as the snippet does, and nothing else. */
+    /** A page of another site may load the script, as the snippet does, and nothing else. */
     private static void checkFetch(RequestHead head) throws RefusedRequestException {
         boolean foreign = head.hasToken("Sec-Fetch-Site", "cross-site") && head.hasToken("Sec-Fetch-Mode", "no-cors");
         if (foreign && !head.rawPath().equals(SCRIPT_PATH)) {
-            throw new RefusedRequestException(403, "other sites may not load what is served here");
+            throw new RefusedRequestException(403, "pages of other sites may load only the script");
         }
     }
 
     private static void checkUpgrade(RequestHead head) throws RefusedRequestException {
         if (!head.rawPath().equals(MessageCodec.ENDPOINT)) {
-            throw new RefusedRequestException(404, "WebSocket is spoken at " + MessageCodec.ENDPOINT);
+            throw new RefusedRequestException(404, "the WebSocket endpoint is " + MessageCodec.ENDPOINT);
         }
         List<String> keys = head.fields("Sec-WebSocket-Key");
         List<String> upgrades = head.fields("Upgrade");
-        // As strict as Java-WebSocket: what it does not take, it answers itself and never closes.
+        // As strict as Java-WebSocket, which answers what it refuses, but never closes it.
         boolean sound = head.method().equals("GET")
                 && head.version() == RequestHead.Version.HTTP_1_1
                 && upgrades.size() == 1
@@ -92,14 +92,14 @@ final class Gate {
                 && keys.size() == 1
                 && KEY.matcher(keys.get(0)).matches();
         if (!sound) {
-            throw new RefusedRequestException(400, "this is no WebSocket handshake");
+            throw new RefusedRequestException(400, "this is not a WebSocket handshake");
         }
         if (!head.fields("Sec-WebSocket-Version").equals(List.of("13"))) {
-            throw upgradeRequired("WebSocket version 13 is needed");
+            throw upgradeRequired("WebSocket version 13 is required");
         }
     }
 
-    /** Says what is spoken here, as the status demands. */
+    /** Names the required protocol, as RFC 9110 demands of this status. */
     static RefusedRequestException upgradeRequired(String reason) {
         return new RefusedRequestException(
                 426,

@@ -9,14 +9,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
- * The listening sockets, each with an endpoint of its own. Java-WebSocket closes a listening socket without a word when
- * the machine refuses it another connection, so it is looked after, and opened again.
+ * The listening sockets, each with its own endpoint. Java-WebSocket silently closes a listening socket when the system
+ * refuses it another connection, so closed ones can be reopened.
  */
 final class Listeners implements AutoCloseable {
-    private record Entrance(InetSocketAddress address, ServerSocketChannel listener, WebSocketEndpoint endpoint) {}
+    private record Open(InetSocketAddress address, ServerSocketChannel listener, WebSocketEndpoint endpoint) {}
 
     private final Function<ServerSocketChannel, WebSocketEndpoint> endpoints;
-    private final List<Entrance> entrances = new CopyOnWriteArrayList<>();
+    private final List<Open> listeners = new CopyOnWriteArrayList<>();
     private final List<WebSocketEndpoint> retired = new CopyOnWriteArrayList<>();
 
     Listeners(Function<ServerSocketChannel, WebSocketEndpoint> endpoints) {
@@ -25,33 +25,33 @@ final class Listeners implements AutoCloseable {
 
     void open(ServerSocketChannel listener) throws IOException {
         WebSocketEndpoint endpoint = endpoints.apply(listener);
-        entrances.add(new Entrance((InetSocketAddress) listener.getLocalAddress(), listener, endpoint));
+        listeners.add(new Open((InetSocketAddress) listener.getLocalAddress(), listener, endpoint));
         endpoint.start();
     }
 
     /**
-     * Opens what has been closed; the connections that came through it go on.
+     * Opens the closed sockets again. The connections that were accepted there go on.
      *
      * @throws IOException when one cannot be opened now; try again later
      */
     void reopen() throws IOException {
-        for (Entrance entrance : shut()) {
-            ServerSocketChannel listener = BoundPort.rebind(entrance.address());
+        for (Open open : closed()) {
+            ServerSocketChannel listener = BoundPort.rebind(open.address());
             try {
-                // What the endpoint needs as well; where it fails, it says so at length in the terminal.
+                // The endpoint needs a selector, too, and would print a long error if it got none.
                 Selector.open().close();
                 open(listener);
             } catch (IOException e) {
                 listener.close();
                 throw e;
             }
-            entrances.remove(entrance);
-            retired.add(entrance.endpoint());
+            listeners.remove(open);
+            retired.add(open.endpoint());
         }
     }
 
-    /** Ends what only served connections that have ended since, so that falling shut again and again costs nothing. */
-    void dismissDeserted() {
+    /** Closes replaced endpoints that have no connection left, so that repeated failures cost nothing. */
+    void closeDeserted() {
         List<WebSocketEndpoint> deserted = retired.stream()
                 .filter(endpoint -> endpoint.getConnections().isEmpty())
                 .toList();
@@ -59,28 +59,26 @@ final class Listeners implements AutoCloseable {
         deserted.forEach(WebSocketEndpoint::close);
     }
 
-    /** Has sent what was forgotten in a queue. */
-    void remind() {
-        entrances.forEach(entrance -> entrance.endpoint().remind());
-        retired.forEach(WebSocketEndpoint::remind);
+    /** Sends messages that were left in a queue. */
+    void sendQueued() {
+        listeners.forEach(open -> open.endpoint().sendQueued());
+        retired.forEach(WebSocketEndpoint::sendQueued);
     }
 
-    boolean isShut() {
-        return !shut().isEmpty();
+    boolean isClosed() {
+        return !closed().isEmpty();
     }
 
-    /** Says goodbye to every client and waits a moment for the words to be sent. */
+    /** Disconnects all clients, and waits a moment for the close frames to be sent. */
     @Override
     public void close() {
-        entrances.forEach(entrance -> retired.add(entrance.endpoint()));
-        entrances.clear();
+        listeners.forEach(open -> retired.add(open.endpoint()));
+        listeners.clear();
         retired.forEach(WebSocketEndpoint::close);
         retired.clear();
     }
 
-    private List<Entrance> shut() {
-        return entrances.stream()
-                .filter(entrance -> !entrance.listener().isOpen())
-                .toList();
+    private List<Open> closed() {
+        return listeners.stream().filter(open -> !open.listener().isOpen()).toList();
     }
 }

@@ -5,8 +5,8 @@ import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
 
 /**
- * Follows the frames in what a client sends, only to see that each is masked (RFC 6455, 5.1), which Java-WebSocket does
- * not look at: unmasked bytes are what a page chose itself, and may mean something to whoever stands in between.
+ * Checks that each frame of a client is masked (RFC 6455, 5.1), which Java-WebSocket does not. A page could choose the
+ * bytes of an unmasked frame so that a proxy takes them for a request.
  */
 final class MaskCheck {
     private static final int MASK_BYTES = 4;
@@ -22,7 +22,7 @@ final class MaskCheck {
     private int lengthBytes;
     private long length;
 
-    /** Throws at the first frame that is not masked; takes the bytes up to their end, wherever in a frame that is. */
+    /** Throws at the first frame that is not masked. The bytes may end anywhere in a frame. */
     void check(ByteBuffer bytes) throws InvalidDataException {
         while (bytes.hasRemaining()) {
             switch (part) {
@@ -60,7 +60,7 @@ final class MaskCheck {
         }
     }
 
-    /** A length that no frame may have is refused by others. */
+    /** {@link BoundedDraft} refuses invalid lengths. */
     private void skip(ByteBuffer bytes) {
         int skipped = (int) Math.min(Math.max(0, length), bytes.remaining());
         bytes.position(bytes.position() + skipped);

@@ -19,7 +19,7 @@ import org.java_websocket.WebSocketImpl;
 import org.java_websocket.WebSocketServerFactory;
 import org.java_websocket.drafts.Draft;
 
-/** Every connection from its acceptance to its end, and what Java-WebSocket is given to see of it. Thread-safe. */
+/** All connections, from accept to close. Shows Java-WebSocket only those that ask for a WebSocket. Thread-safe. */
 final class OpenConnections implements WebSocketServerFactory {
 
     private static final Duration HEAD_DEADLINE = Duration.ofSeconds(5);
@@ -38,7 +38,7 @@ final class OpenConnections implements WebSocketServerFactory {
     }
 
     /**
-     * Throws where there are too many. WebSockets do not count: all others hold a thread, or are about to. Anything but an
+     * Throws if there are too many. WebSockets do not count, since only the others hold a thread. Any exception but an
      * IOException would end Java-WebSocket's thread.
      */
     @Override
@@ -73,7 +73,7 @@ final class OpenConnections implements WebSocketServerFactory {
         return createWebSocket(listener, List.of(draft));
     }
 
-    /** Closes the connections that have not sent a whole head in time, and those that are overdue on the HTTP side. */
+    /** Closes connections that have not sent a whole head in time, and overdue ones on the HTTP side. */
     void closeOverdue() throws IOException {
         http.closeOverdue();
         Instant latest = clock.instant().minus(HEAD_DEADLINE);

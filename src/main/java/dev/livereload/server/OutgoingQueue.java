@@ -5,13 +5,13 @@ import org.java_websocket.WebSocketImpl;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
 
-/** What waits until a client reads it: Java-WebSocket would keep it without end. */
+/** Limits the messages that wait for a client to read them. Java-WebSocket has no limit. */
 final class OutgoingQueue {
     private static final int MOST = 64;
 
     private OutgoingQueue() {}
 
-    /** Has something sent, unless the client is gone; cuts off a client that lets messages pile up. Never blocks. */
+    /** Sends, unless the client has gone. Disconnects a client that does not read. Never blocks. */
     static void add(WebSocket connection, Runnable sending) {
         if (((WebSocketImpl) connection).outQueue.size() >= MOST) {
             connection.closeConnection(CloseFrame.ABNORMAL_CLOSE, "does not read");
@@ -20,7 +20,7 @@ final class OutgoingQueue {
         try {
             sending.run();
         } catch (WebsocketNotConnectedException e) {
-            // It was closed a moment ago, on another thread.
+            // Another thread has just closed it.
         }
     }
 }

@@ -14,23 +14,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a socket and Java-WebSocket, which must never see bytes that are no WebSocket handshake. It reads the
- * head; a handshake that may pass is let through as it came, anything else leaves for the HTTP side when Java-WebSocket
- * closes this channel, as it does at the end of a stream.
+ * Reads the head of a connection's first request in front of Java-WebSocket, which sees only accepted handshakes. For any
+ * other request, this channel pretends to end; when Java-WebSocket then closes it, the socket goes to the HTTP side.
  */
 final class PeekingChannel implements ByteChannel {
 
-    /** Judges the first head. */
+    /** Checks the first head. */
     interface Entry {
         Admission admit(RequestHead head) throws RefusedRequestException;
     }
 
-    /** Takes over a socket that is not for WebSocket. */
+    /** Takes over a socket that asks for no WebSocket. */
     interface OtherSide {
         /**
-         * The socket is its own from then on.
+         * Owns the socket from now on.
          *
-         * @param rest what has been read behind the head
+         * @param rest the bytes read after the head
          */
         void adopt(SocketChannel socket, JudgedHead head, ByteBuffer rest, Runnable closed);
     }
@@ -47,17 +46,13 @@ final class PeekingChannel implements ByteChannel {
     private final OtherSide http;
     private final Consumer<PeekingChannel> closed;
     private final HeadParser parser = new HeadParser();
-    /** More than a head may have, so that the parser refuses what is longer. */
+    /** One byte more than the limit, so that the parser sees and refuses a longer head. */
     private final ByteBuffer received = ByteBuffer.allocate(HeadParser.LIMIT + 1);
 
     private volatile State state = State.PEEKING;
     private @Nullable JudgedHead judged;
 
-    /**
-     * Begins with a socket of which nothing has been read.
-     *
-     * @param closed told once, when the socket is closed, also if that happens on the HTTP side
-     */
+    /** @param closed called once, when the socket is closed, here or on the HTTP side */
     PeekingChannel(SocketChannel socket, Entry entry, OtherSide http, Consumer<PeekingChannel> closed) {
         this.socket = socket;
         this.entry = entry;

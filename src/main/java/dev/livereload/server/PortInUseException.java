@@ -2,7 +2,7 @@ package dev.livereload.server;
 
 import java.io.IOException;
 
-/** Somebody else listens on the port. */
+/** Another program listens on the port. */
 public final class PortInUseException extends IOException {
 
     private static final long serialVersionUID = 1L;

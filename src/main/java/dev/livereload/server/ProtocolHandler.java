@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.CloseFrame;
 
-/** What is said on a connection: one hello each way, then the client tells which page it shows, and becomes a tab. */
+/** Handles the messages of clients. After the hellos, a client tells its page, and is a tab from then on. */
 final class ProtocolHandler {
 
     private final MessageCodec codec;
@@ -39,13 +39,13 @@ final class ProtocolHandler {
         this.serverName = serverName;
     }
 
-    /** @param builder whether it may speak for a build */
+    /** @param builder whether the client may announce a build */
     void begin(WebSocket connection, boolean builder) {
         connection.setAttachment(new ConnectionState(builder));
     }
 
-    /** A message that is none ends this connection, with the reason. */
-    void hear(WebSocket connection, String text) {
+    /** A malformed message ends its connection, with the reason. */
+    void receive(WebSocket connection, String text) {
         try {
             answer(connection, codec.decode(text));
         } catch (MalformedMessageException e) {
@@ -87,14 +87,14 @@ final class ProtocolHandler {
         send(connection, new ServerMessage.Building(build.isPresent()));
     }
 
-    /** A second hello of ours would make the stock client drop the connection. */
+    /** The stock client drops a connection on which it gets a second hello. */
     private void greet(WebSocket connection) {
         if (connection.<ConnectionState>getAttachment().greet()) {
             send(connection, new ServerMessage.Hello(serverName));
         }
     }
 
-    /** Not before it is a tab: what changes from then on it is told with all others. */
+    /** Sends what the tab has missed. It is registered already, so that it misses nothing from now on. */
     private void connected(WebSocket connection, Tab tab) {
         for (Delivery delivery : listener.connected(tab)) {
             send(connection, delivery.message());

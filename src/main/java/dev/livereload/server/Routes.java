@@ -8,7 +8,7 @@ import dev.livereload.protocol.MessageCodec;
 import dev.livereload.status.StatusPage;
 import java.io.IOException;
 
-/** What plain HTTP is answered with, behind the gate. */
+/** Passes each HTTP request to its handler. */
 final class Routes implements HttpHandler {
 
     private final HttpHandler script;
@@ -25,7 +25,7 @@ final class Routes implements HttpHandler {
     public HttpResponse answer(RequestHead head) throws RefusedRequestException, IOException {
         return switch (head.rawPath()) {
             case Gate.SCRIPT_PATH -> script.answer(head);
-            case MessageCodec.ENDPOINT -> throw Gate.upgradeRequired("WebSocket is spoken here");
+            case MessageCodec.ENDPOINT -> throw Gate.upgradeRequired("this is a WebSocket endpoint");
             default -> StatusPage.owns(head.rawPath()) ? status.answer(head) : preview.answer(head);
         };
     }

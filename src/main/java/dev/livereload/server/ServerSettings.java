@@ -3,15 +3,15 @@ package dev.livereload.server;
 import dev.livereload.announce.Identity;
 
 /**
- * What a server is to be.
+ * The settings of a server.
  *
- * @param identity how it introduces itself
- * @param policy who may talk to it
- * @param connections how many of HTTP there may be at a time, and as many WebSockets
+ * @param identity what it tells of itself
+ * @param policy which hosts and origins it accepts
+ * @param connections the most HTTP connections at a time, and the most WebSockets
  */
 public record ServerSettings(Identity identity, AccessPolicy policy, int connections) {
 
-    /** A browser opens up to seven a tab. */
+    /** A browser opens up to seven for one tab. */
     public static final int CONNECTIONS = 256;
 
     public ServerSettings {

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.java_websocket.WebSocket;
 
-/** The tabs, each with its connection. A connection is a tab once it has said which page it shows. Thread-safe. */
+/** The tabs and their connections. A connection is a tab once it has told its page. Thread-safe. */
 final class TabRegistry {
 
     private final InstantSource clock;
@@ -23,25 +23,25 @@ final class TabRegistry {
         this.clock = clock;
     }
 
-    /** Makes the connection a tab, or takes its word that the tab has loaded anew. */
+    /** Registers a new tab, or a page load of a known one. */
     Tab show(WebSocket connection, Info info) {
         Tab shown = tabs.compute(
                 connection,
                 (same, tab) -> Tab.of(tab == null ? lastId.incrementAndGet() : tab.id(), info, clock.instant()));
         if (!connection.isOpen()) {
-            // Its end may have been told before its last message was read.
+            // The connection may have ended before its last message was handled.
             tabs.remove(connection);
         }
         return shown;
     }
 
-    /** Moves a tab to another page; a connection that is no tab stays none. */
+    /** Moves a tab to another page. A connection that is not a tab stays so. */
     void move(WebSocket connection, String url) {
         Instant now = clock.instant();
         tabs.computeIfPresent(connection, (same, tab) -> tab.at(url, now));
     }
 
-    /** Notes whether a tab goes to the page that is edited. */
+    /** Sets whether a tab follows, that is, goes to each edited page. */
     void follow(WebSocket connection, boolean on) {
         tabs.computeIfPresent(connection, (same, tab) -> tab.following(on));
     }
@@ -50,7 +50,7 @@ final class TabRegistry {
         tabs.remove(connection);
     }
 
-    /** What the connection shows; empty if it is no tab. */
+    /** The tab of a connection; empty if it is not one yet. */
     Optional<Tab> of(WebSocket connection) {
         return Optional.ofNullable(tabs.get(connection));
     }

@@ -13,7 +13,7 @@ import org.java_websocket.exceptions.InvalidHandshakeException;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.HandshakeImpl1Server;
 
-/** Does once, without anybody, what every tab does first: the classes that it takes are there when one comes. */
+/** Runs a handshake without a client, so that the classes are loaded when the first tab connects. */
 public final class WarmUp {
 
     private static final String HANDSHAKE = """
@@ -34,7 +34,7 @@ public final class WarmUp {
             MessageCodec codec = new MessageCodec();
             codec.decode(codec.encode(new ServerMessage.Hello("")));
         } catch (RefusedRequestException | InvalidHandshakeException | MalformedMessageException e) {
-            throw new IllegalStateException("the first tab will fail, too", e);
+            throw new IllegalStateException("a tab's first handshake would fail, too", e);
         }
     }
 

@@ -6,18 +6,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Looks twice a second after what nobody else would notice: overdue connections, forgotten messages, and a door that
- * fell shut. */
+/** Checks twice a second for overdue connections, messages left in a queue, and closed listening sockets. */
 final class Watchdog implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 500;
     private static final long JOIN_MILLIS = 1_000;
 
-    /** After as many looks at which nothing was wrong, trouble is news again. */
-    private static final int CALM_LOOKS = 20;
+    /** After this many checks without a failure, the next failure is reported again. */
+    private static final int CALM_CHECKS = 20;
 
     private final OpenConnections connections;
-    private final Listeners door;
+    private final Listeners listeners;
     private final Consumer<Throwable> trouble;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "livereload-watchdog");
@@ -25,31 +24,32 @@ final class Watchdog implements AutoCloseable {
         return thread;
     });
 
-    /** So that a machine which cannot open sockets for an hour is told of once. */
+    /** A machine that cannot open sockets for an hour is reported once. */
     private boolean told;
 
-    private int calmLooks;
+    private int calmChecks;
 
-    Watchdog(OpenConnections connections, Listeners door, Consumer<Throwable> trouble) {
+    Watchdog(OpenConnections connections, Listeners listeners, Consumer<Throwable> trouble) {
         this.connections = connections;
-        this.door = door;
+        this.listeners = listeners;
         this.trouble = trouble;
     }
 
     void start() {
-        var unused = timer.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(this::check, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
+    private void check() {
         try {
             connections.closeOverdue();
-            door.remind();
-            door.dismissDeserted();
-            if (door.isShut()) {
-                tellOnce(new IOException("the system closed the port, most likely for want of file descriptors;"
-                        + " it is being opened again"));
-                door.reopen();
-            } else if (++calmLooks >= CALM_LOOKS) {
+            listeners.sendQueued();
+            listeners.closeDeserted();
+            if (listeners.isClosed()) {
+                tellOnce(new IOException(
+                        "the system closed the port, most likely because it ran out of file descriptors;"
+                                + " trying to open it again"));
+                listeners.reopen();
+            } else if (++calmChecks >= CALM_CHECKS) {
                 told = false;
             }
         } catch (IOException | RuntimeException e) {
@@ -62,7 +62,7 @@ final class Watchdog implements AutoCloseable {
             trouble.accept(failure);
         }
         told = true;
-        calmLooks = 0;
+        calmChecks = 0;
     }
 
     @Override

@@ -30,7 +30,7 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
         super(listener);
         this.handler = handler;
         this.trouble = trouble;
-        // Also called on the socket that is bound already: without it, a restart within TIME_WAIT would fail.
+        // Java-WebSocket sets it on the bound socket as well; without it, a restart within TIME_WAIT fails.
         setReuseAddr(true);
         setDaemon(true);
         thread.setDaemon(true);
@@ -39,21 +39,21 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
         decoders.forEach(decoder -> decoder.setName("livereload-websocket-decoder"));
     }
 
-    /** On a thread of ours: Java-WebSocket does not wait for its own one when it is told to stop at once. */
+    /** Runs on our own thread, since Java-WebSocket does not always wait for its own one to stop. */
     @Override
     public void start() {
         thread.start();
     }
 
     /**
-     * Asks anew for what is queued to be sent. Java-WebSocket may forget it: its thread takes the demand back when it has
-     * found the queue empty, although another thread has added to it and demanded since.
+     * Asks Java-WebSocket again to send queued messages. It can miss one: its thread cancels the request after it found
+     * the queue empty, even if another thread has added a message since.
      */
-    void remind() {
+    void sendQueued() {
         getConnections().stream().filter(WebSocket::hasBufferedData).forEach(this::onWriteDemand);
     }
 
-    /** Says goodbye to every client, waits a moment for the words to be sent, and ends the threads. */
+    /** Disconnects all clients, waits a moment for the close frames to be sent, and ends the threads. */
     @Override
     public void close() {
         try {
@@ -69,7 +69,7 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void onStart() {
-        // It has been given another name meanwhile.
+        // Java-WebSocket has renamed it.
         thread.setName("livereload-websocket");
     }
 
@@ -87,7 +87,7 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void onMessage(WebSocket connection, String text) {
-        handler.hear(connection, text);
+        handler.receive(connection, text);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Sockets of the one port: the front door, the WebSocket endpoint and the tabs behind it. */
+/** The one port: its sockets, the gate, the WebSocket endpoint and the tabs. */
 @NullMarked
 package dev.livereload.server;
 

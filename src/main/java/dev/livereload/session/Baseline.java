@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Learns, in the background, the contents that the files had when the session began. A file that was written since, or
- * may have been without showing it, is left out: its next write counts as a change.
+ * Reads, in the background, the contents that the files had when the session began. Leaves out files that were, or may
+ * have been, written since: their next write counts as a change.
  */
 final class Baseline implements AutoCloseable {
 
-    /** A write within the same tick of a file system's clock leaves the time as it was. */
+    /** Two writes within one tick of a file system's clock give a file the same time. */
     private static final Duration TICK = Duration.ofMillis(20);
 
     private static final Duration JOIN = Duration.ofSeconds(2);
@@ -24,20 +24,16 @@ final class Baseline implements AutoCloseable {
     private final SiteContents contents;
     private final Map<Path, FileStamp> files;
     private final Instant begin;
-    private final Consumer<Throwable> trouble;
+    private final Consumer<Throwable> failures;
     private final Thread thread = new Thread(this::learn, "livereload-baseline");
     private volatile boolean closed;
 
-    /**
-     * Learns nothing before it is started.
-     *
-     * @param begin a time at which none of the stamps had been taken yet
-     */
-    Baseline(SiteContents contents, Map<Path, FileStamp> files, Instant begin, Consumer<Throwable> trouble) {
+    /** @param begin a time before all of the stamps were taken */
+    Baseline(SiteContents contents, Map<Path, FileStamp> files, Instant begin, Consumer<Throwable> failures) {
         this.contents = contents;
         this.files = files;
         this.begin = begin;
-        this.trouble = trouble;
+        this.failures = failures;
         thread.setDaemon(true);
     }
 
@@ -45,7 +41,7 @@ final class Baseline implements AutoCloseable {
         thread.start();
     }
 
-    /** Learns on the thread that calls. */
+    /** Reads on the caller's thread. */
     void learn() {
         contents.list(files.keySet());
         Instant young = begin.minus(TICK);
@@ -63,9 +59,9 @@ final class Baseline implements AutoCloseable {
         try {
             contents.learn(file, () -> FileStamp.read(file).equals(Optional.of(stamp)));
         } catch (IOException e) {
-            // Gone, or unreadable: not known, so that its next write counts.
+            // Deleted or unreadable: unknown, so that its next write counts.
         } catch (RuntimeException e) {
-            trouble.accept(e);
+            failures.accept(e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/** Shows no page that is being built: a request waits for the build's end, but not for ever. */
+/** Lets a request wait while a build runs, up to a limit, so that it gets no half-built page. */
 final class BuildAwareHandler implements HttpHandler {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);

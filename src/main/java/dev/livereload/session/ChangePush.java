@@ -26,10 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The way of a change: touched files → changes → plan → tabs. Lives on the watcher's thread. */
+/** The path of a change: touched files → changes → plan → tabs. Runs on the watcher's thread. */
 final class ChangePush implements TreeListener {
 
-    /** A build may pause in the middle of a page, but hardly for longer. */
+    /** A build hardly pauses longer in the middle of a page. */
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(60);
 
     private final SiteContents contents;
@@ -47,8 +47,8 @@ final class ChangePush implements TreeListener {
     /**
      * Pushes to an audience.
      *
-     * @param notices empty where no tab is to show what was pushed
-     * @param longestDelay how long before its batch a file may have been touched
+     * @param notices empty if tabs do not show what was pushed
+     * @param longestDelay how long a touched file may wait for its batch
      */
     ChangePush(
             SiteContents contents,
@@ -84,13 +84,13 @@ final class ChangePush implements TreeListener {
     private Set<Path> push(Set<Path> files) {
         Instant begin = clock.instant();
         ChangeSet changes = contents.compare(files, untouched());
-        // Before the tabs are listed: who comes later hears of it from the times.
+        // Before the tabs are listed, so that a tab that connects in between finds the times.
         times.add(changes.changes(), clock.instant());
         untold.addAll(changes.changes());
         try {
             tell(Duration.between(begin, clock.instant()));
         } catch (RuntimeException e) {
-            // What nobody was told of is told with the next batch.
+            // The untold changes are told with the next batch.
             reporter.failed(e);
         }
         files.stream().filter(file -> !changes.unreadable().containsKey(file)).forEach(unreadable::remove);
@@ -108,7 +108,7 @@ final class ChangePush implements TreeListener {
                 build.map(BuildHold.Finished::took), comparing, Duration.between(compared, planned), Duration.ZERO);
         Optional<SitePath> edited = build.flatMap(BuildHold.Finished::edited);
         if (!news.isEmpty()) {
-            // In front of the reloads, after which a page hears nothing more.
+            // Before the reloads, after which a page receives nothing more.
             notices.ifPresent(words -> audience.deliver(words.ofPush(news, plan, took.words(), edited)));
         }
         audience.deliver(plan.deliveries());
@@ -121,7 +121,7 @@ final class ChangePush implements TreeListener {
         }
     }
 
-    /** What is back as it was is news only where a tab has missed it. */
+    /** A restored file is news only if a tab has loaded it in between. */
     private List<Change> news(ReloadPlan plan) {
         Set<SitePath> causes = plan.verdicts().stream()
                 .filter(Verdict::isTold)
@@ -132,7 +132,7 @@ final class ChangePush implements TreeListener {
                 .toList();
     }
 
-    /** A time at which nothing of a batch that is due now had been touched. */
+    /** A time before any file of the current batch was touched. */
     private Instant untouched() {
         return clock.instant().minus(longestDelay);
     }
@@ -146,11 +146,11 @@ final class ChangePush implements TreeListener {
     @Override
     public Duration settleTime(Path file) {
         Ending ending = contents.endingOf(file);
-        // A page may have no end at all, which only who writes it can know.
+        // A page may have no end tag at all, which only its generator can know.
         if (ending == Ending.WRITTEN || builds.isAllWritten()) {
             return Duration.ZERO;
         }
-        // Whoever asks for it now is to be told when it is whole again, even if it is as it was then.
+        // A tab that loads it now reloads when it is whole, even with the content that it had before.
         contents.noteBroken(file, untouched());
         return ending == Ending.LOST ? LONGEST_WRITE : longestDelay;
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Starts to watch a site on a thread of its own, since listing it takes as long as making everything else. */
+/** Starts to watch a site on its own thread, since that takes as long as the rest of the start. */
 final class Listing implements AutoCloseable {
 
     private static final Duration JOIN = Duration.ofSeconds(2);
@@ -35,12 +35,12 @@ final class Listing implements AutoCloseable {
 
     private void run() {
         watching.run();
-        // While the session gets ready on its thread, this one has nothing else to do.
+        // This thread is idle now, while the session's own thread is still busy.
         WarmUp.perform();
     }
 
     /**
-     * Returns when every write is noticed, and told to the listener.
+     * Returns once every write is noticed and passed to the listener.
      *
      * @throws IOException when the site cannot be watched
      */
@@ -56,7 +56,7 @@ final class Listing implements AutoCloseable {
         }
     }
 
-    /** Also ends the watching that it has begun. */
+    /** Also closes the watcher. */
     @Override
     public void close() throws IOException {
         listener.cancel(false);
@@ -64,13 +64,13 @@ final class Listing implements AutoCloseable {
             watching.get().close();
             thread.join(JOIN.toMillis());
         } catch (ExecutionException e) {
-            // Nothing was begun, and whoever waited for it has been told why.
+            // The watcher did not start; tell() has thrown the cause.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** What is touched before there is a listener waits for it. */
+    /** Holds events back until there is a listener. */
     private final class Late implements TreeListener {
 
         @Override

@@ -50,7 +50,7 @@ public final class LiveReloadSession implements AutoCloseable {
      * Returns once the session accepts connections and notices every write to the site.
      *
      * @throws PortHeldException when the port is in use and the settings allow no other one
-     * @throws IOException when a folder cannot be watched, or the host is no address of this machine
+     * @throws IOException when a folder cannot be watched, or the host is not an address of this machine
      */
     public static LiveReloadSession start(SessionSettings settings, Reporter reporter) throws IOException {
         Resources resources = new Resources();

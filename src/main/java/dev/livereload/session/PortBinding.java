@@ -6,16 +6,16 @@ import dev.livereload.server.PortInUseException;
 import dev.livereload.session.SessionSettings.Address;
 import java.io.IOException;
 
-/** Takes the port of a session, and names who has it where that is not possible. */
+/** Binds the port of a session. If it is in use, names the session that uses it. */
 final class PortBinding {
 
     private PortBinding() {}
 
     /**
-     * Takes the port, or the next free one where it may be another one.
+     * Binds the port, or the next free one unless the port is fixed.
      *
-     * @throws PortHeldException when the port is taken, and may not be another one
-     * @throws IOException when the host is no address of this machine
+     * @throws PortHeldException when the port is in use and fixed
+     * @throws IOException when the host is not an address of this machine
      */
     static BoundPort of(Address address, Reporter reporter) throws IOException {
         if (address.fixed()) {

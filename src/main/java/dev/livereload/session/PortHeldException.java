@@ -4,7 +4,7 @@ import dev.livereload.announce.Identity;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The port that the session was to have is somebody else's. */
+/** The session's port is in use. */
 public final class PortHeldException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public final class PortHeldException extends IOException {
         return port;
     }
 
-    /** Who has it, when it is one of us. */
+    /** The session that uses it; empty for another program. */
     public Optional<Identity> holder() {
         return holder;
     }

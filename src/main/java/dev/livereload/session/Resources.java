@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** What has been opened, to be closed in the reverse order: all of it, whatever fails. */
+/** Opened resources. Closes all of them in reverse order, even if some fail. */
 final class Resources implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();

@@ -12,20 +12,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a session is to be.
+ * The settings of a session.
  *
- * @param identity how it introduces itself to others
+ * @param identity what it tells of itself
  * @param tree the site's folders
- * @param goals what builds the site, as one writes them behind {@code mvn}; empty when that is not known
- * @param address where it listens
+ * @param goals what builds the site, as typed after {@code mvn}; empty if that is unknown
  * @param filter which files count
- * @param meaningless what makes no difference in a page
- * @param polling whether the site is polled, or watched by the system's events
- * @param quietPeriod how long nothing may be written before a batch is told
+ * @param ignored which differences in a page do not count
+ * @param polling whether to poll the site or to rely on file events
+ * @param quietPeriod how long nothing may be written before a batch is pushed
  * @param basePath where another server shows the site
- * @param policy who may connect
- * @param preview whether the site is served, too
- * @param toast whether the tabs show what was pushed
+ * @param policy which hosts and origins it accepts
+ * @param preview whether to serve the site
+ * @param toast whether tabs show what was pushed
  * @param registry where builds in other terminals find it
  */
 public record SessionSettings(
@@ -34,7 +33,7 @@ public record SessionSettings(
         Optional<String> goals,
         Address address,
         PathFilter filter,
-        IgnoredDifferences meaningless,
+        IgnoredDifferences ignored,
         Polling polling,
         Duration quietPeriod,
         BasePath basePath,
@@ -46,14 +45,14 @@ public record SessionSettings(
     /** The port of the stock snippet and of the browser extensions. */
     public static final int USUAL_PORT = 35_729;
 
-    /** How long a batch may wait at most while files go on being written. */
+    /** How long a batch may wait while more files are written. */
     static final Duration LONGEST_DELAY = Duration.ofSeconds(2);
 
     /**
-     * Where a session listens.
+     * The address on which a session listens.
      *
      * @param port 0 for any free one
-     * @param fixed whether the session fails when the port is taken, instead of taking the next free one
+     * @param fixed whether the session fails if the port is in use, instead of using the next free one
      */
     public record Address(String host, int port, boolean fixed) {}
 

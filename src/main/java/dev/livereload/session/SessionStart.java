@@ -72,7 +72,7 @@ final class SessionStart {
         builds = new BuildHold(folders, token);
         port = resources.add(PortBinding.of(settings.address(), reporter));
         url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
-        contents = new SiteContents(site, settings.meaningless(), use);
+        contents = new SiteContents(site, settings.ignored(), use);
         times = new ChangeTimes(site);
         pages = new PageMatcher(settings.basePath(), names(settings.tree()));
         previewed = previewed();

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The script element that templates put into pages; empty where no page may have one. */
+/** The script element that templates put into pages; empty if no page may have one. */
 public record Snippet(String text) {
 
     public static final Snippet NONE = new Snippet("");
@@ -29,8 +29,8 @@ public record Snippet(String text) {
     }
 
     /**
-     * Lets the pages that a former build gave another snippet look older than their sources: Doxia renders those anew, and
-     * leaves all others as they are. Never fails: what cannot be read or outdated stays as it is.
+     * Makes pages with another snippet, of an earlier build, look older than their sources, so that Doxia renders them
+     * again. Never fails: a file that cannot be read or changed stays as it is.
      */
     public Outdated outdateOthers(Path directory) {
         Pages pages = new Pages();
@@ -45,10 +45,10 @@ public record Snippet(String text) {
     }
 
     /**
-     * What became of the pages with another snippet.
+     * The result.
      *
-     * @param pages how many are rendered anew
-     * @param failures what could not be looked at, with the reason, in the order in which it was found
+     * @param pages how many will be rendered again
+     * @param failures the files that could not be checked, each with the reason, in the order in which they were found
      */
     public record Outdated(int pages, Map<Path, String> failures) {
         public Outdated {
@@ -80,9 +80,9 @@ public record Snippet(String text) {
         }
 
         private void outdate(Path page) {
-            // To open a named pipe would be to wait for its writer.
+            // Opening a named pipe would wait for its writer.
             if (!Files.isRegularFile(page)) {
-                failures.put(page, "it is no regular file");
+                failures.put(page, "not a regular file");
                 return;
             }
             try {

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * The machine's time when the session began, and what has passed since, whatever is done to the machine's clock meanwhile.
- * It may leave out that the machine slept; it never runs ahead. Thread-safe.
+ * The machine's time at the session's start plus the time that has passed since. Setting the machine's clock has no effect.
+ * It may stand still while the machine sleeps, but never runs ahead. Thread-safe.
  */
 final class SteadyClock implements InstantSource {
 
@@ -15,11 +15,7 @@ final class SteadyClock implements InstantSource {
     private final LongSupplier nanos;
     private final long beginNanos;
 
-    /**
-     * Starts at a time.
-     *
-     * @param nanos a clock like {@link System#nanoTime}
-     */
+    /** @param nanos a clock like {@link System#nanoTime} */
     SteadyClock(Instant begin, LongSupplier nanos) {
         this.begin = begin;
         this.nanos = nanos;

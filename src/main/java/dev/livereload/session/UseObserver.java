@@ -10,10 +10,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells what a browser's request means for who uses what, and for what has been seen of the site. */
+/** Learns from browsers' requests which page uses which file, and which contents have been sent. */
 final class UseObserver implements RequestObserver {
 
-    /** A page in a page: both a page of its own, with a client of its own, and an asset of the one around it. */
+    /** A frame is both a page, with its own client, and an asset of the page around it. */
     private static final Set<String> FRAMES = Set.of("iframe", "frame", "fencedframe", "embed", "object");
 
     private final AssetUse use;
@@ -36,9 +36,9 @@ final class UseObserver implements RequestObserver {
         }
         switch (destination.orElse("")) {
             case "document" -> use.loaded(path);
-            // It answers for us from now on, out of a store of its own.
+            // From now on, it may answer requests from its own cache.
             case "serviceworker" -> use.lose();
-            // Only the first of its pages asks for it.
+            // Only the first of the pages that share it requests it.
             case "sharedworker" -> use.askedByAnyone(path, clock.instant());
             default -> asset(path, referer, destination);
         }
@@ -51,7 +51,7 @@ final class UseObserver implements RequestObserver {
 
     @Override
     public void read(SitePath file, byte[] content) {
-        // It may have been asked for a while before it was read.
+        // The request may have come a while before the file was read.
         contents.noteRead(file, content, clock.instant().minus(SessionSettings.LONGEST_DELAY));
     }
 
@@ -64,16 +64,15 @@ final class UseObserver implements RequestObserver {
     }
 
     /**
-     * Old browsers, and all of them at another machine without TLS, do not say what they want a page for. It may be a
-     * link that was followed or a frame, and is taken for both. Without a Referer it is an address that was typed: else
-     * one look at a page would have everybody told of it for ever.
+     * Old browsers, and all browsers on another machine without TLS, do not tell the destination of a request. It may be a
+     * followed link or a frame, and counts as both. Without a Referer it is a typed address, which no other page uses.
      */
     private void pageFor(SitePath path, Optional<String> referer) {
         asker(referer).ifPresent(asker -> use.asked(path, asker, clock.instant()));
         use.loaded(path);
     }
 
-    /** The root is no answer: a page with the policy "origin" says so too, wherever it is. */
+    /** The root is ambiguous: with the referrer policy "origin", every page sends it. */
     private Optional<SitePath> asker(Optional<String> referer) {
         return referer.filter(url -> !url.matches("https?://[^/]*/")).flatMap(pages::served);
     }

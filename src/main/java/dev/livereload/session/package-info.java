@@ -1,4 +1,4 @@
-/** The composition root: what a session is made of, and how long each part lives. */
+/** The composition root: the parts of a session, their connections and lifetimes. */
 @NullMarked
 package dev.livereload.session;
 

@@ -14,13 +14,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
 
-/** The user's browser: the first command that runs of those that {@code $BROWSER} lists, else the system's own. */
+/** The user's browser: the first working command of {@code $BROWSER}, else the system's default. */
 public final class Browser {
 
-    /** How soon a command that cannot show a page fails. */
+    /** A command that cannot show a page fails within this time. */
     private static final long MOMENT_SECONDS = 3;
 
-    /** They would take the terminal from this goal. */
+    /** Browsers that would take over the terminal. */
     private static final Set<String> IN_TERMINALS =
             Set.of("lynx", "links", "links2", "elinks", "w3m", "www-browser", "browsh", "carbonyl");
 
@@ -46,7 +46,7 @@ public final class Browser {
         return new Browser(Stream.concat(named(environment), Stream.of(own)).toList());
     }
 
-    /** Whether there is somebody who would see it. */
+    /** Whether a browser could show a window. */
     public static boolean isLikely() {
         return isLikely(System.getProperty("os.name", ""), System.getenv());
     }

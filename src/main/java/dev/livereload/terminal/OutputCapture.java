@@ -16,38 +16,38 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the place of the standard streams, so that a terminal that takes nothing holds up neither builds nor pushes. Keeps
- * to itself what a build prints, on its thread and on those that it starts, until it is asked for.
+ * Replaces the standard streams, so that a stopped terminal blocks neither builds nor pushes. Captures the output of a
+ * build, on its thread and on the threads that it starts, for the user to ask for.
  */
 public final class OutputCapture implements AutoCloseable {
 
-    /** Some ten thousand lines. */
+    /** About ten thousand lines. */
     private static final int MOST_BYTES = 1 << 20;
 
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
     @SuppressWarnings("ThreadLocalUsage") // It goes when this is closed; a static one would stay in Maven's JVM.
-    private final InheritableThreadLocal<@Nullable Fold> folds = new InheritableThreadLocal<>();
+    private final InheritableThreadLocal<@Nullable Build> builds = new InheritableThreadLocal<>();
 
     private final Charset charset;
     private final PrintStream bare;
     private final PrintQueue queue;
     private final Optional<LogTarget<PrintStream>> stream;
     private final Optional<LogTarget<Consumer<String>>> sink;
-    private volatile Fold last = new Fold(true);
+    private volatile Build last = new Build(true);
 
     /**
-     * Takes the place of the standard streams until it is closed.
+     * Replaces the standard streams until this is closed.
      *
-     * @param charset that of the terminal
-     * @param dropped says how many lines the terminal did not take
+     * @param charset the encoding of the terminal
+     * @param dropped the message for a number of lines that the terminal did not accept
      */
     public OutputCapture(Charset charset, LongFunction<String> dropped) {
         this(charset, dropped, LoggerFactory.getLogger(OutputCapture.class).getClass());
     }
 
-    /** @param logger the class of Maven's; of one that writes in an unknown way, nothing is kept */
+    /** @param logger the class of Maven's logger; the output of an unknown class is not captured */
     @SuppressWarnings("resource") // The terminal is not ours to close.
     OutputCapture(Charset charset, LongFunction<String> dropped, Class<?> logger) {
         this.charset = charset;
@@ -60,45 +60,45 @@ public final class OutputCapture implements AutoCloseable {
     }
 
     /**
-     * Runs a build.
+     * Runs a build and captures its output.
      *
-     * @param shown whether what it prints is printed at once as well
+     * @param shown whether to print the output at once as well
      */
-    public <T> T keep(Supplier<T> build, boolean shown) {
-        Fold fold = new Fold(shown);
-        folds.set(fold);
+    public <T> T capture(Supplier<T> build, boolean shown) {
+        Build output = new Build(shown);
+        builds.set(output);
         try {
             return build.get();
         } finally {
-            folds.remove();
-            fold.end();
-            last = fold;
+            builds.remove();
+            output.end();
+            last = output;
         }
     }
 
-    /** What the last build printed. */
+    /** The output of the last build. */
     public String text() {
         return new String(last.kept(), charset);
     }
 
-    /** Prints what the last build printed, if it has not been printed; returns whether there was anything. */
-    public boolean unfold() {
+    /** Prints the captured output of the last build unless it was shown; returns whether there was any. */
+    public boolean showLast() {
         byte[] bytes = last.shown ? new byte[0] : last.kept();
         queue.add(() -> print(new String(bytes, charset)), true);
         return bytes.length > 0;
     }
 
-    /** Shows text that is no line of the log; Maven 4 takes the standard output for one, line by line. */
+    /** Prints text past the log. Maven 4 turns each line of the standard output into a log line. */
     public void show(String text) {
         queue.add(() -> print(bare, text.getBytes(charset)), text.endsWith(System.lineSeparator()));
     }
 
-    /** Waits until the terminal shows all that was printed, but for two seconds at most. */
+    /** Waits until the terminal has accepted everything, for two seconds at most. */
     public void flush() {
         queue.flush();
     }
 
-    /** Shows what is left, for two seconds at most. */
+    /** Prints the rest, for two seconds at most. */
     @Override
     public void close() {
         queue.close();
@@ -120,7 +120,7 @@ public final class OutputCapture implements AutoCloseable {
         };
     }
 
-    /** On the queue's thread. */
+    /** Runs on the queue's thread. */
     private void print(String text) {
         sink.map(LogTarget::original)
                 .ifPresentOrElse(logged -> text.lines().forEach(logged), () -> print(out, text.getBytes(charset)));
@@ -131,20 +131,20 @@ public final class OutputCapture implements AutoCloseable {
         terminal.flush();
     }
 
-    /** Whether the bytes are kept back; if not, they are to be printed. */
+    /** Whether the bytes are captured only; otherwise print them. */
     private boolean keeps(byte[] bytes) {
-        Fold fold = folds.get();
-        return fold != null && fold.keep(bytes);
+        Build output = builds.get();
+        return output != null && output.keep(bytes);
     }
 
-    /** What one build prints. A thread that outlives it prints to the terminal. */
-    private static final class Fold {
+    /** The output of one build. A thread that outlives the build prints to the terminal. */
+    private static final class Build {
 
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private final boolean shown;
         private boolean ended;
 
-        Fold(boolean shown) {
+        Build(boolean shown) {
             this.shown = shown;
         }
 

@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
-/** Maven's log, of which each message is one line of {@link PlainText}; stack traces are several. */
+/** Maven's log, with each message as one line of {@link PlainText}. A stack trace has several. */
 public final class PlainLog implements Log {
 
     private final Log log;

@@ -6,29 +6,29 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Text as a line that any terminal shows as it is meant. Names of files, addresses and answers of other programs may hold
- * anything: an escape sequence would be obeyed, a line break would begin a line that looks like one of Maven's.
+ * Makes text safe for the terminal. File names, addresses and answers of other programs may hold escape sequences, which a
+ * terminal obeys, and line breaks, which fake a line of Maven.
  */
 public final class PlainText {
 
-    /** What stands for the characters of our own messages. */
+    /** Replacements for the special characters of our own messages. */
     private static final Map<Integer, String> ASCII = Map.of((int) '→', "->", (int) '…', "...");
 
-    /** They join letters of some scripts, and parts of emoji. */
+    /** Zero-width joiners, which some scripts and emoji need. */
     private static final String JOINERS = "\u200c\u200d";
 
     private PlainText() {}
 
     /**
-     * The text with escapes such as {@code \u001b} in place of control characters, line breaks, and marks that turn the
-     * direction of text. So is what the charset lacks, unless there is something like it in ASCII.
+     * The text with escapes such as {@code \u001b} for control characters, line breaks and direction marks. A character
+     * that the charset lacks becomes ASCII if it has a replacement, else an escape.
      */
     public static String of(CharSequence text, Charset terminal) {
         CharsetEncoder encoder = terminal.newEncoder();
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             String character = Character.toString(c);
-            plain.append(isShown(c) && encoder.canEncode(character) ? character : standIn(c));
+            plain.append(isShown(c) && encoder.canEncode(character) ? character : replacement(c));
         });
         return plain.toString();
     }
@@ -42,7 +42,7 @@ public final class PlainText {
         };
     }
 
-    private static String standIn(int c) {
+    private static String replacement(int c) {
         return ASCII.getOrDefault(c, String.format(Locale.ROOT, c > 0xffff ? "\\u{%x}" : "\\u%04x", c));
     }
 }

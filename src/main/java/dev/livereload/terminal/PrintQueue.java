@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
- * Prints in order, on a thread of its own. A terminal that is stopped with Ctrl-S, or a pipe that no program reads, takes
- * nothing: others wait for a second then, and after that the oldest lines are dropped.
+ * Prints in order on its own thread. If the terminal accepts nothing, because of Ctrl-S or a pipe that no program reads,
+ * callers wait for a second; after that the oldest lines are dropped.
  */
 final class PrintQueue implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class PrintQueue implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** @param dropped prints how many lines were dropped, in their place */
+    /** @param dropped prints the number of dropped lines in their place */
     static PrintQueue start(LongConsumer dropped) {
         PrintQueue queue = new PrintQueue(dropped);
         queue.thread.start();
@@ -43,7 +43,7 @@ final class PrintQueue implements AutoCloseable {
     }
 
     /**
-     * Has something printed after all that was added before.
+     * Prints something after everything that was added before.
      *
      * @param line whether it ends a line
      */
@@ -53,7 +53,7 @@ final class PrintQueue implements AutoCloseable {
         }
     }
 
-    /** Waits until all of it is printed, but for two seconds at most. */
+    /** Waits until all of it is printed, for two seconds at most. */
     void flush() {
         CountDownLatch done = new CountDownLatch(1);
         add(done::countDown, false);
@@ -64,7 +64,7 @@ final class PrintQueue implements AutoCloseable {
         }
     }
 
-    /** Prints what is left, for two seconds at most; what is added from now on is printed at once. */
+    /** Prints the rest, for two seconds at most. Later additions are printed by their caller. */
     @Override
     public void close() {
         synchronized (this) {
@@ -91,7 +91,7 @@ final class PrintQueue implements AutoCloseable {
         return true;
     }
 
-    /** A terminal that is slow, but takes what is printed, loses nothing. */
+    /** A slow terminal loses nothing as long as it accepts some output. */
     private void awaitSpace() {
         while (entries.size() >= MOST && !stalled) {
             long before = printed;
@@ -151,7 +151,7 @@ final class PrintQueue implements AutoCloseable {
         try {
             next.run();
         } catch (RuntimeException e) {
-            // There is no other place to tell that what is printed cannot be.
+            // There is no other place to report that printing fails.
         } finally {
             synchronized (this) {
                 printed++;

@@ -3,31 +3,31 @@ package dev.livereload.terminal;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecution;
 
-/** One line at the terminal that tells which goal of a build runs, where all else that it prints is captured. */
+/** One line of the terminal that shows which goal runs while the output of the build is captured. */
 public final class Progress {
 
     private final Consumer<String> terminal;
     private boolean shown;
     private int width;
 
-    /** @param terminal shows text as it is */
+    /** @param terminal prints text unchanged */
     public Progress(Consumer<String> terminal) {
         this.terminal = terminal;
     }
 
-    /** Shows the goals that begin until the build is over. */
+    /** Shows each goal from now on, until {@link #end}. */
     public synchronized void begin() {
         shown = true;
     }
 
-    /** A goal begins, in a build or in none. */
+    /** A goal begins; it is shown if a build runs. */
     public synchronized void goal(MojoExecution goal) {
         if (shown) {
             show(BuildMessages.progress(goal.getArtifactId() + ":" + goal.getGoal(), goal.getExecutionId()));
         }
     }
 
-    /** Shows a text in place of a goal; returns false where nothing is shown. */
+    /** Shows a text instead of a goal; returns false if no build runs. */
     public synchronized boolean tell(String text) {
         if (shown) {
             show(text);
@@ -35,7 +35,7 @@ public final class Progress {
         return shown;
     }
 
-    /** Leaves an empty line for what comes. */
+    /** Clears the line. */
     public synchronized void end() {
         if (shown) {
             show("");
@@ -43,7 +43,7 @@ public final class Progress {
         }
     }
 
-    /** What is printed next begins where this line does. */
+    /** Leaves the cursor at the start of the line, so that the next output overwrites it. */
     private void show(String message) {
         String text = PlainText.of(message, Terminal.charset());
         terminal.accept(text + " ".repeat(Math.max(0, width - text.length())) + "\r");

@@ -2,7 +2,7 @@ package dev.livereload.terminal;
 
 import java.io.IOException;
 
-/** Closes a resource also when the JVM is ended from outside, by Ctrl-C say; Maven runs nothing else then. */
+/** Closes a resource when the JVM is ended from outside, such as by Ctrl-C. */
 public final class ShutdownHook implements AutoCloseable {
 
     private final Thread hook;
@@ -17,7 +17,7 @@ public final class ShutdownHook implements AutoCloseable {
         return new ShutdownHook(hook);
     }
 
-    /** The user has gone, and the JVM takes with it what could not be closed. */
+    /** Failures do not matter, since the JVM ends. */
     private static void closeSilently(AutoCloseable resource) {
         try {
             resource.close();

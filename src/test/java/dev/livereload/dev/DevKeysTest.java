@@ -12,14 +12,14 @@ class DevKeysTest {
 
     private final RecordingLog terminal = new RecordingLog();
     private final List<String> done = new ArrayList<>();
-    private boolean folded = true;
+    private boolean capture = true;
 
     private final DevKeys keys = new DevKeys(
             () -> done.add("rebuild"),
             () -> done.add("open"),
             () -> {
-                done.add("unfold");
-                return folded;
+                done.add("showLast");
+                return capture;
             },
             URI.create("http://localhost:35729/"),
             terminal::info);
@@ -27,13 +27,13 @@ class DevKeysTest {
     @Test
     void eachKeyDoesWhatItSaysInEitherCase() {
         List.of("r", "O", "l", "").forEach(keys);
-        assertThat(done).containsExactly("rebuild", "open", "unfold");
+        assertThat(done).containsExactly("rebuild", "open", "showLast");
         assertThat(terminal.lines()).isEmpty();
     }
 
     @Test
     void whoAsksForTheLogOfABuildThatKeptNoneIsTold() {
-        folded = false;
+        capture = false;
         keys.accept("l");
         assertThat(terminal.lines()).hasSize(1).allMatch(line -> line.contains("last build"));
     }

@@ -168,8 +168,8 @@ class DevLogTest {
         return new DevLog(terminal, false, keys, site, new Progress(shown::append));
     }
 
-    private static void fail(DevLog log, boolean folded) {
-        log.failed(BuildProblem.of("oops"), new IllegalStateException("oops"), folded);
+    private static void fail(DevLog log, boolean capture) {
+        log.failed(BuildProblem.of("oops"), new IllegalStateException("oops"), capture);
     }
 
     private static Push deleted(String page) {

@@ -75,8 +75,9 @@ class ParameterChecksTest {
 
     @Test
     void expressionsMakeDifferencesMeaningless() throws Exception {
-        assertThat(ParameterChecks.meaningless(List.of()).configured()).isEmpty();
-        assertThat(ParameterChecks.meaningless(List.of("took \\d+ s", "^build")).configured())
+        assertThat(ParameterChecks.ignoredDifferences(List.of()).configured()).isEmpty();
+        assertThat(ParameterChecks.ignoredDifferences(List.of("took \\d+ s", "^build"))
+                        .configured())
                 .map(Pattern::pattern)
                 .containsExactly("took \\d+ s", "^build");
     }
@@ -84,7 +85,7 @@ class ParameterChecksTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x*", ".*", "^", "a|", "(", "[a-z", "*"})
     void whatIsNoExpressionOrMatchesNothingIsRefused(String expression) {
-        assertThatThrownBy(() -> ParameterChecks.meaningless(List.of("sound", expression)))
+        assertThatThrownBy(() -> ParameterChecks.ignoredDifferences(List.of("sound", expression)))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("The parameter ignoredDifferences (-Dlivereload.ignoredDifferences) is '"
                         + expression + "': it ");

@@ -77,7 +77,7 @@ class WatchMojoRefusalTest {
                 mojo,
                 "The parameter directory (-Dlivereload.directory) is '"
                         + Path.of("pom.xml").toAbsolutePath()
-                        + "': it is a file; name the folder into which the site is built.");
+                        + "': it is a file; set it to the folder that the site is built into.");
     }
 
     @Test
@@ -87,7 +87,7 @@ class WatchMojoRefusalTest {
         refuses(
                 mojo,
                 "The parameter includes (-Dlivereload.includes) is '[a-z':"
-                        + " it is no glob: a '[' has no ']'; write one such as **/*.html.");
+                        + " it is not a valid glob: a '[' has no ']'; write one like **/*.html.");
     }
 
     @Test
@@ -97,7 +97,7 @@ class WatchMojoRefusalTest {
         refuses(
                 mojo,
                 "The parameter excludes (-Dlivereload.excludes) is 'drafts/{a':"
-                        + " it is no glob: a '{' has no '}'; write one such as **/*.html.");
+                        + " it is not a valid glob: a '{' has no '}'; write one like **/*.html.");
     }
 
     @Test
@@ -107,8 +107,8 @@ class WatchMojoRefusalTest {
         refuses(
                 mojo,
                 "The parameter ignoredDifferences (-Dlivereload.ignoredDifferences) is 'took \\d{1':"
-                        + " it is no regular expression: Unclosed counted closure at character 10;"
-                        + " correct it, and write one with commas in the POM instead of the command line.");
+                        + " it is not a valid regular expression: Unclosed counted closure at character 10;"
+                        + " correct it, and put an expression with commas into the POM.");
     }
 
     @Test
@@ -118,7 +118,7 @@ class WatchMojoRefusalTest {
         refuses(
                 mojo,
                 "The parameter ignoredDifferences (-Dlivereload.ignoredDifferences) is '(built on .*)?':"
-                        + " it matches the empty text; write one that needs a character, such as Built on [^<]+<.");
+                        + " it matches the empty text; require at least one character, for example Built on [^<]+<.");
     }
 
     @Test
@@ -188,7 +188,7 @@ class WatchMojoRefusalTest {
         refuses(
                 mojo,
                 "The parameter excludes (-Dlivereload.excludes) is '':"
-                        + " it is no glob: it is empty; write one such as **/*.html.");
+                        + " it is empty; write a glob, for example **/*.html.");
     }
 
     @Test

@@ -223,7 +223,7 @@ class WatchMojoRunTest {
                 .last()
                 .asString()
                 .startsWith("[WARNING] ")
-                .contains(" (it is no regular file) and 1 more", "before you publish the site");
+                .contains(" (not a regular file) and 1 more", "before you publish the site");
     }
 
     private WatchMojo bound(WatchMojo mojo) throws IllegalAccessException {

@@ -37,7 +37,7 @@ final class ListenersTest {
             assertThat(running.troubles)
                     .singleElement()
                     .satisfies(trouble ->
-                            assertThat(trouble).isInstanceOf(IOException.class).hasMessageContaining("opened again"));
+                            assertThat(trouble).isInstanceOf(IOException.class).hasMessageContaining("open it again"));
             running.troubles.clear();
         }
         Threads.assertEnded();
@@ -52,11 +52,11 @@ final class ListenersTest {
             try (ServerSocket thief = new ServerSocket()) {
                 thief.bind(parts.address);
                 assertThatExceptionOfType(PortInUseException.class).isThrownBy(parts.door::reopen);
-                assertThat(parts.door.isShut()).isTrue();
+                assertThat(parts.door.isClosed()).isTrue();
             }
 
             parts.door.reopen();
-            assertThat(parts.door.isShut()).isFalse();
+            assertThat(parts.door.isClosed()).isFalse();
             parts.connect().close();
             before.assertHeardNothing();
         }

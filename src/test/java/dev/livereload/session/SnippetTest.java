@@ -72,7 +72,7 @@ final class SnippetTest {
 
         assertThat(outdated.pages()).isOne();
         assertThat(outdated.failures())
-                .containsOnly(entry(link, "it is no regular file"), entry(pipe, "it is no regular file"));
+                .containsOnly(entry(link, "not a regular file"), entry(pipe, "not a regular file"));
         assertThat(isOutdated(other)).isTrue();
     }
 

@@ -36,37 +36,37 @@ final class OutputCaptureTest {
 
     @Test
     void whatABuildPrintsIsKeptUntilSomebodyAsks() {
-        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
-            String result = fold(folded, () -> print("built → "));
+        try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
+            String result = captured(capture, () -> print("built → "));
             System.out.print("beside ");
             assertThat(result).isEqualTo("built → ");
-            assertThat(printed(folded)).isEqualTo("beside ");
-            folded.unfold();
-            assertThat(printed(folded)).isEqualTo("beside built → built → ");
+            assertThat(printed(capture)).isEqualTo("beside ");
+            capture.showLast();
+            assertThat(printed(capture)).isEqualTo("beside built → built → ");
         }
     }
 
     @Test
     void onlyTheLastBuildIsKept() {
-        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
-            folded.unfold();
-            fold(folded, () -> print("first"));
-            fold(folded, () -> print("second"));
-            folded.unfold();
-            assertThat(printed(folded)).isEqualTo("secondsecond");
+        try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
+            capture.showLast();
+            captured(capture, () -> print("first"));
+            captured(capture, () -> print("second"));
+            capture.showLast();
+            assertThat(printed(capture)).isEqualTo("secondsecond");
         }
     }
 
     @Test
     void whatABuildThatThrowsPrintedIsKeptAsWell() {
-        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
-            assertThatThrownBy(() -> fold(folded, () -> {
+        try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
+            assertThatThrownBy(() -> captured(capture, () -> {
                         throw new IllegalStateException(print("oops"));
                     }))
                     .hasMessage("oops");
             print("!");
-            folded.unfold();
-            assertThat(printed(folded)).isEqualTo("!!oopsoops");
+            capture.showLast();
+            assertThat(printed(capture)).isEqualTo("!!oopsoops");
         }
     }
 
@@ -74,8 +74,8 @@ final class OutputCaptureTest {
     void threadsOfABuildAreFoldedWithItAndPrintToTheTerminalOnceTheyOutliveIt() throws InterruptedException {
         CountDownLatch during = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
-        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
-            Thread thread = fold(folded, () -> {
+        try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
+            Thread thread = captured(capture, () -> {
                 Thread started = new Thread(() -> {
                     print("during");
                     during.countDown();
@@ -86,12 +86,12 @@ final class OutputCaptureTest {
                 await(during);
                 return started;
             });
-            assertThat(printed(folded)).isEmpty();
+            assertThat(printed(capture)).isEmpty();
             over.countDown();
             thread.join();
-            assertThat(printed(folded)).isEqualTo("afterafter");
-            folded.unfold();
-            assertThat(printed(folded)).isEqualTo("afterafterduringduring");
+            assertThat(printed(capture)).isEqualTo("afterafter");
+            capture.showLast();
+            assertThat(printed(capture)).isEqualTo("afterafterduringduring");
         }
     }
 
@@ -105,8 +105,8 @@ final class OutputCaptureTest {
             printed.countDown();
         });
         other.start();
-        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
-            fold(folded, () -> {
+        try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
+            captured(capture, () -> {
                 building.countDown();
                 return await(printed);
             });
@@ -117,40 +117,40 @@ final class OutputCaptureTest {
 
     @Test
     void aBuildThatPrintsWithoutEndIsKeptInPart() {
-        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
+        try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
             String line = "x".repeat(1023) + "\n";
-            fold(folded, () -> {
+            captured(capture, () -> {
                 for (int i = 0; i < 3000; i++) {
                     System.out.print(line);
                 }
                 return true;
             });
-            assertThat(printed(folded)).isEmpty();
-            folded.unfold();
-            assertThat(printed(folded)).hasSizeBetween(1, 1 << 20);
+            assertThat(printed(capture)).isEmpty();
+            capture.showLast();
+            assertThat(printed(capture)).hasSizeBetween(1, 1 << 20);
         }
     }
 
     @Test
     void whatIsPrintedAtOnceIsKeptButNotPrintedAgain() {
-        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
-            folded.keep(() -> print("shown"), true);
-            assertThat(printed(folded)).isEqualTo("shownshown");
-            assertThat(folded.text()).isEqualTo("shownshown");
-            assertThat(folded.unfold()).isFalse();
-            assertThat(printed(folded)).isEqualTo("shownshown");
+        try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
+            capture.capture(() -> print("shown"), true);
+            assertThat(printed(capture)).isEqualTo("shownshown");
+            assertThat(capture.text()).isEqualTo("shownshown");
+            assertThat(capture.showLast()).isFalse();
+            assertThat(printed(capture)).isEqualTo("shownshown");
         }
     }
 
-    private static <T> T fold(OutputCapture folded, Supplier<T> build) {
-        return folded.keep(build, false);
+    private static <T> T captured(OutputCapture capture, Supplier<T> build) {
+        return capture.capture(build, false);
     }
 
     @Test
     void itSpeaksTheTerminalsCharset() {
-        try (OutputCapture folded = new OutputCapture(ISO_8859_1, lines -> "")) {
-            fold(folded, () -> print("é"));
-            folded.unfold();
+        try (OutputCapture capture = new OutputCapture(ISO_8859_1, lines -> "")) {
+            captured(capture, () -> print("é"));
+            capture.showLast();
         }
         assertThat(terminal.toByteArray()).containsExactly(0xE9, 0xE9);
     }
@@ -165,19 +165,19 @@ final class OutputCaptureTest {
                 terminal.write(one);
             }
         }));
-        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> "")) {
+        try (OutputCapture capture = new OutputCapture(UTF_8, lines -> "")) {
             System.out.print("before ");
-            assertThat(fold(folded, () -> {
+            assertThat(captured(capture, () -> {
                         System.out.print("build ");
                         return true;
                     }))
                     .isTrue();
-            folded.unfold();
-            folded.show("");
+            capture.showLast();
+            capture.show("");
             System.out.print("after");
             assertThat(terminal.size()).isZero();
             read.countDown();
-            assertThat(printed(folded)).isEqualTo("before build after");
+            assertThat(printed(capture)).isEqualTo("before build after");
         }
     }
 
@@ -193,11 +193,11 @@ final class OutputCaptureTest {
     @Test
     void aLoggerThatCannotBeFoldedChangesNothingForTheStreams() {
         PrintStream before = System.out;
-        try (OutputCapture folded = new OutputCapture(UTF_8, lines -> "", LogTargetTest.FinalFields.class)) {
-            fold(folded, () -> print("folded"));
-            assertThat(printed(folded)).isEmpty();
-            folded.unfold();
-            assertThat(printed(folded)).isEqualTo("foldedfolded");
+        try (OutputCapture capture = new OutputCapture(UTF_8, lines -> "", LogTargetTest.FinalFields.class)) {
+            captured(capture, () -> print("built"));
+            assertThat(printed(capture)).isEmpty();
+            capture.showLast();
+            assertThat(printed(capture)).isEqualTo("builtbuilt");
         }
         assertThat(System.out).isSameAs(before);
     }
@@ -218,8 +218,8 @@ final class OutputCaptureTest {
         }
     }
 
-    private String printed(OutputCapture folded) {
-        folded.flush();
+    private String printed(OutputCapture capture) {
+        capture.flush();
         return terminal.toString(UTF_8);
     }
 }
