@@ -20,7 +20,7 @@ import dev.livereload.session.PortHeldException;
 import dev.livereload.session.RunningBuild;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SiteTree;
-import dev.livereload.watch.Polling;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

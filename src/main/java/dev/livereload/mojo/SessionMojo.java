@@ -9,7 +9,7 @@ import dev.livereload.session.Reporter;
 import dev.livereload.session.SessionRegistry;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SiteTree;
-import dev.livereload.watch.Polling;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

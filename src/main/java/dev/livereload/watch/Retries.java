@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * When to tell files again of which the listener could learn nothing: each time after twice the pause, so that a file that
- * stays locked costs next to nothing. Times are those of a clock like {@link System#nanoTime}.
+ * When to report files again that the listener could not read: each pause is twice the last one, so that a file that stays
+ * locked costs next to nothing. Times are those of a clock like {@link System#nanoTime}.
  */
 final class Retries {
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
@@ -23,7 +23,7 @@ final class Retries {
         }
     }
 
-    /** Told in vain: the file is due again, after a longer pause than before. */
+    /** The attempt failed: the file is due again, after a longer pause than before. */
     void postpone(Path file, long now) {
         retries.merge(
                 file,
@@ -31,7 +31,6 @@ final class Retries {
                 (last, first) -> new Retry(now, Math.min(LONGEST_PAUSE, 2 * last.pause())));
     }
 
-    /** The file was told, or was touched and is told anyway. */
     void forget(Path file) {
         retries.remove(file);
     }
@@ -40,7 +39,7 @@ final class Retries {
         return retries.containsKey(file);
     }
 
-    /** The files that are due; they stay so until they are forgotten or postponed. */
+    /** The files that are due; they remain so until they are forgotten or postponed. */
     Set<Path> due(long now) {
         return retries.entrySet().stream()
                 .filter(retry -> retry.getValue().remaining(now) == 0)

@@ -2,6 +2,7 @@ package dev.livereload.watch;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.livereload.watch.WatchSettings.LinkPolicy;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -19,30 +20,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lists the folders of some roots, and the files in them that pass the filter. Links are followed as a policy says, but not
- * in circles. Where roots overlap, what counts for one of them counts.
- */
+/** Lists the folders of a tree, and the files in them that count. Links are followed as a policy says, but not in circles. */
 public final class TreeScanner {
-    /** Is told of each folder before it is listed, so that nothing created in between is lost. */
+    /** Visits each folder before it is listed, so that nothing created in between is lost. */
     @FunctionalInterface
     interface Visitor<X extends Exception> {
         void visit(Path folder) throws IOException, X;
     }
 
-    private final Set<Path> roots;
-    private final PathFilter filter;
-    private final LinkPolicy links;
+    private final WatchedTree tree;
     private final Set<Path> unlistable = new HashSet<>();
     private final List<IOException> failures = new ArrayList<>();
 
-    TreeScanner(Set<Path> roots, PathFilter filter, LinkPolicy links) {
-        this.roots = Set.copyOf(roots);
-        this.filter = filter;
-        this.links = links;
+    TreeScanner(WatchedTree tree) {
+        this.tree = tree;
     }
 
     /**
@@ -51,7 +44,7 @@ public final class TreeScanner {
      * @throws IOException when a folder cannot be listed
      */
     public static Set<Path> files(Path folder, PathFilter filter, LinkPolicy links) throws IOException {
-        TreeScanner scanner = new TreeScanner(Set.of(folder), filter, links);
+        TreeScanner scanner = new TreeScanner(new WatchedTree(Set.of(folder), filter, links));
         TreeSnapshot found = scanner.scan();
         if (!scanner.failures.isEmpty()) {
             throw scanner.failures.get(0);
@@ -59,43 +52,19 @@ public final class TreeScanner {
         return found.files().keySet();
     }
 
-    Set<Path> roots() {
-        return roots;
+    WatchedTree tree() {
+        return tree;
     }
 
-    /** Whether a file of this name counts. */
-    boolean accepts(Path file) {
-        return isBelowRoot(file, filter::accepts);
-    }
-
-    /** Whether anything may count that has this name, or is below it. */
-    boolean looksInto(Path path) {
-        return isBelowRoot(path, relative -> filter.accepts(relative) || !filter.prunes(PathFilter.slashed(relative)));
-    }
-
-    /** Whether the folder is a root, or may be in one and hold anything that counts. */
-    boolean mayWatch(Path folder) {
-        return roots.contains(folder) || looksInto(folder);
-    }
-
-    private boolean isBelowRoot(Path path, Predicate<Path> counts) {
-        for (Path root : roots) {
-            if (path.startsWith(root) && !path.equals(root) && counts.test(root.relativize(path))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Returns what there is below the roots. */
+    /** Returns what exists below the roots. */
     TreeSnapshot scan() {
-        return scan(roots, folder -> {});
+        return scan(tree.roots(), folder -> {});
     }
 
-    /** Returns what there is at and below some folders of roots; nothing when they are none. */
+    /** Returns what exists at and below these folders of the tree; nothing for one that is gone. */
     <X extends Exception> TreeSnapshot scan(Set<Path> folders, Visitor<X> visitor) throws X {
         TreeSnapshot found = new TreeSnapshot();
-        for (Path root : roots) {
+        for (Path root : tree.roots()) {
             for (Path folder : folders) {
                 if (folder.startsWith(root)) {
                     scan(root, folder, visitor, found);
@@ -122,7 +91,7 @@ public final class TreeScanner {
         }
     }
 
-    /** Returns what has failed since the last call; a folder that stays out of reach is named once. */
+    /** Returns the failures since the last call; a folder that stays out of reach is named once. */
     List<IOException> takeFailures() {
         List<IOException> taken = List.copyOf(failures);
         failures.clear();
@@ -133,8 +102,8 @@ public final class TreeScanner {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.path())) {
             for (Path entry : entries) {
                 String relative = folder.relative(entry);
-                boolean file = filter.accepts(relative);
-                boolean inside = !filter.prunes(relative);
+                boolean file = tree.filter().accepts(relative);
+                boolean inside = !tree.filter().prunes(relative);
                 if (file || inside) {
                     add(entry, file, inside, folder, found, open);
                 }
@@ -149,7 +118,7 @@ public final class TreeScanner {
             throws IOException {
         Optional<BasicFileAttributes> own = attributes(entry, NOFOLLOW_LINKS);
         boolean link = own.filter(TreeScanner::isLink).isPresent();
-        boolean followed = link && follows(in.root(), entry);
+        boolean followed = link && tree.follows(in.root(), entry);
         if (link) {
             found.addLink(entry, followed);
         }
@@ -164,7 +133,7 @@ public final class TreeScanner {
         }
     }
 
-    /** Goes down to the folder from the root, because a circle is known by the folders above. */
+    /** Goes down to the folder from the root, because only the folders above reveal a circle. */
     private Optional<OpenFolder> findFolder(Path root, Path folder) {
         @Nullable OpenFolder above = null;
         try {
@@ -173,7 +142,7 @@ public final class TreeScanner {
                 Path step = first ? root : root.resolve(folder.subpath(root.getNameCount(), names));
                 boolean link = !first && isLink(step);
                 Optional<BasicFileAttributes> attributes =
-                        link && !follows(root, step) ? Optional.empty() : attributes(step);
+                        link && !tree.follows(root, step) ? Optional.empty() : attributes(step);
                 if (attributes.isEmpty() || !attributes.get().isDirectory()) {
                     return Optional.empty();
                 }
@@ -192,14 +161,14 @@ public final class TreeScanner {
     }
 
     /**
-     * The stamp of a file that counts; empty when it is gone, is no regular file, or only a link leads to it that is not
-     * followed.
+     * The stamp of a file that counts; empty when it is gone, is not a regular file, or is reached only by a link that is
+     * not followed.
      *
-     * @param served which folders hold files that count, as far as it was found out in this look
+     * @param reached caches which folders are reached, for one look at many files
      */
-    Optional<FileStamp> stamp(Path file, Map<Path, Boolean> served) {
+    Optional<FileStamp> stamp(Path file, Map<Path, Boolean> reached) {
         Path folder = file.resolveSibling("");
-        if (!served.computeIfAbsent(folder, this::isReached) || (isLink(file) && !isReached(file))) {
+        if (!reached.computeIfAbsent(folder, tree::isReached) || (isLink(file) && !tree.isReached(file))) {
             return Optional.empty();
         }
         return FileStamp.read(file);
@@ -207,23 +176,14 @@ public final class TreeScanner {
 
     /** Whether the path is a link below a root. */
     boolean isLinkInside(Path path) {
-        return looksInto(path) && isLink(path);
-    }
-
-    /** Whether a path below a root leads to where links from that root may lead. */
-    boolean isReached(Path path) {
-        return roots.stream().anyMatch(root -> path.equals(root) || (path.startsWith(root) && follows(root, path)));
-    }
-
-    private boolean follows(Path root, Path path) {
-        return links.follows(Way.of(root).end(), Way.of(path).end());
+        return tree.looksInto(path) && isLink(path);
     }
 
     private static boolean isLink(Path path) {
         return attributes(path, NOFOLLOW_LINKS).filter(TreeScanner::isLink).isPresent();
     }
 
-    /** Also one of those that only Windows has. */
+    /** Windows has links that are not symbolic. */
     private static boolean isLink(BasicFileAttributes own) {
         return own.isSymbolicLink() || own.isOther();
     }

@@ -12,17 +12,16 @@ final class TreeSnapshot {
     private final Map<Path, Map<Path, FileStamp>> folders = new HashMap<>();
     private final Map<Path, Boolean> links = new HashMap<>();
 
-    /** The folder exists, with nothing in it as far as is known. */
+    /** The folder exists, and no file in it is known yet. */
     void addFolder(Path folder) {
         folders.putIfAbsent(folder, new HashMap<>());
     }
 
-    /** The folder has this file. */
     void add(Path folder, Path file, FileStamp stamp) {
         folders.computeIfAbsent(folder, each -> new HashMap<>()).put(file, stamp);
     }
 
-    /** There is this link, which leads to a file or a folder, or to nothing yet. */
+    /** The link may lead to a file, to a folder or to nothing. */
     void addLink(Path link, boolean followed) {
         links.put(link, followed);
     }
@@ -36,7 +35,7 @@ final class TreeSnapshot {
         folders.remove(folder);
     }
 
-    /** Notes the file as it was found; empty when it does not exist. Returns false when it did not exist before either. */
+    /** Puts the file as it was found, empty when it does not exist; returns false when it did not exist before either. */
     boolean put(Path file, Optional<FileStamp> found) {
         Map<Path, FileStamp> files = folders.computeIfAbsent(folderOf(file), folder -> new HashMap<>());
         if (found.isPresent()) {
@@ -54,7 +53,7 @@ final class TreeSnapshot {
         return in(folderOf(file)).containsKey(file);
     }
 
-    /** Takes over what the other has; it is not to be used any more. */
+    /** Takes over the other snapshot, which must not be used any more. */
     void takeAll(TreeSnapshot other) {
         folders.putAll(other.folders);
     }
@@ -76,14 +75,14 @@ final class TreeSnapshot {
     }
 
     /**
-     * Returns the files at or below the folders that appeared, vanished or have another stamp in the later snapshot. What
-     * the later snapshot does not have is taken to be gone.
+     * Returns the files at or below the folders that appeared, vanished or have another stamp in the later snapshot. A
+     * folder that the later snapshot does not have counts as gone.
      */
     Set<Path> differences(Set<Path> below, TreeSnapshot later) {
         Set<Path> different = new HashSet<>();
         later.folders.forEach((folder, files) -> compare(in(folder), files, different));
         folders.forEach((folder, files) -> {
-            // Whole names are compared, so that foo.html and foo-bar/ are not taken to be below foo/.
+            // Path.startsWith compares whole names: foo.html and foo-bar/ are not below foo/.
             if (!later.folders.containsKey(folder) && below.stream().anyMatch(folder::startsWith)) {
                 different.addAll(files.keySet());
             }

@@ -1,8 +1,13 @@
 package dev.livereload.watch;
 
+import dev.livereload.watch.WatchSettings.LinkPolicy;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,7 +16,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** A folder of files, a watcher of it, and what the watcher tells. */
+/** A folder of files, its watcher, and what the watcher reports. */
 final class WatchedFolder implements AutoCloseable {
     static final Duration QUIET = Duration.ofMillis(30);
 
@@ -23,8 +28,8 @@ final class WatchedFolder implements AutoCloseable {
     Path scratch;
     LinkPolicy links = LinkPolicy.ANYWHERE;
     PathFilter filter = PathFilter.of(List.of(), List.of());
-    FolderWatches.Registrar registrar = FolderWatches.Registrar.SYSTEM;
-    FileStores stores = FileStores.SYSTEM;
+    Registrar registrar = Disk.SYSTEM::register;
+    Stores stores = Disk.SYSTEM::store;
     LongSupplier clock = System::nanoTime;
     private TreeWatcher watcher;
 
@@ -36,7 +41,7 @@ final class WatchedFolder implements AutoCloseable {
     TreeWatcher watch() throws IOException {
         WatchSettings settings =
                 new WatchSettings(filter, links, quietPeriod, longestDelay, new Polling(polling, scratch));
-        watcher = TreeWatcher.start(Set.of(root), settings, listener, registrar, stores, clock);
+        watcher = TreeWatcher.start(Set.of(root), settings, listener, new FakeDisk(), clock);
         return watcher;
     }
 
@@ -63,9 +68,9 @@ final class WatchedFolder implements AutoCloseable {
         return files;
     }
 
-    /** Writes one more file and waits until it is told, so that everything before it is told too or never will be. */
+    /** Writes one more file and waits until it is reported: everything before it is reported by then, or never. */
     void settle(String marker) throws IOException {
-        listener.awaitTold(write(marker));
+        listener.awaitReported(write(marker));
     }
 
     static void delete(Path folder) throws IOException {
@@ -80,6 +85,28 @@ final class WatchedFolder implements AutoCloseable {
     public void close() {
         if (watcher != null) {
             watcher.close();
+        }
+    }
+
+    @FunctionalInterface
+    interface Registrar {
+        WatchKey register(Path folder, WatchService service) throws IOException;
+    }
+
+    @FunctionalInterface
+    interface Stores {
+        FileStore of(Path existing) throws IOException;
+    }
+
+    private final class FakeDisk implements Disk {
+        @Override
+        public WatchKey register(Path folder, WatchService service) throws IOException {
+            return registrar.register(folder, service);
+        }
+
+        @Override
+        public FileStore store(Path existing) throws IOException {
+            return stores.of(existing);
         }
     }
 }
