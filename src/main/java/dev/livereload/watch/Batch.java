@@ -1,6 +1,8 @@
 package dev.livereload.watch;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,7 +17,7 @@ final class Batch {
     private final TreeScanner scanner;
     private final QuietPeriod quiet;
     private final TouchedFiles touched;
-    private final Retries retries = new Retries();
+    private final Retries retries = new Retries(Duration.ofMillis(50), Duration.ofSeconds(2));
     private OptionalLong due = OptionalLong.empty();
 
     /** Writes into {@code reported} what it reports. */
@@ -55,7 +57,7 @@ final class Batch {
     /** Looks at the files; false when one looks unfinished and there is time left: the batch is due again later. */
     boolean examine(long now) {
         Map<Path, Boolean> reached = new HashMap<>();
-        touched.unready().forEach(file -> examine(file, reached, now));
+        touched.unready().forEach(file -> examine(file, false, reached, now));
         retries.due(now).forEach(file -> retry(file, reached, now));
         due = touched.due(now);
         if (touched.isComplete(now) || quiet.isExhausted(now)) {
@@ -96,17 +98,23 @@ final class Batch {
         again.forEach(file -> retries.postpone(file, now));
     }
 
-    /** Does not ask whether the file is finished: another write to it makes another event. */
+    /** Does not ask for the file's settle time: another write to it makes another event. */
     private void retry(Path file, Map<Path, Boolean> reached, long now) {
         touched.touch(file, now);
-        touched.ready(file, scanner.stamp(file, reached));
+        examine(file, true, reached, now);
     }
 
-    private void examine(Path file, Map<Path, Boolean> reached, long now) {
-        // The stamp first: a write after it makes another event, so that no content gets an older stamp for good.
-        Optional<FileStamp> found = scanner.stamp(file, reached);
-        if (found.isEmpty() || touched.isSettled(file, listener.settleTime(file), now)) {
-            touched.ready(file, found);
+    private void examine(Path file, boolean settled, Map<Path, Boolean> reached, long now) {
+        try {
+            // The stamp first: a write after it makes another event, so that no content gets an older stamp for good.
+            Optional<FileStamp> found = scanner.stamp(file, reached);
+            if (found.isEmpty() || settled || touched.isSettled(file, listener.settleTime(file), now)) {
+                touched.ready(file, found);
+            }
+        } catch (IOException e) {
+            // It may still exist, so it must not be reported as deleted.
+            touched.forget(file);
+            retries.postpone(file, now);
         }
     }
 }

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param reported the files as the listener knows them; a source compares with it, and fills it at the start
  */
 record ChangeSources(
-        TreeScanner scanner, TreeSnapshot reported, InterruptibleWait waiting, Disk disk, LongSupplier clock) {
+        TreeScanner scanner,
+        TreeSnapshot reported,
+        Outages outages,
+        InterruptibleWait waiting,
+        Disk disk,
+        LongSupplier clock) {
 
     /** @param refusal why it polls although events were wanted; null where it does not */
     record Choice(ChangeSource source, @Nullable String refusal) {}
@@ -45,11 +50,13 @@ record ChangeSources(
 
     /** Returns polling that notices everything that differs from what was reported. */
     ChangeSource pollFromReported() {
-        return new PollSource(scanner, reported.copy(), waiting, clock);
+        return new PollSource(scanner, reported.copy(), outages, waiting, clock);
     }
 
     private ChangeSource startPolling() {
-        reported.takeAll(scanner.scan());
+        TreeSnapshot found = scanner.scan();
+        outages.update(roots(), found);
+        reported.takeAll(found);
         return pollFromReported();
     }
 
@@ -66,8 +73,8 @@ record ChangeSources(
     private ChangeSource startEvents(EventProbe probe) throws IOException, EventsUnavailableException {
         WatchService service = newService();
         try {
-            EventSource source =
-                    new EventSource(service, new FolderWatches(service, disk), scanner, reported, waiting, probe);
+            EventSource source = new EventSource(
+                    service, new FolderWatches(service, disk), scanner, reported, outages, waiting, probe);
             reported.takeAll(source.look());
             return source;
         } catch (EventsUnavailableException | RuntimeException | Error e) {

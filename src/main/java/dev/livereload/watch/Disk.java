@@ -5,11 +5,14 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +29,15 @@ interface Disk {
 
     default WatchKey register(Path folder, WatchService service) throws IOException {
         return folder.register(service, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY);
+    }
+
+    @SuppressWarnings("StreamResourceLeak") // The caller closes it.
+    default DirectoryStream<Path> list(Path folder) throws IOException {
+        return Files.newDirectoryStream(folder);
+    }
+
+    default BasicFileAttributes attributes(Path path, LinkOption... options) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, options);
     }
 
     default FileStore store(Path existing) throws IOException {

@@ -6,7 +6,6 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
@@ -24,6 +23,7 @@ final class EventSource implements ChangeSource {
     private final TreeScanner scanner;
     private final WatchedTree tree;
     private final TreeSnapshot reported;
+    private final Outages outages;
     private final InterruptibleWait wait;
     private final EventProbe probe;
     /** Folders that have lost events. */
@@ -35,12 +35,14 @@ final class EventSource implements ChangeSource {
             FolderWatches watches,
             TreeScanner scanner,
             TreeSnapshot reported,
+            Outages outages,
             InterruptibleWait wait,
             EventProbe probe) {
         this.service = service;
         this.watches = watches;
         this.scanner = scanner;
         this.reported = reported;
+        this.outages = outages;
         this.wait = wait;
         this.probe = probe;
         tree = scanner.tree();
@@ -55,7 +57,11 @@ final class EventSource implements ChangeSource {
     @Override
     public Hints await(long nanos) throws EventsUnavailableException {
         probe.advance(watches);
-        long limit = Math.min(nanos, probe.remaining());
+        Set<Path> due = outages.due();
+        if (!due.isEmpty()) {
+            return lookAgain(due);
+        }
+        long limit = Math.min(nanos, Math.min(probe.remaining(), outages.remaining()));
         WatchKey key = wait.during(() -> service.poll(limit, NANOSECONDS));
         if (key == null) {
             return Hints.NONE;
@@ -79,18 +85,9 @@ final class EventSource implements ChangeSource {
 
     @Override
     public Hints settle() throws EventsUnavailableException {
-        Set<Path> touched = new HashSet<>();
-        boolean activity = false;
         Set<Path> all = Set.copyOf(doubtful);
         doubtful.clear();
-        for (Path folder : all) {
-            if (!isBelowAnother(folder, all)) {
-                Hints hints = lookAgain(folder);
-                touched.addAll(hints.files());
-                activity |= hints.activity();
-            }
-        }
-        return new Hints(touched, activity);
+        return lookAgain(all);
     }
 
     @Override
@@ -111,7 +108,7 @@ final class EventSource implements ChangeSource {
         }
         Path path = folder.resolve((Path) event.context());
         boolean modified = event.kind() == ENTRY_MODIFY;
-        if (modified && !isUnlistedRoot(path)) {
+        if (modified && resolved.leadingTo(path).stream().noneMatch(outages::contains)) {
             touched.addAll(accepted(resolved.leadingTo(path)));
         } else if (!resolved.through(path).isEmpty()) {
             touched.addAll(lookAgain(path).files());
@@ -121,18 +118,13 @@ final class EventSource implements ChangeSource {
         }
     }
 
-    /** Whether the path leads to a root that could not be listed, or it would be watched: its permissions may have changed. */
-    private boolean isUnlistedRoot(Path path) {
-        return !watches.contains(path) && resolved.leadingTo(path).stream().anyMatch(tree.roots()::contains);
-    }
-
     private void hintBelowRoot(Path path, boolean modified, Set<Path> touched) throws EventsUnavailableException {
         boolean known = watches.contains(path);
-        if (modified && known) {
-            // The folder's own key reports what happens in it.
+        if (modified && known && !outages.contains(path)) {
+            // The folder's own key reports what happens in it; after an outage its permissions may have changed.
             return;
         }
-        boolean folder = !(modified && reported.contains(path)) && Files.isDirectory(path);
+        boolean folder = !(modified && reported.contains(path)) && scanner.mayBeFolder(path);
         if (known || folder || (!modified && scanner.isLinkInside(path))) {
             // Also a folder that is registered: it may have been deleted and created again.
             touched.addAll(lookAgain(path).files());
@@ -141,6 +133,19 @@ final class EventSource implements ChangeSource {
         if (file && tree.accepts(path)) {
             touched.add(path);
         }
+    }
+
+    private Hints lookAgain(Set<Path> folders) throws EventsUnavailableException {
+        Set<Path> touched = new HashSet<>();
+        boolean activity = false;
+        for (Path folder : folders) {
+            if (!isBelowAnother(folder, folders)) {
+                Hints hints = lookAgain(folder);
+                touched.addAll(hints.files());
+                activity |= hints.activity();
+            }
+        }
+        return new Hints(touched, activity);
     }
 
     /** Registers the folder and those below again; activity when it finds folders that no event can have reported. */
@@ -153,7 +158,9 @@ final class EventSource implements ChangeSource {
         boolean news = !gone.containsAll(found.folders());
         gone.removeAll(found.folders());
         gone.removeAll(resolved.folders());
+        gone.removeIf(found::isUnknown);
         gone.forEach(watches::forget);
+        touched.removeIf(found::isUnknown);
         touched.addAll(reported.differences(places, found));
         return new Hints(touched, news);
     }
@@ -177,6 +184,7 @@ final class EventSource implements ChangeSource {
             found = lookOnce(places, touched);
             // A link's target may have come after the listing and before the watch of its folder.
         } while (resolved.takeNewlyWatched());
+        outages.update(places, found);
         return found;
     }
 
@@ -189,7 +197,7 @@ final class EventSource implements ChangeSource {
         places.stream().filter(scanner::isLinkInside).forEach(link -> links.put(link, tree.isReached(link)));
         resolved.forget(resolved.paths().stream()
                 .filter(path -> !links.containsKey(path) && !tree.roots().contains(path))
-                .filter(path -> places.stream().anyMatch(path::startsWith))
+                .filter(path -> places.stream().anyMatch(path::startsWith) && !found.isUnknown(path))
                 .toList());
         touched.addAll(accepted(resolved.resolve(links.keySet(), links::get)));
         release(before);

@@ -14,6 +14,7 @@ final class PollSource implements ChangeSource {
     private static final int PAUSE_PER_LISTING = 9;
 
     private final TreeScanner scanner;
+    private final Outages outages;
     private final InterruptibleWait wait;
     private final LongSupplier clock;
     private TreeSnapshot seen;
@@ -21,8 +22,9 @@ final class PollSource implements ChangeSource {
     private long pause;
 
     /** @param seen what the first listing is compared with */
-    PollSource(TreeScanner scanner, TreeSnapshot seen, InterruptibleWait wait, LongSupplier clock) {
+    PollSource(TreeScanner scanner, TreeSnapshot seen, Outages outages, InterruptibleWait wait, LongSupplier clock) {
         this.scanner = scanner;
+        this.outages = outages;
         this.seen = seen;
         this.wait = wait;
         this.clock = clock;
@@ -46,7 +48,9 @@ final class PollSource implements ChangeSource {
     public Hints settle() {
         long begin = clock.getAsLong();
         TreeSnapshot found = scanner.scan();
+        outages.update(scanner.tree().roots(), found);
         Set<Path> different = seen.differences(scanner.tree().roots(), found);
+        found.keepUnknown(seen);
         seen = found;
         listedAt = clock.getAsLong();
         pause = Math.max(SHORTEST_PAUSE, PAUSE_PER_LISTING * (listedAt - begin));

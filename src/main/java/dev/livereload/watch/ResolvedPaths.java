@@ -2,6 +2,8 @@ package dev.livereload.watch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -58,6 +60,16 @@ final class ResolvedPaths {
                 at = link == null ? step : enter(at.resolve(link), names);
             }
             return new Resolution(steps, at);
+        }
+
+        /** Whether nothing can be there: links lead in a circle, or the path leads through a file. */
+        boolean isBroken() {
+            for (Path step = target; step != null; step = step.getParent()) {
+                if (Files.isSymbolicLink(step) || (!step.equals(target) && Files.isRegularFile(step))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Puts the path's names before the others; returns the path's root. */
@@ -160,9 +172,11 @@ final class ResolvedPaths {
     private void watch(Path folder) throws EventsUnavailableException {
         try {
             newlyWatched |= watches.register(folder);
-        } catch (IOException e) {
-            // It does not exist yet, which the folder above reports, or may not be watched.
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            // The folder above reports when it comes.
             watches.forget(folder);
+        } catch (IOException e) {
+            // It may not be read, now or ever: an earlier watch stays.
         }
     }
 

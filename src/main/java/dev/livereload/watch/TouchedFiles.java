@@ -30,6 +30,11 @@ final class TouchedFiles {
         ready.remove(file);
     }
 
+    void forget(Path file) {
+        touches.remove(file);
+        ready.remove(file);
+    }
+
     /** The files to examine. */
     List<Path> unready() {
         return isReady()

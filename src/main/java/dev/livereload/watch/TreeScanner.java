@@ -2,25 +2,21 @@ package dev.livereload.watch;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.livereload.watch.ResolvedPaths.Resolution;
 import dev.livereload.watch.WatchSettings.LinkPolicy;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Lists the folders of a tree, and the files in them that count. Links are followed as a policy says, but not in circles. */
 public final class TreeScanner {
@@ -31,23 +27,23 @@ public final class TreeScanner {
     }
 
     private final WatchedTree tree;
-    private final Set<Path> unlistable = new HashSet<>();
-    private final List<IOException> failures = new ArrayList<>();
+    private final Disk disk;
 
-    TreeScanner(WatchedTree tree) {
+    TreeScanner(WatchedTree tree, Disk disk) {
         this.tree = tree;
+        this.disk = disk;
     }
 
     /**
      * Lists the files of a folder that pass a filter; none when the folder is missing.
      *
-     * @throws IOException when a folder cannot be listed
+     * @throws IOException when a folder or a file's attributes cannot be read
      */
     public static Set<Path> files(Path folder, PathFilter filter, LinkPolicy links) throws IOException {
-        TreeScanner scanner = new TreeScanner(new WatchedTree(Set.of(folder), filter, links));
+        TreeScanner scanner = new TreeScanner(new WatchedTree(Set.of(folder), filter, links), Disk.SYSTEM);
         TreeSnapshot found = scanner.scan();
-        if (!scanner.failures.isEmpty()) {
-            throw scanner.failures.get(0);
+        for (IOException failure : found.unknown().values()) {
+            throw failure;
         }
         return found.files().keySet();
     }
@@ -76,30 +72,27 @@ public final class TreeScanner {
 
     private <X extends Exception> void scan(Path root, Path folder, Visitor<X> visitor, TreeSnapshot found) throws X {
         Deque<OpenFolder> open = new ArrayDeque<>();
-        findFolder(root, folder).ifPresent(open::add);
+        try {
+            find(root, folder).ifPresent(open::add);
+        } catch (IOException e) {
+            found.addUnknown(folder, e);
+        }
         while (!open.isEmpty()) {
             OpenFolder next = open.remove();
             try {
-                found.addFolder(next.path());
                 visitor.visit(next.path());
                 list(next, found, open);
-                unlistable.remove(next.path());
-            } catch (IOException e) {
+                found.addFolder(next.path());
+            } catch (NoSuchFileException | NotDirectoryException e) {
                 found.removeFolder(next.path());
-                note(next.path(), e);
+            } catch (IOException e) {
+                found.addUnknown(next.path(), e);
             }
         }
     }
 
-    /** Returns the failures since the last call; a folder that stays out of reach is named once. */
-    List<IOException> takeFailures() {
-        List<IOException> taken = List.copyOf(failures);
-        failures.clear();
-        return taken;
-    }
-
     private void list(OpenFolder folder, TreeSnapshot found, Deque<OpenFolder> open) throws IOException {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.path())) {
+        try (DirectoryStream<Path> entries = disk.list(folder.path())) {
             for (Path entry : entries) {
                 String relative = folder.relative(entry);
                 boolean file = tree.filter().accepts(relative);
@@ -114,50 +107,48 @@ public final class TreeScanner {
     }
 
     private void add(
-            Path entry, boolean file, boolean inside, OpenFolder in, TreeSnapshot found, Deque<OpenFolder> open)
-            throws IOException {
-        Optional<BasicFileAttributes> own = attributes(entry, NOFOLLOW_LINKS);
-        boolean link = own.filter(TreeScanner::isLink).isPresent();
-        boolean followed = link && tree.follows(in.root(), entry);
-        if (link) {
-            found.addLink(entry, followed);
-        }
-        Optional<BasicFileAttributes> attributes = !link ? own : followed ? attributes(entry) : Optional.empty();
-        if (file && attributes.filter(BasicFileAttributes::isRegularFile).isPresent()) {
-            found.add(in.path(), entry, FileStamp.of(attributes.get()));
-        } else if (inside && attributes.filter(BasicFileAttributes::isDirectory).isPresent()) {
-            OpenFolder folder = in.below(entry, attributes.get(), link);
-            if (!folder.isTooFar()) {
-                open.add(folder);
+            Path entry, boolean file, boolean inside, OpenFolder in, TreeSnapshot found, Deque<OpenFolder> open) {
+        try {
+            Optional<BasicFileAttributes> own = attributes(entry, NOFOLLOW_LINKS);
+            boolean link = own.filter(TreeScanner::isLink).isPresent();
+            boolean followed = link && tree.follows(in.root(), entry);
+            if (link) {
+                found.addLink(entry, followed);
             }
+            Optional<BasicFileAttributes> attributes = !link ? own : followed ? attributes(entry) : Optional.empty();
+            if (file && attributes.filter(BasicFileAttributes::isRegularFile).isPresent()) {
+                found.add(in.path(), entry, FileStamp.of(attributes.get()));
+            } else if (inside && attributes.isPresent()) {
+                below(in, entry, attributes.get(), link).ifPresent(open::add);
+            }
+        } catch (IOException e) {
+            found.addUnknown(entry, e);
         }
     }
 
     /** Goes down to the folder from the root, because only the folders above reveal a circle. */
-    private Optional<OpenFolder> findFolder(Path root, Path folder) {
-        @Nullable OpenFolder above = null;
-        try {
-            for (int names = root.getNameCount(); names <= folder.getNameCount(); names++) {
-                boolean first = names == root.getNameCount();
-                Path step = first ? root : root.resolve(folder.subpath(root.getNameCount(), names));
-                boolean link = !first && isLink(step);
-                Optional<BasicFileAttributes> attributes =
-                        link && !tree.follows(root, step) ? Optional.empty() : attributes(step);
-                if (attributes.isEmpty() || !attributes.get().isDirectory()) {
-                    return Optional.empty();
-                }
-                above = above == null
-                        ? OpenFolder.root(step, attributes.get())
-                        : above.below(step, attributes.get(), link);
-                if (above.isTooFar()) {
-                    return Optional.empty();
-                }
-            }
-        } catch (IOException e) {
-            note(folder, e);
+    private Optional<OpenFolder> find(Path root, Path folder) throws IOException {
+        if (folder.equals(root)) {
+            Optional<BasicFileAttributes> attributes = attributes(root).filter(BasicFileAttributes::isDirectory);
+            return attributes.isPresent() ? Optional.of(OpenFolder.root(root, attributes.get())) : Optional.empty();
+        }
+        Optional<OpenFolder> above = find(root, folder.resolveSibling(""));
+        boolean link = isLink(folder);
+        if (above.isEmpty() || (link && !tree.follows(root, folder))) {
             return Optional.empty();
         }
-        return Optional.ofNullable(above);
+        Optional<BasicFileAttributes> attributes = attributes(folder);
+        return attributes.isPresent() ? below(above.get(), folder, attributes.get(), link) : Optional.empty();
+    }
+
+    /** Returns the folder to list; empty if it is none, or is reached in a circle. */
+    private static Optional<OpenFolder> below(OpenFolder above, Path path, BasicFileAttributes attributes, boolean link)
+            throws IOException {
+        if (!attributes.isDirectory()) {
+            return Optional.empty();
+        }
+        OpenFolder folder = above.below(path, attributes, link);
+        return folder.isTooFar() ? Optional.empty() : Optional.of(folder);
     }
 
     /**
@@ -165,21 +156,35 @@ public final class TreeScanner {
      * not followed.
      *
      * @param reached caches which folders are reached, for one look at many files
+     * @throws IOException when it may exist, but cannot be read
      */
-    Optional<FileStamp> stamp(Path file, Map<Path, Boolean> reached) {
+    Optional<FileStamp> stamp(Path file, Map<Path, Boolean> reached) throws IOException {
         Path folder = file.resolveSibling("");
         if (!reached.computeIfAbsent(folder, tree::isReached) || (isLink(file) && !tree.isReached(file))) {
             return Optional.empty();
         }
-        return FileStamp.read(file);
+        return attributes(file).filter(BasicFileAttributes::isRegularFile).map(FileStamp::of);
     }
 
     /** Whether the path is a link below a root. */
     boolean isLinkInside(Path path) {
-        return tree.looksInto(path) && isLink(path);
+        try {
+            return tree.looksInto(path) && isLink(path);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
-    private static boolean isLink(Path path) {
+    /** Whether the path is a folder, or its attributes cannot be read. */
+    boolean mayBeFolder(Path path) {
+        try {
+            return attributes(path).filter(BasicFileAttributes::isDirectory).isPresent();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private boolean isLink(Path path) throws IOException {
         return attributes(path, NOFOLLOW_LINKS).filter(TreeScanner::isLink).isPresent();
     }
 
@@ -188,21 +193,17 @@ public final class TreeScanner {
         return own.isSymbolicLink() || own.isOther();
     }
 
-    private static Optional<BasicFileAttributes> attributes(Path path, LinkOption... options) {
+    /** Returns the attributes; empty for a missing file and a broken link. */
+    private Optional<BasicFileAttributes> attributes(Path path, LinkOption... options) throws IOException {
         try {
-            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, options));
-        } catch (IOException e) {
-            // A link that leads nowhere, or a file that is gone since its folder was listed.
+            return Optional.of(disk.attributes(path, options));
+        } catch (NoSuchFileException e) {
             return Optional.empty();
-        }
-    }
-
-    private void note(Path folder, IOException failure) {
-        boolean gone = failure instanceof NoSuchFileException || failure instanceof NotDirectoryException;
-        if (gone) {
-            unlistable.remove(folder);
-        } else if (unlistable.add(folder)) {
-            failures.add(failure);
+        } catch (IOException e) {
+            if (Resolution.of(path).isBroken()) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 }

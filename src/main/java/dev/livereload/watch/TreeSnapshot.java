@@ -1,5 +1,6 @@
 package dev.livereload.watch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Set;
 final class TreeSnapshot {
     private final Map<Path, Map<Path, FileStamp>> folders = new HashMap<>();
     private final Map<Path, Boolean> links = new HashMap<>();
+    private final Map<Path, IOException> unknown = new HashMap<>();
 
     /** The folder exists, and no file in it is known yet. */
     void addFolder(Path folder) {
@@ -29,6 +31,31 @@ final class TreeSnapshot {
     /** The links, and whether each is followed. */
     Map<Path, Boolean> links() {
         return links;
+    }
+
+    /** This path, and what is below it, could not be read to its end: what is missing there is not gone. */
+    void addUnknown(Path path, IOException why) {
+        unknown.put(path, why);
+    }
+
+    /** The paths that could not be read, and why. */
+    Map<Path, IOException> unknown() {
+        return unknown;
+    }
+
+    boolean isUnknown(Path path) {
+        return unknown.keySet().stream().anyMatch(path::startsWith);
+    }
+
+    /** Takes over from an earlier snapshot what could not be read in this one. */
+    void keepUnknown(TreeSnapshot earlier) {
+        if (!unknown.isEmpty()) {
+            earlier.files().forEach((file, stamp) -> {
+                if (isUnknown(file) && !contains(file)) {
+                    add(folderOf(file), file, stamp);
+                }
+            });
+        }
     }
 
     void removeFolder(Path folder) {
@@ -76,7 +103,7 @@ final class TreeSnapshot {
 
     /**
      * Returns the files at or below the folders that appeared, vanished or have another stamp in the later snapshot. A
-     * folder that the later snapshot does not have counts as gone.
+     * folder that the later snapshot does not have counts as gone, unless it could not be read.
      */
     Set<Path> differences(Set<Path> below, TreeSnapshot later) {
         Set<Path> different = new HashSet<>();
@@ -87,6 +114,7 @@ final class TreeSnapshot {
                 different.addAll(files.keySet());
             }
         });
+        different.removeIf(file -> later.isUnknown(file) && !later.contains(file));
         return different;
     }
 

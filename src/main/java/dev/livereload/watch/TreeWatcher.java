@@ -43,11 +43,11 @@ public final class TreeWatcher implements AutoCloseable {
         for (Path root : roots) {
             requireFolder(root);
         }
-        TreeScanner scanner = new TreeScanner(new WatchedTree(roots, settings.filter(), settings.links()));
+        TreeScanner scanner = new TreeScanner(new WatchedTree(roots, settings.filter(), settings.links()), disk);
         TreeSnapshot reported = new TreeSnapshot();
         TreeListener guarded = new GuardedListener(listener);
         InterruptibleWait wait = new InterruptibleWait();
-        ChangeSources sources = new ChangeSources(scanner, reported, wait, disk, clock);
+        ChangeSources sources = new ChangeSources(scanner, reported, new Outages(clock), wait, disk, clock);
         ChangeSources.Choice choice = sources.start(settings.polling());
         Batch batch = new Batch(settings, scanner, reported, guarded);
         WatchLoop loop = new WatchLoop(sources, choice, batch, guarded);

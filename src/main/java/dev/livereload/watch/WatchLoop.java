@@ -134,7 +134,7 @@ final class WatchLoop implements Runnable {
     }
 
     private void reportFailures() {
-        sources.scanner().takeFailures().forEach(listener::failed);
+        sources.outages().takeFailures().forEach(listener::failed);
     }
 
     private long now() {

@@ -41,7 +41,7 @@ final class BatchTest {
                 filter, LinkPolicy.ANYWHERE, Duration.ofMillis(30), LONGEST, new Polling(Polling.Mode.NEVER, root));
         batch = new Batch(
                 settings,
-                new TreeScanner(new WatchedTree(Set.of(root), filter, LinkPolicy.ANYWHERE)),
+                new TreeScanner(new WatchedTree(Set.of(root), filter, LinkPolicy.ANYWHERE), Disk.SYSTEM),
                 new TreeSnapshot(),
                 listener);
     }

@@ -10,8 +10,6 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +31,6 @@ final class SilentFileSystemTest {
 
     private RecordingListener listener;
     private final AtomicLong later = new AtomicLong();
-    private TreeWatcher watcher;
 
     @BeforeEach
     void createRoot() throws IOException {
@@ -51,7 +48,7 @@ final class SilentFileSystemTest {
     void pollsAFileSystemThatDoesNotReportEverything(String kind) throws IOException {
         site.stores = path -> new KnownStore(kind);
         silence();
-        watcher = site.watch();
+        site.watch();
 
         listener.awaitReported(site.write("a/index.html"));
 
@@ -64,7 +61,7 @@ final class SilentFileSystemTest {
     void doesNotPollAnyOtherFileSystem(String kind) throws Exception {
         FileStore all = new KnownStore(kind);
         site.stores = path -> all;
-        watcher = site.watch();
+        site.watch();
         site.settle("settled.html");
 
         assertThat(listener.reasons).isEmpty();
@@ -74,7 +71,7 @@ final class SilentFileSystemTest {
     void usesEventsWhenPollingIsOff() throws IOException {
         site.polling = Polling.Mode.NEVER;
         site.stores = path -> new KnownStore("9p");
-        watcher = site.watch();
+        site.watch();
 
         site.settle("settled.html");
 
@@ -87,7 +84,7 @@ final class SilentFileSystemTest {
         silence();
         // Each reading of the clock advances it by a second.
         site.clock = () -> later.addAndGet(Duration.ofSeconds(1).toNanos());
-        watcher = site.watch();
+        site.watch();
         site.write("known.html", "other");
         Path created = site.write("a/created.html");
 
@@ -99,7 +96,7 @@ final class SilentFileSystemTest {
     @Test
     void doesNotPollAfterOneSilentTry() throws Exception {
         silence();
-        watcher = site.watch();
+        site.watch();
 
         waitInVain();
 
@@ -108,7 +105,7 @@ final class SilentFileSystemTest {
 
     @Test
     void doesNotPollAQuietFileSystemThatReports() throws Exception {
-        watcher = site.watch();
+        site.watch();
         for (int i = 0; i < 3; i++) {
             site.settle("settled" + i + ".html");
             waitInVain();
@@ -122,7 +119,7 @@ final class SilentFileSystemTest {
     void waitsForAScratchFolderThatIsCreatedLater() throws Exception {
         site.scratch = temporary.resolve("later/target");
         silence();
-        watcher = site.watch();
+        site.watch();
         for (int i = 0; i < 5; i++) {
             waitInVain();
         }
@@ -140,7 +137,7 @@ final class SilentFileSystemTest {
     void doesNotProbeWhenTheScratchFolderIsInAnotherFileSystem() throws Exception {
         site.stores = path -> new KnownStore("ext4");
         silence();
-        watcher = site.watch();
+        site.watch();
         for (int i = 0; i < 5; i++) {
             waitInVain();
         }
@@ -151,7 +148,7 @@ final class SilentFileSystemTest {
     @Test
     void doesNotReportTheProbesOwnFile() throws Exception {
         site.scratch = site.root;
-        watcher = site.watch();
+        site.watch();
         Path marker = site.write("settled.html");
         listener.awaitReported(marker);
         waitInVain();
@@ -166,7 +163,7 @@ final class SilentFileSystemTest {
             throw new IOException("Mount point not found");
         };
         silence();
-        watcher = site.watch();
+        site.watch();
         waitInVain();
         waitInVain();
 
@@ -181,14 +178,8 @@ final class SilentFileSystemTest {
 
     /** Advances the clock by two minutes. */
     private void waitInVain() throws InterruptedException {
-        settle();
+        site.settle();
         later.addAndGet(Duration.ofMinutes(2).toNanos());
-        settle();
-    }
-
-    private void settle() throws InterruptedException {
-        CountDownLatch settled = new CountDownLatch(1);
-        watcher.settle(settled::countDown);
-        assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
+        site.settle();
     }
 }

@@ -1,18 +1,25 @@
 package dev.livereload.watch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.livereload.watch.WatchSettings.LinkPolicy;
 import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -30,6 +37,10 @@ final class WatchedFolder implements AutoCloseable {
     PathFilter filter = PathFilter.of(List.of(), List.of());
     Registrar registrar = Disk.SYSTEM::register;
     Stores stores = Disk.SYSTEM::store;
+    Lister lister = Disk.SYSTEM::list;
+    /** Fails for the paths whose attributes cannot be read. */
+    Check readable = path -> {};
+
     LongSupplier clock = System::nanoTime;
     private TreeWatcher watcher;
 
@@ -43,6 +54,13 @@ final class WatchedFolder implements AutoCloseable {
                 new WatchSettings(filter, links, quietPeriod, longestDelay, new Polling(polling, scratch));
         watcher = TreeWatcher.start(Set.of(root), settings, listener, new FakeDisk(), clock);
         return watcher;
+    }
+
+    /** Waits until everything that was touched so far is reported. */
+    void settle() throws InterruptedException {
+        CountDownLatch settled = new CountDownLatch(1);
+        watcher.settle(settled::countDown);
+        assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     Path at(String relative) {
@@ -94,6 +112,16 @@ final class WatchedFolder implements AutoCloseable {
     }
 
     @FunctionalInterface
+    interface Lister {
+        DirectoryStream<Path> list(Path folder) throws IOException;
+    }
+
+    @FunctionalInterface
+    interface Check {
+        void check(Path path) throws IOException;
+    }
+
+    @FunctionalInterface
     interface Stores {
         FileStore of(Path existing) throws IOException;
     }
@@ -102,6 +130,17 @@ final class WatchedFolder implements AutoCloseable {
         @Override
         public WatchKey register(Path folder, WatchService service) throws IOException {
             return registrar.register(folder, service);
+        }
+
+        @Override
+        public DirectoryStream<Path> list(Path folder) throws IOException {
+            return lister.list(folder);
+        }
+
+        @Override
+        public BasicFileAttributes attributes(Path path, LinkOption... options) throws IOException {
+            readable.check(path);
+            return Disk.SYSTEM.attributes(path, options);
         }
 
         @Override
