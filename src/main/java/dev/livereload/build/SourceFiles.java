@@ -1,9 +1,9 @@
 package dev.livereload.build;
 
 import dev.livereload.build.SourceWatch.Root;
-import dev.livereload.watch.LinkPolicy;
 import dev.livereload.watch.PathFilter;
 import dev.livereload.watch.TreeScanner;
+import dev.livereload.watch.WatchSettings.LinkPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

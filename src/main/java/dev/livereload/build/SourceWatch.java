@@ -5,12 +5,12 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
-import dev.livereload.watch.LinkPolicy;
 import dev.livereload.watch.PathFilter;
-import dev.livereload.watch.Polling;
 import dev.livereload.watch.TreeListener;
 import dev.livereload.watch.TreeWatcher;
 import dev.livereload.watch.WatchSettings;
+import dev.livereload.watch.WatchSettings.LinkPolicy;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +31,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Watches the sources and tells which of them differ from what they were. */
+/** Watches the sources and reports those whose content changed. */
 public final class SourceWatch implements AutoCloseable {
 
-    /** Hardly more than it takes to write a file; who needs longer is noticed when it is built. */
+    /** Hardly more than it takes to write a file; a build notices a source that takes longer. */
     private static final Duration QUIET = Duration.ofMillis(5);
 
     private static final Duration LONGEST_DELAY = Duration.ofMillis(500);
@@ -43,9 +43,9 @@ public final class SourceWatch implements AutoCloseable {
     /** A folder with sources. */
     public record Root(Path folder, Globs globs) {
 
-        /** One file, wherever the rest of its folder comes from. */
+        /** One file, without the rest of its folder. */
         public static Root ofFile(Path file) {
-            // Nobody looks into the folders beside it: they may be large.
+            // The folders next to the file are not listed: they may be large.
             Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), file::toString);
             return new Root(folder, new Globs(List.of(Globs.literal(file.getFileName())), List.of("*/**")));
         }
@@ -59,7 +59,7 @@ public final class SourceWatch implements AutoCloseable {
     /**
      * Which files of a folder are sources.
      *
-     * @param includes all of them, unless some are given
+     * @param includes no includes mean all files
      */
     public record Globs(List<String> includes, List<String> excludes) {
 
@@ -106,12 +106,12 @@ public final class SourceWatch implements AutoCloseable {
     }
 
     /**
-     * Returns once every save is noticed.
+     * Returns once it notices every later save.
      *
-     * @param listener is told of what differs, on threads of this watch; must not block
-     * @param trouble is told what goes wrong, likewise
-     * @param polled is told why sources are polled though events were wanted, likewise
-     * @throws IOException when a folder cannot be watched
+     * @param listener receives the changes, on threads of this watch; must not block
+     * @param trouble receives failures, likewise
+     * @param polled receives the reason why sources are polled although events were wanted, likewise
+     * @throws IOException when a root is not a folder
      */
     public static SourceWatch start(
             Collection<Root> roots,
@@ -132,9 +132,9 @@ public final class SourceWatch implements AutoCloseable {
     }
 
     /**
-     * Watches folders from now on, as far as they are not watched already; their contents are no change.
+     * Also watches these roots from now on; their present contents are not a change.
      *
-     * @throws IOException when one cannot be watched
+     * @throws IOException when a root is not a folder
      */
     public void add(Collection<Root> roots) throws IOException {
         Map<Globs, Set<Path>> folders =
@@ -156,10 +156,10 @@ public final class SourceWatch implements AutoCloseable {
     }
 
     /**
-     * Watches these files from now on, as far as no watched folder has them, and no longer those of the last call. They need
-     * not exist; the contents of those that are new are no change.
+     * Watches these single files instead of those of the last call, except files in watched folders. They need not exist; the
+     * present content of a new one is not a change.
      *
-     * @throws IOException when a folder cannot be watched
+     * @throws IOException when a file's parent is not a folder
      */
     public void watchOnly(Set<Path> files) throws IOException {
         Set<Path> now = files.stream().filter(this::isElsewhere).collect(toSet());
@@ -175,7 +175,7 @@ public final class SourceWatch implements AutoCloseable {
             before.close();
         }
         contents.compare(now.stream().filter(file -> !known.contains(file)).toList());
-        tell(now.stream().filter(known::contains).toList());
+        report(now.stream().filter(known::contains).toList());
     }
 
     private boolean isElsewhere(Path file) {
@@ -184,19 +184,19 @@ public final class SourceWatch implements AutoCloseable {
                 && (Files.notExists(folder) || (Files.isDirectory(folder) && Files.isReadable(folder)));
     }
 
-    /** Tells which of these files differ, as far as they are written; from any thread. */
+    /** Reports which of these files changed, without those that an editor has emptied to write them; from any thread. */
     public void look(Collection<Path> files) {
-        tell(files.stream().filter(SourceContents::isWritten).toList());
+        report(files.stream().filter(SourceContents::isWritten).toList());
     }
 
-    private void tell(Collection<Path> files) {
+    private void report(Collection<Path> files) {
         List<SourceChange> changes = contents.compare(files);
         if (!changes.isEmpty()) {
             listener.accept(changes);
         }
     }
 
-    /** Returns when everything that has been saved is told, after two seconds at the latest. */
+    /** Returns when every save so far is reported, after two seconds at the latest. */
     public void settle() {
         List<TreeWatcher> all = all();
         CountDownLatch settled = new CountDownLatch(all.size());
@@ -227,11 +227,11 @@ public final class SourceWatch implements AutoCloseable {
 
         @Override
         public Set<Path> changed(Set<Path> files) {
-            tell(files.stream().filter(counts).toList());
+            report(files.stream().filter(counts).toList());
             return Set.of();
         }
 
-        /** An editor that has emptied the file is about to write it. */
+        /** An editor that has emptied a file is about to write it. */
         @Override
         public Duration settleTime(Path file) {
             return SourceContents.isWritten(file) ? Duration.ZERO : LONGEST_DELAY;

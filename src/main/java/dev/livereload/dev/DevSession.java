@@ -19,7 +19,7 @@ import dev.livereload.terminal.BuildMessages;
 import dev.livereload.terminal.OutputCapture;
 import dev.livereload.terminal.ShutdownHook;
 import dev.livereload.terminal.Terminal;
-import dev.livereload.watch.Polling;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

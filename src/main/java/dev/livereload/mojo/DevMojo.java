@@ -18,7 +18,7 @@ import dev.livereload.terminal.Messages;
 import dev.livereload.terminal.OutputCapture;
 import dev.livereload.terminal.Progress;
 import dev.livereload.terminal.Terminal;
-import dev.livereload.watch.Polling;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

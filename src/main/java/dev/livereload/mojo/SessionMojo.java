@@ -13,7 +13,7 @@ import dev.livereload.terminal.OutputCapture;
 import dev.livereload.terminal.PlainLog;
 import dev.livereload.terminal.PlainText;
 import dev.livereload.terminal.Terminal;
-import dev.livereload.watch.Polling;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

@@ -7,7 +7,7 @@ import dev.livereload.site.BasePath;
 import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
-import dev.livereload.watch.Polling;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.time.Duration;
 import java.util.Optional;
 

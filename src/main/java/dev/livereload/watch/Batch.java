@@ -1,6 +1,8 @@
 package dev.livereload.watch;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,26 +10,26 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Gathers what was touched, examines it when it has rested, and tells the listener. */
+/** Collects touched files, examines them after the quiet period, and reports them to the listener. */
 final class Batch {
     private final TreeListener listener;
-    private final TreeSnapshot told;
+    private final TreeSnapshot reported;
     private final TreeScanner scanner;
     private final QuietPeriod quiet;
     private final TouchedFiles touched;
-    private final Retries retries = new Retries();
+    private final Retries retries = new Retries(Duration.ofMillis(50), Duration.ofSeconds(2));
     private OptionalLong due = OptionalLong.empty();
 
-    /** Writes into {@code told} what the listener is told. */
-    Batch(WatchSettings settings, TreeScanner scanner, TreeSnapshot told, TreeListener listener) {
+    /** Writes into {@code reported} what it reports. */
+    Batch(WatchSettings settings, TreeScanner scanner, TreeSnapshot reported, TreeListener listener) {
         this.scanner = scanner;
-        this.told = told;
+        this.reported = reported;
         this.listener = listener;
         quiet = new QuietPeriod(settings.quietPeriod(), settings.longestDelay());
         touched = new TouchedFiles(settings.longestDelay());
     }
 
-    void add(Hints hints, long now) {
+    void add(ChangeSource.Hints hints, long now) {
         hints.files().forEach(file -> {
             touched.touch(file, now);
             retries.forget(file);
@@ -37,12 +39,12 @@ final class Batch {
         }
     }
 
-    /** Nobody writes any more: what has been touched so far is due soon, even if that is nothing. */
+    /** Makes the batch due at once, even an empty one, because its writer is done. */
     void settle(long now) {
         quiet.settle(now);
     }
 
-    /** Returns the nanoseconds until the batch, or a file that nothing else waits for, is due. */
+    /** Returns the nanoseconds until the batch, or a file that no batch waits for, is due. */
     long remaining(long now) {
         long batch = Math.min(quiet.remaining(now), retries.remaining(now));
         return due.isPresent() ? Math.min(batch, Math.max(0, due.getAsLong() - now)) : batch;
@@ -52,61 +54,67 @@ final class Batch {
         return quiet.isExhausted(now);
     }
 
-    /** Looks at the files; if one looks unfinished and there is time left, the batch is due again later and this is false. */
+    /** Looks at the files; false when one looks unfinished and there is time left: the batch is due again later. */
     boolean examine(long now) {
-        Map<Path, Boolean> served = new HashMap<>();
-        touched.unready().forEach(file -> examine(file, served, now));
-        retries.due(now).forEach(file -> retry(file, served, now));
+        Map<Path, Boolean> reached = new HashMap<>();
+        touched.unready().forEach(file -> examine(file, false, reached, now));
+        retries.due(now).forEach(file -> retry(file, reached, now));
         due = touched.due(now);
         if (touched.isComplete(now) || quiet.isExhausted(now)) {
             return true;
         }
-        quiet.again(now);
+        quiet.postpone(now);
         return false;
     }
 
     /**
-     * Tells what is ready; the rest stays, and is due later.
+     * Reports the files that are ready; the others stay, and are due later.
      *
-     * @param settled whether the listener is told even if that is nothing
+     * @param evenEmpty whether to call the listener when there is no file to report
      */
-    void tell(boolean settled, long now) {
+    void report(boolean evenEmpty, long now) {
         Map<Path, Optional<FileStamp>> ready = touched.takeReady();
         quiet.end();
-        // Time has passed since the files were examined: another may be due by now that was not then.
+        // Another file may have become due since the files were examined.
         due = touched.due(now);
         if (!touched.isComplete(now)) {
-            quiet.again(now);
+            quiet.postpone(now);
         }
         Set<Path> files = new HashSet<>();
         ready.forEach((file, found) -> {
-            // A file that came and went between two batches was never there.
-            if (told.put(file, found) || retries.contains(file)) {
+            // The listener never knew a file that came and went between two batches.
+            if (reported.put(file, found) || retries.contains(file)) {
                 files.add(file);
             }
         });
-        if (settled || !files.isEmpty()) {
-            tell(Set.copyOf(files), now);
+        if (evenEmpty || !files.isEmpty()) {
+            report(Set.copyOf(files), now);
         }
     }
 
-    private void tell(Set<Path> files, long now) {
+    private void report(Set<Path> files, long now) {
         Set<Path> again = listener.changed(files);
         files.stream().filter(file -> !again.contains(file)).forEach(retries::forget);
         again.forEach(file -> retries.postpone(file, now));
     }
 
-    /** As it is: whoever writes it touches it, and has it examined. */
-    private void retry(Path file, Map<Path, Boolean> served, long now) {
+    /** Does not ask for the file's settle time: another write to it makes another event. */
+    private void retry(Path file, Map<Path, Boolean> reached, long now) {
         touched.touch(file, now);
-        touched.ready(file, scanner.stamp(file, served));
+        examine(file, true, reached, now);
     }
 
-    private void examine(Path file, Map<Path, Boolean> served, long now) {
-        // The stamp first: whoever writes after it makes another event, so that no content is taken for an older one.
-        Optional<FileStamp> found = scanner.stamp(file, served);
-        if (found.isEmpty() || touched.isLeftAlone(file, listener.settleTime(file), now)) {
-            touched.ready(file, found);
+    private void examine(Path file, boolean settled, Map<Path, Boolean> reached, long now) {
+        try {
+            // The stamp first: a write after it makes another event, so that no content gets an older stamp for good.
+            Optional<FileStamp> found = scanner.stamp(file, reached);
+            if (found.isEmpty() || settled || touched.isSettled(file, listener.settleTime(file), now)) {
+                touched.ready(file, found);
+            }
+        } catch (IOException e) {
+            // It may still exist, so it must not be reported as deleted.
+            touched.forget(file);
+            retries.postpone(file, now);
         }
     }
 }

@@ -1,41 +1,30 @@
 package dev.livereload.watch;
 
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.WatchService;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Chooses where hints come from. */
-final class ChangeSources {
-    private final TreeScanner scanner;
-    private final TreeSnapshot told;
-    private final InterruptibleWait wait;
-    private final FolderWatches.Registrar registrar;
-    private final FileStores stores;
-    private final LongSupplier clock;
-    private final ChangeSource initial;
-    private Optional<String> refusal = Optional.empty();
+/**
+ * Chooses between file events and polling.
+ *
+ * @param reported the files as the listener knows them; a source compares with it, and fills it at the start
+ */
+record ChangeSources(
+        TreeScanner scanner,
+        TreeSnapshot reported,
+        Outages outages,
+        InterruptibleWait waiting,
+        Disk disk,
+        LongSupplier clock) {
 
-    /** Fills {@code told} with what there is; writes after that are going to be noticed by the initial source. */
-    ChangeSources(
-            TreeScanner scanner,
-            TreeSnapshot told,
-            InterruptibleWait wait,
-            Polling polling,
-            FolderWatches.Registrar registrar,
-            FileStores stores,
-            LongSupplier clock)
-            throws IOException {
-        this.scanner = scanner;
-        this.told = told;
-        this.wait = wait;
-        this.registrar = registrar;
-        this.stores = stores;
-        this.clock = clock;
-        initial = initial(polling);
-    }
+    /** @param refusal why it polls although events were wanted; null where it does not */
+    record Choice(ChangeSource source, @Nullable String refusal) {}
 
     /** Whether the system's own events come so late (on macOS after seconds) that polling is better. */
     static boolean isPolledBetter(String osName) {
@@ -43,52 +32,50 @@ final class ChangeSources {
         return name.startsWith("mac") || name.startsWith("darwin");
     }
 
-    ChangeSource initial() {
-        return initial;
-    }
-
-    /** Why the initial source polls although events were wanted. */
-    Optional<String> refusal() {
-        return refusal;
-    }
-
-    /** Returns polling that notices whatever differs from what was told. */
-    ChangeSource pollingFromHere() {
-        return new PollSource(scanner, told.copy(), wait, clock);
-    }
-
-    private ChangeSource initial(Polling polling) throws IOException {
-        return switch (polling.mode()) {
-            case ALWAYS -> polling();
-            case NEVER -> eventsOrPolling(Optional.empty());
-            case AUTO -> isPolledBetter(System.getProperty("os.name", "")) ? polling() : fitting(polling.scratch());
-        };
-    }
-
-    private ChangeSource fitting(Path scratch) throws IOException {
-        Optional<String> kind = scanner.roots().stream()
-                .flatMap(root -> stores.kindWithoutEvents(root).stream())
-                .findFirst();
-        if (kind.isPresent()) {
-            return polling(EventsUnavailableException.ofKind(kind.get()));
+    /** Returns a source that notices every write from now on. */
+    Choice start(Polling polling) throws IOException {
+        boolean auto = polling.mode() == Polling.Mode.AUTO;
+        if (polling.mode() == Polling.Mode.ALWAYS || (auto && isPolledBetter(System.getProperty("os.name", "")))) {
+            return new Choice(startPolling(), null);
         }
-        return eventsOrPolling(Optional.of(new EventProbe(scratch, scanner.roots(), stores, clock)));
-    }
-
-    private ChangeSource eventsOrPolling(Optional<EventProbe> probe) throws IOException {
         try {
-            return events(probe);
+            if (auto) {
+                requireEvents();
+            }
+            return new Choice(startEvents(new EventProbe(auto, polling.scratch(), roots(), disk, clock)), null);
         } catch (EventsUnavailableException e) {
-            return polling(e);
+            return new Choice(startPolling(), e.getMessage());
         }
     }
 
-    private ChangeSource events(Optional<EventProbe> probe) throws IOException, EventsUnavailableException {
+    /** Returns polling that notices everything that differs from what was reported. */
+    ChangeSource pollFromReported() {
+        return new PollSource(scanner, reported.copy(), outages, waiting, clock);
+    }
+
+    private ChangeSource startPolling() {
+        TreeSnapshot found = scanner.scan();
+        outages.update(roots(), found);
+        reported.takeAll(found);
+        return pollFromReported();
+    }
+
+    private void requireEvents() throws EventsUnavailableException {
+        Optional<String> type = roots().stream()
+                .flatMap(root -> disk.typeWithoutEvents(root).stream())
+                .findFirst();
+        if (type.isPresent()) {
+            throw new EventsUnavailableException(
+                    "the file system (%s) does not report what others write".formatted(type.get()));
+        }
+    }
+
+    private ChangeSource startEvents(EventProbe probe) throws IOException, EventsUnavailableException {
         WatchService service = newService();
         try {
-            EventSource source =
-                    new EventSource(service, new FolderWatches(service, registrar), scanner, told, wait, probe);
-            told.takeAll(source.look());
+            EventSource source = new EventSource(
+                    service, new FolderWatches(service, disk), scanner, reported, outages, waiting, probe);
+            reported.takeAll(source.look());
             return source;
         } catch (EventsUnavailableException | RuntimeException | Error e) {
             service.close();
@@ -96,21 +83,15 @@ final class ChangeSources {
         }
     }
 
-    private ChangeSource polling(EventsUnavailableException why) {
-        refusal = Optional.of(String.valueOf(why.getMessage()));
-        return polling();
-    }
-
-    private ChangeSource polling() {
-        told.takeAll(scanner.scan());
-        return pollingFromHere();
-    }
-
     private WatchService newService() throws EventsUnavailableException {
         try {
-            return scanner.roots().iterator().next().getFileSystem().newWatchService();
+            return roots().iterator().next().getFileSystem().newWatchService();
         } catch (IOException | UnsupportedOperationException e) {
             throw new EventsUnavailableException(e);
         }
+    }
+
+    private Set<Path> roots() {
+        return scanner.tree().roots();
     }
 }

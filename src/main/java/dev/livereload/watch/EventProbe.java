@@ -10,31 +10,34 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Tries out whether events come at all, for there are file systems that take watches and never report: writes a file of its
- * own into a scratch folder, deletes it at once, and waits for any event of that folder. Lost events must not decide, so that
- * it is tried twice.
+ * Tries out whether events arrive at all, because some file systems accept watches and never report. It writes a file of its
+ * own into a scratch folder, deletes it at once, and waits for any event of that folder. It tries twice, because a single
+ * event may get lost.
  */
 final class EventProbe {
-    private static final long PATIENCE = SECONDS.toNanos(2);
+    private static final long TIMEOUT = SECONDS.toNanos(2);
+    private static final long LONGEST_PAUSE = SECONDS.toNanos(60);
     private static final int MOST_TRIES = 2;
 
-    /** Ends such that no watcher takes it for a file of the tree. */
+    /** No watcher takes a file with this suffix for a file of the tree. */
     private static final String SUFFIX = ".tmp";
 
     private final Path scratch;
     private final Set<Path> roots;
-    private final FileStores stores;
+    private final Disk disk;
     private final LongSupplier clock;
     private int tries;
     private boolean over;
     private long begun;
     private long pause;
 
-    EventProbe(Path scratch, Set<Path> roots, FileStores stores, LongSupplier clock) {
+    /** @param wanted whether to try at all */
+    EventProbe(boolean wanted, Path scratch, Set<Path> roots, Disk disk, LongSupplier clock) {
         this.scratch = scratch.toAbsolutePath();
         this.roots = roots;
-        this.stores = stores;
+        this.disk = disk;
         this.clock = clock;
+        over = !wanted;
         begun = clock.getAsLong();
     }
 
@@ -43,37 +46,37 @@ final class EventProbe {
         return over ? Long.MAX_VALUE : Math.max(0, pause - (clock.getAsLong() - begun));
     }
 
-    /** Does what is due: throws if events stay away, though files were written. */
+    /** Does what is due; throws if files were written and no event arrived. */
     void advance(FolderWatches watches) throws EventsUnavailableException {
         if (remaining() > 0) {
             return;
         }
         if (tries == MOST_TRIES) {
             over = true;
-            throw EventsUnavailableException.silent();
+            throw new EventsUnavailableException("the file system does not report what is written");
         }
         begun = clock.getAsLong();
         try {
             write(watches);
-            pause = PATIENCE;
+            pause = TIMEOUT;
         } catch (NoSuchFileException e) {
-            // The folder comes with the first build, and goes with a clean one.
+            // The first build creates the folder, and a clean build deletes it.
             tries = 0;
-            pause = Math.min(SECONDS.toNanos(60), Math.max(PATIENCE, 2 * pause));
+            pause = Math.min(LONGEST_PAUSE, Math.max(TIMEOUT, 2 * pause));
         } catch (IOException e) {
             over = true;
         }
     }
 
-    /** Something was told of a folder; returns whether that decides it. */
-    boolean hears(Path folder) {
-        boolean decided = !over && tries > 0 && folder.equals(scratch);
-        over |= decided;
-        return decided;
+    /** Takes note of an event in a folder; returns whether it proves that events arrive. */
+    boolean isProvedBy(Path folder) {
+        boolean proved = !over && tries > 0 && folder.equals(scratch);
+        over |= proved;
+        return proved;
     }
 
     private void write(FolderWatches watches) throws IOException, EventsUnavailableException {
-        if (roots.stream().noneMatch(root -> stores.isSame(root, scratch))) {
+        if (roots.stream().noneMatch(root -> disk.isSameStore(root, scratch))) {
             over = true;
             return;
         }

@@ -3,9 +3,9 @@ package dev.livereload.watch;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
@@ -13,51 +13,56 @@ import java.nio.file.WatchService;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Hints from the system's events. A name is all that is believed of an event; what it means is looked up. */
+/** Hints from the system's events. It believes only the name in an event, and looks up what happened to it. */
 final class EventSource implements ChangeSource {
     private final WatchService service;
     private final FolderWatches watches;
-    private final Trails trails;
+    private final ResolvedPaths resolved;
     private final TreeScanner scanner;
-    private final TreeSnapshot told;
+    private final WatchedTree tree;
+    private final TreeSnapshot reported;
+    private final Outages outages;
     private final InterruptibleWait wait;
-    private final Optional<EventProbe> probe;
-    /** Folders of which events were lost. */
+    private final EventProbe probe;
+    /** Folders that have lost events. */
     private final Set<Path> doubtful = new HashSet<>();
 
-    /** Compares with {@code told} when it has to look for itself, but never changes it. */
+    /** Compares with {@code reported} when it looks for itself, but never changes it. */
     EventSource(
             WatchService service,
             FolderWatches watches,
             TreeScanner scanner,
-            TreeSnapshot told,
+            TreeSnapshot reported,
+            Outages outages,
             InterruptibleWait wait,
-            Optional<EventProbe> probe) {
+            EventProbe probe) {
         this.service = service;
         this.watches = watches;
         this.scanner = scanner;
-        this.told = told;
+        this.reported = reported;
+        this.outages = outages;
         this.wait = wait;
         this.probe = probe;
-        trails = new Trails(watches);
+        tree = scanner.tree();
+        resolved = new ResolvedPaths(watches);
     }
 
-    /** Registers everything anew and returns what there is. */
+    /** Registers the whole tree again and returns what exists. */
     TreeSnapshot look() throws EventsUnavailableException {
-        return look(scanner.roots(), new HashSet<>());
+        return look(tree.roots(), new HashSet<>());
     }
 
     @Override
     public Hints await(long nanos) throws EventsUnavailableException {
-        if (probe.isPresent()) {
-            probe.get().advance(watches);
+        probe.advance(watches);
+        Set<Path> due = outages.due();
+        if (!due.isEmpty()) {
+            return lookAgain(due);
         }
-        long limit = probe.map(EventProbe::remaining).orElse(nanos);
-        WatchKey key = wait.during(() -> service.poll(Math.min(nanos, limit), NANOSECONDS));
+        long limit = Math.min(nanos, Math.min(probe.remaining(), outages.remaining()));
+        WatchKey key = wait.during(() -> service.poll(limit, NANOSECONDS));
         if (key == null) {
             return Hints.NONE;
         }
@@ -65,7 +70,7 @@ final class EventSource implements ChangeSource {
         boolean valid = key.reset();
         Set<Path> touched = new HashSet<>();
         for (Path folder : watches.folders(key)) {
-            if (probe.isPresent() && probe.get().hears(folder)) {
+            if (probe.isProvedBy(folder)) {
                 release(Set.of(folder));
             }
             for (WatchEvent<?> event : events) {
@@ -80,23 +85,14 @@ final class EventSource implements ChangeSource {
 
     @Override
     public Hints settle() throws EventsUnavailableException {
-        Set<Path> touched = new HashSet<>();
-        boolean activity = false;
         Set<Path> all = Set.copyOf(doubtful);
         doubtful.clear();
-        for (Path folder : all) {
-            if (!isBelowAnother(folder, all)) {
-                Hints hints = lookAgain(folder);
-                touched.addAll(hints.files());
-                activity |= hints.activity();
-            }
-        }
-        return new Hints(touched, activity);
+        return lookAgain(all);
     }
 
     @Override
     public void distrust() {
-        doubtful.addAll(scanner.roots());
+        doubtful.addAll(tree.roots());
     }
 
     @Override
@@ -112,104 +108,115 @@ final class EventSource implements ChangeSource {
         }
         Path path = folder.resolve((Path) event.context());
         boolean modified = event.kind() == ENTRY_MODIFY;
-        if (modified && !isUnlisted(path)) {
-            touched.addAll(filesAmong(trails.endingAt(path)));
-        } else if (trails.isStep(path)) {
+        if (modified && resolved.leadingTo(path).stream().noneMatch(outages::contains)) {
+            touched.addAll(accepted(resolved.leadingTo(path)));
+        } else if (!resolved.through(path).isEmpty()) {
             touched.addAll(lookAgain(path).files());
         }
-        if (scanner.looksInto(path)) {
+        if (tree.looksInto(path)) {
             hintBelowRoot(path, modified, touched);
         }
     }
 
-    /** Whether it is a root that could not be listed, or it would be watched: its permissions may have changed. */
-    private boolean isUnlisted(Path path) {
-        return !watches.contains(path) && trails.endingAt(path).stream().anyMatch(scanner.roots()::contains);
-    }
-
     private void hintBelowRoot(Path path, boolean modified, Set<Path> touched) throws EventsUnavailableException {
         boolean known = watches.contains(path);
-        if (modified && known) {
-            // What happens in a folder is told by its own key.
+        if (modified && known && !outages.contains(path)) {
+            // The folder's own key reports what happens in it; after an outage its permissions may have changed.
             return;
         }
-        boolean folder = !(modified && told.contains(path)) && Files.isDirectory(path);
+        boolean folder = !(modified && reported.contains(path)) && scanner.mayBeFolder(path);
         if (known || folder || (!modified && scanner.isLinkInside(path))) {
-            // Also a folder that is registered: one that was deleted and made again is another.
+            // Also a folder that is registered: it may have been deleted and created again.
             touched.addAll(lookAgain(path).files());
         }
-        boolean file = !folder || told.contains(path);
-        if (file && scanner.accepts(path)) {
+        boolean file = !folder || reported.contains(path);
+        if (file && tree.accepts(path)) {
             touched.add(path);
         }
     }
 
-    /** Registers the folder and those below anew; activity when there are folders of which no events can have come. */
+    private Hints lookAgain(Set<Path> folders) throws EventsUnavailableException {
+        Set<Path> touched = new HashSet<>();
+        boolean activity = false;
+        for (Path folder : folders) {
+            if (!isBelowAnother(folder, folders)) {
+                Hints hints = lookAgain(folder);
+                touched.addAll(hints.files());
+                activity |= hints.activity();
+            }
+        }
+        return new Hints(touched, activity);
+    }
+
+    /** Registers the folder and those below again; activity when it finds folders that no event can have reported. */
     private Hints lookAgain(Path hinted) throws EventsUnavailableException {
         Set<Path> places = places(hinted);
         Set<Path> gone = new HashSet<>();
         places.forEach(place -> gone.addAll(watches.below(place)));
-        Set<Path> touched = new HashSet<>(filesAmong(places));
+        Set<Path> touched = new HashSet<>(accepted(places));
         TreeSnapshot found = look(places, touched);
         boolean news = !gone.containsAll(found.folders());
         gone.removeAll(found.folders());
-        gone.removeAll(trails.folders());
+        gone.removeAll(resolved.folders());
+        gone.removeIf(found::isUnknown);
         gone.forEach(watches::forget);
-        touched.addAll(told.differences(places, found));
+        touched.removeIf(found::isUnknown);
+        touched.addAll(reported.differences(places, found));
         return new Hints(touched, news);
     }
 
-    /** Where to look when something has happened to a folder: there, and at every root and link that leads through it. */
+    /** Where to look when something has happened to a folder: there, and at each root and link that resolves through it. */
     private Set<Path> places(Path folder) {
-        Set<Path> all = new HashSet<>(trails.through(folder));
-        if (scanner.mayWatch(folder)) {
+        Set<Path> all = new HashSet<>(resolved.through(folder));
+        if (tree.mayWatch(folder)) {
             all.add(folder);
         }
-        // Whatever lists a folder lists the links in it, but may leave out another root.
+        // Listing a folder lists the links in it, but may leave out another root.
         return all.stream()
-                .filter(place -> scanner.roots().contains(place) || !isBelowAnother(place, all))
-                .collect(Collectors.toSet());
+                .filter(place -> tree.roots().contains(place) || !isBelowAnother(place, all))
+                .collect(toSet());
     }
 
-    /** Adds the links to files that are new, or lead elsewhere: what they lead to was not watched when it was looked at. */
+    /** Adds the links to files that are new or resolve differently: their targets were not watched when they were listed. */
     private TreeSnapshot look(Set<Path> places, Set<Path> touched) throws EventsUnavailableException {
         TreeSnapshot found;
         do {
             found = lookOnce(places, touched);
-            // What a link leads to may have come between the listing and the watch of the folder that it came to.
-        } while (trails.takeGained());
+            // A link's target may have come after the listing and before the watch of its folder.
+        } while (resolved.takeNewlyWatched());
+        outages.update(places, found);
         return found;
     }
 
     private TreeSnapshot lookOnce(Set<Path> places, Set<Path> touched) throws EventsUnavailableException {
-        Set<Path> before = trails.folders();
-        trails.follow(scanner.roots().stream().filter(places::contains).toList(), root -> true);
-        boolean unused = trails.takeGained();
+        Set<Path> before = resolved.folders();
+        resolved.resolve(tree.roots().stream().filter(places::contains).toList(), root -> true);
+        boolean unused = resolved.takeNewlyWatched();
         TreeSnapshot found = scanner.scan(places, watches::register);
         Map<Path, Boolean> links = found.links();
-        places.stream().filter(scanner::isLinkInside).forEach(link -> links.put(link, scanner.isReached(link)));
-        trails.leave(trails.paths().stream()
-                .filter(path -> !links.containsKey(path) && !scanner.roots().contains(path))
-                .filter(path -> places.stream().anyMatch(path::startsWith))
+        places.stream().filter(scanner::isLinkInside).forEach(link -> links.put(link, tree.isReached(link)));
+        resolved.forget(resolved.paths().stream()
+                .filter(path -> !links.containsKey(path) && !tree.roots().contains(path))
+                .filter(path -> places.stream().anyMatch(path::startsWith) && !found.isUnknown(path))
                 .toList());
-        touched.addAll(filesAmong(trails.follow(links.keySet(), links::get)));
+        touched.addAll(accepted(resolved.resolve(links.keySet(), links::get)));
         release(before);
         return found;
     }
 
-    /** What one root has no more use for, another may need to be seen coming. */
+    /** Cancels the watches of folders that neither a root nor a link needs any more. */
     private void release(Set<Path> folders) {
         folders.stream()
-                .filter(folder -> !trails.folders().contains(folder) && !scanner.mayWatch(folder))
+                .filter(folder -> !resolved.folders().contains(folder) && !tree.mayWatch(folder))
                 .forEach(watches::forget);
     }
 
-    /** What leads elsewhere now is another file, whatever its stamp. */
-    private Set<Path> filesAmong(Set<Path> paths) {
-        return paths.stream().filter(scanner::accepts).collect(Collectors.toSet());
+    /** Those that count as files: a path that resolves differently is another file, even with the same stamp. */
+    private Set<Path> accepted(Set<Path> paths) {
+        return paths.stream().filter(tree::accepts).collect(toSet());
     }
 
-    private boolean isBelowAnother(Path folder, Set<Path> others) {
+    private static boolean isBelowAnother(Path folder, Set<Path> others) {
         return others.stream().anyMatch(other -> !other.equals(folder) && folder.startsWith(other));
     }
 }

@@ -10,21 +10,11 @@ final class EventsUnavailableException extends Exception {
         super(reason(String.valueOf(cause.getMessage())), cause);
     }
 
-    private EventsUnavailableException(String message) {
-        super(message);
+    EventsUnavailableException(String reason) {
+        super(reason);
     }
 
-    /** The file system takes watches, but reports nothing. */
-    static EventsUnavailableException silent() {
-        return new EventsUnavailableException("the file system does not report what is written");
-    }
-
-    /** The file system is known not to report everything. */
-    static EventsUnavailableException ofKind(String kind) {
-        return new EventsUnavailableException("the file system (%s) does not report what others write".formatted(kind));
-    }
-
-    /** Whether the failure is that of a system that has run out of watches, and not of the one folder that was named. */
+    /** Whether the failure means that the system has run out of watches, whatever folder it names. */
     static boolean isLimit(IOException failure) {
         String message = String.valueOf(failure.getMessage());
         return message.contains("inotify") || message.contains("No space left on device");

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Size, time and identity of a file; two equal stamps mean that nobody is known to have written it in between.
+ * Size, time and identity of a file. If two stamps are equal, the file was probably not written in between.
  *
  * @param size in bytes
- * @param modified as precise as the file system keeps it, which may be as coarse as two seconds
- * @param fileKey what the file system calls the file itself, whatever its name; null where it has no such thing
+ * @param modified with the file system's precision, which may be as coarse as two seconds
+ * @param fileKey the file system's own key of the file, whatever its name; null where there is none
  */
 public record FileStamp(
         long size, FileTime modified, @Nullable Object fileKey) {
@@ -25,17 +25,17 @@ public record FileStamp(
         Objects.requireNonNull(modified, "modified");
     }
 
-    public static FileStamp of(BasicFileAttributes attributes) {
+    static FileStamp of(BasicFileAttributes attributes) {
         return new FileStamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
     }
 
-    /** Returns the stamp of the file that the path leads to, links followed; empty when it is gone or no regular file. */
+    /** Returns the stamp of the regular file that the path leads to, links followed; empty when there is none. */
     public static Optional<FileStamp> read(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return attributes.isRegularFile() ? Optional.of(of(attributes)) : Optional.empty();
         } catch (IOException e) {
-            // Nobody can tell gone from out of reach, and nobody can read it either way.
+            // Whether it is gone or out of reach, nothing can read it.
             return Optional.empty();
         }
     }

@@ -1,9 +1,5 @@
 package dev.livereload.watch;
 
-import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
-import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
-import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
@@ -15,31 +11,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which keys stand for which folders. {@link WatchKey#watchable} cannot be asked: a folder that moved keeps its key, and the
- * key its old path. A key stands for two folders when a link leads to the one from the other.
+ * Which keys stand for which folders. {@link WatchKey#watchable} cannot say: a folder that moved keeps its key, and the
+ * key its old path. A key stands for two folders when a link leads from one to the other.
  */
 final class FolderWatches {
-    /** How a folder is registered; the seam for systems that refuse. */
-    @FunctionalInterface
-    interface Registrar {
-        Registrar SYSTEM = (folder, service) -> folder.register(service, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY);
-
-        WatchKey register(Path folder, WatchService service) throws IOException;
-    }
-
     private final WatchService service;
-    private final Registrar registrar;
+    private final Disk disk;
     private final Map<Path, WatchKey> keys = new HashMap<>();
     private final Map<WatchKey, Set<Path>> folders = new HashMap<>();
 
-    FolderWatches(WatchService service, Registrar registrar) {
+    FolderWatches(WatchService service, Disk disk) {
         this.service = service;
-        this.registrar = registrar;
+        this.disk = disk;
     }
 
     /**
-     * Registers the folder, also when it is registered: the folder that had this name may have been another one. Returns
-     * whether no event of the folder can have come before. Throws {@link IOException} when it is gone or out of reach.
+     * Registers the folder, also when it is registered: its name may have passed to another folder.
+     *
+     * @return whether no event of the folder can have come before
+     * @throws IOException when the folder is gone or out of reach
      */
     boolean register(Path folder) throws IOException, EventsUnavailableException {
         WatchKey key = keyOf(folder);
@@ -52,7 +42,7 @@ final class FolderWatches {
         return first;
     }
 
-    /** Gives the folder's key back, unless the key has come to stand for another folder. */
+    /** Cancels the folder's key, unless the key has come to stand for another folder. */
     void forget(Path folder) {
         WatchKey key = keys.remove(folder);
         if (key != null) {
@@ -64,7 +54,7 @@ final class FolderWatches {
         return keys.containsKey(folder);
     }
 
-    /** Returns the folders that the key stands for; empty when it was given back. */
+    /** Returns the folders that the key stands for; empty when it is cancelled. */
     Set<Path> folders(WatchKey key) {
         return Set.copyOf(folders.getOrDefault(key, Set.of()));
     }
@@ -79,7 +69,7 @@ final class FolderWatches {
 
     private WatchKey keyOf(Path folder) throws IOException, EventsUnavailableException {
         try {
-            return registrar.register(folder, service);
+            return disk.register(folder, service);
         } catch (IOException e) {
             if (EventsUnavailableException.isLimit(e)) {
                 throw new EventsUnavailableException(e);

@@ -3,11 +3,10 @@ package dev.livereload.watch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one thread wait so that others can end the wait. A {@link java.nio.file.WatchService} can only be woken by an
- * interrupt, which must never hit the thread while it works: an interrupted thread's files are closed under its hands.
+ * Lets one thread wait, and other threads end the wait. Only an interrupt wakes a {@link java.nio.file.WatchService}, and it
+ * must never hit the thread while it works: it would close the thread's files.
  */
 final class InterruptibleWait {
-    /** Waits until there is something to return. */
     @FunctionalInterface
     interface Wait<T> {
         @Nullable
@@ -15,13 +14,13 @@ final class InterruptibleWait {
     }
 
     private @Nullable Thread waiting;
-    private boolean woken;
+    private boolean ended;
 
-    /** Returns what the wait returned; null when somebody has ended it, before it began or later. */
+    /** Returns the wait's result; null when {@link #end} was called, before it began or later. */
     <T> @Nullable T during(Wait<T> wait) {
         synchronized (this) {
-            if (woken) {
-                woken = false;
+            if (ended) {
+                ended = false;
                 return null;
             }
             waiting = Thread.currentThread();
@@ -31,22 +30,22 @@ final class InterruptibleWait {
         } catch (InterruptedException e) {
             return null;
         } finally {
-            awake();
+            finish();
         }
     }
 
     /** Ends the wait, or the next one if there is none. */
     synchronized void end() {
-        woken = true;
+        ended = true;
         if (waiting != null) {
             waiting.interrupt();
         }
     }
 
-    private synchronized void awake() {
+    private synchronized void finish() {
         waiting = null;
-        woken = false;
-        // The interrupt was the alarm clock, and may have rung too late.
+        ended = false;
+        // The interrupt may have come after the wait.
         Thread.interrupted();
     }
 }

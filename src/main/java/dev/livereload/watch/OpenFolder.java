@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
  * A folder that is about to be listed.
  *
  * @param root the root from which it was reached
- * @param relative to the root, each name followed by a '/'
+ * @param prefix its name relative to the root, each name followed by a '/'
  * @param links how many links lead to it from the root
  * @param above the folder in which it was found; null for the root
  */
 record OpenFolder(
         Path root,
         Path path,
-        String relative,
+        String prefix,
         Object identity,
         int links,
         @Nullable OpenFolder above) {
 
-    /** Where links lead to folders of links, each more would multiply the folders that there are to list. */
+    /** Where links lead to folders of links, one more level would multiply the folders to list. */
     private static final int MOST_LINKS = 3;
 
     static OpenFolder root(Path path, BasicFileAttributes attributes) throws IOException {
@@ -33,12 +33,12 @@ record OpenFolder(
                 root, entry, relative(entry) + "/", identity(entry, attributes), link ? links + 1 : links, this);
     }
 
-    /** Returns the name of an entry of this folder, relative to the root, without asking the root again for each file. */
+    /** Returns an entry's name relative to the root; much cheaper than {@link Path#relativize} for each file. */
     String relative(Path entry) {
-        return relative + entry.getName(entry.getNameCount() - 1);
+        return prefix + entry.getName(entry.getNameCount() - 1);
     }
 
-    /** Whether links lead back to a folder on the way from the root, or too many links lead here. */
+    /** Whether links lead back to a folder above, or too many links lead here. */
     boolean isTooFar() {
         return links > MOST_LINKS || isCircle();
     }

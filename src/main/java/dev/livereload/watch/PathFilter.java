@@ -1,18 +1,19 @@
 package dev.livereload.watch;
 
-import java.nio.file.InvalidPathException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
- * Which paths below a root count: globs on the path relative to the root, '/' separated, upper and lower case told
- * apart where the system does. The temporary files of editors, the contents of {@code .git} and its like, and files whose names the machine's
- * language setting does not allow never count.
+ * Which paths below a root count: globs on the path relative to the root, '/' separated, case-sensitive where the system is.
+ * {@link IgnoredNames} never count.
  */
 public final class PathFilter {
-    private static final Pattern SLASH = Pattern.compile("/");
-
     private final List<Glob> includes;
     private final List<Glob> excludes;
 
@@ -36,9 +37,9 @@ public final class PathFilter {
         return accepts(slashed(relative));
     }
 
-    /** Whether the file counts that has this name, relative and '/' separated. */
+    /** Whether the file with this '/' separated relative name counts. */
     boolean accepts(String path) {
-        if (isIgnored(path)) {
+        if (IgnoredNames.isIgnoredFile(path)) {
             return false;
         }
         Path relative = Path.of(path);
@@ -47,44 +48,114 @@ public final class PathFilter {
     }
 
     /** Whether nothing below the folder can count. */
-    public boolean prunes(Path relative) {
+    boolean prunes(Path relative) {
         return prunes(slashed(relative));
     }
 
-    /** Whether nothing below the folder can count, so that nobody needs to look into it. */
+    /** Whether nothing below the folder with this '/' separated relative name can count. */
     boolean prunes(String folder) {
-        if (TemporaryNames.isVersionControl(folder.substring(folder.lastIndexOf('/') + 1)) || isUnspeakable(folder)) {
+        if (IgnoredNames.isIgnoredFolder(folder)) {
             return true;
         }
         Path path = Path.of(folder);
         return excludes.stream().anyMatch(glob -> glob.matchesAllBelow(path));
     }
 
-    /** Returns the path as the globs see it. */
-    static String slashed(Path path) {
+    private static String slashed(Path path) {
         String separator = path.getFileSystem().getSeparator();
         return separator.equals("/") ? path.toString() : path.toString().replace(separator, "/");
     }
 
-    /** Under {@code LC_ALL=C} Java lists a name that is not ASCII, but takes no such name for a path. */
-    private static boolean isUnspeakable(String path) {
-        if (path.indexOf('\ufffd') < 0) {
-            return false;
+    /** A glob that does not parse, or that could never match. */
+    public static final class InvalidGlobException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        InvalidGlobException(String glob, String reason) {
+            super("'%s' is not a valid glob: %s".formatted(glob, reason));
+            this.reason = reason;
         }
-        try {
-            var unused = Path.of(path);
-            return false;
-        } catch (InvalidPathException e) {
-            return true;
+
+        /** What is wrong with it, as a clause that follows a colon. */
+        public String reason() {
+            return reason;
         }
     }
 
-    private static boolean isIgnored(String path) {
-        int nameBegins = path.lastIndexOf('/') + 1;
-        if (TemporaryNames.isTemporary(path.substring(nameBegins)) || isUnspeakable(path)) {
-            return true;
+    /**
+     * A glob on relative paths as in java.nio, except that {@code **} followed by a slash means any number of folders,
+     * including none.
+     *
+     * @param wholeFolders match the folders of which everything below matches
+     */
+    private record Glob(List<PathMatcher> matchers, List<PathMatcher> wholeFolders) {
+        private static final String BELOW = "/**";
+        private static final Pattern ANY_FOLDERS = Pattern.compile("(?<![^/])\\*\\*/");
+
+        /** Where brackets and braces are fine: escapes, classes, groups. */
+        private static final Pattern PAIRED =
+                Pattern.compile("\\\\.|\\[[^]]*]|\\{(?:\\\\.|\\[[^]]*]|[^}\\[\\\\])*}", Pattern.DOTALL);
+
+        static Glob of(String written) {
+            requireRelative(written);
+            String unpaired = PAIRED.matcher(written).replaceAll("");
+            refuse(written, unpaired.contains("["), "a '[' has no ']'");
+            refuse(written, unpaired.contains("{"), "a '{' has no '}'");
+            String glob = written.endsWith("/") ? written + "**" : written;
+            try {
+                Glob parsed = new Glob(matchers(glob), wholeFolders(glob));
+                // java.nio takes an unpaired brace for any other character.
+                refuse(written, unpaired.contains("}"), "a '}' has no '{'");
+                return parsed;
+            } catch (PatternSyntaxException e) {
+                throw new InvalidGlobException(written, e.getDescription());
+            }
         }
-        boolean hidden = path.startsWith(".") || path.contains("/.");
-        return hidden && SLASH.splitAsStream(path).anyMatch(TemporaryNames::isVersionControl);
+
+        boolean matches(Path path) {
+            return matchers.stream().anyMatch(matcher -> matcher.matches(path));
+        }
+
+        boolean matchesAllBelow(Path folder) {
+            return wholeFolders.stream().anyMatch(matcher -> matcher.matches(folder));
+        }
+
+        private static List<PathMatcher> wholeFolders(String glob) {
+            if (glob.equals("**")) {
+                return List.of(path -> true);
+            }
+            return glob.endsWith(BELOW) ? matchers(glob.substring(0, glob.length() - BELOW.length())) : List.of();
+        }
+
+        private static List<PathMatcher> matchers(String glob) {
+            return variants(glob)
+                    .map(variant -> FileSystems.getDefault().getPathMatcher("glob:" + variant))
+                    .toList();
+        }
+
+        /** As in Ant, and unlike java.nio, a file directly in the root counts too. */
+        private static Stream<String> variants(String glob) {
+            Matcher folders = ANY_FOLDERS.matcher(glob);
+            if (!folders.find()) {
+                return Stream.of(glob);
+            }
+            String before = glob.substring(0, folders.start());
+            return variants(glob.substring(folders.end()))
+                    .flatMap(rest -> Stream.of(before + "**/" + rest, before + rest));
+        }
+
+        private static void requireRelative(String glob) {
+            refuse(glob, glob.isBlank(), "it is empty");
+            refuse(glob, glob.startsWith("/"), "it must be relative to the root, without a '/' at the beginning");
+            boolean dots = Stream.of(glob.split("/", -1)).anyMatch(name -> name.equals(".") || name.equals(".."));
+            refuse(glob, dots, "it must not contain '.' or '..' as a folder");
+        }
+
+        private static void refuse(String glob, boolean wrong, String reason) {
+            if (wrong) {
+                throw new InvalidGlobException(glob, reason);
+            }
+        }
     }
 }

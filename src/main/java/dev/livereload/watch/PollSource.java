@@ -1,42 +1,44 @@
 package dev.livereload.watch;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Hints from the differences between the tree as it is and as it was a moment ago. */
+/** Hints from listing the tree again and again. */
 final class PollSource implements ChangeSource {
-    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
-    /** A look takes at most a tenth of the time. */
-    private static final int PAUSE_PER_LOOK = 9;
+    private static final long SHORTEST_PAUSE = MILLISECONDS.toNanos(200);
+    /** A listing takes at most a tenth of the time. */
+    private static final int PAUSE_PER_LISTING = 9;
 
     private final TreeScanner scanner;
+    private final Outages outages;
     private final InterruptibleWait wait;
     private final LongSupplier clock;
     private TreeSnapshot seen;
-    private long lookedAt;
+    private long listedAt;
     private long pause;
 
-    /** The first look is compared with {@code seen}. */
-    PollSource(TreeScanner scanner, TreeSnapshot seen, InterruptibleWait wait, LongSupplier clock) {
+    /** @param seen what the first listing is compared with */
+    PollSource(TreeScanner scanner, TreeSnapshot seen, Outages outages, InterruptibleWait wait, LongSupplier clock) {
         this.scanner = scanner;
+        this.outages = outages;
         this.seen = seen;
         this.wait = wait;
         this.clock = clock;
-        lookedAt = clock.getAsLong();
+        listedAt = clock.getAsLong();
     }
 
     @Override
     public Hints await(long nanos) {
-        long untilLook = pause - (clock.getAsLong() - lookedAt);
-        if (untilLook <= 0) {
+        long untilListing = pause - (clock.getAsLong() - listedAt);
+        if (untilListing <= 0) {
             return settle();
         }
         wait.during(() -> {
-            NANOSECONDS.sleep(Math.min(nanos, untilLook));
+            NANOSECONDS.sleep(Math.min(nanos, untilListing));
             return null;
         });
         return Hints.NONE;
@@ -46,20 +48,19 @@ final class PollSource implements ChangeSource {
     public Hints settle() {
         long begin = clock.getAsLong();
         TreeSnapshot found = scanner.scan();
-        Set<Path> different = seen.differences(scanner.roots(), found);
+        outages.update(scanner.tree().roots(), found);
+        Set<Path> different = seen.differences(scanner.tree().roots(), found);
+        found.keepUnknown(seen);
         seen = found;
-        lookedAt = clock.getAsLong();
-        pause = Math.max(SHORTEST_PAUSE, PAUSE_PER_LOOK * (lookedAt - begin));
+        listedAt = clock.getAsLong();
+        pause = Math.max(SHORTEST_PAUSE, PAUSE_PER_LISTING * (listedAt - begin));
         return new Hints(different, !different.isEmpty());
     }
 
+    /** Does nothing, because each listing is of the whole tree. */
     @Override
-    public void distrust() {
-        // Each look is at everything.
-    }
+    public void distrust() {}
 
     @Override
-    public void close() {
-        // Nothing is held.
-    }
+    public void close() {}
 }

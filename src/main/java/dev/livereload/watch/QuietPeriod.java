@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Decides when a batch is due: a quiet period after the last event, at the latest the longest delay after the first. Times
- * are those of a clock like {@link System#nanoTime}, so only their differences mean something.
+ * are those of a clock like {@link System#nanoTime}, so only their differences have a meaning.
  */
 final class QuietPeriod {
     private static final long SHORTEST_RETRY = TimeUnit.MILLISECONDS.toNanos(10);
@@ -23,22 +23,22 @@ final class QuietPeriod {
         longest = TimeUnit.NANOSECONDS.convert(longestDelay);
     }
 
-    /** Something happened: the batch begins, or has to rest anew. */
+    /** Something happened: the batch begins, or its quiet period starts again. */
     void event(long now) {
         restFrom(now, quiet);
     }
 
     /** The batch was due but is not complete: it is due again a little later. */
-    void again(long now) {
+    void postpone(long now) {
         restFrom(now, Math.min(LONGEST_RETRY, Math.max(SHORTEST_RETRY, quiet)));
     }
 
-    /** Whoever wrote has said that it is done: nothing is waited for. */
+    /** The writer is done: the batch is due at once. */
     void settle(long now) {
         restFrom(now, 0);
     }
 
-    /** The batch was told. */
+    /** The batch was reported. */
     void end() {
         begun = false;
     }
@@ -51,7 +51,7 @@ final class QuietPeriod {
         return Math.max(0, Math.min(rest - (now - restingSince), longest - (now - first)));
     }
 
-    /** Whether the batch has waited for the longest delay and may wait no more. */
+    /** Whether the batch has waited for the longest delay. */
     boolean isExhausted(long now) {
         return begun && now - first >= longest;
     }

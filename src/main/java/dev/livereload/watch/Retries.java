@@ -1,6 +1,7 @@
 package dev.livereload.watch;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,13 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * When to tell files again of which the listener could learn nothing: each time after twice the pause, so that a file that
- * stays locked costs next to nothing. Times are those of a clock like {@link System#nanoTime}.
+ * When to try files again: each pause is twice the last one, so that a file that stays out of reach costs next to nothing.
+ * Times are those of a clock like {@link System#nanoTime}.
  */
 final class Retries {
-    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(2);
-
+    private final long firstPause;
+    private final long longestPause;
     private final Map<Path, Retry> retries = new HashMap<>();
 
     private record Retry(long since, long pause) {
@@ -23,15 +23,19 @@ final class Retries {
         }
     }
 
-    /** Told in vain: the file is due again, after a longer pause than before. */
-    void postpone(Path file, long now) {
-        retries.merge(
-                file,
-                new Retry(now, FIRST_PAUSE),
-                (last, first) -> new Retry(now, Math.min(LONGEST_PAUSE, 2 * last.pause())));
+    Retries(Duration firstPause, Duration longestPause) {
+        this.firstPause = TimeUnit.NANOSECONDS.convert(firstPause);
+        this.longestPause = TimeUnit.NANOSECONDS.convert(longestPause);
     }
 
-    /** The file was told, or was touched and is told anyway. */
+    /** An attempt failed: a file that was due is due again after twice the pause; an attempt before that changes nothing. */
+    void postpone(Path file, long now) {
+        retries.merge(file, new Retry(now, firstPause), (last, first) -> {
+            long pause = Math.min(longestPause, 2 * last.pause());
+            return last.remaining(now) > 0 ? last : new Retry(now, pause);
+        });
+    }
+
     void forget(Path file) {
         retries.remove(file);
     }
@@ -40,7 +44,11 @@ final class Retries {
         return retries.containsKey(file);
     }
 
-    /** The files that are due; they stay so until they are forgotten or postponed. */
+    Set<Path> files() {
+        return Set.copyOf(retries.keySet());
+    }
+
+    /** The files that are due; they remain so until they are forgotten or postponed. */
     Set<Path> due(long now) {
         return retries.entrySet().stream()
                 .filter(retry -> retry.getValue().remaining(now) == 0)

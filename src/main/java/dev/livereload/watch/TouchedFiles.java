@@ -10,15 +10,15 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The files that were touched and not told yet. Each is examined before it is told, and again when it is touched after
- * that. Times are those of a clock like {@link System#nanoTime}.
+ * The files that were touched and not reported yet. Each is examined before it is reported, and again when it is touched
+ * after that. Times are those of a clock like {@link System#nanoTime}.
  */
 final class TouchedFiles {
     private final long longest;
     private final Map<Path, Touch> touches = new HashMap<>();
     private Map<Path, Optional<FileStamp>> ready = new HashMap<>();
 
-    /** @param settleTime how long the file has to be left alone, as it looked when it was examined last */
+    /** @param settleTime how long the file must be left alone, according to its last examination */
     private record Touch(long at, long settleTime) {}
 
     TouchedFiles(Duration longestDelay) {
@@ -30,7 +30,12 @@ final class TouchedFiles {
         ready.remove(file);
     }
 
-    /** The files that are to be examined. */
+    void forget(Path file) {
+        touches.remove(file);
+        ready.remove(file);
+    }
+
+    /** The files to examine. */
     List<Path> unready() {
         return isReady()
                 ? List.of()
@@ -39,24 +44,24 @@ final class TouchedFiles {
                         .toList();
     }
 
-    /** Whether the file was left alone for so long as it has to be, as it looks now. */
-    boolean isLeftAlone(Path file, Duration settleTime, long now) {
+    /** Whether the file was left alone for its settle time. */
+    boolean isSettled(Path file, Duration settleTime, long now) {
         Touch touch = touches.computeIfPresent(
                 file, (same, last) -> new Touch(last.at(), TimeUnit.NANOSECONDS.convert(settleTime)));
         return touch != null && now - touch.at() >= touch.settleTime();
     }
 
-    /** The file may be told as it was found; empty when it does not exist. */
+    /** The file may be reported as it was found; empty when it does not exist. */
     void ready(Path file, Optional<FileStamp> found) {
         ready.put(file, found);
     }
 
-    /** Whether what is ready may be told: nothing waits for a file that was left alone for the longest delay. */
+    /** Whether the ready files may be reported: they do not wait for a file that was left alone for the longest delay. */
     boolean isComplete(long now) {
         return isReady() || unready().stream().allMatch(file -> isOverdue(file, now));
     }
 
-    /** When the first of the files that nothing waits for is to be examined again, if it is not touched before. */
+    /** When to examine the first of the files that no other waits for, unless it is touched before. */
     OptionalLong due(long now) {
         return unready().stream()
                 .filter(file -> isOverdue(file, now))
@@ -65,7 +70,7 @@ final class TouchedFiles {
                 .min();
     }
 
-    /** Returns what is ready, as it was found; it is no longer kept. */
+    /** Removes the ready files and returns them as they were found. */
     Map<Path, Optional<FileStamp>> takeReady() {
         Map<Path, Optional<FileStamp>> taken = ready;
         ready = new HashMap<>();

@@ -2,100 +2,65 @@ package dev.livereload.watch;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.livereload.watch.ResolvedPaths.Resolution;
+import dev.livereload.watch.WatchSettings.LinkPolicy;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Lists the folders of some roots, and the files in them that pass the filter. Links are followed as a policy says, but not
- * in circles. Where roots overlap, what counts for one of them counts.
- */
+/** Lists the folders of a tree, and the files in them that count. Links are followed as a policy says, but not in circles. */
 public final class TreeScanner {
-    /** Is told of each folder before it is listed, so that nothing created in between is lost. */
+    /** Visits each folder before it is listed, so that nothing created in between is lost. */
     @FunctionalInterface
     interface Visitor<X extends Exception> {
         void visit(Path folder) throws IOException, X;
     }
 
-    private final Set<Path> roots;
-    private final PathFilter filter;
-    private final LinkPolicy links;
-    private final Set<Path> unlistable = new HashSet<>();
-    private final List<IOException> failures = new ArrayList<>();
+    private final WatchedTree tree;
+    private final Disk disk;
 
-    TreeScanner(Set<Path> roots, PathFilter filter, LinkPolicy links) {
-        this.roots = Set.copyOf(roots);
-        this.filter = filter;
-        this.links = links;
+    TreeScanner(WatchedTree tree, Disk disk) {
+        this.tree = tree;
+        this.disk = disk;
     }
 
     /**
      * Lists the files of a folder that pass a filter; none when the folder is missing.
      *
-     * @throws IOException when a folder cannot be listed
+     * @throws IOException when a folder or a file's attributes cannot be read
      */
     public static Set<Path> files(Path folder, PathFilter filter, LinkPolicy links) throws IOException {
-        TreeScanner scanner = new TreeScanner(Set.of(folder), filter, links);
+        TreeScanner scanner = new TreeScanner(new WatchedTree(Set.of(folder), filter, links), Disk.SYSTEM);
         TreeSnapshot found = scanner.scan();
-        if (!scanner.failures.isEmpty()) {
-            throw scanner.failures.get(0);
+        for (IOException failure : found.unknown().values()) {
+            throw failure;
         }
         return found.files().keySet();
     }
 
-    Set<Path> roots() {
-        return roots;
+    WatchedTree tree() {
+        return tree;
     }
 
-    /** Whether a file of this name counts. */
-    boolean accepts(Path file) {
-        return isBelowRoot(file, filter::accepts);
-    }
-
-    /** Whether anything may count that has this name, or is below it. */
-    boolean looksInto(Path path) {
-        return isBelowRoot(path, relative -> filter.accepts(relative) || !filter.prunes(PathFilter.slashed(relative)));
-    }
-
-    /** Whether the folder is a root, or may be in one and hold anything that counts. */
-    boolean mayWatch(Path folder) {
-        return roots.contains(folder) || looksInto(folder);
-    }
-
-    private boolean isBelowRoot(Path path, Predicate<Path> counts) {
-        for (Path root : roots) {
-            if (path.startsWith(root) && !path.equals(root) && counts.test(root.relativize(path))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Returns what there is below the roots. */
+    /** Returns what exists below the roots. */
     TreeSnapshot scan() {
-        return scan(roots, folder -> {});
+        return scan(tree.roots(), folder -> {});
     }
 
-    /** Returns what there is at and below some folders of roots; nothing when they are none. */
+    /** Returns what exists at and below these folders of the tree; nothing for one that is gone. */
     <X extends Exception> TreeSnapshot scan(Set<Path> folders, Visitor<X> visitor) throws X {
         TreeSnapshot found = new TreeSnapshot();
-        for (Path root : roots) {
+        for (Path root : tree.roots()) {
             for (Path folder : folders) {
                 if (folder.startsWith(root)) {
                     scan(root, folder, visitor, found);
@@ -107,34 +72,31 @@ public final class TreeScanner {
 
     private <X extends Exception> void scan(Path root, Path folder, Visitor<X> visitor, TreeSnapshot found) throws X {
         Deque<OpenFolder> open = new ArrayDeque<>();
-        findFolder(root, folder).ifPresent(open::add);
+        try {
+            find(root, folder).ifPresent(open::add);
+        } catch (IOException e) {
+            found.addUnknown(folder, e);
+        }
         while (!open.isEmpty()) {
             OpenFolder next = open.remove();
             try {
-                found.addFolder(next.path());
                 visitor.visit(next.path());
                 list(next, found, open);
-                unlistable.remove(next.path());
-            } catch (IOException e) {
+                found.addFolder(next.path());
+            } catch (NoSuchFileException | NotDirectoryException e) {
                 found.removeFolder(next.path());
-                note(next.path(), e);
+            } catch (IOException e) {
+                found.addUnknown(next.path(), e);
             }
         }
     }
 
-    /** Returns what has failed since the last call; a folder that stays out of reach is named once. */
-    List<IOException> takeFailures() {
-        List<IOException> taken = List.copyOf(failures);
-        failures.clear();
-        return taken;
-    }
-
     private void list(OpenFolder folder, TreeSnapshot found, Deque<OpenFolder> open) throws IOException {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.path())) {
+        try (DirectoryStream<Path> entries = disk.list(folder.path())) {
             for (Path entry : entries) {
                 String relative = folder.relative(entry);
-                boolean file = filter.accepts(relative);
-                boolean inside = !filter.prunes(relative);
+                boolean file = tree.filter().accepts(relative);
+                boolean inside = !tree.filter().prunes(relative);
                 if (file || inside) {
                     add(entry, file, inside, folder, found, open);
                 }
@@ -145,104 +107,103 @@ public final class TreeScanner {
     }
 
     private void add(
-            Path entry, boolean file, boolean inside, OpenFolder in, TreeSnapshot found, Deque<OpenFolder> open)
-            throws IOException {
-        Optional<BasicFileAttributes> own = attributes(entry, NOFOLLOW_LINKS);
-        boolean link = own.filter(TreeScanner::isLink).isPresent();
-        boolean followed = link && follows(in.root(), entry);
-        if (link) {
-            found.addLink(entry, followed);
-        }
-        Optional<BasicFileAttributes> attributes = !link ? own : followed ? attributes(entry) : Optional.empty();
-        if (file && attributes.filter(BasicFileAttributes::isRegularFile).isPresent()) {
-            found.add(in.path(), entry, FileStamp.of(attributes.get()));
-        } else if (inside && attributes.filter(BasicFileAttributes::isDirectory).isPresent()) {
-            OpenFolder folder = in.below(entry, attributes.get(), link);
-            if (!folder.isTooFar()) {
-                open.add(folder);
+            Path entry, boolean file, boolean inside, OpenFolder in, TreeSnapshot found, Deque<OpenFolder> open) {
+        try {
+            Optional<BasicFileAttributes> own = attributes(entry, NOFOLLOW_LINKS);
+            boolean link = own.filter(TreeScanner::isLink).isPresent();
+            boolean followed = link && tree.follows(in.root(), entry);
+            if (link) {
+                found.addLink(entry, followed);
             }
+            Optional<BasicFileAttributes> attributes = !link ? own : followed ? attributes(entry) : Optional.empty();
+            if (file && attributes.filter(BasicFileAttributes::isRegularFile).isPresent()) {
+                found.add(in.path(), entry, FileStamp.of(attributes.get()));
+            } else if (inside && attributes.isPresent()) {
+                below(in, entry, attributes.get(), link).ifPresent(open::add);
+            }
+        } catch (IOException e) {
+            found.addUnknown(entry, e);
         }
     }
 
-    /** Goes down to the folder from the root, because a circle is known by the folders above. */
-    private Optional<OpenFolder> findFolder(Path root, Path folder) {
-        @Nullable OpenFolder above = null;
-        try {
-            for (int names = root.getNameCount(); names <= folder.getNameCount(); names++) {
-                boolean first = names == root.getNameCount();
-                Path step = first ? root : root.resolve(folder.subpath(root.getNameCount(), names));
-                boolean link = !first && isLink(step);
-                Optional<BasicFileAttributes> attributes =
-                        link && !follows(root, step) ? Optional.empty() : attributes(step);
-                if (attributes.isEmpty() || !attributes.get().isDirectory()) {
-                    return Optional.empty();
-                }
-                above = above == null
-                        ? OpenFolder.root(step, attributes.get())
-                        : above.below(step, attributes.get(), link);
-                if (above.isTooFar()) {
-                    return Optional.empty();
-                }
-            }
-        } catch (IOException e) {
-            note(folder, e);
+    /** Goes down to the folder from the root, because only the folders above reveal a circle. */
+    private Optional<OpenFolder> find(Path root, Path folder) throws IOException {
+        if (folder.equals(root)) {
+            Optional<BasicFileAttributes> attributes = attributes(root).filter(BasicFileAttributes::isDirectory);
+            return attributes.isPresent() ? Optional.of(OpenFolder.root(root, attributes.get())) : Optional.empty();
+        }
+        Optional<OpenFolder> above = find(root, folder.resolveSibling(""));
+        boolean link = isLink(folder);
+        if (above.isEmpty() || (link && !tree.follows(root, folder))) {
             return Optional.empty();
         }
-        return Optional.ofNullable(above);
+        Optional<BasicFileAttributes> attributes = attributes(folder);
+        return attributes.isPresent() ? below(above.get(), folder, attributes.get(), link) : Optional.empty();
+    }
+
+    /** Returns the folder to list; empty if it is none, or is reached in a circle. */
+    private static Optional<OpenFolder> below(OpenFolder above, Path path, BasicFileAttributes attributes, boolean link)
+            throws IOException {
+        if (!attributes.isDirectory()) {
+            return Optional.empty();
+        }
+        OpenFolder folder = above.below(path, attributes, link);
+        return folder.isTooFar() ? Optional.empty() : Optional.of(folder);
     }
 
     /**
-     * The stamp of a file that counts; empty when it is gone, is no regular file, or only a link leads to it that is not
-     * followed.
+     * The stamp of a file that counts; empty when it is gone, is not a regular file, or is reached only by a link that is
+     * not followed.
      *
-     * @param served which folders hold files that count, as far as it was found out in this look
+     * @param reached caches which folders are reached, for one look at many files
+     * @throws IOException when it may exist, but cannot be read
      */
-    Optional<FileStamp> stamp(Path file, Map<Path, Boolean> served) {
+    Optional<FileStamp> stamp(Path file, Map<Path, Boolean> reached) throws IOException {
         Path folder = file.resolveSibling("");
-        if (!served.computeIfAbsent(folder, this::isReached) || (isLink(file) && !isReached(file))) {
+        if (!reached.computeIfAbsent(folder, tree::isReached) || (isLink(file) && !tree.isReached(file))) {
             return Optional.empty();
         }
-        return FileStamp.read(file);
+        return attributes(file).filter(BasicFileAttributes::isRegularFile).map(FileStamp::of);
     }
 
     /** Whether the path is a link below a root. */
     boolean isLinkInside(Path path) {
-        return looksInto(path) && isLink(path);
+        try {
+            return tree.looksInto(path) && isLink(path);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
-    /** Whether a path below a root leads to where links from that root may lead. */
-    boolean isReached(Path path) {
-        return roots.stream().anyMatch(root -> path.equals(root) || (path.startsWith(root) && follows(root, path)));
+    /** Whether the path is a folder, or its attributes cannot be read. */
+    boolean mayBeFolder(Path path) {
+        try {
+            return attributes(path).filter(BasicFileAttributes::isDirectory).isPresent();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
-    private boolean follows(Path root, Path path) {
-        return links.follows(Way.of(root).end(), Way.of(path).end());
-    }
-
-    private static boolean isLink(Path path) {
+    private boolean isLink(Path path) throws IOException {
         return attributes(path, NOFOLLOW_LINKS).filter(TreeScanner::isLink).isPresent();
     }
 
-    /** Also one of those that only Windows has. */
+    /** Windows has links that are not symbolic. */
     private static boolean isLink(BasicFileAttributes own) {
         return own.isSymbolicLink() || own.isOther();
     }
 
-    private static Optional<BasicFileAttributes> attributes(Path path, LinkOption... options) {
+    /** Returns the attributes; empty for a missing file and a broken link. */
+    private Optional<BasicFileAttributes> attributes(Path path, LinkOption... options) throws IOException {
         try {
-            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, options));
-        } catch (IOException e) {
-            // A link that leads nowhere, or a file that is gone since its folder was listed.
+            return Optional.of(disk.attributes(path, options));
+        } catch (NoSuchFileException e) {
             return Optional.empty();
-        }
-    }
-
-    private void note(Path folder, IOException failure) {
-        boolean gone = failure instanceof NoSuchFileException || failure instanceof NotDirectoryException;
-        if (gone) {
-            unlistable.remove(folder);
-        } else if (unlistable.add(folder)) {
-            failures.add(failure);
+        } catch (IOException e) {
+            if (Resolution.of(path).isBroken()) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.livereload.watch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,18 +12,18 @@ import java.util.Set;
 final class TreeSnapshot {
     private final Map<Path, Map<Path, FileStamp>> folders = new HashMap<>();
     private final Map<Path, Boolean> links = new HashMap<>();
+    private final Map<Path, IOException> unknown = new HashMap<>();
 
-    /** The folder exists, with nothing in it as far as is known. */
+    /** The folder exists, and no file in it is known yet. */
     void addFolder(Path folder) {
         folders.putIfAbsent(folder, new HashMap<>());
     }
 
-    /** The folder has this file. */
     void add(Path folder, Path file, FileStamp stamp) {
         folders.computeIfAbsent(folder, each -> new HashMap<>()).put(file, stamp);
     }
 
-    /** There is this link, which leads to a file or a folder, or to nothing yet. */
+    /** The link may lead to a file, to a folder or to nothing. */
     void addLink(Path link, boolean followed) {
         links.put(link, followed);
     }
@@ -32,11 +33,36 @@ final class TreeSnapshot {
         return links;
     }
 
+    /** This path, and what is below it, could not be read to its end: what is missing there is not gone. */
+    void addUnknown(Path path, IOException why) {
+        unknown.put(path, why);
+    }
+
+    /** The paths that could not be read, and why. */
+    Map<Path, IOException> unknown() {
+        return unknown;
+    }
+
+    boolean isUnknown(Path path) {
+        return unknown.keySet().stream().anyMatch(path::startsWith);
+    }
+
+    /** Takes over from an earlier snapshot what could not be read in this one. */
+    void keepUnknown(TreeSnapshot earlier) {
+        if (!unknown.isEmpty()) {
+            earlier.files().forEach((file, stamp) -> {
+                if (isUnknown(file) && !contains(file)) {
+                    add(folderOf(file), file, stamp);
+                }
+            });
+        }
+    }
+
     void removeFolder(Path folder) {
         folders.remove(folder);
     }
 
-    /** Notes the file as it was found; empty when it does not exist. Returns false when it did not exist before either. */
+    /** Puts the file as it was found, empty when it does not exist; returns false when it did not exist before either. */
     boolean put(Path file, Optional<FileStamp> found) {
         Map<Path, FileStamp> files = folders.computeIfAbsent(folderOf(file), folder -> new HashMap<>());
         if (found.isPresent()) {
@@ -54,7 +80,7 @@ final class TreeSnapshot {
         return in(folderOf(file)).containsKey(file);
     }
 
-    /** Takes over what the other has; it is not to be used any more. */
+    /** Takes over the other snapshot, which must not be used any more. */
     void takeAll(TreeSnapshot other) {
         folders.putAll(other.folders);
     }
@@ -76,18 +102,19 @@ final class TreeSnapshot {
     }
 
     /**
-     * Returns the files at or below the folders that appeared, vanished or have another stamp in the later snapshot. What
-     * the later snapshot does not have is taken to be gone.
+     * Returns the files at or below the folders that appeared, vanished or have another stamp in the later snapshot. A
+     * folder that the later snapshot does not have counts as gone, unless it could not be read.
      */
     Set<Path> differences(Set<Path> below, TreeSnapshot later) {
         Set<Path> different = new HashSet<>();
         later.folders.forEach((folder, files) -> compare(in(folder), files, different));
         folders.forEach((folder, files) -> {
-            // Whole names are compared, so that foo.html and foo-bar/ are not taken to be below foo/.
+            // Path.startsWith compares whole names: foo.html and foo-bar/ are not below foo/.
             if (!later.folders.containsKey(folder) && below.stream().anyMatch(folder::startsWith)) {
                 different.addAll(files.keySet());
             }
         });
+        different.removeIf(file -> later.isUnknown(file) && !later.contains(file));
         return different;
     }
 

@@ -2,6 +2,7 @@ package dev.livereload.watch;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.livereload.watch.ChangeSource.Hints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,57 +11,48 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.function.LongSupplier;
 
-/** Waits for hints, lets the batch rest, and has it told; until it is stopped. */
+/** The watch loop: collects hints, waits for quiet, and has the batch reported, until it is stopped. */
 final class WatchLoop implements Runnable {
     private final ChangeSources sources;
-    private final TreeScanner scanner;
+    private final ChangeSources.Choice choice;
     private final Batch batch;
     private final TreeListener listener;
-    private final InterruptibleWait wait;
-    private final LongSupplier clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
     private final List<Runnable> settling = new ArrayList<>();
     private ChangeSource source;
 
-    WatchLoop(
-            ChangeSources sources,
-            TreeScanner scanner,
-            Batch batch,
-            TreeListener listener,
-            InterruptibleWait wait,
-            LongSupplier clock) {
+    WatchLoop(ChangeSources sources, ChangeSources.Choice choice, Batch batch, TreeListener listener) {
         this.sources = sources;
-        this.scanner = scanner;
+        this.choice = choice;
         this.batch = batch;
         this.listener = listener;
-        this.wait = wait;
-        this.clock = clock;
-        source = sources.initial();
+        source = choice.source();
     }
 
     @Override
     public void run() {
-        sources.refusal().ifPresent(listener::polling);
-        scanner.takeFailures().forEach(listener::failed);
+        if (choice.refusal() != null) {
+            listener.polling(choice.refusal());
+        }
+        reportFailures();
         while (!isStopped()) {
             turn();
         }
         close(source);
     }
 
-    /** Tells soon what has been touched, then runs; from any thread. */
+    /** Reports soon what has been touched, then runs; from any thread. */
     void settle(Runnable then) {
         requests.add(then);
-        wait.end();
+        sources.waiting().end();
     }
 
-    /** Lets the loop end soon; from any thread. */
+    /** Ends the loop soon; from any thread. */
     void stop() {
         stopped.countDown();
-        wait.end();
+        sources.waiting().end();
     }
 
     private boolean isStopped() {
@@ -71,7 +63,7 @@ final class WatchLoop implements Runnable {
         try {
             add(source.await(batch.remaining(now())));
             takeRequests();
-            scanner.takeFailures().forEach(listener::failed);
+            reportFailures();
             if (batch.remaining(now()) == 0 && !isStopped()) {
                 finish();
             }
@@ -90,9 +82,9 @@ final class WatchLoop implements Runnable {
         }
         Hints late = source.settle();
         add(late);
-        // Where somebody is always at work, the batch is told in the middle of it.
+        // If something writes all the time, the batch is reported in the middle of it.
         if (late.isEmpty() || batch.isExhausted(now())) {
-            batch.tell(!settling.isEmpty(), now());
+            batch.report(!settling.isEmpty(), now());
             List<Runnable> settled = List.copyOf(settling);
             settling.clear();
             settled.forEach(Runnable::run);
@@ -102,7 +94,7 @@ final class WatchLoop implements Runnable {
     private void takeRequests() {
         for (Runnable request = requests.poll(); request != null; request = requests.poll()) {
             settling.add(request);
-            // Events may be on their way still, so that it is looked for what they would tell.
+            // Events may still be on their way: a look finds what they would report.
             source.distrust();
             batch.settle(now());
         }
@@ -110,7 +102,7 @@ final class WatchLoop implements Runnable {
 
     private void fallBack(EventsUnavailableException why) {
         close(source);
-        source = sources.pollingFromHere();
+        source = sources.pollFromReported();
         listener.polling(String.valueOf(why.getMessage()));
     }
 
@@ -119,7 +111,7 @@ final class WatchLoop implements Runnable {
         source.distrust();
         add(new Hints(Set.of(), true));
         try {
-            // What failed may fail again, and is not to fill the log.
+            // What failed may fail again, and must not fill the log.
             stopped.await(250, MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -141,7 +133,11 @@ final class WatchLoop implements Runnable {
         }
     }
 
+    private void reportFailures() {
+        sources.outages().takeFailures().forEach(listener::failed);
+    }
+
     private long now() {
-        return clock.getAsLong();
+        return sources.clock().getAsLong();
     }
 }

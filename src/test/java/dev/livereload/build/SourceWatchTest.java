@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
-import dev.livereload.watch.Polling;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told has been told once the watch has settled. */
+/** Every save is reported by the time the watch has settled. */
 final class SourceWatchTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -32,7 +32,7 @@ final class SourceWatchTest {
     @TempDir
     private Path project;
 
-    private final List<SourceChange> told = new CopyOnWriteArrayList<>();
+    private final List<SourceChange> reported = new CopyOnWriteArrayList<>();
     private final List<Exception> trouble = new CopyOnWriteArrayList<>();
     private Path document;
     private SourceWatch watch;
@@ -51,98 +51,99 @@ final class SourceWatchTest {
     }
 
     @Test
-    void anEditIsTold() throws IOException {
+    void reportsAnEdit() throws IOException {
         watch(folder("src/site"));
         write("src/site/markdown/usage.md", "two");
         watch.settle();
-        assertThat(told).containsExactly(new SourceChange(document, false));
+        assertThat(reported).containsExactly(new SourceChange(document, false));
     }
 
     @Test
-    void whatIsLeftOutIsNamedLiterally() throws IOException {
+    void aLiteralGlobMatchesOnlyItsOwnPath() throws IOException {
         write("src/ou[t]/page.html", "one");
         Path other = write("src/out/page.html", "one");
         watch(new Root(project.resolve("src"), new Globs(List.of(), List.of(Globs.literal(Path.of("ou[t]")) + "/**"))));
         write("src/ou[t]/page.html", "two");
         write("src/out/page.html", "two");
         watch.settle();
-        assertThat(told).containsExactly(new SourceChange(other, false));
+        assertThat(reported).containsExactly(new SourceChange(other, false));
     }
 
     @Test
-    void aSaveThatChangesNothingIsNotTold() throws IOException {
+    void doesNotReportASaveThatChangesNothing() throws IOException {
         watch(folder("src/site"));
         write("src/site/markdown/usage.md", "one");
         Path other = write("src/site/markdown/other.md", "other");
         watch.settle();
-        assertThat(told).containsExactly(new SourceChange(other, false));
+        assertThat(reported).containsExactly(new SourceChange(other, false));
     }
 
     @Test
-    void whoLooksNeedNotWait() throws IOException {
+    void aLookReportsAtOnce() throws IOException {
         watch(folder("src/site"));
         write("src/site/markdown/usage.md", "two");
         watch.look(List.of(document));
-        assertThat(told).containsExactly(new SourceChange(document, false));
+        assertThat(reported).containsExactly(new SourceChange(document, false));
         watch.settle();
-        assertThat(told).as("told once").hasSize(1);
+        assertThat(reported).as("reported once").hasSize(1);
     }
 
     @Test
-    void whoLooksIsNotToldOfWhatAnEditorHasEmptiedToWriteIt() throws IOException {
+    void aLookIgnoresAFileThatAnEditorHasEmptied() throws IOException {
         watch(folder("src/site"));
         write("src/site/markdown/usage.md", "");
         watch.look(List.of(document));
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
-    void aRenamedDocumentIsGoneAndNew() throws IOException {
+    void reportsARenamedDocumentAsGoneAndNew() throws IOException {
         watch(folder("src/site"));
         Path renamed = Files.move(document, document.resolveSibling("renamed.md"));
         watch.settle();
-        assertThat(told).containsExactlyInAnyOrder(new SourceChange(document, true), new SourceChange(renamed, false));
+        assertThat(reported)
+                .containsExactlyInAnyOrder(new SourceChange(document, true), new SourceChange(renamed, false));
     }
 
     @Test
-    void aFolderThatIsMadeLaterIsWatched() throws IOException {
+    void watchesAFolderThatIsCreatedLater() throws IOException {
         watch(folder("target/generated-site"));
         Path generated = write("target/generated-site/markdown/generated.md", "text");
         watch.settle();
-        assertThat(told).containsExactly(new SourceChange(generated, false));
+        assertThat(reported).containsExactly(new SourceChange(generated, false));
     }
 
     @Test
-    void whatIsExcludedIsNotTold() throws IOException {
+    void doesNotReportExcludedFiles() throws IOException {
         watch(new Root(project, new Globs(List.of(), List.of("target/**"))));
         write("target/site/usage.html", "page");
         write("src/site/markdown/usage.md", "two");
         watch.settle();
-        assertThat(told).containsExactly(new SourceChange(document, false));
+        assertThat(reported).containsExactly(new SourceChange(document, false));
     }
 
     @Test
-    void ofAFolderOneFileCanBeWatched() throws IOException {
+    void watchesOneFileOfAFolder() throws IOException {
         Path pom = write("pom.xml", "one");
         watch(Root.ofFile(pom));
         write("other.xml", "other");
         write("module/pom.xml", "other");
         write("pom.xml", "two");
         watch.settle();
-        assertThat(told).containsExactly(new SourceChange(pom, false));
+        assertThat(reported).containsExactly(new SourceChange(pom, false));
     }
 
     @Test
-    void aSingleFileIsHeardOfWithoutAnybodyAsking() throws IOException {
+    void reportsASingleFileWithoutASettle() throws IOException {
         Path pom = write("pom.xml", "one");
         watch(Root.ofFile(pom));
         write("pom.xml", "two");
-        await().atMost(LIMIT).until(() -> told.contains(new SourceChange(pom, false)));
+        await().atMost(LIMIT).until(() -> reported.contains(new SourceChange(pom, false)));
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void nobodyLooksIntoTheFoldersBesideASingleFile() throws IOException {
+    void doesNotWatchTheFoldersNextToASingleFile() throws IOException {
         int folders = 200;
         for (int i = 0; i < folders; i++) {
             write("src/folder" + i + "/deep/file.txt", "text");
@@ -161,11 +162,12 @@ final class SourceWatchTest {
         write("src/site/markdown/usage.md", "two");
         write("module/src/site/markdown/usage.md", "two");
         watch.settle();
-        assertThat(told).containsExactlyInAnyOrder(new SourceChange(document, false), new SourceChange(module, false));
+        assertThat(reported)
+                .containsExactlyInAnyOrder(new SourceChange(document, false), new SourceChange(module, false));
     }
 
     @Test
-    void singleFilesAnywhereAreWatchedUntilOthersAre() throws IOException {
+    void watchesSingleFilesUntilOthersReplaceThem() throws IOException {
         watch(folder("src/site"));
         Path readme = write("README.md", "one");
         Path later = project.resolve("none/yet/Example.java");
@@ -175,23 +177,23 @@ final class SourceWatchTest {
         write("none/yet/Example.java", "one");
         write("none/yet/Other.java", "one");
         watch.settle();
-        assertThat(told).containsExactlyInAnyOrder(new SourceChange(readme, false), new SourceChange(later, false));
+        assertThat(reported).containsExactlyInAnyOrder(new SourceChange(readme, false), new SourceChange(later, false));
 
-        told.clear();
+        reported.clear();
         watch.watchOnly(Set.of(later));
         write("README.md", "three");
         write("none/yet/Example.java", "two");
         watch.settle();
-        assertThat(told).containsExactly(new SourceChange(later, false));
+        assertThat(reported).containsExactly(new SourceChange(later, false));
 
         watch.watchOnly(Set.of());
         write("none/yet/Example.java", "three");
         watch.settle();
-        assertThat(told).hasSize(1);
+        assertThat(reported).hasSize(1);
     }
 
     @Test
-    void aSaveIsNotLostWhileOtherFilesComeToBeWatched() throws IOException {
+    void losesNoSaveWhileTheSetOfSingleFilesChanges() throws IOException {
         watch();
         Path file = write("0.md", "one");
         for (int i = 0; i < 20; i++) {
@@ -200,17 +202,17 @@ final class SourceWatchTest {
             watch.watchOnly(Set.of(file, project.resolve("more" + i + ".md")));
         }
         watch.settle();
-        assertThat(told).isNotEmpty();
-        told.clear();
+        assertThat(reported).isNotEmpty();
+        reported.clear();
         watch.look(List.of(file));
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
     void aPathThroughAFileIsNotWatched() throws IOException {
         watch();
         watch.watchOnly(Set.of(document.resolve("part.md")));
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
@@ -227,11 +229,11 @@ final class SourceWatchTest {
     }
 
     @Test
-    void nothingIsToldOnceItIsClosed() throws IOException {
+    void reportsNothingAfterClose() throws IOException {
         watch(folder("src/site"));
         watch.close();
         write("src/site/markdown/usage.md", "two");
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     private void watch(Root... roots) throws IOException {
@@ -244,7 +246,7 @@ final class SourceWatchTest {
     }
 
     private void hear(Collection<SourceChange> changes) {
-        told.addAll(changes);
+        reported.addAll(changes);
     }
 
     private Root folder(String name) {
@@ -257,7 +259,7 @@ final class SourceWatchTest {
         return Files.writeString(file, content);
     }
 
-    /** How many the kernel watches for this process. */
+    /** How many folders the kernel watches for this process. */
     private static long watchedFolders() throws IOException {
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fdinfo"))) {
             return descriptors.mapToLong(SourceWatchTest::watches).sum();
@@ -268,7 +270,7 @@ final class SourceWatchTest {
         try (Stream<String> lines = Files.lines(descriptor)) {
             return lines.filter(line -> line.startsWith("inotify ")).count();
         } catch (IOException | UncheckedIOException e) {
-            // It was that of the listing.
+            // The descriptor of the listing itself is gone.
             return 0;
         }
     }

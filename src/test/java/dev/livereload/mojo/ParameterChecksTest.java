@@ -8,7 +8,7 @@ import dev.livereload.server.AccessPolicy;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
-import dev.livereload.watch.Polling;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

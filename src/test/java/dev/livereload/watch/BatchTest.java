@@ -5,6 +5,9 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Jimfs;
+import dev.livereload.watch.ChangeSource.Hints;
+import dev.livereload.watch.WatchSettings.LinkPolicy;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -37,50 +40,53 @@ final class BatchTest {
         WatchSettings settings = new WatchSettings(
                 filter, LinkPolicy.ANYWHERE, Duration.ofMillis(30), LONGEST, new Polling(Polling.Mode.NEVER, root));
         batch = new Batch(
-                settings, new TreeScanner(Set.of(root), filter, LinkPolicy.ANYWHERE), new TreeSnapshot(), listener);
+                settings,
+                new TreeScanner(new WatchedTree(Set.of(root), filter, LinkPolicy.ANYWHERE), Disk.SYSTEM),
+                new TreeSnapshot(),
+                listener);
     }
 
     @Test
-    void aFileThatBecomesDueWhileTheBatchIsToldIsNotForgotten() throws IOException {
+    void doesNotForgetAFileThatBecomesDueDuringTheReport() throws IOException {
         Path slow = Files.createFile(root.resolve("slow.html"));
         listener.settleTime = file -> LONGEST;
         batch.add(new Hints(Set.of(slow), true), at(0));
         batch.add(new Hints(Set.of(slow), true), at(1));
 
         assertThat(batch.examine(at(200))).isTrue();
-        batch.tell(false, at(202));
+        batch.report(false, at(202));
 
         assertThat(batch.remaining(at(202))).isZero();
     }
 
     @Test
-    void aFileOfWhichNothingIsKnownYetIsToldAgainAfterLongerAndLongerPauses() throws IOException {
+    void reportsAnUnreadFileAgainAfterLongerAndLongerPauses() throws IOException {
         Path locked = Files.createFile(root.resolve("locked.html"));
-        listener.again = told -> told;
-        tellTouched(locked, 0);
+        listener.again = reported -> reported;
+        reportTouched(locked, 0);
 
         assertThat(pauses(9, 30)).containsExactly(50L, 100L, 200L, 400L, 800L, 1600L, 2000L, 2000L, 2000L);
         assertThat(listener.batches).hasSize(10).containsOnly(Set.of(locked));
-        // Who waits for the end of a lock need not wait for the end of the page.
+        // A locked file is retried without asking for its settle time.
         assertThat(listener.asked).containsExactly(locked);
     }
 
     @Test
-    void aFileIsToldAgainUntilSomethingIsKnownOfIt() throws IOException {
+    void reportsAnUnreadFileAgainUntilItIsRead() throws IOException {
         Path locked = Files.createFile(root.resolve("locked.html"));
-        listener.again = told -> told;
-        tellTouched(locked, 0);
-        listener.again = told -> Set.of();
+        listener.again = reported -> reported;
+        reportTouched(locked, 0);
+        listener.again = reported -> Set.of();
 
         assertThat(pauses(1, 30)).containsExactly(50L);
         assertThat(batch.remaining(at(1000))).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
-    void aFileThatIsGoneIsToldOnceMore() throws IOException {
+    void reportsAnUnreadFileOnceMoreWhenItIsGone() throws IOException {
         Path locked = Files.createFile(root.resolve("locked.html"));
-        listener.again = told -> told.stream().filter(Files::exists).collect(Collectors.toSet());
-        tellTouched(locked, 0);
+        listener.again = reported -> reported.stream().filter(Files::exists).collect(Collectors.toSet());
+        reportTouched(locked, 0);
         Files.delete(locked);
         pauses(1, 30);
 
@@ -89,53 +95,53 @@ final class BatchTest {
     }
 
     @Test
-    void aFileThatIsTouchedIsNotRetriedAsWellAndItsPausesBeginAgain() throws IOException {
+    void startsTheRetriesOfATouchedFileAgain() throws IOException {
         Path locked = Files.createFile(root.resolve("locked.html"));
-        listener.again = told -> told;
-        tellTouched(locked, 0);
+        listener.again = reported -> reported;
+        reportTouched(locked, 0);
         pauses(4, 30);
-        tellTouched(locked, 1000);
+        reportTouched(locked, 1000);
 
         assertThat(listener.batches).hasSize(6);
         assertThat(pauses(2, 1030)).containsExactly(50L, 100L);
     }
 
     @Test
-    void noOtherFileWaitsForOneThatIsRetried() throws IOException {
+    void noFileWaitsForARetriedOne() throws IOException {
         Path locked = Files.createFile(root.resolve("locked.html"));
         Path other = Files.createFile(root.resolve("other.html"));
-        listener.again = told -> told.contains(locked) ? Set.of(locked) : Set.of();
+        listener.again = reported -> reported.contains(locked) ? Set.of(locked) : Set.of();
         listener.settleTime = file -> file.equals(locked) ? LONGEST : Duration.ZERO;
-        tellTouched(locked, 0, 200);
-        tellTouched(other, 210);
+        reportTouched(locked, 0, 200);
+        reportTouched(other, 210);
 
         assertThat(listener.batches).containsExactly(Set.of(locked), Set.of(other));
     }
 
     @Test
-    void whatIsToldAgainAfterATreeHasSettledIsRetriedAsWell() throws IOException {
+    void retriesAFileThatWasUnreadWhenTheTreeSettled() throws IOException {
         Path locked = Files.createFile(root.resolve("locked.html"));
-        listener.again = told -> Set.of(locked);
+        listener.again = reported -> Set.of(locked);
         batch.settle(at(0));
         assertThat(batch.examine(at(0))).isTrue();
-        batch.tell(true, at(0));
-        listener.again = told -> Set.of();
+        batch.report(true, at(0));
+        listener.again = reported -> Set.of();
 
         assertThat(pauses(1, 0)).containsExactly(50L);
         assertThat(listener.batches).containsExactly(Set.of(), Set.of(locked));
     }
 
-    private void tellTouched(Path file, long millis) {
-        tellTouched(file, millis, 30);
+    private void reportTouched(Path file, long millis) {
+        reportTouched(file, millis, 30);
     }
 
-    private void tellTouched(Path file, long millis, long rest) {
+    private void reportTouched(Path file, long millis, long rest) {
         batch.add(new Hints(Set.of(file), true), at(millis));
         assertThat(batch.examine(at(millis + rest))).isTrue();
-        batch.tell(false, at(millis + rest));
+        batch.report(false, at(millis + rest));
     }
 
-    /** How many milliseconds pass before each of the next batches. */
+    /** The milliseconds before each of the next batches. */
     private List<Long> pauses(int batches, long from) {
         List<Long> pauses = new ArrayList<>();
         long now = at(from);
@@ -143,7 +149,7 @@ final class BatchTest {
             long pause = batch.remaining(now);
             now += pause;
             assertThat(batch.examine(now)).isTrue();
-            batch.tell(false, now);
+            batch.report(false, now);
             pauses.add(NANOSECONDS.toMillis(pause));
         }
         return pauses;

@@ -30,7 +30,7 @@ class FileStampTest {
     }
 
     @Test
-    void aFileThatNobodyWroteKeepsItsStamp() {
+    void aFileThatIsNotWrittenKeepsItsStamp() {
         assertThat(before.size()).isEqualTo(5);
         assertThat(before.modified()).isEqualTo(THEN);
         assertThat(FileStamp.read(file)).contains(before);
@@ -68,7 +68,7 @@ class FileStampTest {
     }
 
     @Test
-    void whatIsNoFileHasNoStamp() throws IOException {
+    void onlyARegularFileHasAStamp() throws IOException {
         Path broken = Files.createSymbolicLink(folder.resolve("broken"), folder.resolve("nowhere"));
 
         assertThat(FileStamp.read(folder)).isEmpty();

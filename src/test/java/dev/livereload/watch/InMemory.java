@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
-/** Puts temporary folders where writing thousands of files does not wait for a disk, if the system has such a place. */
+/** Puts temporary folders in memory, if the system allows it, because some tests write thousands of files. */
 final class InMemory implements TempDirFactory {
     private static final Path MEMORY = Path.of("/dev/shm");
 

@@ -4,7 +4,7 @@ import java.nio.file.FileStore;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileStoreAttributeView;
 
-/** A file system of some kind; no two are the same. */
+/** A file system of a given type; no two are equal. */
 final class KnownStore extends FileStore {
     private final String type;
 

@@ -4,6 +4,8 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.livereload.watch.WatchSettings.LinkPolicy;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is behind links, in trees that may lead anywhere and in those that may not. */
+/** Links in trees, with and without a restriction on where they may lead. */
 final class LinksTest {
     @TempDir(factory = InMemory.class)
     private Path temporary;
@@ -37,34 +39,34 @@ final class LinksTest {
         listener = site.listener;
         site.registrar = (folder, service) -> {
             registered.add(folder);
-            return FolderWatches.Registrar.SYSTEM.register(folder, service);
+            return Disk.SYSTEM.register(folder, service);
         };
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ALWAYS", "NEVER"})
-    void aWriteToALinkedFileIsToldByTheLinksName(Polling.Mode polling) throws IOException {
+    void reportsAWriteToALinkedFileByTheLinksName(Polling.Mode polling) throws IOException {
         Path target = elsewhere("a/README.md", "one");
         Path link = link("markdown/index.md", target);
         site.polling = polling;
         site.watch();
 
         Files.writeString(target, "two");
-        listener.awaitTold(link);
+        listener.awaitReported(link);
         listener.forget();
         Files.move(elsewhere("a/README.new", "three"), target, REPLACE_EXISTING);
-        listener.awaitTold(link);
+        listener.awaitReported(link);
         listener.forget();
         Files.delete(target);
-        listener.awaitTold(link);
+        listener.awaitReported(link);
         listener.forget();
         Files.writeString(target, "four");
-        listener.awaitTold(link);
-        assertThat(listener.told()).containsExactly(link);
+        listener.awaitReported(link);
+        assertThat(listener.reported()).containsExactly(link);
     }
 
     @Test
-    void theFilesBesideALinkedOneDoNotCount() throws IOException {
+    void filesNextToALinksTargetDoNotCount() throws IOException {
         Path link = link("index.md", elsewhere("README.md", "one"));
         site.watch();
 
@@ -72,13 +74,13 @@ final class LinksTest {
         elsewhere("folder/README.md", "one");
         elsewhere("README.md", "two");
 
-        listener.awaitTold(link);
-        assertThat(listener.told()).containsExactly(link);
+        listener.awaitReported(link);
+        assertThat(listener.reported()).containsExactly(link);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ALWAYS", "NEVER"})
-    void aLinkThatLeadsNowhereIsToldWhenSomethingComes(Polling.Mode polling) throws IOException {
+    void reportsABrokenLinkWhenItsTargetComes(Polling.Mode polling) throws IOException {
         Path file = link("file.md", temporary.resolve("new/deep/file.md"));
         link("folder", temporary.resolve("new/folder"));
         site.polling = polling;
@@ -86,36 +88,36 @@ final class LinksTest {
 
         elsewhere("new/deep/file.md", "one");
         elsewhere("new/folder/page.md", "one");
-        listener.awaitTold(file, site.at("folder/page.md"));
+        listener.awaitReported(file, site.at("folder/page.md"));
         listener.forget();
         elsewhere("new/deep/file.md", "two");
         elsewhere("new/folder/page.md", "two");
-        listener.awaitTold(file, site.at("folder/page.md"));
+        listener.awaitReported(file, site.at("folder/page.md"));
         listener.forget();
         WatchedFolder.delete(temporary.resolve("new"));
-        listener.awaitTold(file, site.at("folder/page.md"));
+        listener.awaitReported(file, site.at("folder/page.md"));
         listener.forget();
         elsewhere("new/folder/page.md", "three");
         elsewhere("new/deep/file.md", "three");
-        listener.awaitTold(file, site.at("folder/page.md"));
+        listener.awaitReported(file, site.at("folder/page.md"));
     }
 
     @Test
-    void aLinkThatIsPointedElsewhereIsToldAndTheOldTargetIsNotWatchedAnyMore() throws IOException {
+    void reportsAMovedLinkAndNoLongerWatchesItsOldTarget() throws IOException {
         Path old = elsewhere("old/file.md", "one");
         Path target = elsewhere("new/file.md", "two");
         Path link = link("file.md", old);
         site.watch();
 
         Files.move(Files.createSymbolicLink(site.at("other.md.tmp"), target), link, REPLACE_EXISTING);
-        listener.awaitTold(link);
+        listener.awaitReported(link);
         listener.forget();
         Files.writeString(old, "three");
         site.settle("settled.md");
-        assertThat(listener.told()).containsExactly(site.at("settled.md"));
+        assertThat(listener.reported()).containsExactly(site.at("settled.md"));
         listener.forget();
         Files.writeString(target, "four");
-        listener.awaitTold(link);
+        listener.awaitReported(link);
     }
 
     @Test
@@ -131,10 +133,10 @@ final class LinksTest {
         Files.delete(current);
         Files.createSymbolicLink(current, temporary.resolve("v2"));
 
-        listener.awaitTold(folder.resolve("page.md"), file);
+        listener.awaitReported(folder.resolve("page.md"), file);
         listener.forget();
         elsewhere("v2/docs/page.md", "three");
-        listener.awaitTold(folder.resolve("page.md"), file);
+        listener.awaitReported(folder.resolve("page.md"), file);
     }
 
     @Test
@@ -150,38 +152,38 @@ final class LinksTest {
         Files.delete(current);
         Files.createSymbolicLink(current, temporary.resolve("v2"));
 
-        listener.awaitTold(root.resolve("page.md"));
+        listener.awaitReported(root.resolve("page.md"));
         listener.forget();
         elsewhere("v2/site/page.md", "three");
-        listener.awaitTold(root.resolve("page.md"));
+        listener.awaitReported(root.resolve("page.md"));
     }
 
     @Test
-    void aNewLinkIsWatchedLikeOneThatWasThere() throws IOException {
+    void watchesTheTargetOfANewLink() throws IOException {
         site.watch();
         Path target = elsewhere("README.md", "one");
         Path link = link("new/index.md", target);
-        listener.awaitTold(link);
+        listener.awaitReported(link);
         listener.forget();
 
         Files.writeString(target, "two");
 
-        listener.awaitTold(link);
+        listener.awaitReported(link);
     }
 
     @Test
-    void aFileThatTakesTheLinksPlaceIsOneOfItsOwn() throws IOException {
+    void aFileThatReplacesALinkNoLongerFollowsTheTarget() throws IOException {
         Path target = elsewhere("README.md", "one");
         Path link = link("index.md", target);
         site.watch();
 
         Files.delete(link);
         Files.writeString(link, "own");
-        listener.awaitTold(link);
+        listener.awaitReported(link);
         listener.forget();
         Files.writeString(target, "two");
         site.settle("settled.md");
-        assertThat(listener.told()).containsExactly(site.at("settled.md"));
+        assertThat(listener.reported()).containsExactly(site.at("settled.md"));
     }
 
     @Test
@@ -197,7 +199,7 @@ final class LinksTest {
             elsewhere("shared/page" + i + ".md", "two");
         }
 
-        listener.awaitTold(links);
+        listener.awaitReported(links);
     }
 
     @Test
@@ -213,7 +215,7 @@ final class LinksTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ALWAYS", "NEVER"})
-    void foldersOfLinksToEachOtherAreNotListedWithoutEnd(Polling.Mode polling) throws IOException {
+    void listsFoldersOfLinksToEachOtherOnlyThreeLinksDeep(Polling.Mode polling) throws IOException {
         for (int i = 0; i < 16; i++) {
             site.write("d" + i + "/page.md");
             link("d" + i + "/a", Path.of("../d" + (i + 1)));
@@ -224,12 +226,12 @@ final class LinksTest {
         assertThat(site.watch().initial()).hasSizeLessThan(300).containsKey(site.at("d0/a/b/a/page.md"));
         site.write("d15/page.md", "two");
 
-        listener.awaitTold(site.at("d15/page.md"), site.at("d14/a/page.md"), site.at("d12/a/a/b/page.md"));
+        listener.awaitReported(site.at("d15/page.md"), site.at("d14/a/page.md"), site.at("d12/a/a/b/page.md"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ALWAYS", "NEVER"})
-    void whatALinkLeadsToThatIsNotFollowedIsNotThere(Polling.Mode polling) throws IOException {
+    void ignoresTheTargetsOfLinksThatAreNotFollowed(Polling.Mode polling) throws IOException {
         site.links = (root, target) -> target.startsWith(root);
         Path inside = link("latest", Path.of("1.0"));
         Path page = site.write("1.0/index.html");
@@ -244,17 +246,17 @@ final class LinksTest {
         link("new.html", temporary.resolve("out/file.html"));
         link("folder2", temporary.resolve("out"));
         WatchedFolder.delete(site.at("1.0"));
-        listener.awaitTold(page, inside.resolve("index.html"));
+        listener.awaitReported(page, inside.resolve("index.html"));
         link("1.0", temporary.resolve("out"));
         site.settle("settled.html");
 
-        assertThat(listener.told())
+        assertThat(listener.reported())
                 .containsExactlyInAnyOrder(page, inside.resolve("index.html"), site.at("settled.html"));
         assertThat(registered).noneMatch(folder -> folder.endsWith("out"));
     }
 
     @Test
-    void aLinkThatComesToLeadBackBringsItsFile() throws IOException {
+    void reportsALinkThatComesToLeadIntoTheRoot() throws IOException {
         site.links = (root, target) -> target.startsWith(root);
         Path mid = link("mid.html", elsewhere("out/index.html", "out"));
         Path page = link("page.html", mid);
@@ -262,11 +264,11 @@ final class LinksTest {
 
         Files.move(site.write("new.tmp"), mid, REPLACE_EXISTING);
 
-        listener.awaitTold(mid, page);
+        listener.awaitReported(mid, page);
     }
 
     @Test
-    void aLinkThatComesToLeadOutTakesItsFileAway() throws IOException {
+    void reportsALinkThatComesToLeadOutOfTheRoot() throws IOException {
         site.links = (root, target) -> target.startsWith(root);
         Path out = elsewhere("out/index.html", "out");
         site.write("1.0/index.html");
@@ -279,15 +281,15 @@ final class LinksTest {
         WatchedFolder.delete(site.at("folder"));
         link("folder", out.getParent());
 
-        listener.awaitTold(file, folder);
+        listener.awaitReported(file, folder);
         listener.forget();
         site.settle("settled.html");
-        assertThat(listener.told()).containsExactly(site.at("settled.html"));
+        assertThat(listener.reported()).containsExactly(site.at("settled.html"));
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whatIsNeitherFileNorFolderDoesNotCount() throws Exception {
+    void ignoresPipesAndLinksToThemselves() throws Exception {
         int created = new ProcessBuilder("mkfifo", site.at("pipe.html").toString())
                 .start()
                 .waitFor();
@@ -299,8 +301,8 @@ final class LinksTest {
         new ProcessBuilder("mkfifo", site.at("other.html").toString()).start().waitFor();
         Files.createDirectories(site.at("later.html"));
         Path page = site.write("folder.html/index.html");
-        listener.awaitTold(page);
-        assertThat(listener.told()).isEqualTo(Set.of(page));
+        listener.awaitReported(page);
+        assertThat(listener.reported()).isEqualTo(Set.of(page));
         assertThat(listener.failures).isEqualTo(List.of());
         assertThat(folder).isDirectory();
     }

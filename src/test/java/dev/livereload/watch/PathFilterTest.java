@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.livereload.watch.PathFilter.InvalidGlobException;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class PathFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "[a", "[]", "[z-a]", "{a", "a}", "{a,{b}}", "a\\", "/a", "../a", "a/./b"})
-    void aGlobThatCannotBeUnderstoodIsRefusedWithItselfAndTheReason(String glob) {
+    void refusesAnInvalidGlobAndNamesTheReason(String glob) {
         assertThatExceptionOfType(InvalidGlobException.class)
                 .isThrownBy(() -> PathFilter.of(List.of(), List.of(glob)))
                 .satisfies(e -> {
@@ -156,12 +157,12 @@ class PathFilterTest {
                 "git/a",
                 "x.git/a"
             })
-    void whatASitePublishesCounts(String path) {
+    void hiddenFilesThatASitePublishesCount(String path) {
         assertThat(EVERYTHING.accepts(Path.of(path))).isTrue();
     }
 
     @Test
-    void foldersOfWhichNothingCountsArePruned() {
+    void prunesFoldersInWhichNothingCounts() {
         PathFilter filter = PathFilter.of(List.of(), List.of("**/node_modules/**", "api/", "docs/*.html"));
 
         assertThat(filter.prunes(".git")).isTrue();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import com.google.common.jimfs.WatchServiceConfiguration;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class PollingTest {
     }
 
     @Test
-    void whatIsCreatedRewrittenAndDeletedIsTold() throws IOException {
+    void reportsCreatedRewrittenAndDeletedFiles() throws IOException {
         Path rewritten = site.write("a/rewritten.html");
         Path deleted = site.write("deleted.html");
         site.polling = Polling.Mode.ALWAYS;
@@ -49,22 +50,22 @@ class PollingTest {
         site.write("a/rewritten.html", "other");
         Files.delete(deleted);
 
-        listener.awaitTold(created, rewritten, deleted);
-        assertThat(listener.told()).containsExactlyInAnyOrder(created, rewritten, deleted);
+        listener.awaitReported(created, rewritten, deleted);
+        assertThat(listener.reported()).containsExactlyInAnyOrder(created, rewritten, deleted);
         assertThat(listener.reasons).isEmpty();
     }
 
     @Test
-    void theRootMayBeDeletedAndMadeAnew() throws IOException {
+    void reportsARootThatIsDeletedAndRecreated() throws IOException {
         Path page = site.write("index.html");
         site.polling = Polling.Mode.ALWAYS;
         site.watch();
 
         WatchedFolder.delete(temporary.resolve("target"));
-        listener.awaitTold(page);
+        listener.awaitReported(page);
         listener.forget();
         site.write("index.html");
-        listener.awaitTold(page);
+        listener.awaitReported(page);
     }
 
     @Test
@@ -81,7 +82,7 @@ class PollingTest {
         Files.writeString(slow, "</html>", StandardOpenOption.APPEND);
         complete.set(true);
 
-        listener.awaitTold(slow);
+        listener.awaitReported(slow);
         assertThat(listener.batches).hasSize(1);
     }
 
@@ -101,7 +102,7 @@ class PollingTest {
         "No space left on device, fs.inotify.max_user_watches",
         "User limit of inotify instances reached or too many open files, fs.inotify.max_user_instances"
     })
-    void aLimitOfTheSystemIsNamedWithWhatRaisesIt(String message, String setting) throws IOException {
+    void namesTheSystemsLimitAndTheSettingThatRaisesIt(String message, String setting) throws IOException {
         Path page = site.write("index.html");
         site.registrar = (folder, service) -> {
             throw new IOException(message);
@@ -110,19 +111,19 @@ class PollingTest {
 
         site.write("index.html", "other");
 
-        listener.awaitTold(page);
+        listener.awaitReported(page);
         assertThat(listener.reasons).singleElement().asString().contains(message, setting);
     }
 
     @Test
-    void whatIsWrittenWhileTheSystemRefusesIsNotLost() throws IOException {
+    void losesNoWriteWhenTheSystemRefusesAWatch() throws IOException {
         Path known = site.write("index.html");
         AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
         site.registrar = (folder, service) -> {
             if (left.getAndDecrement() <= 0) {
                 throw new IOException("User limit of inotify watches reached");
             }
-            return FolderWatches.Registrar.SYSTEM.register(folder, service);
+            return Disk.SYSTEM.register(folder, service);
         };
         site.watch();
         left.set(2);
@@ -130,16 +131,16 @@ class PollingTest {
         site.write("index.html", "other");
         Path created = site.write("a/b/c/d/index.html");
 
-        listener.awaitTold(known, created);
+        listener.awaitReported(known, created);
         listener.forget();
-        listener.awaitTold(site.write("a/b/c/d/index.html", "other"));
+        listener.awaitReported(site.write("a/b/c/d/index.html", "other"));
         assertThat(listener.reasons).hasSize(1);
         assertThat(listener.failures).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"Mac OS X, true", "Darwin, true", "Linux, false", "Windows 11, false"})
-    void onlyWhereEventsComeLateIsPollingBetter(String osName, boolean better) {
+    void pollsByDefaultOnlyWhereEventsComeLate(String osName, boolean better) {
         assertThat(ChangeSources.isPolledBetter(osName)).isEqualTo(better);
     }
 
@@ -153,11 +154,11 @@ class PollingTest {
             inMemory.watch();
 
             Path page = inMemory.write("a/index.html");
-            inMemory.listener.awaitTold(page);
+            inMemory.listener.awaitReported(page);
 
             inMemory.listener.forget();
             WatchedFolder.delete(memory.getPath("/work/target"));
-            inMemory.listener.awaitTold(page);
+            inMemory.listener.awaitReported(page);
         }
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class QuietPeriodTest {
     private static final long MILLI = 1_000_000;
-    /** Close to the clock's end, so that every test also crosses it. */
+    /** Close to the clock's overflow, so that every test crosses it. */
     private static final long START = Long.MAX_VALUE - 50 * MILLI;
 
     private final QuietPeriod quiet = new QuietPeriod(Duration.ofMillis(100), Duration.ofMillis(250));
@@ -33,7 +33,7 @@ class QuietPeriodTest {
     }
 
     @Test
-    void anotherEventLetsItRestAnew() {
+    void anotherEventRestartsTheQuietPeriod() {
         quiet.event(START);
         quiet.event(after(80));
 
@@ -52,17 +52,17 @@ class QuietPeriodTest {
     }
 
     @Test
-    void whatIsIncompleteIsDueAgainSoonButWithinTheLongestDelay() {
+    void anIncompleteBatchIsDueAgainWithinTheLongestDelay() {
         quiet.event(START);
-        quiet.again(after(100));
+        quiet.postpone(after(100));
         assertThat(quiet.remaining(after(100))).isEqualTo(50 * MILLI);
 
-        quiet.again(after(240));
+        quiet.postpone(after(240));
         assertThat(quiet.remaining(after(240))).isEqualTo(10 * MILLI);
     }
 
     @Test
-    void whoHasFinishedWritingIsNotWaitedFor() {
+    void aSettledBatchIsDueAtOnce() {
         quiet.settle(0);
         assertThat(quiet.remaining(0)).isZero();
         quiet.event(1);
@@ -72,17 +72,17 @@ class QuietPeriodTest {
     }
 
     @Test
-    void retriesLeaveTimeToBreatheEvenWithoutAQuietPeriod() {
+    void postponesByTenMillisecondsWithoutAQuietPeriod() {
         QuietPeriod none = new QuietPeriod(Duration.ZERO, Duration.ofSeconds(2));
         none.event(START);
         assertThat(none.remaining(START)).isZero();
 
-        none.again(START);
+        none.postpone(START);
         assertThat(none.remaining(START)).isEqualTo(10 * MILLI);
     }
 
     @Test
-    void afterTheEndTheNextEventBeginsAnew() {
+    void theNextEventAfterTheEndBeginsANewBatch() {
         quiet.event(START);
         quiet.end();
         assertThat(quiet.remaining(after(300))).isEqualTo(Long.MAX_VALUE);

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Remembers what it was told; what it is to answer or to throw can be set. */
+/** Records its calls; a test sets what it answers or throws. */
 final class RecordingListener implements TreeListener {
     static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -47,10 +47,10 @@ final class RecordingListener implements TreeListener {
         failures.add(failure);
     }
 
-    Set<Path> told() {
-        Set<Path> told = new HashSet<>();
-        batches.forEach(told::addAll);
-        return told;
+    Set<Path> reported() {
+        Set<Path> reported = new HashSet<>();
+        batches.forEach(reported::addAll);
+        return reported;
     }
 
     void forget() {
@@ -58,15 +58,15 @@ final class RecordingListener implements TreeListener {
         asked.clear();
     }
 
-    void awaitTold(Path... files) {
-        awaitTold(Set.of(files));
+    void awaitReported(Path... files) {
+        awaitReported(Set.of(files));
     }
 
-    void awaitTold(Set<Path> files) {
+    void awaitReported(Set<Path> files) {
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(5))
-                .untilAsserted(() -> assertThat(told().containsAll(files))
-                        .as("%s of %s told", told().size(), files.size())
+                .untilAsserted(() -> assertThat(reported().containsAll(files))
+                        .as("%s of %s reported", reported().size(), files.size())
                         .isTrue());
     }
 }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.livereload.watch.WatchSettings.LinkPolicy;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -36,7 +38,7 @@ final class SeveralRootsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void whatIsTouchedBelowAnyOfThemIsOneBatch(boolean polling) throws IOException {
+    void reportsFilesOfAllRootsInOneBatch(boolean polling) throws IOException {
         Path first = write("target/site/index.html");
         Path second = write("one/target/site/a/index.html");
         quietPeriod = Duration.ofMillis(300);
@@ -48,13 +50,13 @@ final class SeveralRootsTest {
         Path third = write("two/target/site/index.html");
         write("two/target/other.txt");
 
-        listener.awaitTold(first, second, third);
+        listener.awaitReported(first, second, third);
         assertThat(listener.batches).containsExactly(Set.of(first, second, third));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void eachComesAndGoesByItself(boolean polling) throws IOException {
+    void reportsEachRootThatComesAndGoes(boolean polling) throws IOException {
         Path one = write("one/target/site/index.html");
         Path two = write("two/target/site/index.html");
         watch(polling, "one/target/site", "two/target/site", "three/target/site");
@@ -62,37 +64,37 @@ final class SeveralRootsTest {
         for (int round = 0; round < 3; round++) {
             listener.forget();
             WatchedFolder.delete(work.resolve("one/target"));
-            listener.awaitTold(one);
+            listener.awaitReported(one);
             write("two/target/site/index.html");
-            listener.awaitTold(two);
+            listener.awaitReported(two);
             listener.forget();
             write("one/target/site/index.html");
             Path three = write("three/target/site/new" + round + "/index.html");
-            listener.awaitTold(one, three);
+            listener.awaitReported(one, three);
         }
         assertThat(listener.failures).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void allGoWithAFolderAboveThemAndComeBackWithIt(boolean polling) throws IOException {
+    void reportsAllRootsWhenAFolderAboveThemGoesAndComesBack(boolean polling) throws IOException {
         Path one = write("modules/one/target/site/index.html");
         Path two = write("modules/two/target/site/index.html");
         watch(polling, "modules/one/target/site", "modules/two/target/site");
 
         Files.move(work.resolve("modules"), work.resolve("away"));
-        listener.awaitTold(one, two);
+        listener.awaitReported(one, two);
         listener.forget();
         Files.move(work.resolve("away"), work.resolve("modules"));
-        listener.awaitTold(one, two);
+        listener.awaitReported(one, two);
         listener.forget();
         write("modules/two/target/site/index.html");
-        listener.awaitTold(two);
+        listener.awaitReported(two);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aRootInAnotherIsSeenAlsoWhereTheOtherDoesNotLook(boolean polling) throws IOException {
+    void watchesARootInAnotherThatExcludesIt(boolean polling) throws IOException {
         filter = PathFilter.of(List.of(), List.of("modules/"));
         Path outer = write("site/index.html");
         Path inner = write("site/modules/one/index.html");
@@ -102,22 +104,22 @@ final class SeveralRootsTest {
         for (int round = 0; round < 3; round++) {
             listener.forget();
             WatchedFolder.delete(work.resolve("site"));
-            listener.awaitTold(outer, inner);
+            listener.awaitReported(outer, inner);
             listener.forget();
             write("site/index.html");
-            listener.awaitTold(outer);
+            listener.awaitReported(outer);
             write("site/modules/one/index.html");
-            listener.awaitTold(inner);
+            listener.awaitReported(inner);
             WatchedFolder.delete(work.resolve("site/modules"));
             listener.forget();
             write("site/modules/one/index.html");
-            listener.awaitTold(inner);
+            listener.awaitReported(inner);
         }
-        assertThat(listener.told()).doesNotContain(work.resolve("site/modules/two/index.html"));
+        assertThat(listener.reported()).doesNotContain(work.resolve("site/modules/two/index.html"));
     }
 
     @Test
-    void aRootInAnotherIsSeenToGoAfterTheOtherWasLookedAt() throws Exception {
+    void reportsThatAnInnerRootIsGoneAfterTheOuterWasListed() throws Exception {
         filter = PathFilter.of(List.of(), List.of("modules/"));
         Path inner = write("site/modules/one/index.html");
         TreeWatcher watcher = watch(false, "site", "site/modules/one");
@@ -126,11 +128,11 @@ final class SeveralRootsTest {
         assertThat(settled.await(10, TimeUnit.SECONDS)).isTrue();
 
         Files.move(work.resolve("site/modules/one"), work.resolve("away"));
-        listener.awaitTold(inner);
+        listener.awaitReported(inner);
     }
 
     @Test
-    void aLinkThatLeadsElsewhereLeavesTheOthersWatched() throws IOException {
+    void aMovedLinkLeavesTheOtherRootsWatched() throws IOException {
         write("real/v1/one/index.html");
         write("real/v2/one/index.html");
         Path link = Files.createSymbolicLink(work.resolve("current"), work.resolve("real/v1"));
@@ -139,16 +141,16 @@ final class SeveralRootsTest {
 
         Files.delete(link);
         Files.createSymbolicLink(link, work.resolve("real/v2"));
-        listener.awaitTold(work.resolve("current/one/index.html"));
+        listener.awaitReported(work.resolve("current/one/index.html"));
         listener.forget();
 
         Files.move(work.resolve("real/v1/two"), work.resolve("away"));
-        listener.awaitTold(two);
+        listener.awaitReported(two);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void settlingIsForAllOfThem(boolean polling) throws Exception {
+    void settlesAllRoots(boolean polling) throws Exception {
         quietPeriod = Duration.ofSeconds(20);
         TreeWatcher watcher = watch(polling, "one", "two");
         Path one = write("one/index.html");
@@ -162,7 +164,7 @@ final class SeveralRootsTest {
     }
 
     @Test
-    void noneOfThemMayBeAFile() throws IOException {
+    void refusesARootThatIsAFile() throws IOException {
         write("two");
         assertThatExceptionOfType(NotDirectoryException.class)
                 .isThrownBy(() -> watch(false, "one", "two"))

@@ -4,13 +4,12 @@ import static dev.livereload.watch.RecordingListener.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** File systems that take watches and report nothing, or not everything. */
+/** File systems that accept watches and report nothing, or not everything. */
 @DisabledOnOs(value = OS.MAC, disabledReason = "there everything is polled")
 final class SilentFileSystemTest {
     @TempDir(factory = InMemory.class)
@@ -32,7 +31,6 @@ final class SilentFileSystemTest {
 
     private RecordingListener listener;
     private final AtomicLong later = new AtomicLong();
-    private TreeWatcher watcher;
 
     @BeforeEach
     void createRoot() throws IOException {
@@ -47,12 +45,12 @@ final class SilentFileSystemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9p", "9P", "drvfs", "nfs4", "cifs", "vboxsf", "virtiofs", "fuse.sshfs", "fuse.grpcfuse"})
-    void oneThatIsKnownNotToReportEverythingIsPolledFromTheStart(String kind) throws IOException {
+    void pollsAFileSystemThatDoesNotReportEverything(String kind) throws IOException {
         site.stores = path -> new KnownStore(kind);
         silence();
-        watcher = site.watch();
+        site.watch();
 
-        listener.awaitTold(site.write("a/index.html"));
+        listener.awaitReported(site.write("a/index.html"));
 
         assertThat(listener.reasons)
                 .containsExactly("the file system (" + kind + ") does not report what others write");
@@ -60,20 +58,20 @@ final class SilentFileSystemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ext4", "tmpfs", "overlay", "btrfs", "NTFS", "fuseblk", "apfs"})
-    void anyOtherIsNot(String kind) throws Exception {
+    void doesNotPollAnyOtherFileSystem(String kind) throws Exception {
         FileStore all = new KnownStore(kind);
         site.stores = path -> all;
-        watcher = site.watch();
+        site.watch();
         site.settle("settled.html");
 
         assertThat(listener.reasons).isEmpty();
     }
 
     @Test
-    void whoWantsNoPollingGetsEvents() throws IOException {
+    void usesEventsWhenPollingIsOff() throws IOException {
         site.polling = Polling.Mode.NEVER;
         site.stores = path -> new KnownStore("9p");
-        watcher = site.watch();
+        site.watch();
 
         site.settle("settled.html");
 
@@ -81,24 +79,24 @@ final class SilentFileSystemTest {
     }
 
     @Test
-    void oneThatReportsNothingIsPolledAfterTwoTriesAndNothingIsLost() throws Exception {
+    void pollsASilentFileSystemAfterTwoTriesAndLosesNothing() throws Exception {
         Path known = site.write("known.html");
         silence();
-        // A second goes by with each look at the clock.
+        // Each reading of the clock advances it by a second.
         site.clock = () -> later.addAndGet(Duration.ofSeconds(1).toNanos());
-        watcher = site.watch();
+        site.watch();
         site.write("known.html", "other");
         Path created = site.write("a/created.html");
 
-        listener.awaitTold(known, created);
+        listener.awaitReported(known, created);
         assertThat(listener.reasons).containsExactly("the file system does not report what is written");
         assertThat(site.scratch).isDirectoryNotContaining("glob:**livereload*.tmp");
     }
 
     @Test
-    void oneSilenceDecidesNothing() throws Exception {
+    void doesNotPollAfterOneSilentTry() throws Exception {
         silence();
-        watcher = site.watch();
+        site.watch();
 
         waitInVain();
 
@@ -106,8 +104,8 @@ final class SilentFileSystemTest {
     }
 
     @Test
-    void oneThatReportsIsNotPolledHoweverLongItIsQuiet() throws Exception {
-        watcher = site.watch();
+    void doesNotPollAQuietFileSystemThatReports() throws Exception {
+        site.watch();
         for (int i = 0; i < 3; i++) {
             site.settle("settled" + i + ".html");
             waitInVain();
@@ -118,10 +116,10 @@ final class SilentFileSystemTest {
     }
 
     @Test
-    void aScratchFolderThatComesLaterIsWaitedFor() throws Exception {
+    void waitsForAScratchFolderThatIsCreatedLater() throws Exception {
         site.scratch = temporary.resolve("later/target");
         silence();
-        watcher = site.watch();
+        site.watch();
         for (int i = 0; i < 5; i++) {
             waitInVain();
         }
@@ -136,10 +134,10 @@ final class SilentFileSystemTest {
     }
 
     @Test
-    void anotherFileSystemTellsNothingAboutThisOne() throws Exception {
+    void doesNotProbeWhenTheScratchFolderIsInAnotherFileSystem() throws Exception {
         site.stores = path -> new KnownStore("ext4");
         silence();
-        watcher = site.watch();
+        site.watch();
         for (int i = 0; i < 5; i++) {
             waitInVain();
         }
@@ -148,46 +146,40 @@ final class SilentFileSystemTest {
     }
 
     @Test
-    void whatIsWrittenToTryIsNoChangeEvenWhereItIsWatched() throws Exception {
+    void doesNotReportTheProbesOwnFile() throws Exception {
         site.scratch = site.root;
-        watcher = site.watch();
+        site.watch();
         Path marker = site.write("settled.html");
-        listener.awaitTold(marker);
+        listener.awaitReported(marker);
         waitInVain();
 
-        assertThat(listener.told()).containsExactly(marker);
+        assertThat(listener.reported()).containsExactly(marker);
         assertThat(site.root).isDirectoryNotContaining("glob:**livereload*.tmp");
     }
 
     @Test
-    void aFileSystemOfWhichNothingIsKnownIsTried() throws Exception {
+    void probesAnUnknownFileSystem() throws Exception {
         site.stores = path -> {
             throw new IOException("Mount point not found");
         };
         silence();
-        watcher = site.watch();
+        site.watch();
         waitInVain();
         waitInVain();
 
         await().atMost(LIMIT).until(() -> !listener.reasons.isEmpty());
     }
 
-    /** Watches are taken, but of a folder in which nothing happens. */
+    /** Every watch is of a folder in which nothing happens. */
     private void silence() throws IOException {
         Path quiet = Files.createDirectories(temporary.resolve("quiet"));
-        site.registrar = (folder, service) -> FolderWatches.Registrar.SYSTEM.register(quiet, service);
+        site.registrar = (folder, service) -> Disk.SYSTEM.register(quiet, service);
     }
 
-    /** Some minutes go by. */
+    /** Advances the clock by two minutes. */
     private void waitInVain() throws InterruptedException {
-        settle();
+        site.settle();
         later.addAndGet(Duration.ofMinutes(2).toNanos());
-        settle();
-    }
-
-    private void settle() throws InterruptedException {
-        CountDownLatch settled = new CountDownLatch(1);
-        watcher.settle(settled::countDown);
-        assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
+        site.settle();
     }
 }

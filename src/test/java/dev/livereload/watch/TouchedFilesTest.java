@@ -14,7 +14,7 @@ class TouchedFilesTest {
     private final TouchedFiles touched = new TouchedFiles(Duration.ofNanos(50));
 
     @Test
-    void aTouchedFileIsTakenOnceItWasExamined() {
+    void takesATouchedFileOnceItWasExamined() {
         touched.touch(INDEX, 1);
         touched.touch(OTHER, 1);
         touched.ready(OTHER, Optional.empty());
@@ -37,14 +37,14 @@ class TouchedFilesTest {
     }
 
     @Test
-    void aFileIsLeftAloneWhenItsLastTouchIsOlderThanItsPatience() {
+    void aFileIsSettledWhenItsLastTouchIsOlderThanItsSettleTime() {
         touched.touch(INDEX, 1);
         touched.touch(INDEX, 20);
 
-        assertThat(touched.isLeftAlone(INDEX, Duration.ofNanos(70), 89)).isFalse();
-        assertThat(touched.isLeftAlone(INDEX, Duration.ofNanos(70), 90)).isTrue();
-        assertThat(touched.isLeftAlone(INDEX, Duration.ZERO, 20)).isTrue();
-        assertThat(touched.isLeftAlone(OTHER, Duration.ZERO, 90)).isFalse();
+        assertThat(touched.isSettled(INDEX, Duration.ofNanos(70), 89)).isFalse();
+        assertThat(touched.isSettled(INDEX, Duration.ofNanos(70), 90)).isTrue();
+        assertThat(touched.isSettled(INDEX, Duration.ZERO, 20)).isTrue();
+        assertThat(touched.isSettled(OTHER, Duration.ZERO, 90)).isFalse();
     }
 
     @Test
@@ -52,7 +52,7 @@ class TouchedFilesTest {
         touched.touch(INDEX, 1);
         touched.touch(OTHER, 1);
         touched.ready(OTHER, Optional.empty());
-        assertThat(touched.isLeftAlone(INDEX, Duration.ofNanos(70), 40)).isFalse();
+        assertThat(touched.isSettled(INDEX, Duration.ofNanos(70), 40)).isFalse();
         assertThat(touched.isComplete(50)).isFalse();
         assertThat(touched.due(50)).isEmpty();
 

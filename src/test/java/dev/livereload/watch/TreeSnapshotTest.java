@@ -38,7 +38,7 @@ class TreeSnapshotTest {
     }
 
     @Test
-    void everythingBelowAVanishedFolderDiffersAndNothingBesideIt() {
+    void everythingBelowAVanishedFolderDiffersAndNothingNextToIt() {
         before.put(at("foo/index.html"), ONE);
         before.put(at("foo/deep/index.html"), ONE);
         before.put(at("foo.html"), ONE);
@@ -58,7 +58,7 @@ class TreeSnapshotTest {
     }
 
     @Test
-    void aFileIsKnownFromTheFirstTimeItWasFoundUntilItWasFoundGone() {
+    void knowsAFileUntilItIsFoundGone() {
         Path file = at("index.html");
 
         assertThat(before.put(file, Optional.empty())).isFalse();

@@ -70,9 +70,9 @@ class TreeWatcherTest {
         site.write("a/rewritten.html", "other");
         Files.delete(deleted);
 
-        listener.awaitTold(created, rewritten, deleted);
+        listener.awaitReported(created, rewritten, deleted);
         assertThat(listener.batches).hasSize(1);
-        assertThat(listener.told()).containsExactlyInAnyOrder(created, rewritten, deleted);
+        assertThat(listener.reported()).containsExactlyInAnyOrder(created, rewritten, deleted);
         assertThat(listener.asked).doesNotContain(deleted);
     }
 
@@ -86,21 +86,21 @@ class TreeWatcherTest {
         Files.setLastModifiedTime(index, time);
 
         assertThat(FileStamp.read(index)).contains(before);
-        listener.awaitTold(index);
+        listener.awaitReported(index);
     }
 
     @Test
-    void fiveThousandFilesAtOnceInOneFolderAreAllTold() throws IOException {
+    void reportsAllOfFiveThousandFilesInOneFolder() throws IOException {
         Set<Path> files = site.writeMany("a/page", 5000, "one");
         site.watch();
 
         site.writeMany("a/page", 5000, "other");
 
-        listener.awaitTold(files);
+        listener.awaitReported(files);
     }
 
     @Test
-    void whatHappensWhileTheListenerIsBusyForLongIsToldAfterwards() throws Exception {
+    void reportsWhatHappenedWhileTheListenerWasBusy() throws Exception {
         Set<Path> files = site.writeMany("a/page", 700, "one");
         files.addAll(site.writeMany("b/page", 700, "one"));
         CountDownLatch busy = new CountDownLatch(1);
@@ -118,15 +118,15 @@ class TreeWatcherTest {
         WatchedFolder.delete(site.at("b"));
         Path recreated = site.write("b/recreated.html");
         free.countDown();
-        listener.awaitTold(files);
-        listener.awaitTold(recreated);
+        listener.awaitReported(files);
+        listener.awaitReported(recreated);
 
         listener.forget();
-        listener.awaitTold(site.write("b/recreated.html", "later"));
+        listener.awaitReported(site.write("b/recreated.html", "later"));
     }
 
     @Test
-    void folderInFolderThatIsCreatedFasterThanItCanBeRegisteredIsTold() throws IOException {
+    void reportsNestedFoldersThatAreCreatedFasterThanTheyAreRegistered() throws IOException {
         site.watch();
 
         Set<Path> files = new HashSet<>();
@@ -137,29 +137,29 @@ class TreeWatcherTest {
             files.add(site.write("d" + i + "/e/f/g/d.html"));
         }
 
-        listener.awaitTold(files);
+        listener.awaitReported(files);
         listener.forget();
-        listener.awaitTold(site.write("d299/e/f/g/d.html", "and is watched"));
+        listener.awaitReported(site.write("d299/e/f/g/d.html", "and is watched"));
     }
 
     @Test
-    void theRootMayBeDeletedAndMadeAnewTimeAndAgain() throws IOException {
+    void reportsARootThatIsDeletedAndRecreatedRepeatedly() throws IOException {
         Path page = site.write("a/index.html");
         site.watch();
 
         for (int i = 0; i < 5; i++) {
             listener.forget();
             WatchedFolder.delete(temporary.resolve("target"));
-            listener.awaitTold(page);
+            listener.awaitReported(page);
 
             listener.forget();
             site.write("a/index.html", "version " + i);
-            listener.awaitTold(page);
+            listener.awaitReported(page);
         }
     }
 
     @Test
-    void theRootMayBeDeletedAndMadeAnewQuickly() throws IOException {
+    void reportsARootThatIsRecreatedQuickly() throws IOException {
         Path page = site.write("a/index.html");
         site.watch();
 
@@ -167,15 +167,15 @@ class TreeWatcherTest {
             listener.forget();
             WatchedFolder.delete(temporary.resolve("target"));
             site.write("a/index.html", "version " + i);
-            listener.awaitTold(page);
+            listener.awaitReported(page);
 
             listener.forget();
-            listener.awaitTold(site.write("a/index.html", "and then " + i));
+            listener.awaitReported(site.write("a/index.html", "and then " + i));
         }
     }
 
     @Test
-    void theRootMayBeRenamedAwayAndBack() throws IOException {
+    void reportsARootThatIsRenamedAwayAndBack() throws IOException {
         Path page = site.write("a/index.html");
         Path away = temporary.resolve("away");
         site.watch();
@@ -183,45 +183,45 @@ class TreeWatcherTest {
         for (int i = 0; i < 4; i++) {
             listener.forget();
             Files.move(site.root, away);
-            listener.awaitTold(page);
+            listener.awaitReported(page);
 
             listener.forget();
             Files.writeString(away.resolve("a/index.html"), "elsewhere " + i);
             Files.move(away, site.root);
-            listener.awaitTold(page);
+            listener.awaitReported(page);
 
             listener.forget();
-            listener.awaitTold(site.write("a/index.html", "here " + i));
+            listener.awaitReported(site.write("a/index.html", "here " + i));
         }
     }
 
     @Test
-    void aFolderAboveTheRootMayBeRenamedAwayAndBack() throws IOException {
+    void reportsTheRootWhenAFolderAboveItIsRenamedAwayAndBack() throws IOException {
         Path page = site.write("a/index.html");
         Path away = temporary.resolve("away");
         site.watch();
 
         Files.move(temporary.resolve("target"), away);
-        listener.awaitTold(page);
+        listener.awaitReported(page);
         listener.forget();
         Files.move(away, temporary.resolve("target"));
-        listener.awaitTold(page);
+        listener.awaitReported(page);
     }
 
     @Test
-    void aRootThatDoesNotExistIsWaitedFor() throws IOException {
+    void waitsForARootThatDoesNotExist() throws IOException {
         WatchedFolder.delete(temporary.resolve("target"));
         assertThat(site.watch().initial()).isEmpty();
 
         Path page = site.write("a/index.html");
 
-        listener.awaitTold(page);
+        listener.awaitReported(page);
         listener.forget();
-        listener.awaitTold(site.write("a/index.html", "and is watched"));
+        listener.awaitReported(site.write("a/index.html", "and is watched"));
     }
 
     @Test
-    void aFolderThatMovesOutOfTheTreeTakesItsFilesWithItAndNoOthers() throws IOException {
+    void reportsOnlyTheFilesOfAFolderThatMovesOutOfTheTree() throws IOException {
         Path gone = site.write("foo/index.html");
         Path deep = site.write("foo/a/index.html");
         site.write("foo.html");
@@ -230,13 +230,13 @@ class TreeWatcherTest {
 
         Path away = temporary.resolve("away");
         Files.move(site.at("foo"), away);
-        listener.awaitTold(gone, deep);
+        listener.awaitReported(gone, deep);
         Files.writeString(away.resolve("index.html"), "no longer ours");
         site.settle("settled.html");
 
-        assertThat(listener.told()).containsExactlyInAnyOrder(gone, deep, site.at("settled.html"));
+        assertThat(listener.reported()).containsExactlyInAnyOrder(gone, deep, site.at("settled.html"));
         listener.forget();
-        listener.awaitTold(site.write("foo-bar/index.html", "still watched"));
+        listener.awaitReported(site.write("foo-bar/index.html", "still watched"));
     }
 
     @Test
@@ -244,7 +244,7 @@ class TreeWatcherTest {
         Path gone = site.write("foo/index.html");
         List<WatchKey> keys = new CopyOnWriteArrayList<>();
         site.registrar = (folder, service) -> {
-            WatchKey key = FolderWatches.Registrar.SYSTEM.register(folder, service);
+            WatchKey key = Disk.SYSTEM.register(folder, service);
             if (folder.equals(gone.getParent())) {
                 keys.add(key);
             }
@@ -254,7 +254,7 @@ class TreeWatcherTest {
         assertThat(keys).singleElement().matches(WatchKey::isValid);
 
         Files.move(site.at("foo"), temporary.resolve("away"));
-        listener.awaitTold(gone);
+        listener.awaitReported(gone);
 
         assertThat(keys).noneMatch(WatchKey::isValid);
     }
@@ -265,15 +265,15 @@ class TreeWatcherTest {
         site.watch();
 
         Files.move(site.at("old"), site.at("new"));
-        listener.awaitTold(old, site.at("new/a/index.html"));
+        listener.awaitReported(old, site.at("new/a/index.html"));
 
         listener.forget();
-        listener.awaitTold(site.write("new/a/index.html", "other"));
-        assertThat(listener.told()).containsExactly(site.at("new/a/index.html"));
+        listener.awaitReported(site.write("new/a/index.html", "other"));
+        assertThat(listener.reported()).containsExactly(site.at("new/a/index.html"));
     }
 
     @Test
-    void twoFoldersMayTakeEachOthersName() throws IOException {
+    void reportsTwoFoldersThatSwapNames() throws IOException {
         site.write("a/index.html", "was a");
         site.write("b/index.html", "was b");
         site.watch();
@@ -281,39 +281,39 @@ class TreeWatcherTest {
         Files.move(site.at("a"), site.at("c"));
         Files.move(site.at("b"), site.at("a"));
         Files.move(site.at("c"), site.at("b"));
-        listener.awaitTold(site.at("a/index.html"), site.at("b/index.html"));
+        listener.awaitReported(site.at("a/index.html"), site.at("b/index.html"));
 
         listener.forget();
-        listener.awaitTold(site.write("a/index.html", "now a"));
-        assertThat(listener.told()).containsExactly(site.at("a/index.html"));
+        listener.awaitReported(site.write("a/index.html", "now a"));
+        assertThat(listener.reported()).containsExactly(site.at("a/index.html"));
     }
 
     @Test
-    void aFolderThatBecomesAFileAndBackIsTold() throws IOException {
+    void reportsAFolderThatBecomesAFileAndBack() throws IOException {
         Path page = site.write("a/index.html");
         site.watch();
 
         WatchedFolder.delete(site.at("a"));
-        listener.awaitTold(page, site.write("a"));
+        listener.awaitReported(page, site.write("a"));
         listener.forget();
         Files.delete(site.at("a"));
         site.write("a/index.html");
-        listener.awaitTold(page, site.at("a"));
+        listener.awaitReported(page, site.at("a"));
     }
 
     @Test
-    void aSaveThatRenamesOverTheFileIsToldWithoutItsTemporaryFile() throws IOException {
+    void reportsASaveByRenameWithoutItsTemporaryFile() throws IOException {
         Path page = site.write("index.html");
         site.watch();
 
         Files.move(site.write("index.html.tmp"), page, REPLACE_EXISTING);
-        listener.awaitTold(page);
+        listener.awaitReported(page);
 
-        assertThat(listener.told()).containsExactly(page);
+        assertThat(listener.reported()).containsExactly(page);
     }
 
     @Test
-    void aSaveInTheWayOfVimIsToldWithoutItsBackup() throws IOException {
+    void reportsASaveOfVimWithoutItsBackup() throws IOException {
         Path page = site.write("index.html");
         site.watch();
 
@@ -321,30 +321,30 @@ class TreeWatcherTest {
         Files.delete(site.write("4913"));
         site.write("index.html", "saved");
         Files.delete(backup);
-        listener.awaitTold(page);
+        listener.awaitReported(page);
 
-        assertThat(listener.told()).containsExactly(page);
+        assertThat(listener.reported()).containsExactly(page);
     }
 
     @Test
-    void aSaveInPlaceIsTold() throws IOException {
+    void reportsASaveInPlace() throws IOException {
         Path page = site.write("index.html");
         site.watch();
 
         Files.writeString(page, "more", APPEND);
 
-        listener.awaitTold(page);
+        listener.awaitReported(page);
     }
 
     @Test
-    void aFileThatCameAndWentIsNotTold() throws IOException {
+    void doesNotReportAFileThatCameAndWent() throws IOException {
         site.quietPeriod = Duration.ofMillis(200);
         site.watch();
 
         Files.delete(site.write("sedAb12Cd"));
         site.settle("settled.html");
 
-        assertThat(listener.told()).containsExactly(site.at("settled.html"));
+        assertThat(listener.reported()).containsExactly(site.at("settled.html"));
     }
 
     @Test
@@ -359,13 +359,13 @@ class TreeWatcherTest {
 
         Path page = site.write("index.html");
         try {
-            listener.awaitTold(page);
+            listener.awaitReported(page);
         } finally {
             enough.set(true);
             noise.join();
         }
 
-        assertThat(listener.told()).containsExactly(page);
+        assertThat(listener.reported()).containsExactly(page);
     }
 
     @Test
@@ -376,11 +376,11 @@ class TreeWatcherTest {
 
         Files.setPosixFilePermissions(page, PosixFilePermissions.fromString("rw-------"));
 
-        listener.awaitTold(page);
+        listener.awaitReported(page);
     }
 
     @Test
-    void aRootThatIsALinkIsFollowedAndSoIsItsReplacement() throws IOException {
+    void followsARootThatIsALinkAndItsReplacement() throws IOException {
         Path one = Files.createDirectories(temporary.resolve("out/one"));
         Path two = Files.createDirectories(temporary.resolve("out/two"));
         Files.writeString(one.resolve("index.html"), "one");
@@ -391,25 +391,25 @@ class TreeWatcherTest {
         assertThat(site.watch().initial()).containsOnlyKeys(page);
 
         Files.writeString(one.resolve("index.html"), "one more");
-        listener.awaitTold(page);
+        listener.awaitReported(page);
 
         listener.forget();
         Files.delete(site.root);
         Files.createSymbolicLink(site.root, two);
-        listener.awaitTold(page);
+        listener.awaitReported(page);
 
         listener.forget();
         WatchedFolder.delete(two);
-        listener.awaitTold(page);
+        listener.awaitReported(page);
 
         listener.forget();
         Files.createDirectories(two);
         Files.writeString(two.resolve("index.html"), "two more");
-        listener.awaitTold(page);
+        listener.awaitReported(page);
 
         listener.forget();
         Files.move(temporary.resolve("out"), temporary.resolve("away"));
-        listener.awaitTold(page);
+        listener.awaitReported(page);
     }
 
     @Test
@@ -422,22 +422,22 @@ class TreeWatcherTest {
         Path later = Files.createDirectories(site.at("c"));
         Files.createSymbolicLink(later.resolve("loop"), site.root);
         site.settle("c/settled.html");
-        assertThat(listener.told()).containsExactly(site.at("c/settled.html"));
+        assertThat(listener.reported()).containsExactly(site.at("c/settled.html"));
         assertThat(listener.failures).isEmpty();
     }
 
     @Test
-    void aFolderThatIsReachedInTwoWaysIsToldByBothNames() throws IOException {
+    void reportsAFolderThatIsReachedInTwoWaysByBothNames() throws IOException {
         site.write("1.0/index.html");
         Files.createSymbolicLink(site.at("latest"), Path.of("1.0"));
         site.watch();
 
         site.write("1.0/index.html", "other");
-        listener.awaitTold(site.at("1.0/index.html"), site.at("latest/index.html"));
+        listener.awaitReported(site.at("1.0/index.html"), site.at("latest/index.html"));
 
         Files.delete(site.at("latest"));
         listener.forget();
-        listener.awaitTold(site.write("1.0/index.html", "still watched"));
+        listener.awaitReported(site.write("1.0/index.html", "still watched"));
     }
 
     @Test
@@ -455,20 +455,20 @@ class TreeWatcherTest {
         Files.writeString(slow, "</html>", APPEND);
         complete.set(true);
 
-        listener.awaitTold(slow, quick);
+        listener.awaitReported(slow, quick);
         assertThat(listener.batches).hasSize(1);
         assertThat(listener.asked.stream().filter(quick::equals)).hasSize(1);
     }
 
     @Test
-    void aFileThatIsNeverFinishedIsToldAfterTheLongestDelay() throws IOException {
+    void reportsAFileThatIsNeverFinishedAfterTheLongestDelay() throws IOException {
         listener.settleTime = file -> site.longestDelay;
         site.longestDelay = Duration.ofMillis(200);
         site.watch();
 
         Path slow = site.write("slow.html");
 
-        listener.awaitTold(slow);
+        listener.awaitReported(slow);
         assertThat(listener.asked).contains(slow);
     }
 
@@ -484,15 +484,15 @@ class TreeWatcherTest {
             Files.writeString(slow, ".", APPEND);
             Thread.onSpinWait();
         }
-        assertThat(listener.told()).containsExactly(quick);
+        assertThat(listener.reported()).containsExactly(quick);
 
         complete.set(true);
-        listener.awaitTold(slow);
+        listener.awaitReported(slow);
     }
 
-    /** It is so for a page that has lost its end, in a build that takes its time. */
+    /** Such as a page that has lost its end tag during a slow build. */
     @Test
-    void aFileThatIsWaitedForLongerHoldsBackNothingElse() throws Exception {
+    void aFileWithALongerSettleTimeHoldsBackNoOtherFile() throws Exception {
         AtomicBoolean complete = new AtomicBoolean();
         listener.settleTime =
                 file -> complete.get() || !file.endsWith("slow.html") ? Duration.ZERO : Duration.ofMinutes(10);
@@ -500,46 +500,46 @@ class TreeWatcherTest {
         site.watch();
         Path slow = site.write("slow.html", "<html>");
         Path quick = site.write("quick.html");
-        listener.awaitTold(quick);
+        listener.awaitReported(quick);
         listener.forget();
 
         Path next = site.write("next.html");
-        listener.awaitTold(next);
-        assertThat(listener.told()).containsExactly(next);
+        listener.awaitReported(next);
+        assertThat(listener.reported()).containsExactly(next);
 
         Files.writeString(slow, "</html>", APPEND);
         complete.set(true);
-        listener.awaitTold(slow);
+        listener.awaitReported(slow);
     }
 
     @Test
-    void aFileThatIsNotFinishedInAllItsTimeIsToldAsItIs() throws IOException {
+    void reportsAnUnfinishedFileAfterItsSettleTime() throws IOException {
         listener.settleTime = file -> Duration.ofMillis(500);
         site.longestDelay = Duration.ofMillis(200);
         site.watch();
 
-        listener.awaitTold(site.write("slow.html", "<html>"));
+        listener.awaitReported(site.write("slow.html", "<html>"));
     }
 
     @Test
-    void whatIsSettledIsToldBeforeTheQuietPeriodIsOver() throws IOException {
+    void settlesBeforeTheQuietPeriodIsOver() throws IOException {
         site.quietPeriod = Duration.ofSeconds(15);
         site.longestDelay = Duration.ofSeconds(20);
         TreeWatcher watcher = site.watch();
         Path page = site.write("index.html");
-        List<Set<Path>> toldBefore = new CopyOnWriteArrayList<>();
+        List<Set<Path>> reportedBefore = new CopyOnWriteArrayList<>();
 
-        watcher.settle(() -> toldBefore.add(listener.told()));
+        watcher.settle(() -> reportedBefore.add(listener.reported()));
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> !toldBefore.isEmpty());
-        assertThat(toldBefore).containsExactly(Set.of(page));
-        watcher.settle(() -> toldBefore.add(Set.of()));
-        await().atMost(Duration.ofSeconds(10)).until(() -> toldBefore.size() == 2);
+        await().atMost(Duration.ofSeconds(10)).until(() -> !reportedBefore.isEmpty());
+        assertThat(reportedBefore).containsExactly(Set.of(page));
+        watcher.settle(() -> reportedBefore.add(Set.of()));
+        await().atMost(Duration.ofSeconds(10)).until(() -> reportedBefore.size() == 2);
         assertThat(listener.batches).containsExactly(Set.of(page), Set.of());
     }
 
     @Test
-    void filesOfWhichNothingIsKnownYetAreToldAgain() throws IOException {
+    void reportsUnreadFilesAgain() throws IOException {
         site.watch();
         listener.again = files -> listener.batches.size() < 3 ? files : Set.of();
 
@@ -550,7 +550,7 @@ class TreeWatcherTest {
     }
 
     @Test
-    void aListenerThatThrowsIsToldSoAndWatchingGoesOn() throws IOException {
+    void reportsTheListenersExceptionsToItAndContinues() throws IOException {
         IllegalStateException thrown = new IllegalStateException("the listener's fault");
         AssertionError error = new AssertionError("and again");
         listener.onChanged = () -> {
@@ -561,8 +561,8 @@ class TreeWatcherTest {
         };
         site.watch();
 
-        listener.awaitTold(site.write("one.html"));
-        listener.awaitTold(site.write("two.html"));
+        listener.awaitReported(site.write("one.html"));
+        listener.awaitReported(site.write("two.html"));
 
         await().atMost(LIMIT).until(() -> listener.failures.size() >= 4);
         assertThat(listener.failures).contains(thrown);
@@ -570,23 +570,23 @@ class TreeWatcherTest {
     }
 
     @Test
-    void aFailureInTheMiddleIsToldAndNothingIsLost() throws IOException {
+    void reportsAFailureAndLosesNothing() throws IOException {
         AtomicBoolean broken = new AtomicBoolean();
         site.registrar = (folder, service) -> {
             if (broken.getAndSet(false)) {
                 throw new IllegalStateException("a disk has come loose");
             }
-            return FolderWatches.Registrar.SYSTEM.register(folder, service);
+            return Disk.SYSTEM.register(folder, service);
         };
         site.watch();
         broken.set(true);
 
         Path page = site.write("new/index.html");
 
-        listener.awaitTold(page);
+        listener.awaitReported(page);
         assertThat(listener.failures).singleElement().isInstanceOf(IllegalStateException.class);
         listener.forget();
-        listener.awaitTold(site.write("new/index.html", "and is watched"));
+        listener.awaitReported(site.write("new/index.html", "and is watched"));
     }
 
     @Test
@@ -603,31 +603,31 @@ class TreeWatcherTest {
         } finally {
             Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rwx------"));
         }
-        listener.awaitTold(site.write("secret/index.html"));
+        listener.awaitReported(site.write("secret/index.html"));
     }
 
     @Test
-    void aRootThatCannotBeListedIsReportedAndWatchedOnceItCan() throws IOException {
+    void reportsAnUnlistableRootAndWatchesItOnceItAnswers() throws IOException {
         Path page = site.write("index.html");
         AtomicBoolean closed = new AtomicBoolean(true);
         site.registrar = (folder, service) -> {
             if (closed.get() && folder.equals(site.root)) {
                 throw new AccessDeniedException(folder.toString());
             }
-            return FolderWatches.Registrar.SYSTEM.register(folder, service);
+            return Disk.SYSTEM.register(folder, service);
         };
         assertThat(site.watch().initial()).isEmpty();
         await().until(() -> !listener.failures.isEmpty());
 
         closed.set(false);
-        // As its new permissions do, this tells the folder above that something has happened to it.
+        // As a change of permissions would, this makes an event in the folder above.
         Files.setLastModifiedTime(site.root, FileTime.fromMillis(0));
-        listener.awaitTold(page);
+        listener.awaitReported(page);
         assertThat(listener.failures).singleElement().isInstanceOf(AccessDeniedException.class);
     }
 
     @Test
-    void aRootThatMayNotBeReadIsNoReasonToEnd() throws IOException {
+    void watchesARootThatBecomesReadable() throws IOException {
         assumeTrue(site.root.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path page = site.write("index.html");
         Files.setPosixFilePermissions(site.root, Set.of());
@@ -637,11 +637,11 @@ class TreeWatcherTest {
         } finally {
             Files.setPosixFilePermissions(site.root, PosixFilePermissions.fromString("rwx------"));
         }
-        listener.awaitTold(page);
+        listener.awaitReported(page);
     }
 
     @Test
-    void aRootThatIsNoFolderIsRefused() throws IOException {
+    void refusesARootThatIsNotAFolder() throws IOException {
         Path file = site.write("index.html");
 
         assertThatExceptionOfType(NotDirectoryException.class)
@@ -668,7 +668,7 @@ class TreeWatcherTest {
         TreeWatcher watcher = site.watch();
         listener.onChanged = watcher::close;
 
-        listener.awaitTold(site.write("index.html"));
+        listener.awaitReported(site.write("index.html"));
 
         await().atMost(LIMIT).until(() -> watchers().isEmpty());
     }
@@ -680,8 +680,7 @@ class TreeWatcherTest {
                 site.write("api/index.html");
                 site.write("index.css.map");
                 Files.deleteIfExists(site.at("index.html.tmp"));
-                // Much shorter than the quiet period, but not so short that events are lost and all of the folder is in
-                // doubt.
+                // Much shorter than the quiet period, but long enough for the kernel to drop no event.
                 LockSupport.parkNanos(1_000_000);
             }
         } catch (IOException e) {

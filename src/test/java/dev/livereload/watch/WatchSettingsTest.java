@@ -2,6 +2,8 @@ package dev.livereload.watch;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.livereload.watch.WatchSettings.LinkPolicy;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,17 +1,29 @@
 package dev.livereload.watch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.watch.WatchSettings.LinkPolicy;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** A folder of files, a watcher of it, and what the watcher tells. */
+/** A folder of files, its watcher, and what the watcher reports. */
 final class WatchedFolder implements AutoCloseable {
     static final Duration QUIET = Duration.ofMillis(30);
 
@@ -23,8 +35,12 @@ final class WatchedFolder implements AutoCloseable {
     Path scratch;
     LinkPolicy links = LinkPolicy.ANYWHERE;
     PathFilter filter = PathFilter.of(List.of(), List.of());
-    FolderWatches.Registrar registrar = FolderWatches.Registrar.SYSTEM;
-    FileStores stores = FileStores.SYSTEM;
+    Registrar registrar = Disk.SYSTEM::register;
+    Stores stores = Disk.SYSTEM::store;
+    Lister lister = Disk.SYSTEM::list;
+    /** Fails for the paths whose attributes cannot be read. */
+    Check readable = path -> {};
+
     LongSupplier clock = System::nanoTime;
     private TreeWatcher watcher;
 
@@ -36,8 +52,15 @@ final class WatchedFolder implements AutoCloseable {
     TreeWatcher watch() throws IOException {
         WatchSettings settings =
                 new WatchSettings(filter, links, quietPeriod, longestDelay, new Polling(polling, scratch));
-        watcher = TreeWatcher.start(Set.of(root), settings, listener, registrar, stores, clock);
+        watcher = TreeWatcher.start(Set.of(root), settings, listener, new FakeDisk(), clock);
         return watcher;
+    }
+
+    /** Waits until everything that was touched so far is reported. */
+    void settle() throws InterruptedException {
+        CountDownLatch settled = new CountDownLatch(1);
+        watcher.settle(settled::countDown);
+        assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     Path at(String relative) {
@@ -63,9 +86,9 @@ final class WatchedFolder implements AutoCloseable {
         return files;
     }
 
-    /** Writes one more file and waits until it is told, so that everything before it is told too or never will be. */
+    /** Writes one more file and waits until it is reported: everything before it is reported by then, or never. */
     void settle(String marker) throws IOException {
-        listener.awaitTold(write(marker));
+        listener.awaitReported(write(marker));
     }
 
     static void delete(Path folder) throws IOException {
@@ -80,6 +103,49 @@ final class WatchedFolder implements AutoCloseable {
     public void close() {
         if (watcher != null) {
             watcher.close();
+        }
+    }
+
+    @FunctionalInterface
+    interface Registrar {
+        WatchKey register(Path folder, WatchService service) throws IOException;
+    }
+
+    @FunctionalInterface
+    interface Lister {
+        DirectoryStream<Path> list(Path folder) throws IOException;
+    }
+
+    @FunctionalInterface
+    interface Check {
+        void check(Path path) throws IOException;
+    }
+
+    @FunctionalInterface
+    interface Stores {
+        FileStore of(Path existing) throws IOException;
+    }
+
+    private final class FakeDisk implements Disk {
+        @Override
+        public WatchKey register(Path folder, WatchService service) throws IOException {
+            return registrar.register(folder, service);
+        }
+
+        @Override
+        public DirectoryStream<Path> list(Path folder) throws IOException {
+            return lister.list(folder);
+        }
+
+        @Override
+        public BasicFileAttributes attributes(Path path, LinkOption... options) throws IOException {
+            readable.check(path);
+            return Disk.SYSTEM.attributes(path, options);
+        }
+
+        @Override
+        public FileStore store(Path existing) throws IOException {
+            return stores.of(existing);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.livereload.watch;
 
+import dev.livereload.watch.WatchSettings.LinkPolicy;
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,7 @@ final class WatchingProcess implements AutoCloseable {
         new Thread(this::read, "process-output").start();
     }
 
-    /** Starts it by way of another command, which may be empty. */
+    /** Starts it with a command that runs it, which may be empty. */
     static WatchingProcess start(Path root, String... by) throws IOException {
         List<String> command = new ArrayList<>(Arrays.asList(by));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -52,7 +54,7 @@ final class WatchingProcess implements AutoCloseable {
         }
     }
 
-    /** Prints "started", the reason for polling, and after each batch how many files were told so far. */
+    /** Prints "started", the reason for polling, and after each batch how many files were reported so far. */
     public static void main(String[] arguments) throws Exception {
         Path root = Path.of(arguments[0]);
         WatchSettings settings = new WatchSettings(
@@ -67,12 +69,12 @@ final class WatchingProcess implements AutoCloseable {
     }
 
     private static final class Printer implements TreeListener {
-        private final Set<Path> told = new HashSet<>();
+        private final Set<Path> reported = new HashSet<>();
 
         @Override
         public Set<Path> changed(Set<Path> files) {
-            told.addAll(files);
-            System.out.println("told " + told.size());
+            reported.addAll(files);
+            System.out.println("reported " + reported.size());
             return Set.of();
         }
 

@@ -30,7 +30,7 @@ class WatchingProcessTest {
     }
 
     @Test
-    void aProcessThatWasStoppedWhileMoreWasWrittenThanTheSystemRemembersMissesNothing() throws Exception {
+    void missesNothingWhenTheSystemsEventQueueOverflows() throws Exception {
         for (int i = 0; i < 10; i++) {
             site.writeMany("folder" + i + "/page", 1000, "one");
         }
@@ -45,12 +45,12 @@ class WatchingProcessTest {
             }
             process.signal("CONT");
 
-            awaitLine(process, "told 10000");
+            awaitLine(process, "reported 10000");
         }
     }
 
     @Test
-    void filesThatTheMachinesLanguageCannotNameAreLeftOut() throws Exception {
+    void leavesOutFilesThatTheLanguageSettingDoesNotAllow() throws Exception {
         site.write("index.html");
         site.write("größe.html");
         site.write("größe/index.html");
@@ -59,15 +59,15 @@ class WatchingProcessTest {
             site.write("größe.html", "other");
             site.write("größe/index.html", "other");
             site.write("a.html", "other");
-            awaitLine(process, "told 1");
+            awaitLine(process, "reported 1");
             site.write("index.html", "other");
-            awaitLine(process, "told 2");
+            awaitLine(process, "reported 2");
             assertThat(process.lines).noneMatch(line -> line.startsWith("failed"));
         }
     }
 
     @Test
-    void pastTheSystemsLimitTheTreeIsPolled() throws Exception {
+    void pollsWhenTheSystemsLimitIsExceededAtTheStart() throws Exception {
         assumeLimitCanBeLowered();
         for (int i = 0; i < 20; i++) {
             site.write("folder" + i + "/index.html");
@@ -76,12 +76,12 @@ class WatchingProcessTest {
             awaitLine(process, "started 20");
             assertPolls(process);
             site.write("folder19/index.html", "other");
-            awaitLine(process, "told 1");
+            awaitLine(process, "reported 1");
         }
     }
 
     @Test
-    void whereTheSystemsLimitIsReachedOnTheWayTheTreeIsPolledFromThere() throws Exception {
+    void pollsFromThenOnWhenTheSystemsLimitIsReachedLater() throws Exception {
         assumeLimitCanBeLowered();
         site.write("index.html");
         try (WatchingProcess process = WatchingProcess.start(site.root, "unshare", "-Ur", "sh", "-c", LIMITED, "sh")) {
@@ -91,7 +91,7 @@ class WatchingProcessTest {
                 site.write("folder" + i + "/index.html");
             }
 
-            awaitLine(process, "told 20");
+            awaitLine(process, "reported 20");
             assertPolls(process);
         }
     }
