@@ -1,12 +1,8 @@
 package dev.livereload.site;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,7 +10,6 @@ import java.util.HexFormat;
 /** A digest of a content: equal digests mean equal bytes, or for pages equal bytes apart from ignored differences. */
 public record ContentDigest(String value) {
 
-    private static final int BUFFER = 16 * 1024;
     private static final int LONGEST_PAGE = 32 * 1024 * 1024;
 
     /**
@@ -23,15 +18,9 @@ public record ContentDigest(String value) {
      * @throws IOException if the file is gone, is not a file, or cannot be read to its end
      */
     public static ContentDigest of(Path file) throws IOException {
-        requireFile(file);
-        MessageDigest digest = sha256();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[BUFFER];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
+        try (RegularFile open = RegularFile.open(file)) {
+            return of(open);
         }
-        return of(digest);
     }
 
     /**
@@ -40,17 +29,8 @@ public record ContentDigest(String value) {
      * @throws IOException if the file is gone or cannot be read to its end
      */
     static ContentDigest ofPage(Path file, IgnoredDifferences without) throws IOException {
-        requireFile(file);
-        if (Files.size(file) > LONGEST_PAGE) {
-            return of(file);
-        }
-        return ofPage(Files.readAllBytes(file), without);
-    }
-
-    /** Opening a named pipe would wait for its writer: what is neither file nor folder counts as gone. */
-    static void requireFile(Path file) throws IOException {
-        if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
-            throw new NoSuchFileException(file.toString(), null, "no regular file");
+        try (RegularFile open = RegularFile.open(file)) {
+            return open.size() > LONGEST_PAGE ? of(open) : ofPage(open.part(0, LONGEST_PAGE), without);
         }
     }
 
@@ -69,6 +49,12 @@ public record ContentDigest(String value) {
     public static ContentDigest of(byte[] content) {
         MessageDigest digest = sha256();
         digest.update(content);
+        return of(digest);
+    }
+
+    private static ContentDigest of(RegularFile file) throws IOException {
+        MessageDigest digest = sha256();
+        file.forEachPart(digest::update);
         return of(digest);
     }
 

@@ -178,7 +178,7 @@ public final class SiteContents {
         } catch (NoSuchFileException e) {
             return each(paths, path -> missed(path, since));
         } catch (IOException e) {
-            if (isReplaced(file)) {
+            if (isCutOff(file)) {
                 return each(paths, path -> missed(path, since));
             }
             throw e;
@@ -196,11 +196,10 @@ public final class SiteContents {
         return new Content(digest, PageEnd.reached(file, page) ? Ends.WHEN_SEEN_LAST : Ends.NEVER, null, false);
     }
 
-    /** Whether a folder has replaced the file, or a file has replaced one of its parent folders. */
-    private static boolean isReplaced(Path file) {
-        return Files.isDirectory(file)
-                || Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
-                        .anyMatch(Files::isRegularFile);
+    /** Whether a file has replaced one of the file's parent folders. */
+    private static boolean isCutOff(Path file) {
+        return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
+                .anyMatch(Files::isRegularFile);
     }
 
     private Optional<Change> seen(SitePath path, Content found) {

@@ -14,9 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
-import org.junit.jupiter.api.io.TempDir;
 
 final class ContentDigestTest {
 
@@ -32,16 +29,6 @@ final class ContentDigestTest {
     @Test
     void isTheFirstHalfOfTheSha256ForAnEmptyFile() throws IOException {
         assertThat(ContentDigest.of(file("empty", new byte[0])).value()).isEqualTo("e3b0c44298fc1c149afbf4c8996fb924");
-    }
-
-    @Test
-    @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
-    void treatsANamedPipeAsMissingAndDoesNotWaitForIt(@TempDir Path folder) throws Exception {
-        Path pipe = NamedPipe.create(folder.resolve("a.html"));
-        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> ContentDigest.of(pipe));
-        assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(() -> ContentDigest.ofPage(pipe, IgnoredDifferences.standard()));
-        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> PageEnd.reached(pipe, true));
     }
 
     @Test
