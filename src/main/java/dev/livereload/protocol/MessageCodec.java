@@ -26,6 +26,15 @@ import tools.jackson.jr.ob.JSON;
 /** Converts messages to JSON and back. Unknown fields are ignored; a known field of the wrong type is an error. */
 public final class MessageCodec {
 
+    /** A client sent something that is not a LiveReload message. The exception's message is fit for a close reason. */
+    public static final class MalformedMessageException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        MalformedMessageException(String reason) {
+            super(reason);
+        }
+    }
+
     /** A page with a greater age was loaded by a clock that had not been set yet. */
     private static final Duration OLDEST = Duration.ofDays(366);
 
@@ -96,7 +105,7 @@ public final class MessageCodec {
         if (message.get(field) instanceof String text) {
             return text;
         }
-        throw new MalformedMessageException("'" + field + "' is missing or no text");
+        throw new MalformedMessageException("'" + field + "' is missing or not text");
     }
 
     private static BuildProblem problem(Map<String, Object> message) throws MalformedMessageException {
@@ -105,7 +114,7 @@ public final class MessageCodec {
         try {
             return new BuildProblem(file, line, text(message, "message"));
         } catch (IllegalArgumentException e) {
-            throw new MalformedMessageException("'file' or 'line' is none of a project");
+            throw new MalformedMessageException("'file' must be relative and 'line' at least 1");
         }
     }
 
@@ -116,7 +125,7 @@ public final class MessageCodec {
                     .map(String.class::cast)
                     .toList();
         }
-        throw new MalformedMessageException("'" + field + "' is missing or no list");
+        throw new MalformedMessageException("'" + field + "' is missing or not a list");
     }
 
     private static Info info(Map<String, Object> message) throws MalformedMessageException {
@@ -127,7 +136,7 @@ public final class MessageCodec {
             boolean previewed = Boolean.TRUE.equals(ours.get("preview"));
             return new Info(url, names, age(ours), previewed, Boolean.TRUE.equals(ours.get("follows")));
         }
-        throw new MalformedMessageException("'plugins' is no object");
+        throw new MalformedMessageException("'plugins' is not an object");
     }
 
     /** The page's age; an impossible age counts as none, because the client still is a tab. */

@@ -15,7 +15,7 @@ public record ContentDigest(String value) {
     /**
      * The digest of all bytes of a file.
      *
-     * @throws IOException if the file is gone, is not a file, or cannot be read to its end
+     * @throws IOException if the file is gone, is not a regular file, or cannot be read
      */
     public static ContentDigest of(Path file) throws IOException {
         try (RegularFile open = RegularFile.open(file)) {
@@ -23,22 +23,21 @@ public record ContentDigest(String value) {
         }
     }
 
-    /**
-     * The digest of a page without its ignored differences. A page that is too long for memory counts with all bytes.
-     *
-     * @throws IOException if the file is gone or cannot be read to its end
-     */
-    static ContentDigest ofPage(Path file, IgnoredDifferences without) throws IOException {
-        try (RegularFile open = RegularFile.open(file)) {
-            return open.size() > LONGEST_PAGE ? of(open) : ofPage(open.part(0, LONGEST_PAGE), without);
-        }
+    static ContentDigest of(RegularFile file) throws IOException {
+        MessageDigest digest = sha256();
+        file.forEachPart(digest::update);
+        return of(digest);
     }
 
-    /** The digest of a page without its ignored differences. */
+    /** The digest of a page without its ignored differences. A page that is too long for memory counts with all bytes. */
+    static ContentDigest ofPage(RegularFile file, IgnoredDifferences without) throws IOException {
+        return file.size() > LONGEST_PAGE ? of(file) : ofPage(file.part(0, LONGEST_PAGE), without);
+    }
+
     static ContentDigest ofPage(byte[] content, IgnoredDifferences without) {
         MessageDigest digest = sha256();
         int from = 0;
-        for (Span part : without.in(new String(content, StandardCharsets.ISO_8859_1))) {
+        for (IgnoredDifferences.Part part : without.in(new String(content, StandardCharsets.ISO_8859_1))) {
             digest.update(content, from, Math.max(from, part.from()) - from);
             from = Math.max(from, part.to());
         }
@@ -49,12 +48,6 @@ public record ContentDigest(String value) {
     public static ContentDigest of(byte[] content) {
         MessageDigest digest = sha256();
         digest.update(content);
-        return of(digest);
-    }
-
-    private static ContentDigest of(RegularFile file) throws IOException {
-        MessageDigest digest = sha256();
-        file.forEachPart(digest::update);
         return of(digest);
     }
 

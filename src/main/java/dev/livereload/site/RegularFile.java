@@ -104,7 +104,7 @@ public final class RegularFile implements Closeable {
 
     private static void requireRegular(Path file) throws IOException {
         if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
-            throw new NoSuchFileException(file.toString(), null, "no regular file");
+            throw new NoSuchFileException(file.toString(), null, "not a regular file");
         }
     }
 

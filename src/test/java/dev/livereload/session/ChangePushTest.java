@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Audience;
-import dev.livereload.reload.Delivery;
+import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
