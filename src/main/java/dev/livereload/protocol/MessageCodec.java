@@ -29,6 +29,15 @@ public final class MessageCodec {
     /** Where clients open the WebSocket. */
     public static final String ENDPOINT = "/livereload";
 
+    /** A client sent something that is not a LiveReload message. The exception's message is fit for a close reason. */
+    public static final class MalformedMessageException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        MalformedMessageException(String reason) {
+            super(reason);
+        }
+    }
+
     /** A page with a greater age was loaded by a clock that had not been set yet. */
     private static final Duration OLDEST = Duration.ofDays(366);
 
@@ -99,7 +108,7 @@ public final class MessageCodec {
         if (message.get(field) instanceof String text) {
             return text;
         }
-        throw new MalformedMessageException("'" + field + "' is missing or no text");
+        throw new MalformedMessageException("'" + field + "' is missing or not text");
     }
 
     private static BuildProblem problem(Map<String, Object> message) throws MalformedMessageException {
@@ -108,7 +117,7 @@ public final class MessageCodec {
         try {
             return new BuildProblem(file, line, text(message, "message"));
         } catch (IllegalArgumentException e) {
-            throw new MalformedMessageException("'file' or 'line' is none of a project");
+            throw new MalformedMessageException("'file' must be relative and 'line' at least 1");
         }
     }
 
@@ -119,7 +128,7 @@ public final class MessageCodec {
                     .map(String.class::cast)
                     .toList();
         }
-        throw new MalformedMessageException("'" + field + "' is missing or no list");
+        throw new MalformedMessageException("'" + field + "' is missing or not a list");
     }
 
     private static Info info(Map<String, Object> message) throws MalformedMessageException {
@@ -130,7 +139,7 @@ public final class MessageCodec {
             boolean previewed = Boolean.TRUE.equals(ours.get("preview"));
             return new Info(url, names, age(ours), previewed, Boolean.TRUE.equals(ours.get("follows")));
         }
-        throw new MalformedMessageException("'plugins' is no object");
+        throw new MalformedMessageException("'plugins' is not an object");
     }
 
     /** The page's age; an impossible age counts as none, because the client still is a tab. */

@@ -1,6 +1,6 @@
 package dev.livereload.reload;
 
-import dev.livereload.site.Requesters;
+import dev.livereload.site.SiteContents.Requesters;
 import dev.livereload.site.SitePath;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -23,6 +23,14 @@ public final class AssetUse implements Requesters {
 
     /** The cost of a use in addition to the characters of its path. */
     private static final int OVERHEAD = 50;
+
+    /** Whether a page uses an asset. */
+    public enum Use {
+        YES,
+        NO,
+        /** Not all requests of the page, or for the asset, were seen: the page must be told. */
+        UNKNOWN
+    }
 
     private final Set<SitePath> loaded = new HashSet<>();
     private final Map<SitePath, Map<SitePath, Instant>> users = new HashMap<>();

@@ -1,30 +1,22 @@
 package dev.livereload.reload;
 
 import dev.livereload.protocol.Notice;
+import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.site.Change;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.SitePath;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/** Decides which notices tabs with our plugin get in addition to reloads. */
-public final class Notices {
-
-    private final Predicate<Tab> isPreviewed;
-    private final PageMatcher pages;
-
-    /**
-     * Decides for one site.
-     *
-     * @param isPreviewed whether a tab shows a page of the preview: such a tab can go to another page of it
-     */
-    public Notices(Predicate<Tab> isPreviewed, PageMatcher pages) {
-        this.isPreviewed = isPreviewed;
-        this.pages = pages;
-    }
+/**
+ * Decides which notices tabs with our plugin get in addition to reloads.
+ *
+ * @param isPreviewed whether a tab shows a page of the preview: such a tab can go to another page of it
+ */
+public record Notices(Predicate<Tab> isPreviewed, PageMatcher pages) {
 
     /**
      * The plan, with a changed verdict for each tab that goes to the edited page.
@@ -48,17 +40,15 @@ public final class Notices {
     public List<Delivery> ofPush(List<Change> changes, ReloadPlan plan, String took, Optional<SitePath> edited) {
         Optional<String> page = edited(changes, edited).map(SitePath::value);
         String what = what(changes);
-        return plan.verdicts().stream()
-                .filter(verdict -> verdict.tab().extended())
-                .flatMap(verdict -> {
-                    boolean told = verdict.isTold();
-                    Optional<String> target = page.filter(any -> isPreviewed.test(verdict.tab()));
-                    return told || target.isPresent()
-                            ? Stream.of(
-                                    new Delivery(verdict.tab(), new Notice.Pushed(what, took, told, target).toReload()))
-                            : Stream.empty();
-                })
-                .toList();
+        List<Delivery> notices = new ArrayList<>();
+        for (Verdict verdict : plan.verdicts()) {
+            Optional<String> target = page.filter(any -> isPreviewed.test(verdict.tab()));
+            if (verdict.tab().extended() && (verdict.isTold() || target.isPresent())) {
+                Notice notice = new Notice.Pushed(what, took, verdict.isTold(), target);
+                notices.add(new Delivery(verdict.tab(), notice.toReload()));
+            }
+        }
+        return notices;
     }
 
     /** Whether a tab goes to the edited page; a tab that already shows it stays. */

@@ -1,5 +1,6 @@
 package dev.livereload.reload;
 
+import dev.livereload.reload.Audience.Delivery;
 import java.util.List;
 
 /** What each tab is told of one batch, if anything: one verdict for each tab. */

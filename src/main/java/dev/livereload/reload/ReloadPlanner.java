@@ -1,6 +1,7 @@
 package dev.livereload.reload;
 
 import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.reload.AssetUse.Use;
 import dev.livereload.site.Change;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.SitePath;
@@ -18,38 +19,21 @@ import java.util.stream.Stream;
 
 /**
  * Changes × tabs → a verdict for each tab. A tab whose page is unknown is told of everything: no tab may keep showing
- * stale content.
+ * stale content. {@link #reasons} decides why a tab is told, {@link #spared} why it is not.
+ *
+ * @param known whether the site has or had a file
+ * @param isPreviewed whether a tab shows a page of the preview: a missing page may still be created, so the tab waits for it
+ * @param use what the preview's pages use; pages of other servers send their requests there
+ * @param begin since when use has been learned: a tab that loaded its page earlier may use more
  */
-public final class ReloadPlanner {
+public record ReloadPlanner(
+        PageMatcher pages, Predicate<SitePath> known, Predicate<Tab> isPreviewed, AssetUse use, Instant begin) {
 
     private static final Set<String> IMAGES =
             Set.of("apng", "avif", "bmp", "gif", "ico", "jfif", "jpeg", "jpg", "png", "svg", "webp");
 
     /** Above this number, one load of the page is less work for the browser and flickers less. */
     private static final int MOST_IN_PLACE = 8;
-
-    private final PageMatcher pages;
-    private final Predicate<SitePath> known;
-    private final Predicate<Tab> isPreviewed;
-    private final AssetUse use;
-    private final Instant begin;
-
-    /**
-     * Plans for one site.
-     *
-     * @param known whether the site has or had a file
-     * @param isPreviewed whether a tab shows a page of the preview: a missing page may still be created, so the tab waits for it
-     * @param use what the preview's pages use; pages of other servers send their requests there
-     * @param begin since when use has been learned: a tab that loaded its page earlier may use more
-     */
-    public ReloadPlanner(
-            PageMatcher pages, Predicate<SitePath> known, Predicate<Tab> isPreviewed, AssetUse use, Instant begin) {
-        this.pages = pages;
-        this.known = known;
-        this.isPreviewed = isPreviewed;
-        this.use = use;
-        this.begin = begin;
-    }
 
     public ReloadPlan plan(List<Change> changes, Collection<Tab> tabs) {
         return new ReloadPlan(tabs.stream().map(tab -> verdict(changes, tab)).toList());

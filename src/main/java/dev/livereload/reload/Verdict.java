@@ -1,6 +1,7 @@
 package dev.livereload.reload;
 
 import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.site.SitePath;
 import java.util.List;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.livereload.http.HeadParser;
 import dev.livereload.http.RefusedRequestException;
-import dev.livereload.protocol.MalformedMessageException;
 import dev.livereload.protocol.MessageCodec;
+import dev.livereload.protocol.MessageCodec.MalformedMessageException;
 import dev.livereload.protocol.ServerMessage;
 import java.nio.ByteBuffer;
 import org.java_websocket.enums.Role;

@@ -1,12 +1,12 @@
 package dev.livereload.session;
 
 import dev.livereload.protocol.Notice.Broken;
-import dev.livereload.reload.Delivery;
+import dev.livereload.reload.Audience.Delivery;
+import dev.livereload.reload.Audience.TabListener;
 import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
-import dev.livereload.reload.TabListener;
 import dev.livereload.site.ChangeTimes;
 import java.time.InstantSource;
 import java.util.Collection;

@@ -1,7 +1,5 @@
 package dev.livereload.site;
 
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,7 +10,7 @@ public record BasePath(List<String> names) {
     public static final BasePath ROOT = new BasePath(List.of());
 
     public BasePath {
-        names = names.stream().map(name -> Normalizer.normalize(name, Form.NFC)).toList();
+        names = names.stream().map(SitePath::composed).toList();
     }
 
     /**

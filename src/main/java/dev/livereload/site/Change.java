@@ -18,18 +18,15 @@ public sealed interface Change {
      * @param connected since when the tab is told of changes
      * @param uses whether the tab shows or requests a path
      */
-    boolean outdates(Instant connected, Predicate<SitePath> uses);
+    default boolean outdates(Instant connected, Predicate<SitePath> uses) {
+        return true;
+    }
 
     /** The file is new, or is back with a different content after it was deleted. */
     record Created(SitePath path) implements Change {
         @Override
         public String what() {
             return "new";
-        }
-
-        @Override
-        public boolean outdates(Instant connected, Predicate<SitePath> uses) {
-            return true;
         }
     }
 
@@ -38,11 +35,6 @@ public sealed interface Change {
         @Override
         public String what() {
             return "changed";
-        }
-
-        @Override
-        public boolean outdates(Instant connected, Predicate<SitePath> uses) {
-            return true;
         }
     }
 

@@ -1,18 +1,43 @@
 package dev.livereload.site;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Checks whether a file looks completely written. */
+/** Whether a file looks completely written: whether a page has its end tag, or any other file has content. */
 public final class PageEnd {
 
     /** Generators write little more than comments after the end tag. */
     private static final int TAIL = 2048;
+
+    /** Whether a file looks complete, compared with its last state. */
+    public enum Ending {
+        /** The file has its end, or never had one. */
+        WRITTEN,
+        /** The file has no end: it may be half-written, or may never have one. */
+        OPEN,
+        /** The page had its end when it was last seen and has none now: it is almost certainly half-written. */
+        LOST
+    }
+
+    /** Whether a file was seen with its end; some pages have none. */
+    enum Seen {
+        NEVER,
+        ONCE,
+        WHEN_SEEN_LAST;
+
+        static Seen in(RegularFile file, boolean page) throws IOException {
+            return reached(file, page) ? WHEN_SEEN_LAST : NEVER;
+        }
+
+        /** @param before what was known of the file; null if nothing was */
+        Seen after(@Nullable Seen before) {
+            return this == NEVER && before != null && before != NEVER ? ONCE : this;
+        }
+    }
 
     private PageEnd() {}
 
@@ -22,17 +47,37 @@ public final class PageEnd {
      * @throws IOException if the file is gone or cannot be read
      */
     public static boolean reached(Path file, boolean page) throws IOException {
-        ContentDigest.requireFile(file);
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            long size = channel.size();
-            if (!page || size == 0) {
-                return size > 0;
-            }
-            ByteBuffer tail = ByteBuffer.allocate((int) Math.min(TAIL, size));
-            channel.position(size - tail.capacity());
-            while (tail.hasRemaining() && channel.read(tail) >= 0) {}
-            String text = new String(tail.array(), 0, tail.position(), StandardCharsets.ISO_8859_1);
-            return text.toLowerCase(Locale.ROOT).contains("</html");
+        try (RegularFile open = RegularFile.open(file)) {
+            return reached(open, page);
         }
+    }
+
+    private static boolean reached(RegularFile file, boolean page) throws IOException {
+        if (!page || file.size() == 0) {
+            return file.size() > 0;
+        }
+        byte[] tail = file.part(Math.max(0, file.size() - TAIL), TAIL);
+        return new String(tail, StandardCharsets.ISO_8859_1)
+                .toLowerCase(Locale.ROOT)
+                .contains("</html");
+    }
+
+    /**
+     * A missing file or a folder needs no end.
+     *
+     * @param before what was known of the file; null if nothing was
+     */
+    static Ending of(Path file, boolean page, @Nullable Seen before) {
+        if (before == Seen.NEVER || !Files.isRegularFile(file)) {
+            return Ending.WRITTEN;
+        }
+        try {
+            if (reached(file, page)) {
+                return Ending.WRITTEN;
+            }
+        } catch (IOException e) {
+            return Files.exists(file) ? Ending.OPEN : Ending.WRITTEN;
+        }
+        return page && before == Seen.WHEN_SEEN_LAST ? Ending.LOST : Ending.OPEN;
     }
 }

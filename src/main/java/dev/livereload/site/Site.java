@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,34 +13,30 @@ import java.util.stream.Stream;
 /** The site's folders as one tree: finds files by the names that a browser requests, and nothing outside the folders. */
 public final class Site {
 
-    /** A folder and the place at which it is shown. */
-    private record Mount(BasePath place, SiteFolder folder) {
+    /** A link leads out of the site, so its target is not served; {@link #getFile} is the link's place in the site. */
+    public static final class OutsideException extends NoSuchFileException {
+        private static final long serialVersionUID = 1L;
 
-        static Mount of(SitePath place, Path folder) {
-            return new Mount(new BasePath(place.names()), new SiteFolder(folder, place + "/"));
-        }
-
-        boolean shows(List<String> names) {
-            return place.strip(names).isPresent();
+        OutsideException(String link) {
+            super(link);
         }
     }
 
-    /** The deepest first, so the first mount that contains a path is the one that shows it. */
-    private final List<Mount> mounts;
+    /** The deepest first, so the first folder at whose place a path is shows the path. */
+    private final List<SiteFolder> folders;
 
     /** Reads nothing yet. */
     public Site(SiteTree tree) {
-        Comparator<Mount> byDepth = comparingInt(mount -> mount.place().names().size());
-        mounts = Stream.concat(
-                        Stream.of(new Mount(BasePath.ROOT, new SiteFolder(tree.root(), ""))),
-                        tree.mounts().entrySet().stream().map(mount -> Mount.of(mount.getKey(), mount.getValue())))
-                .sorted(byDepth.reversed())
+        Stream<SiteFolder> mounted = tree.mounts().entrySet().stream()
+                .map(mount -> new SiteFolder(new BasePath(mount.getKey().names()), mount.getValue()));
+        folders = Stream.concat(Stream.of(new SiteFolder(BasePath.ROOT, tree.root())), mounted)
+                .sorted(comparingInt(SiteFolder::depth).reversed())
                 .toList();
     }
 
     /** Whether the folder that is shown at a place exists. */
     public boolean isBuilt(List<String> names) {
-        return mount(names).folder().isBuilt();
+        return folder(names).isBuilt();
     }
 
     /**
@@ -50,17 +45,17 @@ public final class Site {
      */
     public List<SitePath> pathsOf(Path file) {
         List<SitePath> paths = new ArrayList<>(1);
-        for (Mount mount : mounts) {
-            Optional<SitePath> path = mount.folder().pathOf(file);
-            if (path.isPresent() && isShown(path.get(), mount)) {
+        for (SiteFolder folder : folders) {
+            Optional<SitePath> path = folder.pathOf(file);
+            if (path.isPresent() && isShown(path.get(), folder)) {
                 paths.add(path.get());
             }
         }
         return paths;
     }
 
-    private boolean isShown(SitePath path, Mount mount) {
-        return mounts.size() == 1 || mount(path.names()).equals(mount);
+    private boolean isShown(SitePath path, SiteFolder folder) {
+        return folders.size() == 1 || folder(path.names()) == folder;
     }
 
     /**
@@ -71,8 +66,7 @@ public final class Site {
      * @throws IOException if the lookup fails
      */
     public Path find(List<String> names) throws IOException {
-        Mount mount = mount(names);
-        return mount.folder().find(names.subList(mount.place().names().size(), names.size()));
+        return folder(names).find(names);
     }
 
     /**
@@ -92,7 +86,7 @@ public final class Site {
      * @throws IOException if the site is gone
      */
     public SitePath ownPathOf(Path found, SitePath asked) throws IOException {
-        return mount(asked.names()).folder().ownPathOf(found);
+        return folder(asked.names()).ownPathOf(found);
     }
 
     /** The index page of a folder; throws as {@link #find} does. */
@@ -100,10 +94,10 @@ public final class Site {
         return find(SitePath.indexOf(folder).names());
     }
 
-    private Mount mount(List<String> names) {
+    private SiteFolder folder(List<String> names) {
         List<String> composed = new BasePath(names).names();
-        return mounts.stream()
-                .filter(mount -> mount.shows(composed))
+        return folders.stream()
+                .filter(folder -> folder.shows(composed))
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,5 +1,7 @@
 package dev.livereload.site;
 
+import dev.livereload.site.PageEnd.Ending;
+import dev.livereload.site.PageEnd.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -24,11 +27,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SiteContents {
 
-    /** Whether a file was seen with its end; some pages have none. */
-    private enum Ends {
-        NEVER,
-        ONCE,
-        WHEN_SEEN_LAST
+    /** Knows which pages and assets request a path. */
+    @FunctionalInterface
+    public interface Requesters {
+
+        /**
+         * The pages and assets that have requested the path at or after the time, other than to show it. Contains the path
+         * itself if a requester is not known.
+         */
+        Set<SitePath> since(SitePath path, Instant time);
+    }
+
+    /**
+     * The changes that a batch of touched files contains.
+     *
+     * @param changes the changes since the contents were last seen, by path
+     * @param unreadable files that exist but could not be read, with the reason; their state is unknown
+     */
+    public record ChangeSet(List<Change> changes, Map<Path, String> unreadable) {
+        public ChangeSet {
+            changes = List.copyOf(changes);
+            unreadable = Map.copyOf(unreadable);
+        }
     }
 
     /**
@@ -38,12 +58,12 @@ public final class SiteContents {
      */
     private record Content(
             @Nullable ContentDigest digest,
-            Ends ends,
+            Seen end,
             @Nullable Instant gone,
             boolean deleted) {
 
         Content goneSince(Instant since, boolean told) {
-            return new Content(digest, ends, gone == null ? since : gone, told || deleted);
+            return new Content(digest, end, gone == null ? since : gone, told || deleted);
         }
     }
 
@@ -66,7 +86,7 @@ public final class SiteContents {
 
     /** Records that files exist. Until the content of a file is known, any write to it counts as a change. */
     public void list(Collection<Path> files) {
-        Content unknown = new Content(null, Ends.ONCE, null, false);
+        Content unknown = new Content(null, Seen.ONCE, null, false);
         files.forEach(file -> site.pathsOf(file).forEach(path -> contents.putIfAbsent(path, unknown)));
     }
 
@@ -94,20 +114,8 @@ public final class SiteContents {
         if (paths.isEmpty()) {
             return Ending.WRITTEN;
         }
-        boolean page = paths.get(0).isPage();
         Content before = contents.get(paths.get(0));
-        if ((before != null && before.ends() == Ends.NEVER) || !Files.isRegularFile(file)) {
-            return Ending.WRITTEN;
-        }
-        try {
-            if (PageEnd.reached(file, page)) {
-                return Ending.WRITTEN;
-            }
-        } catch (IOException e) {
-            return Files.exists(file) ? Ending.OPEN : Ending.WRITTEN;
-        }
-        boolean lost = page && before != null && before.ends() == Ends.WHEN_SEEN_LAST;
-        return lost ? Ending.LOST : Ending.OPEN;
+        return PageEnd.of(file, paths.get(0).isPage(), before == null ? null : before.end());
     }
 
     /**
@@ -178,7 +186,7 @@ public final class SiteContents {
         } catch (NoSuchFileException e) {
             return each(paths, path -> missed(path, since));
         } catch (IOException e) {
-            if (isReplaced(file)) {
+            if (isCutOff(file)) {
                 return each(paths, path -> missed(path, since));
             }
             throw e;
@@ -192,22 +200,22 @@ public final class SiteContents {
     /** All paths of a file have the same suffix, so the first tells whether it is a page. */
     private Content read(Path file, List<SitePath> paths) throws IOException {
         boolean page = paths.get(0).isPage();
-        ContentDigest digest = page ? ContentDigest.ofPage(file, ignored) : ContentDigest.of(file);
-        return new Content(digest, PageEnd.reached(file, page) ? Ends.WHEN_SEEN_LAST : Ends.NEVER, null, false);
+        try (RegularFile open = RegularFile.open(file)) {
+            ContentDigest digest = page ? ContentDigest.ofPage(open, ignored) : ContentDigest.of(open);
+            return new Content(digest, Seen.in(open, page), null, false);
+        }
     }
 
-    /** Whether a folder has replaced the file, or a file has replaced one of its parent folders. */
-    private static boolean isReplaced(Path file) {
-        return Files.isDirectory(file)
-                || Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
-                        .anyMatch(Files::isRegularFile);
+    /** Whether a file has replaced one of the file's parent folders. */
+    private static boolean isCutOff(Path file) {
+        return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
+                .anyMatch(Files::isRegularFile);
     }
 
     private Optional<Change> seen(SitePath path, Content found) {
         Content before = contents.get(path);
-        Ends ends =
-                found.ends() == Ends.NEVER && before != null && before.ends() != Ends.NEVER ? Ends.ONCE : found.ends();
-        contents.put(path, new Content(found.digest(), ends, null, false));
+        Seen end = found.end().after(before == null ? null : before.end());
+        contents.put(path, new Content(found.digest(), end, null, false));
         if (before == null) {
             return Optional.of(new Change.Created(path));
         }

@@ -1,5 +1,7 @@
 package dev.livereload.site;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,6 +19,7 @@ final class SiteFolder {
 
     private static final String WELL_KNOWN = ".well-known";
 
+    private final BasePath place;
     private final Path root;
     private final String prefix;
     private final String separator;
@@ -26,14 +29,24 @@ final class SiteFolder {
     /**
      * Reads nothing yet.
      *
-     * @param prefix the prefix of its files' paths: empty, or with a slash at the end
+     * @param place the place in the site at which the folder is shown
      */
-    SiteFolder(Path root, String prefix) {
+    SiteFolder(BasePath place, Path root) {
+        this.place = place;
         this.root = root;
-        this.prefix = prefix;
+        prefix = place.names().stream().map(name -> name + "/").collect(joining());
         separator = root.getFileSystem().getSeparator();
         below = root + separator;
         dotted = separator + ".";
+    }
+
+    int depth() {
+        return place.names().size();
+    }
+
+    /** Whether a path is at or below the folder's place. */
+    boolean shows(List<String> names) {
+        return place.strip(names).isPresent();
     }
 
     boolean isBuilt() {
@@ -57,19 +70,20 @@ final class SiteFolder {
     }
 
     /**
-     * The file or folder at a place below the folder; no names mean the folder itself.
+     * The file or folder at a path that the folder shows.
      *
      * @throws NoSuchFileException if there is none, it is hidden, or a link leads out of the folder
      * @throws IOException if the lookup fails
      */
-    Path find(List<String> names) throws IOException {
+    Path find(List<String> path) throws IOException {
+        List<String> names = path.subList(depth(), path.size());
         if (isHidden(names.stream())) {
             throw missing(names);
         }
         Path realRoot = root.toRealPath();
-        Path found = place(names).toRealPath();
+        Path found = locate(names).toRealPath();
         if (!found.startsWith(realRoot)) {
-            throw new OutsideException(outside(names, realRoot));
+            throw new Site.OutsideException(outside(names, realRoot));
         }
         if (!isServed(realRoot, found)) {
             throw missing(names);
@@ -86,7 +100,7 @@ final class SiteFolder {
     private String outside(List<String> names, Path realRoot) throws IOException {
         int count = 1;
         while (count < names.size()
-                && place(names.subList(0, count)).toRealPath().startsWith(realRoot)) {
+                && locate(names.subList(0, count)).toRealPath().startsWith(realRoot)) {
             count++;
         }
         return prefix + String.join("/", names.subList(0, count));
@@ -102,7 +116,7 @@ final class SiteFolder {
     }
 
     /** The browser and the file system may spell a name differently: composed, decomposed, or mixed. */
-    private Path place(List<String> names) throws NoSuchFileException {
+    private Path locate(List<String> names) throws NoSuchFileException {
         return Stream.of(names, spelt(names, Form.NFC), spelt(names, Form.NFD))
                 .distinct()
                 .flatMap(spelling -> resolve(spelling).stream())

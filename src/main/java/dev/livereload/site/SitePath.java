@@ -57,8 +57,8 @@ public record SitePath(String value) implements Comparable<SitePath> {
         return value;
     }
 
-    /** Normalizes only if needed: most names are ASCII, and there are many of them when a session begins. */
-    private static String composed(String value) {
+    /** Composes only if needed: most names are ASCII, and there are many of them when a session begins. */
+    static String composed(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) >= 128) {
                 return Normalizer.normalize(value, Form.NFC);

@@ -6,8 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +24,7 @@ record UrlPath(String scheme, List<String> names, boolean folder) {
     private static final Pattern NO_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
 
     UrlPath {
-        names = names.stream().map(name -> Normalizer.normalize(name, Form.NFC)).toList();
+        names = names.stream().map(SitePath::composed).toList();
     }
 
     /** Parses a URL; empty if the text is not an http or file URL, or an escape does not decode to a valid name. */

@@ -3,6 +3,7 @@ package dev.livereload.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.livereload.protocol.MessageCodec.MalformedMessageException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -236,26 +237,26 @@ final class MessageCodecTest {
                 "42                                                | not a JSON object",
                 "null                                              | not a JSON object",
                 "\"hello\"                                         | not a JSON object",
-                "{}                                                | 'command' is missing or no text",
-                "{\"command\": null}                               | 'command' is missing or no text",
-                "{\"command\": 7}                                  | 'command' is missing or no text",
-                "{\"command\": [\"hello\"]}                        | 'command' is missing or no text",
-                "{\"command\": \"hello\"}                          | 'protocols' is missing or no list",
-                "{\"command\": \"hello\", \"protocols\": null}     | 'protocols' is missing or no list",
-                "{\"command\": \"hello\", \"protocols\": \"x\"}    | 'protocols' is missing or no list",
-                "{\"command\": \"hello\", \"protocols\": {}}       | 'protocols' is missing or no list",
-                "{\"command\": \"failed\"}                         | 'message' is missing or no text",
-                "{\"command\": \"failed\", \"message\": \"x\", \"file\": 7}    | 'file' is missing or no text",
-                "{\"command\": \"failed\", \"message\": \"x\", \"file\": \"/x\"} | 'file' or 'line' is none of a project",
-                "{\"command\": \"failed\", \"message\": \"x\", \"line\": 0}    | 'file' or 'line' is none of a project",
-                "{\"command\": \"info\"}                           | 'url' is missing or no text",
-                "{\"command\": \"info\", \"url\": 7}               | 'url' is missing or no text",
-                "{\"command\": \"info\", \"url\": null}            | 'url' is missing or no text",
-                "{\"command\": \"url\"}                            | 'url' is missing or no text",
-                "{\"command\": \"url\", \"url\": 7}                | 'url' is missing or no text",
-                "{\"command\": \"info\", \"url\": \"x\", \"plugins\": []}   | 'plugins' is no object",
-                "{\"command\": \"info\", \"url\": \"x\", \"plugins\": \"\"} | 'plugins' is no object",
-                "{\"command\": \"info\", \"url\": \"x\", \"plugins\": null} | 'plugins' is no object",
+                "{}                                                | 'command' is missing or not text",
+                "{\"command\": null}                               | 'command' is missing or not text",
+                "{\"command\": 7}                                  | 'command' is missing or not text",
+                "{\"command\": [\"hello\"]}                        | 'command' is missing or not text",
+                "{\"command\": \"hello\"}                          | 'protocols' is missing or not a list",
+                "{\"command\": \"hello\", \"protocols\": null}     | 'protocols' is missing or not a list",
+                "{\"command\": \"hello\", \"protocols\": \"x\"}    | 'protocols' is missing or not a list",
+                "{\"command\": \"hello\", \"protocols\": {}}       | 'protocols' is missing or not a list",
+                "{\"command\": \"failed\"}                         | 'message' is missing or not text",
+                "{\"command\": \"failed\", \"message\": \"x\", \"file\": 7}    | 'file' is missing or not text",
+                "{\"command\": \"failed\", \"message\": \"x\", \"file\": \"/x\"} | 'file' must be relative and 'line' at least 1",
+                "{\"command\": \"failed\", \"message\": \"x\", \"line\": 0}    | 'file' must be relative and 'line' at least 1",
+                "{\"command\": \"info\"}                           | 'url' is missing or not text",
+                "{\"command\": \"info\", \"url\": 7}               | 'url' is missing or not text",
+                "{\"command\": \"info\", \"url\": null}            | 'url' is missing or not text",
+                "{\"command\": \"url\"}                            | 'url' is missing or not text",
+                "{\"command\": \"url\", \"url\": 7}                | 'url' is missing or not text",
+                "{\"command\": \"info\", \"url\": \"x\", \"plugins\": []}   | 'plugins' is not an object",
+                "{\"command\": \"info\", \"url\": \"x\", \"plugins\": \"\"} | 'plugins' is not an object",
+                "{\"command\": \"info\", \"url\": \"x\", \"plugins\": null} | 'plugins' is not an object",
             })
     void rejectsTextThatIsNotAMessageWithTheReason(String text, String reason) {
         assertThatExceptionOfType(MalformedMessageException.class)

@@ -2,6 +2,7 @@ package dev.livereload.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.reload.AssetUse.Use;
 import dev.livereload.site.SitePath;
 import java.time.Instant;
 import java.util.ArrayList;

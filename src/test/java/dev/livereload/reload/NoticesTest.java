@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.protocol.Notice;
 import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
 import dev.livereload.site.PageMatcher;
@@ -53,7 +54,7 @@ final class NoticesTest {
     void namesNoPageWhenTheEditedPageIsUnknown() {
         List<Change> changes = List.of(modified("a.html"), new Change.Created(new SitePath("b.html")));
         assertThat(pushed(changes, Optional.empty()))
-                .as("nothing for the tab that neither loads nor may go anywhere")
+                .as("the spared tab gets no notice, because there is no page to go to")
                 .hasSize(2)
                 .noneMatch(fields -> fields.containsKey("page"));
         assertThat(pushed(changes, Optional.of(new SitePath("c.html"))))

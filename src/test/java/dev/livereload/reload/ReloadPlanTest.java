@@ -3,6 +3,7 @@ package dev.livereload.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.protocol.ServerMessage.Reload;
+import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.site.SitePath;
 import java.time.Instant;
 import java.util.ArrayList;

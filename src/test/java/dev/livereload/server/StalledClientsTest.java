@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livereload.http.Heads;
 import dev.livereload.http.Peer;
 import dev.livereload.protocol.ServerMessage.Reload;
-import dev.livereload.reload.Delivery;
+import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.reload.Tab;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.livereload.protocol.ServerMessage.Reload;
-import dev.livereload.reload.Delivery;
+import dev.livereload.reload.Audience.Delivery;
+import dev.livereload.reload.Audience.TabListener;
 import dev.livereload.reload.Tab;
-import dev.livereload.reload.TabListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import dev.livereload.announce.FolderId;
 import dev.livereload.announce.RunningBuild;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Audience;
-import dev.livereload.reload.Delivery;
+import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;

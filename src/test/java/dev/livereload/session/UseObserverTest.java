@@ -3,7 +3,7 @@ package dev.livereload.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.reload.AssetUse;
-import dev.livereload.reload.Use;
+import dev.livereload.reload.AssetUse.Use;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.PageMatcher;

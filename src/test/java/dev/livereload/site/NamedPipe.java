@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What waits for its writer when it is opened, where the system has such things. */
+/** Creates named pipes, on systems that have them. Opening one waits for its writer. */
 public final class NamedPipe {
 
     private NamedPipe() {}

@@ -1,5 +1,5 @@
-// Exchanges a stylesheet or an image where the page uses it, or loads the page where that is not certain to show what a load
-// would. What is new is loaded first, and then takes the place of what is there.
+// Exchanges a stylesheet or an image wherever the page uses it. Loads the page if the result may differ from a load. The new
+// file is loaded first, and then replaces the old one.
 var exchange = (function () {
   var TIMEOUT = 5000;
   var PAUSE = 20;
@@ -15,7 +15,7 @@ var exchange = (function () {
     return renewed.href;
   }
 
-  // One after the other: the next one finds what this one leaves.
+  // Exchanges run one after the other, because each one changes what the next one finds.
   function begin(path, isUsed) {
     if (/\.css\.map$/i.test(path)) {
       // Only the browser's tools show it.
@@ -55,7 +55,7 @@ var exchange = (function () {
     return loading(image, function () { image.src = url; }).then(function () { return image.decode(); });
   }
 
-  // Each in its turn: while one is exchanged, the numbers of the rules around it change.
+  // One after the other: an exchange changes the indexes of the rules around it.
   function stylesheets(places) {
     return places.reduce(function (before, place) {
       return before.then(function () { return stylesheet(place); });
@@ -84,12 +84,12 @@ var exchange = (function () {
     return load(element).then(function () { element.sheet.disabled = off; });
   }
 
-  // What its reader or a script may have chosen or switched off: a copy of the element would not know of that.
+  // The reader or a script may have chosen or disabled such a stylesheet; a copy of the element would not know.
   function isOptional(element) {
     return /\balternate\b/i.test(element.rel) || Boolean(element.sheet && element.sheet.disabled);
   }
 
-  // A sheet that begins to import another one is not applied in Chromium until that is there.
+  // Chromium does not apply a stylesheet while one of its imports loads.
   function importing(place, url) {
     function replace(owner) {
       return replaced(place.rules.slice(0, -1).reduce(function (sheet, index) {
@@ -99,7 +99,7 @@ var exchange = (function () {
     return isOptional(place.owner) ? replace(place.owner) : covered(place.owner, replace);
   }
 
-  // The rule's text has its layer, condition and media.
+  // The rule's text includes its layer, condition and media.
   function replaced(sheet, index, url) {
     var text = sheet.cssRules[index].cssText.replace(/url\("(?:[^"\\]|\\.)*"\)/, function () {
       return 'url("' + url + '")';
@@ -109,8 +109,8 @@ var exchange = (function () {
       .then(function () { sheet.deleteRule(index); });
   }
 
-  // A copy of the element changes first, and stays until the element has changed. The element itself stays for good, for
-  // the page's scripts may hold it.
+  // A copy of the element changes first, and stays until the element has changed. The element itself is never replaced,
+  // because scripts may hold it.
   function covered(element, change) {
     var cover = element.cloneNode(true);
     cover.removeAttribute("onload");
@@ -161,7 +161,7 @@ var exchange = (function () {
   return {
     isCover: function (element) { return covers.has(element); },
 
-    // Resolves when the file has been exchanged; fails where the page has to be loaded.
+    // Resolves when the file has been exchanged; rejects if the page must be loaded.
     of: function (path, isUsed) {
       last = last.catch(function () {}).then(function () { return begin(path, isUsed); });
       return last;

@@ -1,10 +1,10 @@
-// Whether this tab goes to the page that was just edited, wherever it is.
+// Whether this tab goes to each edited page.
 var follow = (function () {
   var KEY = "follow";
   var TIMEOUT = 3000;
   var leaving = false;
 
-  // A tab that is shown again, as it was when it left.
+  // The browser may restore the page as it was when the tab left it.
   window.addEventListener("pageshow", function () { leaving = false; });
 
   function shown(path) {
@@ -30,7 +30,7 @@ var follow = (function () {
       return true;
     },
 
-    // A reload would hold back a tab that is about to leave; one that stays after all is loaded later.
+    // A reload would stop the tab from leaving. If the tab stays after all, it reloads later.
     outranks: function () {
       if (leaving) {
         window.setTimeout(function () { location.reload(); }, TIMEOUT);

@@ -1,5 +1,5 @@
-// What is shown over the page: in a shadow root, out of reach of the site's styles, with styles that a strict content
-// security policy allows. A frame shows nothing: the page around it does.
+// Shows elements over the page: in a shadow root that the site's styles do not reach, with styles that a strict content
+// security policy allows. A frame shows nothing, because the page around it does.
 var layer = (function () {
   var root = null;
 
@@ -7,7 +7,7 @@ var layer = (function () {
     try {
       return window !== window.top && Boolean(window.top.location.href);
     } catch (e) {
-      // Somebody else's page around ours, as in an editor, has none of this.
+      // The page around is from another server, such as an editor, and shows nothing of ours.
       return false;
     }
   }
@@ -26,7 +26,7 @@ var layer = (function () {
     return root;
   }
 
-  // Text is never taken for HTML.
+  // Text is never parsed as HTML.
   function element(name, style, text, parent) {
     var made = document.createElement(name);
     made.className = style;

@@ -1,4 +1,4 @@
-// Why the last build failed, until there is a good one. The page below can still be used.
+// Shows why the last build failed, until a build succeeds. The reader can still use the page below.
 var overlay = (function () {
   var CLOSED = "closed";
   var shown = null;
@@ -22,7 +22,7 @@ var overlay = (function () {
     return card;
   }
 
-  // Who is typing is not interrupted: Escape works from everywhere.
+  // Does not interrupt a reader who is typing: Escape works from everywhere.
   function takeFocus() {
     var active = document.activeElement;
     if (active && (active.isContentEditable || /^(input|textarea|select|iframe)$/i.test(active.tagName))) {

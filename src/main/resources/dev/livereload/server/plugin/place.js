@@ -1,11 +1,11 @@
-// Where the reader is: what is unfolded, and how far down. Kept over a reload of ours, where the browser's own memory
-// fails: it knows of no <details>, and gives up when the end of the page comes late.
+// Keeps the reader's place over a reload: open <details> and scroll positions. The browser does not keep <details>, and
+// gives up scrolling if the end of the page loads late.
 var place = (function () {
   var KEY = "place:" + location.href.split("#")[0];
   var MOST_AGE = 60000;
   var TIMEOUT = 3000;
   var asLoaded = {};
-  // What has not been taken up again yet: a second reload may come before.
+  // A place that is not restored yet. A second reload may happen before it is.
   var kept = store.take(KEY);
   if (kept && Math.abs(Date.now() - kept.at) > MOST_AGE) {
     kept = null;
@@ -23,7 +23,7 @@ var place = (function () {
     }
   });
 
-  // Named by its id, else by what describes it and which of those it is: an edit may add others before it.
+  // Names an element by its id, otherwise by a description and a counter: an edit may add other elements before it.
   function named(selector, describe, action) {
     var seen = {};
     document.querySelectorAll(selector).forEach(function (element) {
@@ -44,7 +44,7 @@ var place = (function () {
     named("body, body *", function (element) { return element.localName + "." + element.getAttribute("class"); }, action);
   }
 
-  // What scrolls by itself, such as the text beside a fixed menu.
+  // The scroll positions of elements that scroll on their own, such as the text next to a fixed menu.
   function panes() {
     var scrolled = {};
     eachElement(function (key, element) {
@@ -55,7 +55,7 @@ var place = (function () {
     return scrolled;
   }
 
-  // The window, and the panes that are still there, each with where it is to be.
+  // The window and the panes that still exist, each with its target position.
   function scrolled(target) {
     var found = [{ element: window, x: target.x, y: target.y }];
     eachElement(function (key, element) {
@@ -72,7 +72,7 @@ var place = (function () {
     return open;
   }
 
-  // Only what the reader has changed: else an author who writes "open" into the source would not see it.
+  // Only what the reader has changed: otherwise an author who adds "open" to the source would not see it.
   function changed() {
     var open = states();
     Object.keys(open).forEach(function (key) {
@@ -83,7 +83,7 @@ var place = (function () {
     return open;
   }
 
-  // Until all of it is reached, the reader scrolls, or it takes too long.
+  // Tries until all positions are reached, the reader scrolls, or the time limit is over.
   function scroll(target) {
     var panes = scrolled(target);
     var observer = window.ResizeObserver ? new ResizeObserver(go) : null;

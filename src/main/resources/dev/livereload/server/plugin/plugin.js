@@ -1,5 +1,5 @@
-// What the stock client finds by the name of its global. What is meant for it alone comes as the reload of a path that no
-// file has.
+// The stock client finds the plugin by the name of this global. A notice for the plugin arrives as the reload of a path
+// that no file has.
 class LiveReloadPluginMaven {
   constructor(window, host) {
     // The client has read its options by now.
@@ -9,7 +9,7 @@ class LiveReloadPluginMaven {
     follow.whenTurned = function (on) {
       attempt(function () { connector.sendCommand({ command: "follow", on: on }); });
     };
-    // The browser keeps a page that the reader has left, with its connection: it would count as a tab.
+    // The browser may keep a page that the reader has left, and its connection. Such a page would count as a tab.
     window.addEventListener("pagehide", function () {
       attempt(function () { connector.disconnect(); });
     });
@@ -20,7 +20,7 @@ class LiveReloadPluginMaven {
     });
   }
 
-  // Asked on each connection: who answers may be another session, which says again what it knows of a failed build.
+  // The client calls this on each connection. The server may be another session, which reports a failed build itself.
   analyze() {
     attempt(overlay.hide);
     attempt(function () { toast.building(false); });
@@ -54,7 +54,7 @@ function load() {
   location.reload();
 }
 
-// The server hears what became of it: it cannot see how the page uses the file.
+// Tells the server if the page loads instead, because the server cannot see how the page uses the file.
 function refresh(path, isUsed, connector) {
   exchange.of(path, isUsed).catch(function () {
     attempt(function () { connector.sendCommand({ command: "loads" }); });
@@ -62,7 +62,7 @@ function refresh(path, isUsed, connector) {
   });
 }
 
-// Not before the client has heard of the end of the connection before.
+// The client must first notice that its previous connection has ended.
 function reconnect(connector) {
   if (connector.socket.readyState === WebSocket.CLOSING) {
     connector.socket.addEventListener("close", function () { connector.connect(); });

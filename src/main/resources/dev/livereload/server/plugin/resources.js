@@ -1,4 +1,4 @@
-// Which files the page has loaded, and what asked for each, as the browser reports it.
+// Which files the page has loaded and what requested each, as the browser reports.
 var resources = (function () {
   var MOST = 10000;
   var initiators = new Map();
@@ -39,7 +39,7 @@ var resources = (function () {
     }) || "";
   }
 
-  // A page of another server may have the site below a folder, so that only the end of its URLs is known.
+  // Another server may serve the site below a folder, so only the end of its URLs is known.
   function isFile(url, path) {
     return Boolean(attempt(function () {
       var file = new URL(url, document.baseURI);
@@ -52,8 +52,8 @@ var resources = (function () {
     clean: clean,
     isFile: isFile,
 
-    // The URLs of the file that were loaded, each with what asked for it. Null if that is not known: a service worker may
-    // answer in its own way, for example.
+    // The URLs of the file that were loaded, each with what requested it. Null if that is not known: a service worker, for
+    // example, may answer in its own way.
     of: function (path) {
       note(observer ? observer.takeRecords() : []);
       if (!complete || (navigator.serviceWorker && navigator.serviceWorker.controller)) {

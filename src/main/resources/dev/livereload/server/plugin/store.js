@@ -1,6 +1,6 @@
 var PREFIX = "livereload:";
 
-// What is not there in old browsers or sandboxed pages is done without: nothing of ours may break a page.
+// Old browsers and sandboxed pages lack some features. The plugin does without them, because it must not break a page.
 function attempt(action) {
   try {
     return action();
@@ -9,7 +9,7 @@ function attempt(action) {
   }
 }
 
-// Once all of the page is there.
+// Runs the action once the whole page is parsed.
 function whenParsed(action) {
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", action);
@@ -18,7 +18,7 @@ function whenParsed(action) {
   }
 }
 
-// Lasts as long as the tab, over its reloads. A sandboxed page has no storage, and a full one takes nothing.
+// Values that last as long as the tab, over its reloads. In a sandboxed page, or if the storage is full, they are lost.
 var store = {
   get: function (key) {
     return attempt(function () { return JSON.parse(sessionStorage.getItem(PREFIX + key)); });

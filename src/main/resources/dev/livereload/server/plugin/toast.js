@@ -1,12 +1,11 @@
-// A word on what has just been pushed: shown at once, and still there after the reload that it tells of. Before it, that a
-// build runs which takes a while.
+// A short message about the last push, shown at once and again after the reload. While a slow build runs, it shows that.
 var toast = (function () {
   var KEY = "toast";
   var LASTS = 5000;
   var FADES = 400;
-  // Until a push replaces the word on its build.
+  // How long the message about a build stays, so that a push can replace it.
   var SETTLES = 300;
-  // Only the preview's pages can be gone to.
+  // A tab can only follow to pages of the preview.
   var canFollow = attempt(function () { return new URL(document.currentScript.src).origin === location.origin; });
   var latest = null;
   var box = null;
@@ -49,7 +48,7 @@ var toast = (function () {
       box = build();
     }
     var words = box.querySelector(".words");
-    // Into a region that was there before: what comes with it is not read out.
+    // Screen readers announce only text that is added to an existing region.
     window.setTimeout(function () {
       words.textContent = "";
       layer.element("span", "what", told.what, words);
@@ -75,11 +74,11 @@ var toast = (function () {
     }, millis || LASTS);
   }
 
-  // After the reload, for the rest of its time.
+  // After a reload, the message stays for the rest of its time.
   var kept = store.take(KEY);
   var left = kept ? kept.until - Date.now() : 0;
   if (left > 0 && left <= LASTS) {
-    // Longer than what is left where the page was slow to come: nobody has read it then.
+    // If the page was slow to load, the reader needs more time than is left.
     display(kept, Math.max(left, LASTS / 2));
   }
 
@@ -95,7 +94,7 @@ var toast = (function () {
     }
   }
 
-  // The session has ended, and the build with it.
+  // When the session ends, no build of it runs any more.
   document.addEventListener("LiveReloadDisconnect", function () { setBuilding(false); });
 
   return {

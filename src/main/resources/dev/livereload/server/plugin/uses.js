@@ -9,7 +9,7 @@ var uses = (function () {
   var EACH_CANDIDATE = /[^\s,]\S*[^\s,]/g;
   var EACH_FUNCTION = /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|((?:[^\s"'()\\]|\\.)*))\s*\)/gi;
 
-  // Hidden: something may use the file that cannot be looked into. Elsewhere: a frame exchanges it by itself.
+  // hidden: something that this script cannot look into may use the file. elsewhere: a frame exchanges the file itself.
   function find(path, look) {
     var found = { path: path, urls: new Set(), places: [], hidden: false, elsewhere: false };
     var trees = treesOf(found);
@@ -18,7 +18,7 @@ var uses = (function () {
     return found;
   }
 
-  // The document and its open shadow roots. An element of the page's own may have a closed one.
+  // The document and its open shadow roots. A custom element may have a closed one.
   function treesOf(found) {
     var trees = [document];
     for (var i = 0; i < trees.length; i++) {
@@ -33,7 +33,7 @@ var uses = (function () {
     return trees;
   }
 
-  // Null for another server's frame, which this page cannot look into: it has a client of its own, or none.
+  // contentDocument is null for another server's frame. Such a frame has its own client, or none.
   function lookIntoFrame(found, frame) {
     var inner = attempt(function () { return frame.contentDocument; });
     if (!inner || !inner.body || !inner.body.childElementCount) {
@@ -48,7 +48,7 @@ var uses = (function () {
     }
   }
 
-  // Each stylesheet, with the element that it belongs to and, for an imported one, the numbers of the rules that import it.
+  // Visits each stylesheet with the element that owns it and, for an imported one, the indexes of the importing rules.
   function eachSheet(found, trees, action) {
     trees.forEach(function (tree) {
       Array.from(tree.styleSheets).concat(Array.from(tree.adoptedStyleSheets || [])).forEach(function (sheet) {
@@ -60,7 +60,7 @@ var uses = (function () {
   function eachImported(found, sheet, place, action) {
     var rules = attempt(function () { return sheet.cssRules; });
     if (!rules) {
-      // Another server's stylesheet does not use this one's files.
+      // Another server's stylesheet does not use this server's files.
       found.hidden = found.hidden || new URL(sheet.href).origin === location.origin;
       return;
     }
@@ -94,7 +94,7 @@ var uses = (function () {
       found.hidden = found.hidden || resources.isFile(baseOf(sheet), found.path);
     }
     Array.from(rules).forEach(function (rule, index) {
-      // What is imported on a condition that is not met has not been loaded.
+      // The browser has not loaded an import whose condition is not met.
       var url = rule instanceof CSSImportRule && rule.styleSheet ? absolute(rule.href, baseOf(sheet)) : "";
       if (resources.isFile(url, found.path) && !exchange.isCover(place.owner)) {
         found.urls.add(resources.clean(url));
@@ -103,7 +103,7 @@ var uses = (function () {
     });
   }
 
-  // Text that names the file, and how to write it with other URLs.
+  // Adds text that names the file, with a function that writes the text with other URLs.
   function text(found, value, pattern, bases, write) {
     var urls = [];
     renewed(value, pattern, bases, found.path, function (url) { return urls.push(url); });
@@ -158,7 +158,8 @@ var uses = (function () {
     });
   }
 
-  // All of it at once: of a shorthand with a variable, its parts have no text. A variable's URL may be meant from the page.
+  // Takes the whole declaration: the parts of a shorthand with a variable have no text. A variable's URL may be relative to
+  // the page.
   function style(found, declared, base) {
     text(found, declared.cssText, EACH_FUNCTION, [base, document.baseURI],
       function (value) { declared.cssText = value; });
@@ -172,7 +173,7 @@ var uses = (function () {
       });
     },
 
-    // What is drawn on a canvas cannot be told from its pixels.
+    // The pixels of a canvas do not reveal which images were drawn.
     ofImage: function (path) {
       return find(path, function (found, trees) {
         trees.forEach(function (tree) {
