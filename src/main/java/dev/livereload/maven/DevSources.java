@@ -5,9 +5,8 @@ import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.BuildPlan.Reports;
 import dev.livereload.build.Documents;
+import dev.livereload.build.SiteBuild.SourceChange;
 import dev.livereload.build.SiteSources;
-import dev.livereload.build.SourceChange;
-import dev.livereload.build.SourceFiles;
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
 import java.io.IOException;
@@ -179,7 +178,7 @@ public final class DevSources {
         if (!documents || marks.isEmpty()) {
             return marks;
         }
-        return olderThan(SourceFiles.newest(inputs()), marks);
+        return olderThan(Documents.newest(inputs()), marks);
     }
 
     private static List<Path> olderThan(FileTime time, List<Path> files) throws IOException {
@@ -228,7 +227,7 @@ public final class DevSources {
                 .flatMap(site -> ListedReports.pages(site).stream())
                 .filter(Files::isRegularFile)
                 .toList();
-        return olderThan(SourceFiles.newest(inputs()), lists).isEmpty();
+        return olderThan(Documents.newest(inputs()), lists).isEmpty();
     }
 
     private Root root(Path folder) {

@@ -6,10 +6,10 @@ import dev.livereload.build.BuildPlan.Reports;
 import dev.livereload.build.Documents;
 import dev.livereload.build.OutputFiles;
 import dev.livereload.build.SiteSources;
-import dev.livereload.build.StaleOutputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -116,14 +116,16 @@ public final class MavenSiteBuild {
             before.keepAll(unforeseen.get());
         }
         OutputFiles.delete(sources.wrongMarks());
-        StaleOutputs staleOutputs = StaleOutputs.of(written);
+        Map<Path, FileTime> times = OutputFiles.times(written);
         Optional<Throwable> failure = skins.renew(sources.skins(), before)
                 .or(() -> maven.run(next, reactor.sites().projects()));
         next = reactor.goals().withoutClean();
         if (failure.isEmpty()) {
             written = outputs();
             documents.noteReports(sources.sites());
-            OutputFiles.delete(inSites(staleOutputs.except(written)));
+            Set<Path> stale = OutputFiles.unwritten(times);
+            stale.removeAll(written);
+            OutputFiles.delete(inSites(stale));
         }
         return failure;
     }

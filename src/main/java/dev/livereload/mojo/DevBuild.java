@@ -2,9 +2,7 @@ package dev.livereload.mojo;
 
 import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildPlan.Render;
-import dev.livereload.build.BuildResult;
 import dev.livereload.build.SiteBuild;
-import dev.livereload.build.SourceChange;
 import dev.livereload.maven.BuildProblems;
 import dev.livereload.maven.DevSources;
 import dev.livereload.maven.MavenSiteBuild;

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class ExitCallTest {
 
     @Test
-    void whoCallsExitIsNamed() throws Exception {
+    void namesTheClassThatCalledExit() throws Exception {
         assertThat(ending("exit")).isEqualTo("ended by " + Exiting.class.getName());
     }
 
     @Test
-    void aJvmThatEndsByItselfWasEndedByNobody() throws Exception {
+    void namesNoClassIfTheJvmEndsByItself() throws Exception {
         assertThat(ending("return")).isEqualTo("ended by nobody");
     }
 

@@ -16,7 +16,7 @@ final class ExtendedProjectGraphTest {
     private final MavenProject gained = project("gained");
 
     @Test
-    void holdsAModuleThatAPomHasGainedAsOneThatNothingDependsOn() throws Exception {
+    void addsANewModuleWithoutDependents() throws Exception {
         module.setParent(parent);
         ProjectDependencyGraph first = new DefaultProjectDependencyGraph(List.of(parent, module));
         ProjectDependencyGraph graph = ExtendedProjectGraph.of(first, List.of(project("parent"), module, gained));
@@ -30,7 +30,7 @@ final class ExtendedProjectGraphTest {
     }
 
     @Test
-    void isTheGraphAsItWasWhereNothingWasGained() throws Exception {
+    void returnsTheSameGraphWithoutANewModule() throws Exception {
         ProjectDependencyGraph first = new DefaultProjectDependencyGraph(List.of(parent, module));
         assertThat(ExtendedProjectGraph.of(first, List.of(project("module")))).isSameAs(first);
     }

@@ -25,8 +25,7 @@ final class ListedReportsTest {
 
     @ParameterizedTest
     @CsvSource({"3.3, Project Plugins", "3.12.1, Plugins", "3.21.0, Plugins"})
-    void readsWhatTheSitePluginListsInTheOrderOfTheMenu(String version, String plugins)
-            throws IOException, URISyntaxException {
+    void readsReportsInTheOrderOfTheMenu(String version, String plugins) throws IOException, URISyntaxException {
         List<ListedReport> reports = ListedReports.of(site(real(version)));
         assertThat(reports).extracting(ListedReport::outputName).startsWith("index", "plugins");
         assertThat(reports).extracting(ListedReport::category).containsOnly(INFO);
@@ -38,7 +37,7 @@ final class ListedReportsTest {
 
     @ParameterizedTest
     @CsvSource({"3.3", "3.12.1"})
-    void readsTheLastRowAsWell(String version) throws IOException, URISyntaxException {
+    void readsTheLastRow(String version) throws IOException, URISyntaxException {
         List<ListedReport> reports = ListedReports.of(site(real(version)));
         assertThat(reports).hasSize(3);
         assertThat(reports.get(2).names())
@@ -57,21 +56,21 @@ final class ListedReportsTest {
     }
 
     @Test
-    void readsReferencesOfAllKindsOnce() throws IOException {
+    void decodesCharacterReferencesOnce() throws IOException {
         write("project-info.html", row("a", "&lt;&#60;&#x3c; &amp;lt; &quot;&apos;&gt;", "&eacute; $1 &#128512;"));
         assertThat(ListedReports.of(site(folder)))
                 .containsExactly(listed("a", INFO, "<<< &lt; \"'>", "&eacute; $1 😀"));
     }
 
     @Test
-    void aReportThatOnlyATranslationListsIsNone() throws IOException {
+    void ignoresAReportThatOnlyATranslationLists() throws IOException {
         write("project-info.html", row("a", "A", ""));
         write("fr/project-info.html", row("b", "B", ""));
         assertThat(ListedReports.of(site(folder))).containsExactly(listed("a", INFO, "A", ""));
     }
 
     @Test
-    void linksElsewhereAreNoReports() throws IOException {
+    void ignoresLinksElsewhere() throws IOException {
         write(
                 "project-info.html",
                 row("https://a.example/b", "Elsewhere", "") + row("a.html#b", "Part", "") + "<a href=\"c.html\">C</a>");
@@ -79,12 +78,12 @@ final class ListedReportsTest {
     }
 
     @Test
-    void aSiteWithoutSuchPagesHasNone() throws IOException {
+    void returnsNoReportsWithoutPagesThatListThem() throws IOException {
         assertThat(ListedReports.of(site(folder))).isEmpty();
     }
 
     @Test
-    void knowsThePagesOfAllLocales() {
+    void returnsTheListingPagesOfAllLocales() {
         assertThat(ListedReports.pages(site(folder)))
                 .containsExactlyInAnyOrder(
                         folder.resolve("project-info.html"),

@@ -38,21 +38,21 @@ final class RunListenerTest {
     }
 
     @Test
-    void goalsThatRunOnOneProjectSeeTheOthers() {
+    void showsTheOtherProjectsToGoals() {
         listener.projectStarted(event("example:surefire"));
         assertThat(session.getProjects()).containsExactly(module, parent);
         assertThat(session.getCurrentProject()).isSameAs(module);
     }
 
     @Test
-    void mavenMayReplaceAProjectInTheListForAFork() {
+    void letsMavenReplaceAProjectForAFork() {
         listener.projectStarted(event("example:surefire"));
         session.getProjects().set(0, module.clone());
         assertThat(session.getProjects()).hasSize(2);
     }
 
     @Test
-    void aPluginForgetsWhatItDidInAnEarlierRunButNotInThisOne() {
+    void clearsThePluginContextOncePerRun() {
         ExecutionEvent event = event("org.apache.maven.plugins:maven-surefire-plugin");
         Map<String, Object> context = context(event);
         context.put("tests have run", true);
@@ -65,7 +65,7 @@ final class RunListenerTest {
     }
 
     @Test
-    void thisPluginForgetsNothing() {
+    void keepsTheContextOfThisPlugin() {
         ExecutionEvent event = event("dev.livereload:livereload-maven-plugin");
         context(event).put("companion", true);
         listener.mojoStarted(event);

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 final class SnippetCacheTest {
 
     @Test
-    void aLoaderWithoutDoxiaKeepsNone() {
+    void ignoresALoaderWithoutDoxia() {
         assertThatCode(() -> SnippetCache.clear(ClassLoader.getPlatformClassLoader()))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void aDoxiaThatKeepsThemInAnotherWayIsLeftAlone() {
+    void leavesAnotherKindOfSnippetCacheAlone() {
         assertThatCode(() -> SnippetCache.clear(new ClassLoader() {
                     @Override
                     public Class<?> loadClass(String name) {

@@ -47,7 +47,7 @@ final class StandInsTest {
     }
 
     @Test
-    void eachListedReportIsTheOneGoalWithAConfigurationOfItsOwn() throws IOException {
+    void configuresOneGoalForEachListedReport() throws IOException {
         Reporting standIn =
                 standIns.inPlaceOf(reporting, SiteInventory.of(site), true).orElseThrow();
         assertThat(standIn.isExcludeDefaults()).isTrue();
@@ -64,7 +64,7 @@ final class StandInsTest {
     }
 
     @Test
-    void aStandInIsCalledWhatTheReportIsCalledInEachLanguage() throws IOException {
+    void namesStandInsLikeTheirReportsInEachLanguage() throws IOException {
         write("target/site/project-reports.html", "");
         ReportSet team = only(only(standIns.inPlaceOf(reporting, SiteInventory.of(site), true)
                         .orElseThrow()

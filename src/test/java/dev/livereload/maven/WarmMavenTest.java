@@ -37,7 +37,7 @@ final class WarmMavenTest {
     }
 
     @Test
-    void aForkMayReplaceAProjectForItsTime() {
+    void undoesTheReplacementOfAProjectByAFork() {
         goals = nested -> {
             MavenProject current = nested.getProjects().get(0);
             nested.getProjects().set(0, current.clone());
@@ -49,7 +49,7 @@ final class WarmMavenTest {
     }
 
     @Test
-    void whatGoalsDoToAProjectIsGoneInTheNextRun() {
+    void givesEachRunFreshProjects() {
         goals = nested -> {
             MavenProject current = nested.getProjects().get(0);
             assertThat(current.getArtifact().getFile()).isNull();
@@ -66,7 +66,7 @@ final class WarmMavenTest {
     }
 
     @Test
-    void mavenKeepsNothingOfARunUntilItsSessionEnds() {
+    void removesTheSummaryOfARun() {
         MavenProject[] copy = new MavenProject[1];
         goals = nested -> {
             copy[0] = nested.getProjects().get(0);
@@ -78,7 +78,7 @@ final class WarmMavenTest {
     }
 
     @Test
-    void otherProjectsGetWhatAProjectHasPackaged() {
+    void offersPackagedArtifactsToOtherProjects() {
         File jar = base.resolve("a.jar").toFile();
         goals = nested -> {
             MavenProject current = nested.getProjects().get(0);
@@ -93,7 +93,7 @@ final class WarmMavenTest {
     }
 
     @Test
-    void aModuleIsFoundInItsForkWhileTheRunLasts() {
+    void linksAProjectToItsForkDuringTheRun() {
         MavenProject forked = project.clone();
         goals = nested -> {
             nested.getRequest().getExecutionListener().forkedProjectStarted(Events.of(nested, forked));
@@ -105,7 +105,7 @@ final class WarmMavenTest {
     }
 
     @Test
-    void theyGetWhatIsOfferedToThemWhateverIsPackaged() {
+    void prefersAnOfferedArtifactToThePackagedOne() {
         File offered = base.resolve("copy.jar").toFile();
         maven.offer(project, offered);
         goals = nested -> {
