@@ -7,13 +7,12 @@ import dev.livereload.build.BuildPlanner;
 import dev.livereload.build.Inclusions;
 import dev.livereload.build.SiteSources;
 import dev.livereload.build.SourceWatch;
+import dev.livereload.maven.BuildThread;
 import dev.livereload.maven.DevSources;
-import dev.livereload.maven.ExitCall;
 import dev.livereload.maven.MavenSiteBuild;
 import dev.livereload.maven.OutputCapture;
 import dev.livereload.maven.Reactor;
 import dev.livereload.maven.SiteGoals;
-import dev.livereload.maven.StandIns;
 import dev.livereload.maven.WarmMaven;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.PortHeldException;
@@ -225,7 +224,7 @@ public final class DevMojo extends SessionMojo {
 
     private static ShutdownHook hook(LiveReloadSession session, OutputCapture output, DevLog log) {
         return ShutdownHook.closing(() -> {
-            log.ending(ExitCall.caller());
+            log.ending(BuildThread.exitCaller());
             session.close();
             output.flush();
         });
@@ -233,7 +232,7 @@ public final class DevMojo extends SessionMojo {
 
     private MavenSiteBuild site(Reactor reactor, DevSources watched, Progress progress, DevLog log) {
         WarmMaven maven = new WarmMaven(lifecycle, legacy, session(), progress::goal);
-        return new MavenSiteBuild(maven, new StandIns(execution().getPlugin()), reactor, watched, log::unlistedReports);
+        return new MavenSiteBuild(maven, execution().getPlugin(), reactor, watched, log::unlistedReports);
     }
 
     /** At once: a page that is asked for during a build waits for its end. */

@@ -60,7 +60,7 @@ final class MavenSiteBuildTest {
         DevSources sources = new DevSources(reactor, base.resolve("target/site"), List.of());
         site = sources.sites().iterator().next();
         WarmMaven maven = new WarmMaven(lifecycle(), new DefaultLegacySupport(), session, goal -> {});
-        return new MavenSiteBuild(maven, new StandIns(new Plugin()), reactor, sources, unlisted::addAll);
+        return new MavenSiteBuild(maven, new Plugin(), reactor, sources, unlisted::addAll);
     }
 
     @Test
@@ -155,7 +155,7 @@ final class MavenSiteBuildTest {
             rewrite(base.resolve("target/site/team.html"), "we");
         };
         build.build(new Everything());
-        Path other = write("target/site/other.html", "somebody else's");
+        Path other = write("target/site/other.html", "not from a build");
         goals = rendered -> {};
         build.build(new Everything());
         assertThat(base.resolve("target/site/team.html")).doesNotExist();

@@ -67,9 +67,9 @@ final class SiteInventoryTest {
 
     @Test
     void hasItsOwnListIfADocumentReplacesIt() throws IOException {
-        assertThat(SiteInventory.of(site).hasListOfItsOwn()).isFalse();
+        assertThat(SiteInventory.of(site).hasOwnList()).isFalse();
         write("src/site/fr/apt/project-info.apt", "");
-        assertThat(SiteInventory.of(site).hasListOfItsOwn()).isTrue();
+        assertThat(SiteInventory.of(site).hasOwnList()).isTrue();
     }
 
     private boolean hasReportAmong(Path... files) throws IOException {

@@ -9,7 +9,7 @@ import org.apache.maven.model.Model;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
-final class ExtendedProjectGraphTest {
+final class ProjectCopiesTest {
 
     private final MavenProject parent = project("parent");
     private final MavenProject module = project("module");
@@ -19,7 +19,7 @@ final class ExtendedProjectGraphTest {
     void addsANewModuleWithoutDependents() throws Exception {
         module.setParent(parent);
         ProjectDependencyGraph first = new DefaultProjectDependencyGraph(List.of(parent, module));
-        ProjectDependencyGraph graph = ExtendedProjectGraph.of(first, List.of(project("parent"), module, gained));
+        ProjectDependencyGraph graph = ProjectCopies.graph(first, List.of(project("parent"), module, gained));
 
         assertThat(graph.getSortedProjects()).containsExactly(parent, module, gained);
         assertThat(graph.getAllProjects()).containsExactly(parent, module, gained);
@@ -32,7 +32,7 @@ final class ExtendedProjectGraphTest {
     @Test
     void returnsTheSameGraphWithoutANewModule() throws Exception {
         ProjectDependencyGraph first = new DefaultProjectDependencyGraph(List.of(parent, module));
-        assertThat(ExtendedProjectGraph.of(first, List.of(project("module")))).isSameAs(first);
+        assertThat(ProjectCopies.graph(first, List.of(project("module")))).isSameAs(first);
     }
 
     private static MavenProject project(String name) {

@@ -2,6 +2,7 @@ package dev.livereload.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.maven.SkinPackages.SkinFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SkinFilesTest {
+final class SkinPackagesTest {
 
     @TempDir
     private Path folder;
