@@ -81,6 +81,8 @@ final class ArchitectureTest {
     /** Made by a goal of what its parameters say, and only handed on. */
     private static final Set<String> BUILT_BY_GOALS = Set.of("dev.livereload.watch.PathFilter");
 
+    private static final String STAND_IN = "dev.livereload.maven.StandInReport";
+
     /** Written by the plugin tools and not by us. */
     private static final Set<String> GENERATED = Set.of("dev.livereload.mojo.HelpMojo");
 
@@ -124,6 +126,18 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.maven..")
+                .check(all);
+    }
+
+    /** The realm of the running plugin lacks the reporting API, which maven-site-plugin brings along. */
+    @ArchTest
+    void noClassLoadsTheStandInReport(JavaClasses all) {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(STAND_IN)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(STAND_IN)
                 .check(all);
     }
 

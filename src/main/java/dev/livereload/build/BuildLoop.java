@@ -2,10 +2,13 @@ package dev.livereload.build;
 
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.BuildPlan.Reports;
+import dev.livereload.build.SiteBuild.BuildResult;
+import dev.livereload.build.SiteBuild.SourceChange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +32,24 @@ public final class BuildLoop {
     private final Duration pause;
     private final Supplier<Duration> rest;
     private final LoopGuard guard = new LoopGuard();
+
+    /** The changes to build next. */
     private final List<SourceChange> causes = new ArrayList<>();
-    private final List<SourceChange> doubtful = new ArrayList<>();
+
+    /** Changes that only reports show: they wait until nothing has been saved for a while. */
     private final List<SourceChange> postponed = new ArrayList<>();
+
+    /** Those of the postponed changes that documents include, which are rendered now. */
     private final List<SourceChange> included = new ArrayList<>();
+
+    /** Changes that may be those of a loop: they are built once more when nothing else is saved. */
+    private final List<SourceChange> doubtful = new ArrayList<>();
+
     private @Nullable BuildPlan requested;
+
+    /** The work of failed builds, and of those that a loop would have started. */
     private @Nullable BuildPlan owed;
+
     private boolean stopped;
 
     /**
@@ -145,7 +160,7 @@ public final class BuildLoop {
         return next;
     }
 
-    /** Drops changes that concern nothing, and postpones those that only reports show. Documents that include them are due now. */
+    /** Sorts the changes: those from which nothing is built are dropped. */
     private void postpone() {
         causes.removeIf(planner::isNothing);
         List<SourceChange> later = causes.stream().filter(planner::canWait).toList();
@@ -158,10 +173,8 @@ public final class BuildLoop {
 
     /** Whether a source was written again. An editor may write a file in two steps with a longer pause than you want to wait. */
     private boolean isRewritten(List<SourceChange> built, Consumer<Set<Path>> look) {
-        Set<Path> files = built.stream()
-                .map(SourceChange::file)
-                .filter(isGenerated.negate())
-                .collect(Collectors.toSet());
+        Set<Path> files = files(built);
+        files.removeIf(isGenerated);
         look.accept(files);
         return takeRewritten(files);
     }
@@ -172,8 +185,8 @@ public final class BuildLoop {
     }
 
     /**
-     * Waits for a change or a request, or until postponed changes are due. No build runs in that time, so no build writes
-     * what is saved.
+     * Waits for a change or a request, or until postponed changes are due. No build runs in that time, so builds have not
+     * written what is saved.
      *
      * @return whether postponed changes are due
      */
@@ -220,6 +233,6 @@ public final class BuildLoop {
     }
 
     private static Set<Path> files(Collection<SourceChange> changes) {
-        return changes.stream().map(SourceChange::file).collect(Collectors.toSet());
+        return changes.stream().map(SourceChange::file).collect(Collectors.toCollection(HashSet::new));
     }
 }

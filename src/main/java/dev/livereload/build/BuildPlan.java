@@ -15,7 +15,19 @@ public sealed interface BuildPlan {
     Set<Path> obsolete();
 
     /** A plan that does the work of this one, and of the other if there is one. */
-    BuildPlan and(@Nullable BuildPlan other);
+    default BuildPlan and(@Nullable BuildPlan other) {
+        if (other == null) {
+            return this;
+        }
+        Set<Path> obsolete = union(obsolete(), other.obsolete());
+        if (this instanceof Everything || other instanceof Everything) {
+            return new Everything(obsolete);
+        }
+        Set<Path> outdated = union(outdated(), other.outdated());
+        return this instanceof Render one && other instanceof Render two
+                ? new Render(union(one.sites, two.sites), outdated, obsolete)
+                : new Reports(outdated, obsolete);
+    }
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {
         Set<T> both = new HashSet<>(one);
@@ -40,11 +52,6 @@ public sealed interface BuildPlan {
         public Set<Path> outdated() {
             return Set.of();
         }
-
-        @Override
-        public BuildPlan and(@Nullable BuildPlan other) {
-            return other == null ? this : new Everything(union(obsolete, other.obsolete()));
-        }
     }
 
     /** All goals run, because the input of a report or a generated document has changed; other pages stay unchanged. */
@@ -59,16 +66,6 @@ public sealed interface BuildPlan {
         public Reports() {
             this(Set.of(), Set.of());
         }
-
-        @Override
-        public BuildPlan and(@Nullable BuildPlan other) {
-            if (other == null) {
-                return this;
-            }
-            return other instanceof Everything
-                    ? other.and(this)
-                    : new Reports(union(outdated, other.outdated()), union(obsolete, other.obsolete()));
-        }
     }
 
     /**
@@ -82,15 +79,6 @@ public sealed interface BuildPlan {
             sites = Set.copyOf(sites);
             outdated = Set.copyOf(outdated);
             obsolete = Set.copyOf(obsolete);
-        }
-
-        @Override
-        public BuildPlan and(@Nullable BuildPlan other) {
-            if (other instanceof Render render) {
-                return new Render(
-                        union(sites, render.sites), union(outdated, render.outdated), union(obsolete, render.obsolete));
-            }
-            return other == null ? this : other.and(this);
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.livereload.build;
 
+import dev.livereload.build.SourceWatch.Root;
 import dev.livereload.site.PageEnd;
 import dev.livereload.watch.PathFilter;
+import dev.livereload.watch.TreeScanner;
+import dev.livereload.watch.WatchSettings.LinkPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,26 +18,42 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The sources of one site, as they are on disk now. */
-public final class Documents {
+public record Documents(SiteSources site, List<Path> files) {
 
     /** All files but the temporary ones of editors and operating systems. */
     private static final PathFilter SOURCES = PathFilter.of(List.of(), List.of());
 
-    private final SiteSources site;
-    private final List<Path> files;
+    private static final FileTime NEVER = FileTime.fromMillis(0);
 
-    private Documents(SiteSources site, List<Path> files) {
-        this.site = site;
-        this.files = files;
+    public Documents {
+        files = List.copyOf(files);
     }
 
     /** Lists the existing sources; a missing folder has none. */
     public static Documents of(SiteSources site) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path folder : List.of(site.directory(), site.generated())) {
-            files.addAll(SourceFiles.in(folder, SOURCES));
+            files.addAll(TreeScanner.files(folder, SOURCES, LinkPolicy.ANYWHERE));
         }
-        return new Documents(site, List.copyOf(files));
+        return new Documents(site, files);
+    }
+
+    /** When one of these sources was last modified; the epoch when there are none. */
+    public static FileTime newest(Collection<Root> roots) throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (Root root : roots) {
+            sources.addAll(TreeScanner.files(root.folder(), root.globs().filter(), LinkPolicy.ANYWHERE));
+        }
+        return latest(sources);
+    }
+
+    private static FileTime latest(Collection<Path> files) throws IOException {
+        FileTime latest = NEVER;
+        for (Path file : files) {
+            FileTime time = Files.getLastModifiedTime(file);
+            latest = time.compareTo(latest) > 0 ? time : latest;
+        }
+        return latest;
     }
 
     /** The documents, and the other files next to them. */
@@ -44,39 +63,30 @@ public final class Documents {
 
     /** The pages that are rendered from documents, whether or not they exist. */
     public List<Path> pages() {
-        return pages(all().stream());
+        return outputs(all().stream());
     }
 
     /** The pages that are rendered from generated documents. */
     public List<Path> generatedPages() {
-        return pages(all().stream().filter(file -> file.startsWith(site.generated())));
-    }
-
-    private List<Path> pages(Stream<Path> documents) {
-        return documents
-                .map(site::outputOf)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
+        return outputs(all().stream().filter(file -> file.startsWith(site.generated())));
     }
 
     /** The pages that are rendered from documents, and the copies of resources. */
     public List<Path> outputs() {
-        return files.stream()
-                .map(site::outputOf)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
+        return outputs(files.stream());
+    }
+
+    private List<Path> outputs(Stream<Path> sources) {
+        return sources.map(site::outputOf).flatMap(Optional::stream).distinct().toList();
     }
 
     /** The existing page whose document a person saved last. */
     public Optional<Path> latestPage() throws IOException {
         Map<Path, FileTime> saved = new HashMap<>();
-        for (Path file :
-                all().stream().filter(file -> file.startsWith(site.directory())).toList()) {
-            Optional<Path> page = site.outputOf(file);
+        for (Path file : all()) {
             // Other files next to documents have no page.
-            if (page.isPresent() && Files.exists(page.get())) {
+            Optional<Path> page = site.outputOf(file).filter(Files::exists);
+            if (page.isPresent() && file.startsWith(site.directory())) {
                 saved.put(page.get(), Files.getLastModifiedTime(file));
             }
         }
@@ -90,15 +100,12 @@ public final class Documents {
      * @param others files outside these folders that concern all pages
      */
     public boolean areBuilt(Collection<Path> others) throws IOException {
-        FileTime newest = FileTime.fromMillis(0);
-        for (Path other : Stream.concat(files.stream(), others.stream()).toList()) {
-            boolean single = site.contains(other) && decidesItsPage(other);
-            FileTime time = Files.getLastModifiedTime(other);
-            newest = single || time.compareTo(newest) < 0 ? newest : time;
-        }
-        for (Path file : files.stream().filter(this::decidesItsPage).toList()) {
+        FileTime newest = latest(Stream.concat(files.stream(), others.stream())
+                .filter(file -> !site.contains(file) || !decidesItsOutput(file))
+                .toList());
+        for (Path file : files.stream().filter(this::decidesItsOutput).toList()) {
             Optional<Path> output = site.outputOf(file);
-            FileTime oldest = site.isDocument(file) ? newest : FileTime.fromMillis(0);
+            FileTime oldest = site.isDocument(file) ? newest : NEVER;
             if (output.isPresent() && !(isBuilt(file, output.get(), oldest) && isWhole(file, output.get()))) {
                 return false;
             }
@@ -106,11 +113,8 @@ public final class Documents {
         return Files.isDirectory(site.output());
     }
 
-    /** Whether a source has its own page. For unknown formats, the page must exist: otherwise it is only part of others. */
-    private boolean decidesItsPage(Path source) {
-        return site.decidesAlone(source)
-                || (site.mayBeDocument(source)
-                        && site.outputOf(source).filter(Files::exists).isPresent());
+    private boolean decidesItsOutput(Path source) {
+        return site.decidesOnlyItsOutput(source, Files::exists);
     }
 
     /** Whether a page is complete: a stopped build leaves half a page that is newer than its source. */

@@ -18,22 +18,22 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which documents show what other files say. Not thread-safe. */
+/** Which documents include other files. Not thread-safe. */
 public final class Inclusions {
 
-    /** What a document, or a file that it includes, includes itself. */
-    private record Text(SiteSources site, String format, List<Mention> mentions, Set<Path> elsewhere) {}
+    /** A document, or a file that it includes, with what it includes itself. */
+    private record Includer(SiteSources site, String format, List<Mention> mentions, Set<Path> elsewhere) {}
 
     private final Supplier<? extends Collection<SiteSources>> sites;
     private final Function<SiteSources, List<Path>> bases;
-    private final Map<Path, Text> texts = new HashMap<>();
+    private final Map<Path, Includer> includers = new HashMap<>();
     private Set<SiteSources> known = Set.of();
 
     /**
-     * Looks into the documents of some sites.
+     * Reads documents when it is asked.
      *
-     * @param sites as they are now
-     * @param bases the folders, besides that of the document, from which a path in it may begin
+     * @param sites the current sites
+     * @param bases the folders, besides that of the document, to which a path in it may be relative
      */
     public Inclusions(Supplier<? extends Collection<SiteSources>> sites, Function<SiteSources, List<Path>> bases) {
         this.sites = sites;
@@ -42,19 +42,23 @@ public final class Inclusions {
 
     /** The documents that include anything. */
     public Set<Path> including() {
-        look(Set.of());
-        return documentsOf(texts.keySet());
+        update(Set.of());
+        return documentsOf(includers.keySet());
     }
 
-    /** The documents that include one of these files, be it through others; has to be told of each that is saved. */
+    /**
+     * The documents that include one of these files, directly or through others.
+     *
+     * @param saved files that may have changed since the last call: each saved file must be passed once
+     */
     public Set<Path> including(Set<Path> saved) {
-        look(saved);
+        update(saved);
         Set<Path> including = new HashSet<>();
         Queue<Path> included = new ArrayDeque<>(saved);
         while (!included.isEmpty()) {
             String name = String.valueOf(included.remove().getFileName());
-            texts.forEach((file, text) -> {
-                if (text.mentions().stream().anyMatch(mention -> mention.isOf(name)) && including.add(file)) {
+            includers.forEach((file, includer) -> {
+                if (includer.mentions().stream().anyMatch(mention -> mention.isOf(name)) && including.add(file)) {
                     included.add(file);
                 }
             });
@@ -64,9 +68,9 @@ public final class Inclusions {
 
     /** The files outside the sites that documents may include, as far as their paths can be read; some may not exist. */
     public Set<Path> elsewhere() {
-        look(Set.of());
-        return texts.values().stream()
-                .flatMap(text -> text.elsewhere().stream())
+        update(Set.of());
+        return includers.values().stream()
+                .flatMap(includer -> includer.elsewhere().stream())
                 .collect(Collectors.toSet());
     }
 
@@ -78,38 +82,23 @@ public final class Inclusions {
         return known.stream().anyMatch(site -> site.contains(file));
     }
 
-    /** Reads what is new, not all there is: somebody waits for it. */
-    private void look(Set<Path> saved) {
+    /** Reads all documents if the sites have changed, else only the saved files: a build waits for this. */
+    private void update(Set<Path> saved) {
         Set<SiteSources> now = Set.copyOf(sites.get());
         if (!now.equals(known)) {
             known = now;
-            texts.clear();
-            now.forEach(site -> documents(site).forEach(file -> look(site, site.format(file), file)));
+            includers.clear();
+            now.forEach(site -> documents(site).forEach(file -> read(site, site.format(file), file)));
             return;
         }
         for (Path file : saved) {
             known.stream()
                     .filter(site -> site.contains(file) && site.isDocument(file))
-                    .forEach(site -> look(site, site.format(file), file));
+                    .forEach(site -> read(site, site.format(file), file));
             if (!isInSite(file)) {
-                lookElsewhere(file);
+                readElsewhere(file);
             }
         }
-    }
-
-    /** What includes the file tells its format. */
-    private void lookElsewhere(Path file) {
-        Map<Path, Text> includers = new HashMap<>(texts);
-        Text own = includers.get(file);
-        if (own != null) {
-            look(own.site(), own.format(), file);
-            return;
-        }
-        includers.forEach((includer, text) -> {
-            if (text.elsewhere().contains(file)) {
-                look(text.site(), text.format(), includer);
-            }
-        });
     }
 
     private static Stream<Path> documents(SiteSources site) {
@@ -120,28 +109,40 @@ public final class Inclusions {
         }
     }
 
-    private void look(SiteSources site, String format, Path file) {
-        texts.remove(file);
+    /** Reads the files that include this one: they tell its format, and whether they include it now that it exists. */
+    private void readElsewhere(Path file) {
+        includers.remove(file);
+        Map.copyOf(includers).forEach((path, includer) -> {
+            if (includer.elsewhere().contains(file)) {
+                read(includer.site(), includer.format(), path);
+            }
+        });
+    }
+
+    private void read(SiteSources site, String format, Path file) {
+        includers.remove(file);
         try {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            boolean template = file.toString().endsWith(SiteSources.TEMPLATE);
-            List<Mention> mentions = Mention.in(format, template, text);
+            List<Mention> mentions = Mention.in(format, isTemplate(file), text);
             if (!mentions.isEmpty()) {
                 Set<Path> elsewhere = elsewhere(site, format, file, mentions);
-                texts.put(file, new Text(site, format, mentions, elsewhere));
+                includers.put(file, new Includer(site, format, mentions, elsewhere));
                 elsewhere.stream()
-                        .filter(included -> mayInclude(format, included) && !texts.containsKey(included))
-                        .forEach(included -> look(site, format, included));
+                        .filter(included -> mayInclude(format, included) && !includers.containsKey(included))
+                        .forEach(included -> read(site, format, included));
             }
         } catch (IOException e) {
-            // It is gone, or cannot be read, nor rendered then.
+            // It is gone or cannot be read, so it is not rendered either.
         }
     }
 
-    /** What macros include is shown as it is. */
+    /** What macros include is not parsed: it is shown as text. */
     private static boolean mayInclude(String format, Path included) {
-        return Files.isRegularFile(included)
-                && (format.equals(SiteSources.ASCIIDOC) || included.toString().endsWith(SiteSources.TEMPLATE));
+        return Files.isRegularFile(included) && (format.equals(SiteSources.ASCIIDOC) || isTemplate(included));
+    }
+
+    private static boolean isTemplate(Path file) {
+        return file.toString().endsWith(SiteSources.TEMPLATE);
     }
 
     private Set<Path> elsewhere(SiteSources site, String format, Path document, List<Mention> mentions) {
@@ -159,9 +160,9 @@ public final class Inclusions {
     }
 
     /**
-     * Where a path leads from some folders: where there is a file, or else wherever one may come to be.
+     * The existing files to which a path leads from some folders; if there are none, all places where one may be created.
      *
-     * @param sure whether it is one
+     * @param sure whether the text is a path
      */
     private static Stream<Path> places(List<Path> folders, String path, boolean sure) {
         boolean local = path.startsWith("file:");
@@ -178,7 +179,7 @@ public final class Inclusions {
             boolean likely = sure && path.lastIndexOf('.') > path.lastIndexOf('/');
             return present.isEmpty() && likely ? places.stream() : present.stream();
         } catch (IllegalArgumentException e) {
-            // It is no path, and so neither that of a file.
+            // The text is not a path.
             return Stream.empty();
         }
     }

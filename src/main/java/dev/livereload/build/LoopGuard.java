@@ -17,9 +17,9 @@ final class LoopGuard {
     private final Map<Path, Integer> inARow = new HashMap<>();
 
     /** Records the files that changed during a build; returns those that changed too often to cause another one. */
-    Set<Path> suspects(Collection<Path> changedMeanwhile) {
-        inARow.keySet().retainAll(changedMeanwhile);
-        changedMeanwhile.forEach(file -> inARow.merge(file, 1, Integer::sum));
+    Set<Path> suspects(Collection<Path> changed) {
+        inARow.keySet().retainAll(changed);
+        changed.forEach(file -> inARow.merge(file, 1, Integer::sum));
         return having(builds -> builds >= MOST);
     }
 
@@ -34,8 +34,8 @@ final class LoopGuard {
     }
 
     /** Clears files that changed while no build ran: something else wrote them. */
-    void acquit(Collection<Path> changedAtRest) {
-        inARow.keySet().removeAll(changedAtRest);
+    void acquit(Collection<Path> changed) {
+        inARow.keySet().removeAll(changed);
     }
 
     private Set<Path> having(IntPredicate builds) {

@@ -8,41 +8,46 @@ import java.util.stream.Stream;
 /**
  * A place in a document that includes something.
  *
- * @param text what the name of an included file is part of
- * @param paths what may be the path of an included file
+ * @param text contains the name of the included file, or an expression for it
+ * @param paths possible paths of the included file
  */
 record Mention(String text, List<String> paths) {
 
-    /** Calls of macros, up to the end of what they are given; a table of contents and an echo are made of the document. */
+    /** Macro calls, without the closing brace. The macros toc and echo include no file. */
     private static final Pattern MACRO = Pattern.compile(
             "(?s)(?:%|MACRO)\\{\\s*(?!toc\\b|echo\\b)\\w[^}]*+|<macro\\s(?![^>]*['\"](?:toc|echo)['\"]).*?</macro>");
 
     /**
-     * Block macros of AsciiDoc, without those that the browser loads a file for, unless the page holds its content. Of a path
-     * only the name counts, for attributes may stand for folders.
+     * Block macros of AsciiDoc, without those whose file the browser loads: an inline image is part of the page. Group 2 is
+     * the file's name, because attributes may stand for folders.
      */
     private static final Pattern ASCIIDOC =
             Pattern.compile("(?m)^[ \\t]*(?:(?!(?:audio|image|toc|video)::)\\w[\\w-]*::|image::(?=[^\\n]*\\binline\\b))"
                     + "((?:[^\\[\\n]*/)?([^\\[\\n/]+))\\[");
 
-    /** What may be a file, for formats of which nothing else is known: only the name counts. */
+    /** Anything that may be a file, for unknown formats. Group 1 is its name. */
     private static final Pattern FILE = Pattern.compile(
             "(?:[^\\s$\"'<>\\[\\](){}|:;,=/\\\\]{0,255}/){0,40}" + "([^\\s$\"'<>\\[\\](){}|:;,=/\\\\]{1,255}\\.\\w+)");
 
     private static final Pattern VELOCITY = Pattern.compile("#\\{?(?:include|parse)}?\\s*+\\([^)]*+");
 
-    /** An expression may stand for anything, and so may a character of an encoding that is not known here. */
+    /** An expression, or a character of another encoding than UTF-8: each may stand for anything. */
     private static final Pattern ANYTHING = Pattern.compile("[$\\ufffd]");
 
     private static final Pattern BETWEEN_VALUES = Pattern.compile("[|=\"'<>{}(,\\n]+");
 
+    /** Attributes at the beginning of a path: most often they stand for the folder of the document or the project. */
     private static final Pattern ATTRIBUTES = Pattern.compile("^(?:\\{[\\w-]+}/*)+");
 
     Mention {
         paths = List.copyOf(paths);
     }
 
-    /** Those of a document, in the format that its folder tells. */
+    /**
+     * The mentions in a document.
+     *
+     * @param template whether Velocity processes the document first
+     */
     static List<Mention> in(String format, boolean template, String text) {
         Stream<Mention> velocity = template ? calls(VELOCITY, text) : Stream.empty();
         return Stream.concat(in(format, text), velocity).distinct().toList();
@@ -57,7 +62,7 @@ record Mention(String text, List<String> paths) {
                 : FILE.matcher(text).results().map(Mention::ofName);
     }
 
-    /** Whether it may be that file which is included. */
+    /** Whether the included file may have this name. */
     boolean isOf(String file) {
         return text.contains(file) || ANYTHING.matcher(text).find();
     }
@@ -77,7 +82,6 @@ record Mention(String text, List<String> paths) {
                 .toList();
     }
 
-    /** An attribute at the beginning most often stands for the folder of a document or project. */
     private static Mention ofBlock(MatchResult block) {
         String path = ATTRIBUTES.matcher(block.group(1)).replaceFirst("");
         return new Mention(block.group(2).replace('{', '$'), path.contains("{") ? List.of() : List.of(path));

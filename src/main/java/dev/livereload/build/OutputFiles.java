@@ -49,44 +49,6 @@ public final class OutputFiles {
         folders.put(folder, files);
     }
 
-    /** The times when files were last written; missing files are left out. */
-    public static Map<Path, FileTime> times(Collection<Path> files) throws IOException {
-        Map<Path, FileTime> times = new HashMap<>();
-        for (Path file : files) {
-            if (Files.isRegularFile(file)) {
-                times.put(file, Files.getLastModifiedTime(file));
-            }
-        }
-        return times;
-    }
-
-    /** Sets the modification times of files that exist. */
-    public static void setTimes(Map<Path, FileTime> times) throws IOException {
-        for (Map.Entry<Path, FileTime> file : times.entrySet()) {
-            if (Files.isRegularFile(file.getKey())) {
-                Files.setLastModifiedTime(file.getKey(), file.getValue());
-            }
-        }
-    }
-
-    /** Makes files look older than any source: a generator compares only the times. */
-    public static void outdate(Collection<Path> files) throws IOException {
-        for (Path file : files) {
-            if (Files.isRegularFile(file)) {
-                Files.setLastModifiedTime(file, FileTime.fromMillis(0));
-            }
-        }
-    }
-
-    /** Deletes files that exist: a folder may have replaced a file, or a file its folder. */
-    public static void delete(Collection<Path> files) throws IOException {
-        for (Path file : files) {
-            if (Files.isRegularFile(file)) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
     /** Restores files that differ and deletes files that did not exist. Makes all look old, so the next build renders them. */
     public void restore() throws IOException {
         delete(missing);
@@ -114,6 +76,48 @@ public final class OutputFiles {
                     .collect(Collectors.toCollection(HashSet::new));
         } catch (UncheckedIOException e) {
             throw new IOException(e);
+        }
+    }
+
+    /** The times when files were last written; missing files are left out. */
+    public static Map<Path, FileTime> times(Collection<Path> files) throws IOException {
+        Map<Path, FileTime> times = new HashMap<>();
+        for (Path file : files) {
+            if (Files.isRegularFile(file)) {
+                times.put(file, Files.getLastModifiedTime(file));
+            }
+        }
+        return times;
+    }
+
+    /** Those of the files that were not written since their times were taken. */
+    public static Set<Path> unwritten(Map<Path, FileTime> times) throws IOException {
+        Set<Map.Entry<Path, FileTime>> same =
+                new HashSet<>(times(times.keySet()).entrySet());
+        same.retainAll(times.entrySet());
+        return same.stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    /** Sets the modification times of files that exist. */
+    public static void setTimes(Map<Path, FileTime> times) throws IOException {
+        for (Map.Entry<Path, FileTime> file : times.entrySet()) {
+            if (Files.isRegularFile(file.getKey())) {
+                Files.setLastModifiedTime(file.getKey(), file.getValue());
+            }
+        }
+    }
+
+    /** Makes files look older than any source: a generator compares only the times. */
+    public static void outdate(Collection<Path> files) throws IOException {
+        setTimes(files.stream().collect(Collectors.toMap(file -> file, file -> FileTime.fromMillis(0), (a, b) -> a)));
+    }
+
+    /** Deletes files that exist: a folder may have replaced a file, or a file its folder. */
+    public static void delete(Collection<Path> files) throws IOException {
+        for (Path file : files) {
+            if (Files.isRegularFile(file)) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

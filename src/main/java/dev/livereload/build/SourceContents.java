@@ -1,5 +1,6 @@
 package dev.livereload.build;
 
+import dev.livereload.build.SiteBuild.SourceChange;
 import dev.livereload.site.ContentDigest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,20 +14,24 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The sources' contents that were seen last, so that a save that changes nothing is none. Thread-safe. */
+/** The contents of sources when they were last read: a save that changes nothing causes no build. Thread-safe. */
 final class SourceContents {
 
     private final Map<Path, ContentDigest> contents = new HashMap<>();
 
     /**
-     * Reads the files; one that cannot be read counts as changed, and so does the next content of it. Where a folder has
-     * taken its place, or a file that of a folder above it, it is gone.
+     * Reads the files and returns those that differ. An unreadable file counts as changed, and so does its next content. A
+     * file is gone if a folder has replaced it, or a file its folder.
      */
     synchronized List<SourceChange> compare(Collection<Path> files) {
-        return files.stream().sorted().map(this::look).flatMap(Optional::stream).toList();
+        return files.stream()
+                .sorted()
+                .map(this::compare)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /** Whether an editor that empties a file before it writes it has done so. */
+    /** Whether a file has content: some editors empty a file before they write it. */
     static boolean isWritten(Path file) {
         try {
             return Files.size(file) > 0;
@@ -35,7 +40,7 @@ final class SourceContents {
         }
     }
 
-    private Optional<SourceChange> look(Path file) {
+    private Optional<SourceChange> compare(Path file) {
         try {
             return changed(file, ContentDigest.of(file), false);
         } catch (NoSuchFileException e) {

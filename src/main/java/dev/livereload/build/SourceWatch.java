@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import dev.livereload.build.SiteBuild.SourceChange;
 import dev.livereload.watch.PathFilter;
 import dev.livereload.watch.TreeListener;
 import dev.livereload.watch.TreeWatcher;

@@ -1,4 +1,4 @@
-/** Rebuilds: which source was saved, what has to run because of it, and one run at a time. */
+/** Rebuilds: which source was saved, what to build because of it, and one build at a time. */
 @NullMarked
 package dev.livereload.build;
 

@@ -3,7 +3,7 @@ package dev.livereload.dev;
 import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.BuildPlan.Reports;
-import dev.livereload.build.SourceChange;
+import dev.livereload.build.SiteBuild.SourceChange;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.Reporter;
 import dev.livereload.status.Push;

@@ -7,11 +7,10 @@ import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlanner;
 import dev.livereload.build.Inclusions;
 import dev.livereload.build.SourceWatch;
+import dev.livereload.maven.BuildThread;
 import dev.livereload.maven.DevSources;
-import dev.livereload.maven.ExitCall;
 import dev.livereload.maven.MavenSiteBuild;
 import dev.livereload.maven.Reactor;
-import dev.livereload.maven.StandIns;
 import dev.livereload.maven.WarmMaven;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.LiveReloadSession;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 
 /** A run of the goal {@code dev}: connects the saved sources, the builds, the served site and the terminal. */
@@ -68,7 +68,7 @@ public final class DevSession {
             LiveReloadSession session,
             Reactor reactor,
             WarmMaven maven,
-            StandIns standIns,
+            Plugin plugin,
             DevLog log,
             OutputCapture output,
             Settings settings)
@@ -81,7 +81,7 @@ public final class DevSession {
         reactor.takeOverClasses();
         sources = new DevSources(reactor, session.directory(), settings.sources());
         MavenSiteBuild site = new MavenSiteBuild(
-                maven, standIns, reactor, sources, projects -> log.info(BuildMessages.unlistedReports(projects)));
+                maven, plugin, reactor, sources, projects -> log.info(BuildMessages.unlistedReports(projects)));
         build = new DevBuild(session, preparing, reactor, sources, site, output, log);
         inclusions = new Inclusions(sources::sites, folder -> reactor.sites().bases(folder));
         Predicate<Path> source = file -> sources.roots().stream().anyMatch(root -> root.contains(file));
@@ -153,7 +153,7 @@ public final class DevSession {
 
     private ShutdownHook hook() {
         return ShutdownHook.closing(() -> {
-            log.ending(ExitCall.caller());
+            log.ending(BuildThread.exitCaller());
             session.close();
             output.flush();
         });

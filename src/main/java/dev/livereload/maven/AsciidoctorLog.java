@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds in what a build has printed what Asciidoctor complains of: a file that is not there does not fail a build. */
+/** Finds the complaints of Asciidoctor in the output of a build: a missing file does not fail a build. */
 public final class AsciidoctorLog {
 
     private static final Pattern DOCUMENT = Pattern.compile("Issues found in: (?<file>.{1,500})");

@@ -28,35 +28,35 @@ import org.apache.maven.plugin.prefix.NoPluginFoundForPrefixException;
 import org.apache.maven.plugin.version.PluginVersionResolutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in what Maven, Doxia and compilers throw what whoever is to mend it needs: file, line and message. */
+/** Finds file, line and message in the exceptions of Maven, Doxia and compilers. */
 public final class BuildProblems {
 
-    /** Where a text names a place, which is then left out of the message. The file may be empty, the line missing. */
+    /** The ways to name a place, which is then left out of the message. The file may be empty, the line missing. */
     private static final List<Pattern> PLACES = List.of(
-            // Doxia 1, and Doxia 2 with a line where the parser knows one; what comes before says only that it failed.
+            // Doxia 1, and Doxia 2, which may know the line; the text before says only that it failed.
             Pattern.compile("(?s).*?Error parsing '(?<file>[^']+)': line \\[(?<line>\\d+)\\] "),
             Pattern.compile("(?s).*?Error parsing '(?<file>[^']+)'(?:, line (?<line>\\d+))?: "),
             Pattern.compile("(?s)^.*?Non-(?:parse|read)able POM (?<file>[^\\n]+?): (?:Unable to read model: )?"
                     + "(?=(?:[^\\n]*@(?: line )?|.*?\\[row,col,system-id\\]: \\[)(?<line>\\d+)[:,])"),
-            // Without a file it is that of the only project.
+            // Without a file, it is the POM of the only project.
             Pattern.compile(" @ (?:(?:[^\\n]*, )?(?:file://)?(?<file>[^\\n,]+), )?line (?<line>\\d+), column \\d+"),
-            // The javadoc tool, whose first error is enough; warnings may come before it.
+            // The javadoc tool: the first error is enough; warnings may come before it.
             Pattern.compile("(?s)^.*?(?<file>[^\\n]+\\.java):(?<line>\\d+): error: "),
             Pattern.compile(" at (?<file>[^\\n]+?)\\[line (?<line>\\d+), column \\d+\\]"),
             Pattern.compile(
                     "(?<=^|[\\s:])(?<file>(?:[A-Za-z]:(?=[/\\\\]))?[^\\s:][^\\n:]*\\.\\w+):\\[(?<line>\\d+),\\d+\\] "),
             Pattern.compile("(?<file>)(?:\\(position:|, parser stopped on) [^\\n]*@(?<line>\\d+):\\d+\\)?"));
 
-    /** The first is enough; warnings may come before it. Maven 4 tells everything twice, and again in other words. */
+    /** The first error is enough; warnings may come before it. Maven 4 repeats each error. */
     private static final Pattern FIRST_OF_POMS = Pattern.compile("(?s)[^\\n]* encountered while processing the POMs.*?"
             + "\\[(?:ERROR|FATAL)\\] (.*?)(?:\\n(?: {2})?\\[(?:WARNING|ERROR|FATAL)\\] .*)?$");
 
-    /** Which goal of which execution failed, as Maven says it; in a terminal, in colours. */
+    /** The goal and the execution that failed, as Maven prints them; in a terminal, in colours. */
     private static final Pattern GOAL =
             Pattern.compile("Failed to execute goal (?:[\\w.-]+:)?(?<goal>[\\w.-]+:[\\w.-]+:[\\w-]+)"
                     + "(?<execution> \\([^)\\n]*\\))? on project [^:\\n]+: ");
 
-    /** What Maven throws where a goal, its plugin or a phase cannot be found. */
+    /** The exceptions of Maven if it does not find a goal, its plugin or a phase. */
     private static final Set<Class<? extends Exception>> UNKNOWN = Set.of(
             InvalidPluginDescriptorException.class,
             LifecycleNotFoundException.class,
@@ -70,20 +70,20 @@ public final class BuildProblems {
 
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[;\\d]*m");
 
-    /** What Velocity's parser reports at the end of a file; the token depends on its version. */
+    /** The message of Velocity's parser at the end of a file; the token depends on its version. */
     private static final Pattern OPEN_DIRECTIVE = Pattern.compile("Encountered \"(?:<EOF>|\\\\u001c|\u001c)\"");
 
     private static final String OPEN =
             "The file ends inside a Velocity directive: an #end or a closing bracket is missing";
 
-    /** What parsers add for their authors. */
+    /** Additions of parsers for their authors. */
     private static final Pattern NOISE = Pattern.compile(
             "(?s)^.*as a Velocity template: |\\s*\\(position: [^\\n]*@\\d+:\\d+\\)|\\s*Was expecting one of:.*"
                     + "|\\n\\s*\\^\\s*\\n.*?Command line was:.*"
                     + "|, parser stopped on [^\\n]*|\\s*at \\[row,col,system-id\\][^\\n]*"
                     + "|\\s+@ [^\\n]*line \\d+, column \\d+(?=\\s|$)|\\s+@\\s*$");
 
-    /** Folders of the machine, with the name that follows them; neither a URL nor an element's end. */
+    /** Folders of the machine; neither URLs nor the ends of elements. */
     private static final Pattern FOLDERS =
             Pattern.compile("(?<![\\w.:/<~-])(?:[A-Za-z]:)?[/\\\\](?:[^\\s/\\\\'\":<>]+[/\\\\])+");
 
@@ -112,13 +112,13 @@ public final class BuildProblems {
         return BuildProblem.of(goal(failure) + readable(text, base));
     }
 
-    /** Whether Maven does not find what it is to run, so that no goal has begun. */
+    /** Whether Maven does not find a goal, its plugin or a phase, so no goal has started. */
     public static boolean isOfGoals(Throwable failure) {
         return causes(failure).noneMatch(AbstractMojoExecutionException.class::isInstance)
                 && causes(failure).anyMatch(cause -> UNKNOWN.stream().anyMatch(type -> type.isInstance(cause)));
     }
 
-    /** The innermost goal that failed: a report may have had others run. */
+    /** The innermost goal that failed: a report may fork others. */
     private static String goal(Throwable failure) {
         return causes(failure)
                 .map(cause -> GOAL.matcher(
@@ -129,11 +129,11 @@ public final class BuildProblems {
                 .orElse("");
     }
 
-    /** What the causes say, from the outermost in, each thing once. */
+    /** The messages of the causes, from the outermost in, each once. */
     private static String text(Throwable failure) {
         List<String> texts = new ArrayList<>();
         causes(failure)
-                // It says which goal of which plugin; its cause says why.
+                // It names the goal; its cause has the reason.
                 .filter(cause -> !(cause instanceof LifecycleExecutionException) || cause.getCause() == null)
                 .map(BuildProblems::message)
                 .filter(message -> !message.isEmpty())
@@ -146,7 +146,7 @@ public final class BuildProblems {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
-    /** Compilers' goals say what is wrong only at length; some causes say nothing but what they are. */
+    /** Goals of compilers name the error only in their long message; some causes have only a type. */
     private static String message(Throwable cause) {
         String said = cause instanceof AbstractMojoExecutionException goal && goal.getLongMessage() != null
                 ? goal.getLongMessage()
@@ -160,12 +160,12 @@ public final class BuildProblems {
         if (message.isEmpty()) {
             return cause.getCause() == null ? type : "";
         }
-        // A class that is missing, a host that is not known: the message is a name and nothing else.
+        // A missing class or an unknown host: the message is only a name.
         boolean terse = message.indexOf(' ') < 0 && (cause instanceof Error || cause instanceof IOException);
         return cause.getCause() == null && terse ? type + ": " + message : message;
     }
 
-    /** A file as it is named relative to the project; by its name only, where it is not in it. */
+    /** The path of a file relative to the project; only its name if it is outside. */
     static Optional<String> file(@Nullable String named, Path base) {
         if (named == null) {
             return Optional.empty();
@@ -183,13 +183,13 @@ public final class BuildProblems {
 
     private static OptionalInt line(Matcher place) {
         String line = place.group("line");
-        // What is longer is no line of anything.
+        // A longer number is not a line.
         return line == null || line.length() > 8 || line.matches("0+")
                 ? OptionalInt.empty()
                 : OptionalInt.of(Integer.parseInt(line));
     }
 
-    /** A message without what concerns only parsers and this machine. */
+    /** A message without additions of parsers and folders of the machine. */
     static String readable(String message, Path base) {
         String own = NOISE.matcher(OPEN_DIRECTIVE.matcher(message).replaceAll(OPEN))
                 .replaceAll("")

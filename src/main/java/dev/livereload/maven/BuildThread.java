@@ -1,13 +1,14 @@
 package dev.livereload.maven;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread for one build. What plugins leave in the thread's local variables ends with it: each AsciiDoc document leaves a
- * JRuby there, of some 20 MB.
+ * A thread for one build. The thread locals of plugins end with it: each AsciiDoc document leaves a JRuby there, of some
+ * 20 MB.
  */
-final class BuildThread implements AutoCloseable {
+public final class BuildThread implements AutoCloseable {
 
     private final Thread thread;
     private volatile @Nullable Throwable thrown;
@@ -28,7 +29,7 @@ final class BuildThread implements AutoCloseable {
         try {
             build.run();
         } catch (RuntimeException | Error e) {
-            // No memory, no class, no stack: the next build may have what this one lacked.
+            // Memory, a class or stack space may be missing only for this build.
             thrown = e;
         }
     }
@@ -40,8 +41,8 @@ final class BuildThread implements AutoCloseable {
     }
 
     /**
-     * Waits for the end of the build. A thread that is interrupted meanwhile stays so: plugins write files in place and do
-     * not expect to be interrupted.
+     * Waits for the end of the build. If the waiting thread is interrupted, it continues to wait and stays interrupted:
+     * plugins write files in place and do not expect to be interrupted.
      */
     @Override
     public void close() {
@@ -56,5 +57,20 @@ final class BuildThread implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The class that has called {@link System#exit}, seen from a shutdown hook; empty if the JVM was ended from outside. */
+    public static Optional<String> exitCaller() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(calls -> Stream.of(calls).anyMatch(BuildThread::isExit))
+                .flatMap(Stream::of)
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java."))
+                .findFirst();
+    }
+
+    private static boolean isExit(StackTraceElement call) {
+        return call.getClassName().equals(Runtime.class.getName())
+                && call.getMethodName().equals("exit");
     }
 }

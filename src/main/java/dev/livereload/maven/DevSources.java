@@ -5,9 +5,8 @@ import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.BuildPlan.Reports;
 import dev.livereload.build.Documents;
+import dev.livereload.build.SiteBuild.SourceChange;
 import dev.livereload.build.SiteSources;
-import dev.livereload.build.SourceChange;
-import dev.livereload.build.SourceFiles;
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
 import java.io.IOException;
@@ -26,27 +25,33 @@ import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What a build depends on, as far as it is not written by builds itself. */
+/** The sources of a build, without those that builds write. */
 public final class DevSources {
 
-    /** What a module's site inherits from its parents'. */
+    private static final Globs ALL = new Globs(List.of(), List.of());
+    private static final Globs FLAT = new Globs(List.of(), List.of("*/**"));
+
+    /** The files that a module's site inherits from its parents' sites. */
     private static final Globs DESCRIPTORS = new Globs(List.of("site*.xml", "*/site*.xml"), List.of());
 
     private final Reactor reactor;
 
-    /** Whether the build renders the sites' documents; else it may use any of the projects' sources. */
+    /** Whether the build renders the sites' documents; if not, it may use any of the projects' sources. */
     private final boolean documents;
 
     private final Path output;
     private final List<Path> others;
+
+    /** The sites for which the inputs were determined. */
     private @Nullable ProjectSites known;
+
     private List<Root> inputs = List.of();
 
     /**
-     * Asks the reactor anew each time.
+     * Asks the reactor each time, because POMs may change.
      *
      * @param output the folder that is shown
-     * @param others folders beside those of the projects
+     * @param others more folders of sources
      */
     public DevSources(Reactor reactor, Path output, Collection<Path> others) {
         this.reactor = reactor;
@@ -55,7 +60,7 @@ public final class DevSources {
         this.others = List.copyOf(others);
     }
 
-    /** The sites of which it is known what becomes of each source. */
+    /** The sites that are built; none if the goals do not render documents. */
     public Set<SiteSources> sites() {
         return documents ? reactor.sites().all() : Set.of();
     }
@@ -63,10 +68,8 @@ public final class DevSources {
     /** The folders that hold sources. */
     public List<Root> roots() {
         Set<Root> roots = new LinkedHashSet<>();
-        for (Path pom : reactor.poms()) {
-            roots.add(Root.ofFile(pom));
-        }
-        roots.add(new Root(reactor.settings(), new Globs(List.of(), List.of("*/**"))));
+        reactor.poms().forEach(pom -> roots.add(Root.ofFile(pom)));
+        roots.add(new Root(reactor.settings(), FLAT));
         ProjectSites sites = reactor.sites();
         for (MavenProject project : documents ? sites.owners() : sites.projects()) {
             roots.add(root(sites.documents(project)));
@@ -88,7 +91,7 @@ public final class DevSources {
         return !inputs().isEmpty();
     }
 
-    /** Whether a project has documents which the goals do not render, or not by themselves. */
+    /** Whether a project has documents that the goals do not render. */
     public boolean hasUnrenderedDocuments() {
         return !documents
                 && reactor.sites().owners().stream()
@@ -96,7 +99,7 @@ public final class DevSources {
                         .anyMatch(Files::isDirectory);
     }
 
-    /** Whether reports may read the file, or what generates documents; where it is no document, nothing else does. */
+    /** Whether reports, or generators of documents, may read the file. Nothing else reads it unless it is a document. */
     public boolean isReported(Path file) {
         boolean document = !inputs().isEmpty() && sites().stream().anyMatch(site -> site.contains(file));
         return (document || inputs().stream().anyMatch(root -> root.contains(file)))
@@ -109,52 +112,47 @@ public final class DevSources {
                         .noneMatch(file::equals);
     }
 
-    /** What reports and generators of the sites read. */
+    /** The sources that reports and generators of the sites read. */
     private List<Root> inputs() {
         ProjectSites now = reactor.sites();
         if (documents && now != known) {
             known = now;
-            inputs = now.owners().stream()
-                    .flatMap(project -> ProjectInputs.of(project, reactor.goals()).stream())
-                    .filter(root -> isSource(root.folder()))
-                    .map(this::withoutOutputs)
-                    .distinct()
-                    .toList();
+            inputs = sources(
+                    now.owners().stream().flatMap(project -> ProjectInputs.of(project, reactor.goals()).stream()));
         }
         return inputs;
     }
 
     private List<Root> skinSources() {
-        return skins().stream()
-                .flatMap(skin -> Skins.sources(skin).stream())
-                .filter(root -> isSource(root.folder()))
+        return sources(skins().stream().flatMap(skin -> Skins.sources(skin).stream()));
+    }
+
+    /** Without outputs, which builds write. */
+    private List<Root> sources(Stream<Root> roots) {
+        List<Path> outputs = reactor.sites().outputs();
+        return roots.filter(root -> outputs.stream().noneMatch(root.folder()::startsWith))
                 .map(this::withoutOutputs)
                 .distinct()
                 .toList();
     }
 
-    /** What lies in an output was written by a build. */
-    private boolean isSource(Path folder) {
-        return reactor.sites().outputs().stream().noneMatch(folder::startsWith);
-    }
-
-    /** The modules that the sites take their looks from. */
+    /** The modules that are skins of the sites. */
     List<MavenProject> skins() {
         return documents ? Skins.among(reactor.sites().projects(), reactor.sites()) : List.of();
     }
 
-    /** The projects whose pages are not built, though others may link to them. */
+    /** The modules that are skins of the sites but are not part of this run: the installed skins are used. */
+    public List<MavenProject> foreignSkins() {
+        return documents ? Skins.among(reactor.unselected(), reactor.sites()) : List.of();
+    }
+
+    /** The projects whose sites are skipped, though others may link to them. */
     public List<MavenProject> withoutSite() {
         ProjectSites sites = reactor.sites();
         return documents ? sites.projects().stream().filter(sites::isSkipped).toList() : List.of();
     }
 
-    /** Those of which the sites take what is installed, since this run does not build them. */
-    public List<MavenProject> foreignSkins() {
-        return documents ? Skins.among(reactor.unselected(), reactor.sites()) : List.of();
-    }
-
-    /** The page that is made of these sources and of no other, if it is one. */
+    /** The output of the changed source, if only one source has changed. */
     public Optional<Path> pageOf(Collection<SourceChange> changes) {
         Set<Path> files = changes.stream().map(SourceChange::file).collect(Collectors.toSet());
         return sites().stream()
@@ -163,36 +161,37 @@ public final class DevSources {
                 .flatMap(site -> site.outputOf(files.iterator().next()));
     }
 
-    /** Whether builds write the file, as well as others. */
+    /** Whether builds write the file, too. */
     public boolean isGenerated(Path file) {
         return reactor.sites().projects().stream()
                 .map(reactor.sites()::generated)
                 .anyMatch(file::startsWith);
     }
 
-    /** The files for whose sake a generator would take its pages for up to date, though a source has changed. */
+    /** The marker files that would make a generator take its pages for up to date, though a source has changed. */
     List<Path> wrongMarks() throws IOException {
         List<Path> marks = reactor.sites().projects().stream()
                 .map(reactor.sites()::javadocMark)
                 .filter(Files::isRegularFile)
                 .toList();
-        if (!documents || marks.isEmpty()) {
-            return marks;
-        }
-        return olderThan(SourceFiles.newest(inputs()), marks);
+        return documents ? olderThanInputs(marks) : marks;
     }
 
-    private static List<Path> olderThan(FileTime time, List<Path> files) throws IOException {
+    private List<Path> olderThanInputs(List<Path> files) throws IOException {
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        FileTime newest = Documents.newest(inputs());
         List<Path> older = new ArrayList<>();
         for (Path file : files) {
-            if (Files.getLastModifiedTime(file).compareTo(time) <= 0) {
+            if (Files.getLastModifiedTime(file).compareTo(newest) <= 0) {
                 older.add(file);
             }
         }
         return older;
     }
 
-    /** The folder of which it is not known what builds write there; none that somebody else may write into, too. */
+    /** The output folder if its files are not known before a build; empty if something else may write there, too. */
     Optional<Path> unforeseen() {
         return Optional.of(output)
                 .filter(folder ->
@@ -200,21 +199,21 @@ public final class DevSources {
     }
 
     /**
-     * What has to be built before anything was changed. Where all of it is up to date, that is the page which is most
-     * likely the next to be edited: what has rendered a page once renders it again in a moment.
+     * The first build. If everything is up to date, it renders the page that is most likely edited next: the first render
+     * of a page takes longer than the next ones.
      */
     public BuildPlan initial() throws IOException {
-        List<Path> others = new ArrayList<>(reactor.poms());
-        others.addAll(reactor.sites().inheritedDescriptors());
+        List<Path> concernAll = new ArrayList<>(reactor.poms());
+        concernAll.addAll(reactor.sites().inheritedDescriptors());
         Set<Path> latest = new HashSet<>();
         for (SiteSources site : sites()) {
             Documents saved = Documents.of(site);
-            if (!saved.areBuilt(others)) {
+            if (!saved.areBuilt(concernAll)) {
                 return new Everything();
             }
             saved.latestPage().ifPresent(latest::add);
         }
-        // Nobody knows what skin the pages were rendered with that are there.
+        // Pages do not tell with which version of a skin they were rendered.
         if (!documents || reactor.goals().clean() || !skins().isEmpty()) {
             return new Everything();
         }
@@ -222,20 +221,20 @@ public final class DevSources {
         return areReportsBuilt() ? render : render.and(new Reports());
     }
 
-    /** The pages that list the reports are written whenever these run, and only then. */
+    /** The pages that list the reports are written only when reports run. */
     private boolean areReportsBuilt() throws IOException {
-        List<Path> lists = sites().stream()
-                .flatMap(site -> ListedReports.pages(site).stream())
-                .filter(Files::isRegularFile)
-                .toList();
-        return olderThan(SourceFiles.newest(inputs()), lists).isEmpty();
+        return olderThanInputs(sites().stream()
+                        .flatMap(site -> ListedReport.lists(site).stream())
+                        .filter(Files::isRegularFile)
+                        .toList())
+                .isEmpty();
     }
 
     private Root root(Path folder) {
-        return withoutOutputs(new Root(folder, new Globs(List.of(), List.of())));
+        return withoutOutputs(new Root(folder, ALL));
     }
 
-    /** Never what is built, or each build would be a cause for the next; and what lies in a folder of documents is one. */
+    /** Excludes outputs, because each build would trigger the next, and folders of documents, which are roots themselves. */
     private Root withoutOutputs(Root root) {
         Path folder = root.folder();
         ProjectSites sites = reactor.sites();

@@ -15,55 +15,109 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.ReportPlugin;
+import org.apache.maven.model.ReportSet;
 import org.apache.maven.model.Reporting;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** Renders the documents of sites without running their reports, where it is known what these are called. */
+/** Renders the documents of sites without running their reports, if the reports are known. */
 final class DocumentRender {
 
     private final WarmMaven maven;
-    private final StandIns standIns;
+    private final Plugin self;
     private final Reactor reactor;
     private final Consumer<List<String>> unlisted;
     private final Set<String> told = new HashSet<>();
 
-    /** The sites of which the last build of everything left no list of reports, since they have none. */
+    /** The sites without reports: the last build of everything has written no list of them. */
     private final Set<SiteSources> reportless = new HashSet<>();
 
-    /** @param unlisted takes the projects whose reports are not known, once */
-    DocumentRender(WarmMaven maven, StandIns standIns, Reactor reactor, Consumer<List<String>> unlisted) {
+    /**
+     * Renders the sites of a reactor.
+     *
+     * @param self this plugin, in the running version
+     * @param unlisted takes each project whose reports are not known once
+     */
+    DocumentRender(WarmMaven maven, Plugin self, Reactor reactor, Consumer<List<String>> unlisted) {
         this.maven = maven;
-        this.standIns = standIns;
+        this.self = self;
         this.reactor = reactor;
         this.unlisted = unlisted;
     }
 
-    /** The reporting sections to render with: of those sites only whose reports are known and which the plan does not concern. */
-    Map<MavenProject, Reporting> standIns(Render plan) throws IOException {
-        Map<MavenProject, Reporting> reporting = new HashMap<>();
+    /** The reporting sections for a render. A site has none if its reports are not known, or if the plan concerns one. */
+    Map<MavenProject, Reporting> sections(Render plan) throws IOException {
+        Map<MavenProject, Reporting> sections = new HashMap<>();
         for (SiteSources site : plan.sites()) {
             SiteInventory inventory = SiteInventory.of(site);
             if (!inventory.hasReportAmong(plan.obsolete())) {
                 MavenProject project = reactor.sites().project(site);
-                standIn(project, inventory).ifPresent(standIn -> reporting.put(project, standIn));
+                section(project, inventory).ifPresent(section -> sections.put(project, section));
             }
         }
-        return reporting;
+        return sections;
     }
 
-    private Optional<Reporting> standIn(MavenProject project, SiteInventory inventory) {
+    private Optional<Reporting> section(MavenProject project, SiteInventory inventory) {
         Reporting own = project.getModel().getReporting();
-        if (!reactor.sites().hasReports(project)) {
+        if (!reactor.sites().hasReports(project)
+                || (own.isExcludeDefaults() && own.getPlugins().isEmpty())) {
             return Optional.of(own);
         }
-        return reportless.contains(inventory.site())
-                ? Optional.of(standIns.ofNone(own))
-                : standIns.inPlaceOf(own, inventory, reactor.sites().listsReports(project));
+        if (reportless.contains(inventory.site())) {
+            return Optional.of(standIns(own, List.of()));
+        }
+        return reactor.sites().listsReports(project)
+                        && !inventory.hasOwnList()
+                        && !inventory.reports().isEmpty()
+                ? Optional.of(standIns(own, inventory.reports()))
+                : Optional.empty();
     }
 
-    /** Returns why it failed, if it did. */
-    Optional<Throwable> render(Map<MavenProject, Reporting> reporting) throws IOException {
-        for (Map.Entry<MavenProject, Reporting> site : reporting.entrySet()) {
+    /** A reporting section that lists these reports and runs none of them. */
+    private Reporting standIns(Reporting replaced, List<ListedReport> reports) {
+        ReportPlugin plugin = new ReportPlugin();
+        plugin.setGroupId(self.getGroupId());
+        plugin.setArtifactId(self.getArtifactId());
+        plugin.setVersion(self.getVersion());
+        reports.forEach(report ->
+                plugin.addReportSet(reportSet(report, plugin.getReportSets().size())));
+        Reporting section = new Reporting();
+        section.setExcludeDefaults(true);
+        section.setOutputDirectory(replaced.getOutputDirectory());
+        if (!reports.isEmpty()) {
+            section.addPlugin(plugin);
+        }
+        return section;
+    }
+
+    private static ReportSet reportSet(ListedReport report, int number) {
+        ReportSet set = new ReportSet();
+        set.setId("stand-in-" + number);
+        set.addReport(StandInReport.GOAL);
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        add(configuration, "outputName").setValue(report.outputName());
+        add(configuration, "category").setValue(report.category());
+        Xpp3Dom names = add(configuration, "names");
+        report.names().forEach((locale, name) -> add(names, locale).setValue(name));
+        Xpp3Dom descriptions = add(configuration, "descriptions");
+        report.descriptions()
+                .forEach((locale, text) -> add(descriptions, locale).setValue(text));
+        set.setConfiguration(configuration);
+        return set;
+    }
+
+    private static Xpp3Dom add(Xpp3Dom parent, String name) {
+        Xpp3Dom element = new Xpp3Dom(name);
+        parent.addChild(element);
+        return element;
+    }
+
+    /** Renders sites with these reporting sections; returns the failure, if there was one. */
+    Optional<Throwable> render(Map<MavenProject, Reporting> sections) throws IOException {
+        for (Map.Entry<MavenProject, Reporting> site : sections.entrySet()) {
             Optional<Throwable> failure = render(site.getKey(), site.getValue());
             if (failure.isPresent()) {
                 return failure;
@@ -72,10 +126,10 @@ final class DocumentRender {
         return Optional.empty();
     }
 
-    private Optional<Throwable> render(MavenProject project, Reporting standIn) throws IOException {
-        MavenProject copy = ProjectCopy.of(project);
-        copy.getModel().setReporting(standIn);
-        // The page that lists the reports is there already; the menus are the same without it.
+    private Optional<Throwable> render(MavenProject project, Reporting section) throws IOException {
+        MavenProject copy = ProjectCopies.of(project);
+        copy.getModel().setReporting(section);
+        // The page that lists the reports exists already; the menus are the same without it.
         copy.getProperties().setProperty(ProjectSites.LISTING, "false");
         Map<Path, FileTime> lists = OutputFiles.times(lists(project));
         Optional<Throwable> failure = maven.run(
@@ -88,29 +142,29 @@ final class DocumentRender {
     private List<Path> lists(MavenProject project) {
         return reactor.sites().all().stream()
                 .filter(site -> reactor.sites().project(site).equals(project))
-                .flatMap(site -> ListedReports.pages(site).stream())
+                .flatMap(site -> ListedReport.lists(site).stream())
                 .toList();
     }
 
-    /** Takes note of which sites have no reports, after a build of everything. */
-    void noteReports(Collection<SiteSources> sites) throws IOException {
+    /** Records which sites have no reports, after a build of everything. */
+    void recordReports(Collection<SiteSources> sites) throws IOException {
         reportless.clear();
         for (SiteSources site : sites) {
             SiteInventory inventory = SiteInventory.of(site);
             if (reactor.sites().listsReports(reactor.sites().project(site))
-                    && !inventory.hasListOfItsOwn()
+                    && !inventory.hasOwnList()
                     && inventory.reports().isEmpty()) {
                 reportless.add(site);
             }
         }
     }
 
-    /** Tells whose reports are not known even after a build of everything: they will not be the next time, either. */
+    /** Reports the projects whose reports are not known even after a build of everything. */
     void tellUnlisted(Render plan) throws IOException {
         List<String> names = new ArrayList<>();
         for (SiteSources site : plan.sites()) {
             MavenProject project = reactor.sites().project(site);
-            if (standIn(project, SiteInventory.of(site)).isEmpty() && told.add(project.getId())) {
+            if (section(project, SiteInventory.of(site)).isEmpty() && told.add(project.getId())) {
                 names.add(project.getArtifactId());
             }
         }

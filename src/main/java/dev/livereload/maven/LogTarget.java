@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Where Maven's logger writes to. The logger asks for the standard streams once, when Maven starts. A logger of another make
- * than expected is left alone.
+ * The target of Maven's logger, which asks for the standard streams only once, when Maven starts. An unknown logger is left
+ * alone.
  *
- * @param original where it wrote to before
+ * @param original the target before it was replaced
  */
 public record LogTarget<T>(T original, Callable<?> undo) {
 
-    /** Replaces the stream of a logger that writes to one, as Maven 3's does. */
+    /** Replaces the stream of Maven 3's logger. */
     public static Optional<LogTarget<PrintStream>> replaceStream(
             Class<?> logger, UnaryOperator<PrintStream> replacement) {
         return Reflection.attempt(() -> {
@@ -35,7 +35,7 @@ public record LogTarget<T>(T original, Callable<?> undo) {
         });
     }
 
-    /** Replaces the sink of a logger that has one, as Maven 4's does. */
+    /** Replaces the sink of Maven 4's logger. */
     @SuppressWarnings("unchecked") // It takes the lines of the log.
     public static Optional<LogTarget<Consumer<String>>> replaceSink(
             Class<?> logger, UnaryOperator<Consumer<String>> replacement) {

@@ -6,10 +6,10 @@ import dev.livereload.build.BuildPlan.Reports;
 import dev.livereload.build.Documents;
 import dev.livereload.build.OutputFiles;
 import dev.livereload.build.SiteSources;
-import dev.livereload.build.StaleOutputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,11 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Reporting;
 import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.MavenProject;
 
-/** Builds the site with Maven: all of it, or only the documents. */
+/** Builds the site with Maven: everything, or only the documents. */
 public final class MavenSiteBuild {
 
     private final WarmMaven maven;
@@ -32,32 +33,33 @@ public final class MavenSiteBuild {
     private final DevSources sources;
     private final SkinPackages skins;
 
-    /** What builds all of it the next time. */
+    /** The goals of the next build of everything. */
     private List<String> next;
 
-    /** By the last build of everything, and by those of single documents since. */
+    /** The files of the last build of everything, and of the documents rendered since. */
     private Set<Path> written = new HashSet<>();
 
     /**
      * Builds the sites of some projects.
      *
-     * @param unlisted takes the projects whose documents cannot be rendered without their reports, once
+     * @param self this plugin, in the running version
+     * @param unlisted takes each project whose documents cannot be rendered without its reports, once
      */
     public MavenSiteBuild(
-            WarmMaven maven, StandIns standIns, Reactor reactor, DevSources sources, Consumer<List<String>> unlisted) {
+            WarmMaven maven, Plugin self, Reactor reactor, DevSources sources, Consumer<List<String>> unlisted) {
         this.maven = maven;
-        next = reactor.goals().all();
-        documents = new DocumentRender(maven, standIns, reactor, unlisted);
         this.reactor = reactor;
         this.sources = sources;
+        documents = new DocumentRender(maven, self, reactor, unlisted);
         skins = new SkinPackages(maven, reactor);
+        next = reactor.goals().all();
     }
 
-    /** Returns why it failed, if it did; then the site shows what it showed before. */
+    /** Builds the site; returns the failure, if there was one. Then the site has the same files as before. */
     public Optional<Throwable> build(BuildPlan plan) {
         OutputFiles before = new OutputFiles();
         Optional<Throwable> failure;
-        SnippetCache.clear();
+        MavenCaches.clearSnippets();
         try {
             before.keep(plan.obsolete());
             OutputFiles.delete(plan.obsolete());
@@ -80,17 +82,17 @@ public final class MavenSiteBuild {
     private Optional<Throwable> everything(OutputFiles before) throws IOException {
         for (SiteSources site : sources.sites()) {
             List<Path> pages = Documents.of(site).pages();
-            List<Path> lists = ListedReports.pages(site);
+            List<Path> lists = ListedReport.lists(site);
             before.keep(pages);
             before.keep(lists);
             OutputFiles.outdate(pages);
-            // A category whose last report has gone would stay listed.
+            // Maven does not rewrite the list of a category without reports.
             OutputFiles.delete(lists);
         }
         return goals(before);
     }
 
-    /** Pages list the reports in their menus: where that is another list now, all of them are outdated. */
+    /** The menu of each page lists the reports: if that list changes, all pages are outdated. */
     private Optional<Throwable> reports(Reports plan, OutputFiles before) throws IOException {
         Map<SiteSources, List<ListedReport>> listed = listed();
         before.keep(plan.outdated());
@@ -105,7 +107,7 @@ public final class MavenSiteBuild {
     private Map<SiteSources, List<ListedReport>> listed() throws IOException {
         Map<SiteSources, List<ListedReport>> listed = new HashMap<>();
         for (SiteSources site : sources.sites()) {
-            listed.put(site, ListedReports.of(site));
+            listed.put(site, ListedReport.of(site));
         }
         return listed;
     }
@@ -116,19 +118,21 @@ public final class MavenSiteBuild {
             before.keepAll(unforeseen.get());
         }
         OutputFiles.delete(sources.wrongMarks());
-        StaleOutputs staleOutputs = StaleOutputs.of(written);
+        Map<Path, FileTime> times = OutputFiles.times(written);
         Optional<Throwable> failure = skins.renew(sources.skins(), before)
                 .or(() -> maven.run(next, reactor.sites().projects()));
         next = reactor.goals().withoutClean();
         if (failure.isEmpty()) {
             written = outputs();
-            documents.noteReports(sources.sites());
-            OutputFiles.delete(inSites(staleOutputs.except(written)));
+            documents.recordReports(sources.sites());
+            Set<Path> stale = OutputFiles.unwritten(times);
+            stale.removeAll(written);
+            OutputFiles.delete(inSites(stale));
         }
         return failure;
     }
 
-    /** Where a site was built before its POM named another folder, it is the last that somebody can look at. */
+    /** Files outside the sites stay: if a POM has changed the output folder, the old site may still be in use. */
     private List<Path> inSites(Set<Path> files) {
         return files.stream()
                 .filter(file ->
@@ -136,7 +140,7 @@ public final class MavenSiteBuild {
                 .toList();
     }
 
-    /** What the sources and the reports of the sites account for, as far as it is there: a module may build no site. */
+    /** The existing outputs of the sources and reports: a module may build no site. */
     private Set<Path> outputs() throws IOException {
         Set<Path> outputs = new HashSet<>();
         for (SiteSources site : sources.sites()) {
@@ -147,8 +151,8 @@ public final class MavenSiteBuild {
     }
 
     private Optional<Throwable> render(Render plan, OutputFiles before) throws IOException {
-        Map<MavenProject, Reporting> reporting = documents.standIns(plan);
-        if (reporting.size() < plan.sites().size() || isAnyGone()) {
+        Map<MavenProject, Reporting> sections = documents.sections(plan);
+        if (sections.size() < plan.sites().size() || isAnyGone()) {
             Optional<Throwable> failure = everything(before);
             if (failure.isEmpty()) {
                 documents.tellUnlisted(plan);
@@ -157,9 +161,9 @@ public final class MavenSiteBuild {
         }
         before.keep(plan.outdated());
         OutputFiles.outdate(plan.outdated());
-        Optional<Throwable> failure = documents.render(reporting);
+        Optional<Throwable> failure = documents.render(sections);
         if (failure.isPresent()) {
-            // A module that it depends on was compiled by no run, or its classes were deleted.
+            // No run has compiled a module that this one depends on, or its classes were deleted.
             return isUnresolved(failure.get()) ? everything(before) : failure;
         }
         if (written.isEmpty()) {
@@ -174,7 +178,7 @@ public final class MavenSiteBuild {
                 .anyMatch(DependencyResolutionException.class::isInstance);
     }
 
-    /** Whether somebody has deleted a site that was built. */
+    /** Whether the folder of a site that was built has been deleted. */
     private boolean isAnyGone() {
         return sources.sites().stream()
                 .map(SiteSources::output)

@@ -5,7 +5,6 @@ import dev.livereload.build.SourceWatch.Root;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +14,13 @@ import org.apache.maven.model.ReportPlugin;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** Finds what the reports of a project read, and what generates its documents, as far as its POM tells. */
+/** The inputs of a project's reports, and of generators of its documents, as far as its POM tells. */
 final class ProjectInputs {
 
-    /** The reports that show what the POM says and nothing else. */
+    /** The reports that read only POMs. */
     private static final Set<String> OF_THE_POM = Set.of("maven-project-info-reports-plugin");
 
-    /** Goals of the site's lifecycle that read no sources but the documents. */
+    /** The plugins in the site's lifecycle that read only documents. */
     private static final Set<String> OF_THE_SITE = Set.of("maven-site-plugin", "livereload-maven-plugin");
 
     private static final Set<String> PHASES = Set.of("pre-site", "site", "post-site");
@@ -29,9 +28,9 @@ final class ProjectInputs {
     private ProjectInputs() {}
 
     /**
-     * The folders and files; those that builds write may be among them.
+     * The folders and files; builds may write some of them.
      *
-     * @param goals what builds the site
+     * @param goals those that build the site
      */
     static List<Root> of(MavenProject project, SiteGoals goals) {
         if (goals.buildNothingElse() && !readsSources(project)) {
@@ -39,16 +38,14 @@ final class ProjectInputs {
         }
         Path base = project.getBasedir().toPath();
         Path sources = base.resolve("src");
-        Set<Root> roots = new LinkedHashSet<>();
-        roots.add(new Root(sources, new Globs(List.of(), List.of())));
-        configurations(project)
+        Stream<Root> named = configurations(project)
                 .flatMap(ProjectInputs::values)
-                .map(value -> named(base, value))
-                .flatMap(Optional::stream)
+                .flatMap(value -> file(base, value).stream())
                 .filter(file -> !file.startsWith(sources))
-                .map(Root::ofFile)
-                .forEach(roots::add);
-        return List.copyOf(roots);
+                .map(Root::ofFile);
+        return Stream.concat(Stream.of(new Root(sources, new Globs(List.of(), List.of()))), named)
+                .distinct()
+                .toList();
     }
 
     private static boolean readsSources(MavenProject project) {
@@ -69,17 +66,17 @@ final class ProjectInputs {
         return Stream.concat(reports, builds).map(ConfigurationContainer::getConfiguration);
     }
 
+    /** The texts of all elements. */
     private static Stream<String> values(Object configuration) {
-        if (!(configuration instanceof Xpp3Dom element)) {
-            return Stream.empty();
-        }
-        return Stream.concat(
-                Stream.ofNullable(element.getValue()).map(String::strip),
-                Stream.of(element.getChildren()).flatMap(ProjectInputs::values));
+        return configuration instanceof Xpp3Dom element
+                ? Stream.concat(
+                        Stream.ofNullable(element.getValue()).map(String::strip),
+                        Stream.of(element.getChildren()).flatMap(ProjectInputs::values))
+                : Stream.empty();
     }
 
-    /** A file that is there. A folder may be one that is written. */
-    private static Optional<Path> named(Path base, String value) {
+    /** An existing file. A folder may be an output. */
+    private static Optional<Path> file(Path base, String value) {
         if (!value.contains(".") && !value.contains("/")) {
             return Optional.empty();
         }

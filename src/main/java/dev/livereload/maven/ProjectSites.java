@@ -21,7 +21,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 /** The sites of the projects that are built together, as maven-site-plugin is configured in each. */
 public final class ProjectSites {
 
-    /** Whether there is a page that lists the reports on a project. */
+    /** The parameter that decides whether a page lists the reports on a project. */
     static final String LISTING = "generateProjectInfo";
 
     private static final String GROUP = "org.apache.maven.plugins";
@@ -33,10 +33,10 @@ public final class ProjectSites {
     private final Map<SiteSources, MavenProject> sites = new LinkedHashMap<>();
 
     /**
-     * Looks at the models only.
+     * Reads only the models.
      *
-     * @param user what was said on the command line, which outranks no configuration but any default
-     * @param goals what builds the sites
+     * @param user properties of the command line: configuration takes precedence over them
+     * @param goals those that build the sites
      */
     public ProjectSites(List<MavenProject> projects, Properties user, SiteGoals goals) {
         this.projects = List.copyOf(projects);
@@ -51,7 +51,7 @@ public final class ProjectSites {
         return projects;
     }
 
-    /** The sites of all projects, but for those that are skipped. */
+    /** The sites of all projects that do not skip theirs. */
     public Set<SiteSources> all() {
         return sites.keySet();
     }
@@ -61,7 +61,7 @@ public final class ProjectSites {
         return List.copyOf(sites.values());
     }
 
-    /** Whether the project has no site, since maven-site-plugin is told to do nothing there. */
+    /** Whether the project has no site, because maven-site-plugin is configured to skip it. */
     public boolean isSkipped(MavenProject project) {
         return parameter(project, "skip", "maven.site.skip")
                 .map(Boolean::parseBoolean)
@@ -72,7 +72,7 @@ public final class ProjectSites {
         return Objects.requireNonNull(sites.get(site), site::toString);
     }
 
-    /** A parameter of the project's site that is called like its property. */
+    /** A parameter of maven-site-plugin that has the name of its property. */
     Optional<String> parameter(MavenProject project, String name) {
         return parameter(project, name, name);
     }
@@ -99,7 +99,7 @@ public final class ProjectSites {
         return !parameter(project, LISTING).equals(Optional.of("false"));
     }
 
-    /** The folders from which paths in a site's documents begin: Doxia takes the one in which Maven was started. */
+    /** The folders to which paths in a site's documents may be relative: in Doxia, it is the one in which Maven was started. */
     public List<Path> bases(SiteSources site) {
         return List.of(
                 project(site).getBasedir().toPath(),
@@ -124,7 +124,7 @@ public final class ProjectSites {
         return folder(project, parameter(project, "outputDirectory", "siteOutputDirectory"), usual);
     }
 
-    /** The folders that a project's site.xml is inherited from: where each of its parents on disk has the like of its own. */
+    /** The folders from which a project's site.xml inherits: the same folder of each of its parents on disk. */
     List<Path> inherited(MavenProject project) {
         Path inside = project.getBasedir().toPath().relativize(documents(project));
         return Stream.iterate(project.getParent(), Objects::nonNull, MavenProject::getParent)
@@ -134,7 +134,7 @@ public final class ProjectSites {
                 .toList();
     }
 
-    /** The descriptors that there are in these folders, in all languages. */
+    /** The existing descriptors in these folders, in all languages. */
     List<Path> inheritedDescriptors() throws IOException {
         List<Path> descriptors = new ArrayList<>();
         for (MavenProject project : owners()) {
@@ -149,17 +149,17 @@ public final class ProjectSites {
         return descriptors;
     }
 
-    /** What maven-site-plugin before 3.20.0 can be told to use in place of a skin. */
+    /** The template that replaces the skin, a parameter of maven-site-plugin before 3.20.0. */
     Optional<Path> template(MavenProject project) {
         return parameter(project, "templateFile").map(project.getBasedir().toPath()::resolve);
     }
 
-    /** With it, maven-javadoc-plugin up to 3.12.0 at least sees no change of a class; without it, it always runs. */
+    /** With this file, maven-javadoc-plugin up to 3.12.0 at least misses changes of classes; without it, it always runs. */
     Path javadocMark(MavenProject project) {
         return built(project).resolve("maven-javadoc-plugin-stale-data.txt");
     }
 
-    /** The folders that builds write and nobody else. */
+    /** The folders to which only builds write. */
     List<Path> outputs() {
         return projects.stream()
                 .flatMap(project -> Stream.of(built(project), output(project)))

@@ -20,7 +20,7 @@ import org.apache.maven.project.ProjectBuildingRequest;
 import org.apache.maven.project.ProjectBuildingResult;
 import org.jspecify.annotations.Nullable;
 
-/** The projects that are built together, as their POMs said when they were read last. */
+/** The projects that are built together, as in their POMs when these were last read. */
 public final class Reactor {
 
     private final ProjectBuilder builder;
@@ -34,7 +34,7 @@ public final class Reactor {
     /**
      * Begins with the projects of the session.
      *
-     * @param goals what builds them
+     * @param goals those that build the projects
      */
     public Reactor(ProjectBuilder builder, MavenSession session, SiteGoals goals) {
         this.builder = builder;
@@ -46,37 +46,35 @@ public final class Reactor {
     }
 
     /**
-     * Takes what an earlier run of Maven has compiled for compiled: rendering a page resolves the module's dependencies on
-     * others, which Maven otherwise finds only when they were compiled in this run.
+     * Tells Maven that modules which an earlier run has compiled are compiled: otherwise a render of a page cannot resolve
+     * a dependency on them.
      */
     public void takeOverClasses() {
         for (MavenProject project : session.getProjects()) {
             Build build = project.getBuild();
-            takeOver(project, build.getOutputDirectory(), "compile");
-            takeOver(project, build.getTestOutputDirectory(), "test-compile");
+            takeOverClasses(project, build.getOutputDirectory(), "compile");
+            takeOverClasses(project, build.getTestOutputDirectory(), "test-compile");
         }
     }
 
-    private static void takeOver(MavenProject project, @Nullable String classes, String phase) {
+    private static void takeOverClasses(MavenProject project, @Nullable String classes, String phase) {
         if (classes != null && Files.isDirectory(Path.of(classes))) {
             project.addLifecyclePhase(phase);
         }
     }
 
-    /** What builds the sites. */
     SiteGoals goals() {
         return goals;
     }
 
-    /** The sites of the projects. */
     public ProjectSites sites() {
         return sites;
     }
 
     /**
-     * Why a build of the projects failed, in words for the author of the sources.
+     * The problem behind a failed build.
      *
-     * @param printed what the build printed, as far as it was captured: Asciidoctor's own exception names no file
+     * @param printed the captured output of the build: Asciidoctor's exception names no file
      */
     public BuildProblem problem(Throwable failure, String printed) {
         BuildProblem problem = BuildProblems.of(failure, Path.of(session.getExecutionRootDirectory()));
@@ -85,22 +83,22 @@ public final class Reactor {
                 : complaints(printed).stream().findFirst().orElse(problem);
     }
 
-    /** What a build that went well complains of all the same. */
+    /** The problems that a successful build has printed. */
     public List<BuildProblem> complaints(String printed) {
         return AsciidoctorLog.complaints(printed, Path.of(session.getExecutionRootDirectory()));
     }
 
-    /** The folder whose files Maven reads when it starts. */
+    /** The folder {@code .mvn}. */
     Path settings() {
         return session.getRequest().getMultiModuleProjectDirectory().toPath().resolve(".mvn");
     }
 
-    /** Whether Maven heeds the file only when it is started anew. */
+    /** Whether Maven reads the file only when it starts. */
     public boolean isReadAtStart(Path file) {
         return file.startsWith(settings());
     }
 
-    /** The POMs of the projects and of their parents, as far as these are no artifacts of a repository. */
+    /** The POMs of the projects and of their parents, without those from a repository. */
     public Set<Path> poms() {
         return sites.projects().stream()
                 .flatMap(project -> Stream.iterate(project, Objects::nonNull, MavenProject::getParent))
@@ -111,10 +109,10 @@ public final class Reactor {
     }
 
     /**
-     * Reads all POMs anew.
+     * Reads all POMs again.
      *
-     * @return what of their changes takes effect only when Maven is started anew; told once, until it is as it was
-     * @throws ProjectBuildingException when one cannot be read; then nothing has changed
+     * @return the reasons to restart Maven; each is returned once, and again after its change was reverted
+     * @throws ProjectBuildingException if one cannot be read; then the projects stay unchanged
      */
     public Set<RestartReason> reread() throws ProjectBuildingException {
         sites = new ProjectSites(read(), session.getUserProperties(), goals);
@@ -134,9 +132,9 @@ public final class Reactor {
         ProjectBuildingRequest request = new DefaultProjectBuildingRequest(session.getProjectBuildingRequest());
         request.setProject(null);
         request.setResolveDependencies(false);
-        // Of a part of the reactor, what was chosen at the start stays chosen.
+        // If modules were selected at the start, the selection stays.
         boolean whole = order.size() == session.getAllProjects().size();
-        return ModelCache.without(session, () -> builder.build(List.of(root()), true, request)).stream()
+        return MavenCaches.withoutModels(session, () -> builder.build(List.of(root()), true, request)).stream()
                 .map(ProjectBuildingResult::getProject)
                 .filter(project -> whole || order.contains(project.getFile()))
                 .sorted(Comparator.comparing(this::place))
@@ -151,7 +149,7 @@ public final class Reactor {
                 .getFile();
     }
 
-    /** As before, where what depends on what was heeded; what is new comes last. */
+    /** Projects keep the order of the start, which follows their dependencies; new ones come last. */
     private int place(MavenProject project) {
         int place = order.indexOf(project.getFile());
         return place < 0 ? Integer.MAX_VALUE : place;

@@ -7,21 +7,21 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reaches for what Maven and Doxia keep to themselves, which may be different in any other version of them. */
+/** Access to internals of Maven and Doxia, which may differ in other versions. */
 final class Reflection {
 
     private Reflection() {}
 
-    /** Returns what was reached for. Empty when it failed, for whatever reason: the caller has to do without. */
-    static <T> Optional<T> attempt(Callable<@Nullable T> reach) {
+    /** The result of an access; empty if it failed for any reason, so the caller must do without. */
+    static <T> Optional<T> attempt(Callable<@Nullable T> access) {
         try {
-            return Optional.ofNullable(reach.call());
+            return Optional.ofNullable(access.call());
         } catch (Exception | LinkageError e) {
             return Optional.empty();
         }
     }
 
-    /** Finds a field of a class or of those that it extends. */
+    /** A field of a class or of its superclasses. */
     static Field field(Class<?> type, String name) throws NoSuchFieldException {
         Field found = Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
                 .flatMap(owner -> Stream.of(owner.getDeclaredFields()))

@@ -1,87 +1,64 @@
 package dev.livereload.maven;
 
 import dev.livereload.build.SiteSources;
-import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 
-/** A change that a running Maven cannot take over. */
+/** A change that takes effect only when Maven is restarted. */
 public enum RestartReason {
     /** Build extensions, which Maven loads when it starts. */
     EXTENSIONS,
-    /** What Maven reads in {@code .mvn} when it starts. */
+    /** The files in {@code .mvn}, which Maven reads when it starts. */
     MAVEN,
-    /** Where the sites are built, which is watched and laid out when the goal starts. */
+    /** The output folders of the sites, which are watched and laid out when the goal starts. */
     SITES,
-    /** What Asciidoctor has read of a POM in the first build: its configuration, and properties that stand for attributes. */
+    /** The parts of POMs that Asciidoctor reads only in the first build: its configuration, and properties for attributes. */
     ASCIIDOCTOR,
-    /** The version or the configuration of the plugin that runs. */
+    /** The version or the configuration of the running plugin. */
     THIS_PLUGIN;
 
-    private static final String SITE_PLUGIN = "org.apache.maven.plugins:maven-site-plugin";
-
-    private static final String SELF = "dev.livereload:livereload-maven-plugin";
-
-    static Set<RestartReason> between(ProjectSites sitesBefore, ProjectSites sitesNow) {
-        List<MavenProject> before = sitesBefore.projects();
-        List<MavenProject> now = sitesNow.projects();
-        Set<RestartReason> restartReasons = new HashSet<>();
-        if (!extensions(before).equals(extensions(now))) {
-            restartReasons.add(EXTENSIONS);
-        }
-        if (!outputs(sitesBefore).equals(outputs(sitesNow))) {
-            restartReasons.add(SITES);
-        }
-        if (!asciidoctor(before).equals(asciidoctor(now))) {
-            restartReasons.add(ASCIIDOCTOR);
-        }
-        if (!self(before).equals(self(now))) {
-            restartReasons.add(THIS_PLUGIN);
-        }
-        return restartReasons;
-    }
-
-    private static Set<String> extensions(List<MavenProject> projects) {
-        Set<String> extensions = new HashSet<>();
-        for (MavenProject project : projects) {
-            project.getBuildExtensions()
-                    .forEach(one ->
-                            extensions.add(one.getGroupId() + ":" + one.getArtifactId() + ":" + one.getVersion()));
-            project.getBuildPlugins().stream()
-                    .filter(Plugin::isExtensions)
-                    .forEach(plugin -> extensions.add(plugin.getId()));
-        }
-        return extensions;
-    }
-
-    private static Set<Path> outputs(ProjectSites sites) {
-        return sites.all().stream().map(SiteSources::output).collect(Collectors.toSet());
-    }
-
-    private static Set<String> asciidoctor(List<MavenProject> projects) {
-        Set<String> read = new HashSet<>();
-        for (MavenProject project : projects) {
-            Plugin plugin = project.getPlugin(SITE_PLUGIN);
-            if (plugin != null
-                    && plugin.getDependencies().stream()
-                            .anyMatch(parser -> parser.getArtifactId().contains("asciidoctor"))) {
-                read.add(project.getId() + plugin.getConfiguration() + new TreeMap<>(project.getProperties()));
-            }
-        }
-        return read;
-    }
-
-    private static Set<String> self(List<MavenProject> projects) {
-        return projects.stream()
-                .map(project -> project.getPlugin(SELF))
-                .filter(Objects::nonNull)
-                .map(plugin -> plugin.getVersion() + plugin.getConfiguration())
+    /** The reasons that the POMs give. */
+    static Set<RestartReason> between(ProjectSites before, ProjectSites now) {
+        return Stream.of(values())
+                .filter(reason -> !reason.read(before).equals(reason.read(now)))
                 .collect(Collectors.toSet());
+    }
+
+    private Set<?> read(ProjectSites sites) {
+        return switch (this) {
+            case EXTENSIONS -> ofEach(sites, RestartReason::extensions);
+            case MAVEN -> Set.of();
+            case SITES -> sites.all().stream().map(SiteSources::output).collect(Collectors.toSet());
+            case ASCIIDOCTOR -> ofEach(sites, RestartReason::asciidoctor);
+            case THIS_PLUGIN -> ofEach(sites, RestartReason::self);
+        };
+    }
+
+    private static Set<String> ofEach(ProjectSites sites, Function<MavenProject, Stream<String>> read) {
+        return sites.projects().stream().flatMap(read).collect(Collectors.toSet());
+    }
+
+    private static Stream<String> extensions(MavenProject project) {
+        return Stream.concat(
+                project.getBuildExtensions().stream()
+                        .map(one -> one.getGroupId() + ":" + one.getArtifactId() + ":" + one.getVersion()),
+                project.getBuildPlugins().stream().filter(Plugin::isExtensions).map(Plugin::getId));
+    }
+
+    private static Stream<String> asciidoctor(MavenProject project) {
+        return Stream.ofNullable(project.getPlugin("org.apache.maven.plugins:maven-site-plugin"))
+                .filter(plugin -> plugin.getDependencies().stream()
+                        .anyMatch(parser -> parser.getArtifactId().contains("asciidoctor")))
+                .map(plugin -> project.getId() + plugin.getConfiguration() + new TreeMap<>(project.getProperties()));
+    }
+
+    private static Stream<String> self(MavenProject project) {
+        return Stream.ofNullable(project.getPlugin("dev.livereload:livereload-maven-plugin"))
+                .map(plugin -> plugin.getVersion() + plugin.getConfiguration());
     }
 }

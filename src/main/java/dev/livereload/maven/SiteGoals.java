@@ -1,29 +1,30 @@
 package dev.livereload.maven;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The goals and phases that build a site, as one writes them behind {@code mvn}.
+ * The goals and phases that build a site, as typed after {@code mvn}.
  *
  * @param all in the order in which Maven runs them
  */
 public record SiteGoals(List<String> all) {
 
-    /** What builds a site where nothing else is said. */
+    /** The default. */
     public static final SiteGoals SITE = new SiteGoals(List.of("site"));
 
     private static final String PLUGIN = "org.apache.maven.plugins:maven-site-plugin";
+
+    /** The execution that Maven binds to the phase, and that of a goal that is typed without an execution. */
     private static final String BOUND = "default-site";
+
     private static final String TYPED = "default-cli";
 
-    /** The phases of which the binding of maven-site-plugin's goal is a part. */
+    /** The phases that include the goal of maven-site-plugin. */
     private static final List<String> PHASES = List.of("site", "post-site", "site-deploy");
 
     private static final Pattern GOAL =
@@ -32,13 +33,9 @@ public record SiteGoals(List<String> all) {
     private static final Pattern CLEAN = Pattern.compile("(?:pre-|post-)?clean"
             + "|(?:clean|org\\.apache\\.maven\\.plugins:maven-clean-plugin(?::[^:@]+)?):clean(?:@.+)?");
 
-    /** Takes several in one text apart. */
+    /** Splits texts with several goals. */
     public SiteGoals {
-        all = split(all);
-    }
-
-    private static List<String> split(Collection<String> texts) {
-        return texts.stream()
+        all = all.stream()
                 .flatMap(text -> Stream.of(text.strip().split("\\s+")))
                 .filter(goal -> !goal.isEmpty())
                 .toList();
@@ -52,52 +49,47 @@ public record SiteGoals(List<String> all) {
     /** Whether all of them are part of building a site. */
     boolean buildNothingElse() {
         return all.stream()
-                .allMatch(goal -> goal.equals("pre-site")
-                        || CLEAN.matcher(goal).matches()
-                        || PHASES.contains(goal)
-                        || GOAL.matcher(goal).matches());
+                .allMatch(goal -> goal.equals("pre-site") || CLEAN.matcher(goal).matches() || isRendering(goal));
     }
 
-    /** Whether they delete what was built before. */
+    /** Whether they delete the last build. */
     boolean clean() {
         return all.stream().anyMatch(CLEAN.asMatchPredicate());
     }
 
-    /** The same without those that delete what was built: a failed build leaves the last good site. */
+    /** The goals for builds after the first: a failed build must leave the last good site. */
     List<String> withoutClean() {
         List<String> others =
                 all.stream().filter(CLEAN.asMatchPredicate().negate()).toList();
         return others.isEmpty() ? all : others;
     }
 
-    /** The execution of maven-site-plugin whose configuration counts. */
+    /** The execution of maven-site-plugin that has its configuration. */
     String execution() {
         return rendering()
                 .filter(goal -> !PHASES.contains(goal))
-                .map(goal ->
-                        Optional.ofNullable(matched(goal).group("execution")).orElse(TYPED))
+                .map(goal -> execution(goal).orElse(TYPED))
                 .orElse(BOUND);
     }
 
-    /** The goal that renders a project's documents and does nothing else. */
+    /** The goal that only renders a project's documents. */
     String renderGoal(MavenProject project) {
-        Plugin plugin = project.getPlugin(PLUGIN);
-        return rendering()
-                .filter(goal -> !PHASES.contains(goal))
-                .orElseGet(() -> "%s:%s:site@%s".formatted(PLUGIN, plugin.getVersion(), BOUND));
+        return rendering().filter(goal -> !PHASES.contains(goal)).orElseGet(() -> {
+            String version = project.getPlugin(PLUGIN).getVersion();
+            return "%s:%s:site@%s".formatted(PLUGIN, version, BOUND);
+        });
     }
 
     private Optional<String> rendering() {
-        return all.stream()
-                .filter(goal -> PHASES.contains(goal) || GOAL.matcher(goal).matches())
-                .findFirst();
+        return all.stream().filter(SiteGoals::isRendering).findFirst();
     }
 
-    private static Matcher matched(String goal) {
+    private static boolean isRendering(String goal) {
+        return PHASES.contains(goal) || GOAL.matcher(goal).matches();
+    }
+
+    private static Optional<String> execution(String goal) {
         Matcher matcher = GOAL.matcher(goal);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(goal);
-        }
-        return matcher;
+        return matcher.matches() ? Optional.ofNullable(matcher.group("execution")) : Optional.empty();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a site is made of, as it is on disk now.
+ * The documents and reports of a site, as they are on disk now.
  *
  * @param reports those that its pages list
  */
@@ -21,30 +21,29 @@ record SiteInventory(SiteSources site, Documents documents, List<ListedReport> r
     }
 
     static SiteInventory of(SiteSources site) throws IOException {
-        return new SiteInventory(site, Documents.of(site), ListedReports.of(site));
+        return new SiteInventory(site, Documents.of(site), ListedReport.of(site));
     }
 
-    /** What the sources and the reports account for. */
+    /** The files that builds write from the sources and reports. */
     Set<Path> outputs() {
         Set<Path> outputs = new HashSet<>(documents.outputs());
-        outputs.addAll(ListedReports.pages(site));
+        outputs.addAll(ListedReport.lists(site));
         outputs.addAll(reportPages());
         return outputs;
     }
 
-    /** Whether somebody has written a page that lists reports, which lists what it likes. */
-    boolean hasListOfItsOwn() {
-        return documents.pages().stream().anyMatch(ListedReports.pages(site)::contains);
+    /** Whether a document replaces a page that lists reports: then its links do not tell what the reports are. */
+    boolean hasOwnList() {
+        return documents.pages().stream().anyMatch(ListedReport.lists(site)::contains);
     }
 
-    /** Whether a report's page is a resource's as well, or one of these: the reports decide then. */
+    /** Whether a report has the same page as a resource, or as one of these files: the reports decide then. */
     boolean hasReportAmong(Collection<Path> files) {
-        // For most sites all there is to do.
         if (reports.isEmpty()) {
             return false;
         }
         Set<Path> others = new HashSet<>(documents.outputs());
-        // A document comes before a report, which is listed all the same.
+        // A document takes precedence over a report, which is listed anyway.
         documents.pages().forEach(others::remove);
         others.addAll(files);
         return reportPages().stream().anyMatch(others::contains);

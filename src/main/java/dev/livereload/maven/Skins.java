@@ -25,17 +25,17 @@ final class Skins {
     private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
     private static final Pattern SKIN = Pattern.compile("(?s)<skin>(.*?)</skin>");
 
-    /** An expression, which may stand for anything. */
+    /** An expression may stand for anything. */
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*}");
 
     private Skins() {}
 
-    /** Those of the modules that a descriptor of a site names, be it its own or one that it inherits. */
+    /** The modules that a descriptor of a site names, its own or an inherited one. */
     static List<MavenProject> among(List<MavenProject> modules, ProjectSites sites) {
         List<MavenProject> packaged = modules.stream()
                 .filter(project -> !project.getPackaging().equals("pom"))
                 .toList();
-        // After each build: nothing is read where no module can be one.
+        // This runs after each build, so it reads nothing if no module can be a skin.
         List<String> named = packaged.isEmpty() ? List.of() : named(sites);
         return packaged.stream()
                 .filter(project -> named.stream().anyMatch(skin -> isNamed(project, skin)))
@@ -55,7 +55,7 @@ final class Skins {
                 .toList();
     }
 
-    /** What a module's artifact is made of; builds may write some of it. */
+    /** The sources of a module's artifact; builds may write some of them. */
     static Set<Root> sources(MavenProject module) {
         Path base = module.getBasedir().toPath();
         Set<Root> sources = new LinkedHashSet<>();
@@ -67,7 +67,7 @@ final class Skins {
         return sources;
     }
 
-    /** Ant's patterns, which are relative, too, however they are written. */
+    /** Patterns of Ant, which are always relative. */
     private static List<String> globs(List<String> patterns) {
         return patterns.stream()
                 .map(pattern -> pattern.strip().replace('\\', '/').replaceAll("^(?:\\.?/)+", ""))
@@ -76,7 +76,7 @@ final class Skins {
     }
 
     private static Stream<Path> descriptors(Path folder) {
-        // One that cannot be read is one of which Maven will tell.
+        // Maven reports a descriptor that cannot be read.
         try (Stream<Path> files = Files.find(
                 folder,
                 2,
@@ -90,7 +90,7 @@ final class Skins {
 
     private static Stream<String> named(Path descriptor) {
         try {
-            // Coordinates are the same in all encodings that anybody uses.
+            // Coordinates are the same bytes in all usual encodings.
             String text = Files.readString(descriptor, StandardCharsets.ISO_8859_1);
             return SKIN
                     .matcher(COMMENT.matcher(text).replaceAll(""))

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Takes a report's place in the menus while <code>livereload:dev</code> renders a page without running the reports. Not
  * for anything else.
  */
+// The running plugin must not load this class: only maven-site-plugin brings the reporting API along.
 @Mojo(name = StandInReport.GOAL, threadSafe = true)
 public final class StandInReport extends AbstractMojo implements MavenReport {
 
     static final String GOAL = "stand-in";
 
-    /** The key of what is said in the language without a folder of its own. */
+    /** The key of the texts in the default locale. */
     static final String DEFAULT = "default";
 
     /** The report's page, without its suffix. */
@@ -50,7 +51,7 @@ public final class StandInReport extends AbstractMojo implements MavenReport {
 
     @Override
     public void generate(Sink sink, Locale locale) {
-        // The page is there, as the report itself has written it.
+        // The report itself has written the page.
     }
 
     @Override
@@ -63,7 +64,7 @@ public final class StandInReport extends AbstractMojo implements MavenReport {
         return true;
     }
 
-    /** Older versions of maven-site-plugin ask for nothing else. */
+    /** Older versions of maven-site-plugin call only this method. */
     @Override
     @SuppressWarnings("deprecation")
     public String getOutputName() {
@@ -77,12 +78,12 @@ public final class StandInReport extends AbstractMojo implements MavenReport {
 
     @Override
     public String getName(Locale locale) {
-        return said(names, locale);
+        return text(names, locale);
     }
 
     @Override
     public String getDescription(Locale locale) {
-        return said(descriptions, locale);
+        return text(descriptions, locale);
     }
 
     @Override
@@ -95,10 +96,10 @@ public final class StandInReport extends AbstractMojo implements MavenReport {
         return outputDirectory;
     }
 
-    private static String said(Map<String, String> byLocale, Locale locale) {
+    private static String text(Map<String, String> byLocale, Locale locale) {
         String other = byLocale.getOrDefault(DEFAULT, "");
         String text = byLocale.getOrDefault(locale.toString(), other);
-        // An element without text.
+        // An element without text is null.
         return text == null ? "" : text;
     }
 }

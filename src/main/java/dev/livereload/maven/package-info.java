@@ -1,4 +1,4 @@
-/** Builds in the Maven that runs already: which goals, without which reports, and what it says when they fail. */
+/** Builds in the running Maven: which goals, without which reports, and the problems of a failed build. */
 @NullMarked
 package dev.livereload.maven;
 

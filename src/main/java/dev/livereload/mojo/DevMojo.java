@@ -5,7 +5,6 @@ import dev.livereload.dev.DevLog;
 import dev.livereload.dev.DevSession;
 import dev.livereload.maven.Reactor;
 import dev.livereload.maven.SiteGoals;
-import dev.livereload.maven.StandIns;
 import dev.livereload.maven.WarmMaven;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.LiveReloadSession;
@@ -141,7 +140,7 @@ public final class DevMojo extends SessionMojo {
                 session,
                 new Reactor(builder, session(), buildGoals()),
                 new WarmMaven(lifecycle, legacy, session(), progress::goal),
-                new StandIns(execution().getPlugin()),
+                execution().getPlugin(),
                 log,
                 output,
                 settings);

@@ -1,6 +1,6 @@
 package dev.livereload.terminal;
 
-import dev.livereload.build.SourceChange;
+import dev.livereload.build.SiteBuild.SourceChange;
 import dev.livereload.maven.RestartReason;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.status.Push;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.BuildPlan.Reports;
+import dev.livereload.build.SiteBuild.BuildResult;
+import dev.livereload.build.SiteBuild.SourceChange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -45,7 +47,7 @@ final class BuildLoopTest {
     private final BuildLoop loop = loop(Duration.ZERO);
 
     @Test
-    void editsDuringABuildCauseExactlyOneMore() {
+    void buildsOnceMoreForAllEditsDuringABuild() {
         duringBuild(() -> {
             save("b");
             save("c");
@@ -57,7 +59,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void whatIsToldOnlyOnceABuildIsOverIsBuiltAsWell() {
+    void buildsChangesThatArriveWhileTheWatchSettles() {
         duringBuild(() -> settling = () -> {
             settling = () -> {};
             save("b");
@@ -68,7 +70,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void whatIsWrittenAgainWhileItIsBuiltIsBuiltByTheSameBuild() {
+    void leavesASourceRewrittenDuringItsBuildToThatBuild() {
         asking = true;
         duringBuild(() -> {
             save("a");
@@ -81,7 +83,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void whatIsWrittenAgainIsLookedForAtTheEndOfABuild() {
+    void looksForRewrittenSourcesAtTheEndOfABuild() {
         asking = true;
         look = files -> {
             look = others -> {};
@@ -94,7 +96,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void whatIsGoneWhenItIsBuiltIsTakenAwayByTheNextBuild() {
+    void removesThePageOfASourceDeletedDuringItsBuildInTheNextBuild() {
         asking = true;
         duringBuild(() -> loop.changed(List.of(new SourceChange(document("a"), true))));
         save("a");
@@ -104,7 +106,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void whatABuildWritesItselfIsNotWrittenAgain() {
+    void doesNotCountGeneratedSourcesAsRewritten() {
         asking = true;
         duringBuild(() -> loop.changed(List.of(new SourceChange(PRODUCT, false))));
         loop.changed(List.of(new SourceChange(PRODUCT, false)));
@@ -113,7 +115,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void aWishAndEditsAreOneBuild() {
+    void buildsARequestAndEditsTogether() {
         loop.request(new Render(Set.of(SITE), Set.of(), Set.of()));
         save("a");
         run();
@@ -122,7 +124,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void aWishForEverythingOutranksOneForLess() {
+    void buildsEverythingIfOneOfTwoRequestsIsForEverything() {
         loop.request(new Everything());
         loop.request(rendering("a"));
         run();
@@ -130,7 +132,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void nothingElseIsBuiltOnceABuildIsImpossible() {
+    void endsWhenABuildIsImpossible() {
         results.add(BuildResult.IMPOSSIBLE);
         duringBuild(() -> save("b"));
         save("a");
@@ -139,7 +141,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void whatFailedToBeBuiltIsBuiltWithTheNext() {
+    void buildsTheWorkOfFailedBuildsWithTheNext() {
         results.addAll(List.of(BuildResult.FAILED, BuildResult.FAILED));
         duringBuild(() -> save("b"));
         duringBuild(() -> save("c"));
@@ -152,7 +154,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void aFailureAloneIsNoCauseForAnotherBuild() {
+    void doesNotBuildAgainBecauseOfAFailureAlone() {
         results.add(BuildResult.FAILED);
         save("a");
         run();
@@ -160,7 +162,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void whatABuildWritesIsNoCauseForAnother() {
+    void doesNotBuildAgainBecauseOfGeneratedSources() {
         duringBuild(() -> loop.changed(List.of(new SourceChange(PRODUCT, false))));
         save("a");
         run();
@@ -168,14 +170,14 @@ final class BuildLoopTest {
     }
 
     @Test
-    void whatOthersWriteWhereBuildsDoIsACause() {
+    void buildsGeneratedSourcesThatChangeBetweenBuilds() {
         loop.changed(List.of(new SourceChange(PRODUCT, false)));
         run();
         assertThat(plans).containsExactly(rendering("generated"));
     }
 
     @Test
-    void aBuildThatWritesItsOwnSourceIsStoppedAndTheFileIsNamed() {
+    void stopsBuildsThatRewriteTheirSourceAndNamesTheFile() {
         everyBuild(() -> save("written"));
         save("a");
         run();
@@ -184,7 +186,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void whatAStoppedLoopLeftOutIsBuiltWithTheNext() {
+    void buildsTheSourceOfAStoppedLoopWithTheNext() {
         everyBuild(() -> save("written"));
         save("a");
         run();
@@ -196,7 +198,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void anEditBesideALoopIsBuiltAtOnce() {
+    void buildsAnEditAtOnceWhileALoopIsStopped() {
         for (int build = 1; build < LoopGuard.MOST; build++) {
             duringBuild(() -> save("written"));
         }
@@ -211,7 +213,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void aStoppedLoopIsNamedOnce() {
+    void namesAStoppedLoopOnce() {
         everyBuild(() -> save("written"));
         save("a");
         run();
@@ -223,7 +225,7 @@ final class BuildLoopTest {
 
     /** The last that an editor has saved that saves all the time may have come during a build. */
     @Test
-    void whatWasSavedInManyBuildsInARowIsBuiltOnceNothingIsSavedAnyMore() {
+    void buildsASourceSavedInManyBuildsOnceSavingStops() {
         for (int build = 1; build <= LoopGuard.MOST; build++) {
             duringBuild(() -> save("typed"));
         }
@@ -235,7 +237,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void whatIsSavedBetweenTheBuildsAsWellIsNoLoop() throws InterruptedException {
+    void doesNotTakeASourceSavedBetweenBuildsForALoop() throws InterruptedException {
         BuildLoop patient = loop(LIMIT);
         for (int build = 1; build <= 3 * LoopGuard.MOST; build++) {
             duringBuild(() -> patient.changed(List.of(new SourceChange(document("typed"), false))));
@@ -255,7 +257,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void aFileThatIsSavedInEverySecondBuildIsNoLoop() {
+    void doesNotTakeAFileSavedInEverySecondBuildForALoop() {
         for (int build = 0; build < 4 * LoopGuard.MOST; build++) {
             String saved = build % 2 == 0 ? "even" : "odd";
             duringBuild(() -> save(saved));
@@ -267,7 +269,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void whatConcernsNothingCausesNoBuild() {
+    void doesNotBuildForEditorFiles() {
         loop.changed(List.of(new SourceChange(FOLDER.resolve("markdown/.usage.md.Xy12ab"), false)));
         run();
         assertThat(plans).isEmpty();
@@ -278,7 +280,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void documentsThatAreSavedComeBeforeReports() {
+    void rendersSavedDocumentsBeforeReportsRun() {
         saveCode();
         save("a");
         duringBuild(() -> save("b"));
@@ -288,7 +290,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void reportsThatFailHoldNoDocumentsUp() {
+    void rendersDocumentsWithoutRetryingFailedReports() {
         results.add(BuildResult.FAILED);
         duringBuild(() -> save("a"));
         saveCode();
@@ -297,7 +299,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void whatIncludesASourceOfReportsIsRenderedAtOnce() {
+    void rendersDocumentsThatIncludeASourceOfReportsAtOnce() {
         including.add(document("a"));
         saveCode();
         run();
@@ -307,7 +309,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void aBuildOfEverythingHasWhatWasPutOffInIt() {
+    void buildsPostponedChangesWithEverything() {
         saveCode();
         loop.request(new Everything());
         run();
@@ -316,7 +318,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void reportsThatWriteWhatTheyReadAreStopped() {
+    void stopsReportsThatRewriteTheirSource() {
         everyBuild(this::saveCode);
         saveCode();
         run();
@@ -325,7 +327,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void reportsWaitUntilNothingIsSavedAnyMore() throws InterruptedException {
+    void doesNotRunReportsWhileDocumentsAreSaved() throws InterruptedException {
         BuildLoop patient = loop(LIMIT);
         duringBuild(patient::stop);
         Thread thread = new Thread(() -> patient.run(() -> {}, files -> {}, () -> {}), "builds");
@@ -338,7 +340,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void nothingIsBuiltOnceItIsStopped() {
+    void buildsNothingAfterItIsStopped() {
         duringBuild(() -> {
             save("b");
             loop.stop();
@@ -349,7 +351,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void itEndsWhileItWaits() throws InterruptedException {
+    void endsWhileItWaits() throws InterruptedException {
         Thread thread = waiting();
         loop.stop();
         thread.join(LIMIT.toMillis());
@@ -357,7 +359,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void aWishIsBuiltAtOnceWhereNothingElseIsDue() throws InterruptedException {
+    void buildsARequestAtOnceIfNothingElseIsDue() throws InterruptedException {
         duringBuild(loop::stop);
         Thread thread = waiting();
         loop.request(new Everything());
@@ -366,7 +368,7 @@ final class BuildLoopTest {
     }
 
     @Test
-    void whoIsInterruptedStaysSo() {
+    void keepsTheThreadInterrupted() {
         Thread.currentThread().interrupt();
         loop.run(() -> {}, look, () -> {});
         assertThat(Thread.interrupted()).isTrue();

@@ -18,19 +18,19 @@ final class BuildPlanTest {
     private static final Render RENDER = new Render(Set.of(SITE), Set.of(A), Set.of());
 
     @Test
-    void nothingElseToDoChangesNothing() {
+    void isUnchangedWithoutAnotherPlan() {
         assertThat(RENDER.and(null)).isEqualTo(RENDER);
         assertThat(new Everything().and(null)).isEqualTo(new Everything());
     }
 
     @Test
-    void twoRendersAreOneOfBoth() {
+    void joinsTwoRenders() {
         assertThat(RENDER.and(new Render(Set.of(), Set.of(B), Set.of(A))))
                 .isEqualTo(new Render(Set.of(SITE), Set.of(A, B), Set.of(A)));
     }
 
     @Test
-    void everythingHoldsTheRestButWhatIsObsolete() {
+    void coversAnyRenderWithEverythingButKeepsObsoleteFiles() {
         Render obsolete = new Render(Set.of(SITE), Set.of(B), Set.of(A));
         assertThat(new Everything().and(obsolete)).isEqualTo(new Everything(Set.of(A)));
         assertThat(obsolete.and(new Everything(Set.of(B)))).isEqualTo(new Everything(Set.of(A, B)));
@@ -38,14 +38,14 @@ final class BuildPlanTest {
     }
 
     @Test
-    void reportsRenderWhatIsOutdatedAsWell() {
+    void rendersOutdatedPagesWithReports() {
         assertThat(new Reports().and(RENDER)).isEqualTo(new Reports(Set.of(A), Set.of()));
         assertThat(RENDER.and(new Reports(Set.of(B), Set.of(A)))).isEqualTo(new Reports(Set.of(A, B), Set.of(A)));
         assertThat(new Reports().and(null)).isEqualTo(new Reports());
     }
 
     @Test
-    void everythingHoldsTheReports() {
+    void coversReportsWithEverything() {
         assertThat(new Reports(Set.of(A), Set.of(B)).and(new Everything())).isEqualTo(new Everything(Set.of(B)));
         assertThat(new Everything().and(new Reports(Set.of(A), Set.of(B)))).isEqualTo(new Everything(Set.of(B)));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.BuildPlan.Reports;
+import dev.livereload.build.SiteBuild.SourceChange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,13 +32,13 @@ final class BuildPlannerTest {
             page -> rendered.contains(page));
 
     @Test
-    void aDocumentIsRenderedAndNothingElse() {
+    void rendersOnlyTheSavedDocument() {
         assertThat(planner.plan(List.of(saved("one/src/site/markdown/usage.md"))))
                 .isEqualTo(new Render(Set.of(ONE), pages("one/target/site/usage.html"), Set.of()));
     }
 
     @Test
-    void theFilesOfASourceThatIsGoneAreObsolete() {
+    void makesTheFilesOfADeletedSourceObsolete() {
         assertThat(planner.plan(
                         List.of(gone("one/src/site/markdown/usage.md"), gone("one/src/site/resources/logo.png"))))
                 .isEqualTo(new Render(
@@ -45,14 +46,14 @@ final class BuildPlannerTest {
     }
 
     @Test
-    void aRenamedDocumentIsBoth() {
+    void rendersARenamedDocumentAndMakesItsOldPageObsolete() {
         assertThat(planner.plan(List.of(gone("one/src/site/markdown/old.md"), saved("one/src/site/markdown/new.md"))))
                 .isEqualTo(
                         new Render(Set.of(ONE), pages("one/target/site/new.html"), pages("one/target/site/old.html")));
     }
 
     @Test
-    void whatIncludesAChangedSourceIsRenderedWithItWhosesoeverSiteItIs() {
+    void rendersDocumentsOfAllSitesThatIncludeTheSource() {
         including.add(Path.of("one/src/site/apt/all.apt"));
         including.add(Path.of("two/src/site/markdown/part.md.vm"));
         assertThat(planner.plan(List.of(saved("one/src/site/resources/example.xml"))))
@@ -63,7 +64,7 @@ final class BuildPlannerTest {
     }
 
     @Test
-    void onlyTheSitesThatHaveChangedAreRendered() {
+    void rendersOnlySitesWithChanges() {
         assertThat(planner.plan(List.of(saved("two/src/site/fr/markdown/usage.md"))))
                 .isEqualTo(new Render(Set.of(TWO), pages("two/target/site/fr/usage.html"), Set.of()));
         assertThat(planner.plan(List.of(saved("one/src/site/markdown/a.md"), saved("two/src/site/resources/b.css"))))
@@ -82,13 +83,13 @@ final class BuildPlannerTest {
                 "two/src/main/java/Example.java",
                 "three/src/site/markdown/usage.md",
             })
-    void whateverIsNotKnownForSureMeansEverything(String source) {
+    void buildsEverythingForASourceOfUnknownUse(String source) {
         assertThat(planner.plan(List.of(saved("one/src/site/markdown/usage.md"), saved(source))))
                 .isEqualTo(new Everything());
     }
 
     @Test
-    void whatIsObsoleteStaysSoWhenEverythingIsBuilt() {
+    void keepsObsoleteFilesWhenEverythingIsBuilt() {
         assertThat(planner.plan(List.of(saved("one/src/site/site.xml"), gone("one/src/site/markdown/usage.md"))))
                 .isEqualTo(new Everything(pages("one/target/site/usage.html")));
         assertThat(planner.plan(List.of(gone("one/src/site/markdown/usage.md"), saved("one/src/site/site.xml"))))
@@ -96,13 +97,13 @@ final class BuildPlannerTest {
     }
 
     @Test
-    void thePageOfAnUnknownFormatIsObsoleteWithItsSource() {
+    void makesThePageOfAnUnknownFormatObsoleteWithItsSource() {
         assertThat(planner.plan(List.of(gone("one/src/site/asciidoc/usage.adoc"))))
                 .isEqualTo(new Everything(pages("one/target/site/usage.html")));
     }
 
     @Test
-    void aPageTellsThatADocumentOfAnotherFormatIsRendered() {
+    void rendersADocumentOfAnotherFormatIfItsPageExists() {
         rendered.add(Path.of("one/target/site/usage.html"));
         assertThat(planner.plan(List.of(saved("one/src/site/twiki/usage.twiki"))))
                 .isEqualTo(new Render(Set.of(ONE), pages("one/target/site/usage.html"), Set.of()));
@@ -110,7 +111,7 @@ final class BuildPlannerTest {
     }
 
     @Test
-    void whatLiesBesideDocumentsOfAKnownFormatIsNoneWhateverPageIsCalledLikeIt() {
+    void doesNotRenderAFileBesideDocumentsThatHasThePageOfAnother() {
         rendered.add(Path.of("one/target/site/usage.html"));
         assertThat(planner.plan(List.of(saved("one/src/site/markdown/usage.svg"))))
                 .isEqualTo(new Everything());
@@ -126,7 +127,7 @@ final class BuildPlannerTest {
                 "one/src/site/.obsidian/workspace.json",
                 "one/src/site/fr/apt/usage.apt.1234567",
             })
-    void whatEditorsWriteBesideDocumentsConcernsNothing(String source) {
+    void ignoresEditorFilesBesideDocuments(String source) {
         assertThat(planner.isNothing(saved(source))).isTrue();
         assertThat(planner.isNothing(gone(source))).isTrue();
         including.add(Path.of("one/src/site/markdown/usage.md"));
@@ -143,12 +144,12 @@ final class BuildPlannerTest {
                 "one/src/site/templates/page.vm",
                 "one/pom.xml",
             })
-    void whatIsBuiltOrMayBeReadConcernsSomething(String source) {
+    void doesNotIgnoreSourcesThatAreBuiltOrRead(String source) {
         assertThat(planner.isNothing(saved(source))).isFalse();
     }
 
     @Test
-    void whatGeneratorsMayReadBesideDocumentsHasThemRun() {
+    void runsGeneratorsForTheirInputsBesideDocuments() {
         SourceChange figure = saved("one/src/main/markdown/figure.puml");
         sites.clear();
         sites.add(new SiteSources(
@@ -158,20 +159,20 @@ final class BuildPlannerTest {
     }
 
     @Test
-    void aPartOfOtherDocumentsConcernsThemAlone() {
+    void rendersOnlyTheDocumentsThatAPartBelongsTo() {
         including.add(Path.of("one/src/site/markdown/usage.md"));
         assertThat(planner.plan(List.of(saved("one/src/site/asciidoc/part.txt"))))
                 .isEqualTo(new Render(Set.of(ONE), pages("one/target/site/usage.html"), Set.of()));
     }
 
     @Test
-    void aDocumentThatABuildHasWrittenIsRenderedLikeAnyOther() {
+    void rendersAGeneratedDocumentLikeAnyOther() {
         assertThat(planner.plan(List.of(saved("one/target/generated-site/xdoc/model.xml"))))
                 .isEqualTo(new Render(Set.of(ONE), pages("one/target/site/model.html"), Set.of()));
     }
 
     @Test
-    void whatReportsReadHasThemRun() {
+    void runsReportsForTheirInputs() {
         assertThat(planner.plan(List.of(saved("one/src/main/java/Example.java"))))
                 .isEqualTo(new Reports());
         assertThat(planner.plan(
@@ -182,7 +183,7 @@ final class BuildPlannerTest {
     }
 
     @Test
-    void whatIsWatchedOnlyForWhatIncludesItHasThatRenderedAndNothingElse() {
+    void rendersOnlyTheIncludingDocumentsForAFileOutsideTheSources() {
         Path file = Path.of("README.md");
         elsewhere.add(file);
         including.add(Path.of("one/src/site/markdown/usage.md"));
@@ -197,7 +198,7 @@ final class BuildPlannerTest {
     }
 
     @Test
-    void whatReportsReadHasThemRunThoughDocumentsIncludeItToo() {
+    void runsReportsForAnInputThatDocumentsIncludeToo() {
         elsewhere.add(Path.of("one/src/main/java/Example.java"));
         including.add(Path.of("one/src/site/markdown/usage.md"));
         assertThat(planner.plan(List.of(saved("one/src/main/java/Example.java"))))
@@ -205,19 +206,19 @@ final class BuildPlannerTest {
     }
 
     @Test
-    void onlyWhatNothingButReportsReadCanWait() {
+    void postponesOnlyInputsOfReports() {
         assertThat(planner.canWait(saved("one/src/main/java/Example.java"))).isTrue();
         assertThat(planner.canWait(saved("one/src/site/markdown/usage.md"))).isFalse();
         assertThat(planner.canWait(saved("one/pom.xml"))).isFalse();
     }
 
     @Test
-    void noCauseAtAllMeansEverything() {
+    void buildsEverythingWithoutAChange() {
         assertThat(planner.plan(List.of())).isEqualTo(new Everything());
     }
 
     @Test
-    void asksForTheSitesAnewEachTime() {
+    void usesTheCurrentSites() {
         sites.remove(TWO);
         assertThat(planner.plan(List.of(saved("two/src/site/markdown/usage.md"))))
                 .isEqualTo(new Everything());

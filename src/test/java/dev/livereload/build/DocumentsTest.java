@@ -73,7 +73,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void aFileThatIsNoDocumentConcernsAllPagesAndHasNone() throws IOException {
+    void areNotBuiltWhenAFileBesideDocumentsIsNewer() throws IOException {
         write("src/site/markdown/figure.svg", 1);
         assertThat(areBuilt()).isTrue();
         write("src/site/markdown/figure.svg", 3);
@@ -81,7 +81,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void aDocumentOfAnotherFormatConcernsItsOwnPageOnly() throws IOException {
+    void areBuiltWhenOnlyThePageOfAnotherFormatIsAsNewAsItsDocument() throws IOException {
         write("src/site/asciidoc/usage.adoc", 3);
         assertThat(areBuilt()).isFalse();
         write("target/site/usage.html", 4);
@@ -91,7 +91,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void thoseThatABuildGeneratesBecomePagesTooButNobodyEditsThem() throws IOException {
+    void includeGeneratedOnesThatAreNeverTheLatest() throws IOException {
         write("target/generated-site/xdoc/model.xml", 1);
         Path page = write("target/site/model.html", 4);
         assertThat(Documents.of(site).generatedPages()).containsExactly(page);
@@ -102,7 +102,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void becomePagesAndCopies() throws IOException {
+    void havePagesAndCopiesAsOutputs() throws IOException {
         assertThat(Documents.of(site).outputs())
                 .containsExactlyInAnyOrder(
                         site.output().resolve("index.html"),
@@ -125,7 +125,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void theTemporaryFilesOfASystemAreNone() throws IOException {
+    void leaveOutTemporaryFiles() throws IOException {
         write("src/site/resources/.DS_Store", 3);
         write("src/site/markdown/index.md~", 3);
         assertThat(areBuilt()).isTrue();
@@ -138,7 +138,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void areNotBuiltWhenWhatConcernsAllPagesIsNewer() throws IOException {
+    void areNotBuiltWhenTheDescriptorOrThePomIsNewer() throws IOException {
         write("src/site/site.xml", 3);
         assertThat(areBuilt()).isFalse();
         write("src/site/site.xml", 1);
@@ -147,14 +147,14 @@ final class DocumentsTest {
     }
 
     @Test
-    void aResourceIsAsGoodAsItsSourceHoweverOld() throws IOException {
+    void areBuiltWhenAnOldResourceIsAsOldAsItsSource() throws IOException {
         write("src/site/resources/logo.png", 0);
         write("target/site/logo.png", 0);
         assertThat(areBuilt()).isTrue();
     }
 
     @Test
-    void aCopyMayLackTheLastDigitsOfItsSourcesTime() throws IOException {
+    void areBuiltWhenACopyHasTheTimeOfItsSourceInMilliseconds() throws IOException {
         Path copy = project.resolve("target/site/logo.png");
         Path source = project.resolve("src/site/resources/logo.png");
         Files.setLastModifiedTime(copy, FileTime.from(Instant.parse("2026-11-22T12:00:00.123456Z")));
@@ -165,7 +165,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void theirPagesAreThoseOfAllLocalesAndOfNoResource() throws IOException {
+    void havePagesInAllLocalesButNotForResources() throws IOException {
         write("src/site/xdoc/guide/usage.xml.vm", 1);
         write("src/site/resources/plain.html", 1);
         assertThat(Documents.of(site).pages())
@@ -176,7 +176,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void aProjectWithoutDocumentsIsBuiltOnceThereIsASite() throws IOException {
+    void areBuiltWithoutDocumentsIfTheSiteExists() throws IOException {
         SiteSources other = new SiteSources(
                 "other", project.resolve("none"), project.resolve("none"), Set.of(), project.resolve("target/site"));
         assertThat(Documents.of(other).areBuilt(List.of(pom))).isTrue();
@@ -187,7 +187,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void theLatestPageIsThatOfTheDocumentThatWasSavedLast() throws IOException {
+    void haveTheDocumentSavedLastAsLatestPage() throws IOException {
         write("src/site/apt/guide/tides.apt", 2);
         write("target/site/guide/tides.html", 2);
         write("src/site/markdown/figure.svg", 3);
@@ -196,7 +196,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void aSiteWithoutDocumentsHasNoLatestPage() throws IOException {
+    void haveNoLatestPageWithoutDocuments() throws IOException {
         SiteSources other = new SiteSources(
                 "other", project.resolve("none"), project.resolve("none"), Set.of(), project.resolve("target/site"));
         assertThat(Documents.of(other).latestPage()).isEmpty();

@@ -58,7 +58,7 @@ final class InclusionsTest {
                 "twiki/usage.twiki `%INCLUDE{\"Part.java\"}%`",
                 "docbook/usage.xml `<xi:include href=\"../parts/Part.java\"/>`",
             })
-    void aDocumentThatSaysSoIncludesAFile(String document, String text) throws IOException {
+    void findsTheFileThatADocumentIncludes(String document, String text) throws IOException {
         Path file = write(document, "before\n" + text + "\nbehind");
         assertThat(including("Part.java")).containsExactly(file);
         assertThat(inclusions.including()).containsExactly(file);
@@ -80,7 +80,7 @@ final class InclusionsTest {
                 "twiki/usage.twiki Partition",
                 "twiki/usage.twiki costs$.50",
             })
-    void anotherDocumentIncludesNone(String document, String text) throws IOException {
+    void findsNoFileInADocumentWithoutInclusions(String document, String text) throws IOException {
         write(document, text);
         assertThat(including("Part.java")).isEmpty();
         assertThat(inclusions.including()).isEmpty();
@@ -94,14 +94,14 @@ final class InclusionsTest {
                 "twiki/usage.twiki Other.java",
                 "apt/usage.apt %{a|b}"
             })
-    void aDocumentThatNamesAnotherFileDoesNotIncludeThisOne(String document, String text) throws IOException {
+    void doesNotFindAFileThatADocumentDoesNotName(String document, String text) throws IOException {
         Path file = write(document, text);
         assertThat(inclusions.including()).containsExactly(file);
         assertThat(inclusions.including(Set.of(project.resolve("Else.java")))).isEmpty();
     }
 
     @Test
-    void aDocumentIncludesWhatTheFilesInItInclude() throws IOException {
+    void findsFilesIncludedThroughOtherFiles() throws IOException {
         Path outer = write("markdown/outer.md.vm", "#parse('inner.md.vm')");
         Path inner = write("markdown/inner.md.vm", "#parse('outer.md.vm') #include('part.txt')");
         assertThat(including("part.txt")).containsExactlyInAnyOrder(outer, inner);
@@ -109,14 +109,14 @@ final class InclusionsTest {
     }
 
     @Test
-    void aNameThatCannotBeReadMayBeAny() throws IOException {
+    void takesAnUnreadableNameForAnyFile() throws IOException {
         Path file = write("apt/usage.apt", "");
         Files.write(file, "%{snippet|file=Bäume.java}".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(including("Bäume.java")).containsExactly(file);
     }
 
     @Test
-    void whatASavedDocumentSaysNowCounts() throws IOException {
+    void readsASavedDocumentAgain() throws IOException {
         Path file = write("apt/usage.apt", "%{snippet|file=Part.java}");
         assertThat(including("Part.java")).containsExactly(file);
         write("apt/usage.apt", "nothing");
@@ -131,7 +131,7 @@ final class InclusionsTest {
     }
 
     @Test
-    void whatASiteThatComesLaterIncludesCounts() throws IOException {
+    void readsTheDocumentsOfANewSite() throws IOException {
         Path file = write("apt/usage.apt", "%{snippet|file=Part.java}");
         SiteSources later = sites.remove(1);
         assertThat(including("Part.java")).isEmpty();
@@ -140,7 +140,7 @@ final class InclusionsTest {
     }
 
     @Test
-    void whatASiteIncludedThatIsGoneCountsNoMore() throws IOException {
+    void forgetsTheDocumentsOfARemovedSite() throws IOException {
         write("apt/usage.apt", "%{snippet|file=Part.java}");
         assertThat(inclusions.including()).hasSize(1);
         sites.remove(1);
@@ -163,7 +163,7 @@ final class InclusionsTest {
                 "fr/asciidoc/usage.adoc.vm plantuml::../../../../a.puml[] a.puml",
                 "docbook/usage.xml `<xi:include href=\"../../../parts/b.xml\"/>` parts/b.xml",
             })
-    void aFileOutsideTheSiteIsKnownByItsPath(String document, String text, String expected) throws IOException {
+    void findsFilesOutsideTheSiteByTheirPath(String document, String text, String expected) throws IOException {
         Path file = writeElsewhere(expected, "text");
         write(document, "before\n" + text + "\nbehind");
         assertThat(inclusions.elsewhere()).contains(file);
@@ -171,7 +171,7 @@ final class InclusionsTest {
     }
 
     @Test
-    void aFileThatIsNotThereYetMayComeWherePathsBegin() throws IOException {
+    void findsTheFoldersWhereAMissingFileMayBeCreated() throws IOException {
         Path document = write("asciidoc/usage.adoc", "include::../../../parts/a.txt[]");
         assertThat(inclusions.elsewhere()).contains(project.resolve("parts/a.txt"));
         write("markdown/usage.md", "%{snippet|file=src/Part.java}");
@@ -196,14 +196,14 @@ final class InclusionsTest {
                 "twiki/usage.twiki ../../../parts/Part.java",
                 "apt/usage.apt `%{snippet|file=\u0000}`",
             })
-    void whatCannotBeAFileElsewhereIsNone(String document, String text) throws IOException {
+    void findsNoFileElsewhereWithoutAReadablePath(String document, String text) throws IOException {
         write(document, text);
         write("asciidoc/part.adoc", "text");
         assertThat(inclusions.elsewhere()).isEmpty();
     }
 
     @Test
-    void filesElsewhereMayIncludeOthers() throws IOException {
+    void readsTheInclusionsOfFilesElsewhere() throws IOException {
         Path document = write("asciidoc/usage.adoc", "include::../../../parts/a.adoc[]");
         Path a = project.resolve("parts/a.adoc");
         Path b = project.resolve("parts/b.adoc");
@@ -221,7 +221,7 @@ final class InclusionsTest {
     }
 
     @Test
-    void aSavedFileThatIsNoDocumentIncludesNothing() throws IOException {
+    void doesNotReadSavedFilesThatAreNotDocuments() throws IOException {
         assertThat(inclusions.including()).isEmpty();
         Path script = write("resources/tides.js", "%{snippet|file=Part.java}");
         Path other = Files.writeString(project.resolve("other.apt"), "%{snippet|file=Part.java}");

@@ -7,7 +7,9 @@ import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,7 @@ final class OutputFilesTest {
     }
 
     @Test
-    void anOutdatedPageIsOlderThanAnySource() throws IOException {
+    void makesOutdatedPagesOlderThanAnySource() throws IOException {
         OutputFiles.outdate(List.of(page, site.resolve("missing.html"), site.resolve("guide")));
         assertThat(Files.getLastModifiedTime(page).toMillis()).isZero();
         assertThat(page).content().isEqualTo("<p>good</p>");
@@ -32,7 +34,7 @@ final class OutputFilesTest {
     }
 
     @Test
-    void whatAFailedBuildHasEmptiedIsThereAgain() throws IOException {
+    void restoresAnEmptiedFile() throws IOException {
         before.keep(List.of(page));
         Files.writeString(page, "");
         before.restore();
@@ -40,7 +42,7 @@ final class OutputFilesTest {
     }
 
     @Test
-    void whatWasDeletedIsThereAgainWithItsFolder() throws IOException {
+    void restoresADeletedFileWithItsFolder() throws IOException {
         before.keep(List.of(page));
         OutputFiles.delete(List.of(page, site.resolve("missing.html")));
         assertThat(page).doesNotExist();
@@ -50,20 +52,20 @@ final class OutputFilesTest {
     }
 
     @Test
-    void whatHasTakenThePlaceOfAFileThatIsGoneStays() throws IOException {
+    void doesNotDeleteAFolderThatReplacedAFile() throws IOException {
         OutputFiles.delete(List.of(page.getParent(), page.resolve("below.html")));
         assertThat(page).exists();
     }
 
     @Test
-    void whatIsPutBackIsRenderedByTheNextBuild() throws IOException {
+    void outdatesRestoredPages() throws IOException {
         before.keep(List.of(page));
         before.restore();
         assertThat(Files.getLastModifiedTime(page).toMillis()).isZero();
     }
 
     @Test
-    void whatWasNotThereIsGoneAgain() throws IOException {
+    void deletesAFileThatDidNotExist() throws IOException {
         Path fresh = site.resolve("fresh.html");
         before.keep(List.of(fresh));
         Files.writeString(fresh, "<p>half of a fresh");
@@ -72,7 +74,7 @@ final class OutputFilesTest {
     }
 
     @Test
-    void whatWasKeptBeforeItWasDeletedIsThereAgain() throws IOException {
+    void restoresAFileThatWasDeletedBeforeItWasKeptAgain() throws IOException {
         before.keep(List.of(page));
         OutputFiles.delete(List.of(page));
         before.keep(List.of(page));
@@ -81,7 +83,7 @@ final class OutputFilesTest {
     }
 
     @Test
-    void ofAFolderEverythingIsAsItWas() throws IOException {
+    void restoresAFolder() throws IOException {
         Path other = Files.writeString(site.resolve("index.html"), "<p>start</p>");
         before.keepAll(site);
         Files.writeString(page, "");
@@ -94,7 +96,7 @@ final class OutputFilesTest {
     }
 
     @Test
-    void whatAFolderLinksToIsLeftAlone() throws IOException {
+    void leavesTheTargetsOfLinksInAFolderAlone() throws IOException {
         Path linked = Files.writeString(site.resolveSibling("somebody.txt"), "before");
         Files.createSymbolicLink(site.resolve("link.txt"), linked);
         before.keepAll(site);
@@ -105,11 +107,28 @@ final class OutputFilesTest {
     }
 
     @Test
-    void aFolderThatWasNotThereIsEmptyAgain() throws IOException {
+    void emptiesAFolderThatDidNotExist() throws IOException {
         Path later = site.resolveSibling("later");
         before.keepAll(later);
         Path fresh = Files.writeString(Files.createDirectory(later).resolve("fresh.html"), "<p>half");
         before.restore();
         assertThat(fresh).doesNotExist();
+    }
+
+    @Test
+    void returnsFilesThatWereNotWrittenSinceTheirTimesWereTaken() throws IOException {
+        Path old = write("team.html", 1);
+        Path rewritten = write("licenses.html", 1);
+        Path gone = write("gone.html", 1);
+        Map<Path, FileTime> times = OutputFiles.times(List.of(old, rewritten, gone, site.resolve("never.html")));
+        write("licenses.html", 2);
+        write("fresh.html", 2);
+        Files.delete(gone);
+        assertThat(OutputFiles.unwritten(times)).containsExactly(old);
+    }
+
+    private Path write(String name, long second) throws IOException {
+        Path file = Files.writeString(site.resolve(name), name);
+        return Files.setLastModifiedTime(file, FileTime.fromMillis(second * 1000));
     }
 }

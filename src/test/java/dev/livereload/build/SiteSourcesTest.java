@@ -35,36 +35,36 @@ final class SiteSourcesTest {
         "fr/apt/guide/usage.apt.vm, fr/guide/usage.html",
         "zh_TW/resources/logo.png, zh_TW/logo.png",
     })
-    void aDocumentIsAPageAndAResourceIsItself(String source, String file) {
+    void mapsDocumentsToPagesAndResourcesToCopies(String source, String file) {
         assertThat(SITE.outputOf(FOLDER.resolve(source))).contains(OUTPUT.resolve(file));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"site.xml", "site_fr.xml", "fr/site.xml", "fr", "markdown", "fr/markdown", "markdown/LICENSE"})
-    void whatIsNoDocumentHasNoPage(String source) {
+    void hasNoOutputForOtherSources(String source) {
         assertThat(SITE.outputOf(FOLDER.resolve(source))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"markdown/.hidden", "markdown/guide/.md", "markdown/.vm"})
-    void aNameThatIsNothingButASuffixIsNoDocument(String source) {
+    void hasNoOutputForANameThatIsOnlyASuffix(String source) {
         assertThat(SITE.outputOf(FOLDER.resolve(source))).isEmpty();
     }
 
     @Test
-    void aFolderThatIsNamedLikeALocaleIsOneOnlyWhereThereIsSuchALocale() {
+    void takesAFolderForALocaleOnlyIfTheSiteHasThatLocale() {
         assertThat(SITE.outputOf(FOLDER.resolve("de/usage.md"))).contains(OUTPUT.resolve("usage.html"));
         assertThat(SITE.outputOf(FOLDER.resolve("markdown/fr/usage.md"))).contains(OUTPUT.resolve("fr/usage.html"));
     }
 
     @Test
-    void eachLocaleHasAPartOfTheSite() {
+    void hasAnOutputFolderForEachLocale() {
         assertThat(SITE.outputs()).containsExactlyInAnyOrder(OUTPUT, OUTPUT.resolve("fr"), OUTPUT.resolve("zh_TW"));
     }
 
     @Test
-    void whatABuildGeneratesIsADocumentToo() {
+    void containsGeneratedDocuments() {
         Path model = GENERATED.resolve("fr/xdoc/model.xml");
         assertThat(SITE.contains(model)).isTrue();
         assertThat(SITE.decidesAlone(model)).isTrue();
@@ -73,12 +73,12 @@ final class SiteSourcesTest {
 
     @ParameterizedTest
     @CsvSource({"markdown/usage.md, markdown", "fr/asciidoc/guide/a.adoc, asciidoc", "site.xml, ''", "fr/site.xml, ''"})
-    void theFolderTellsTheFormat(String source, String format) {
+    void tellsTheFormatByTheFolder(String source, String format) {
         assertThat(SITE.format(FOLDER.resolve(source))).isEqualTo(format);
     }
 
     @Test
-    void onlyWhatIsBelowItsFolderIsOfTheSite() {
+    void containsOnlyFilesBelowItsFolders() {
         assertThat(SITE.contains(FOLDER.resolve("site.xml"))).isTrue();
         assertThat(SITE.contains(Path.of("project/pom.xml"))).isFalse();
         assertThat(SITE.contains(Path.of("project/src/site-old/markdown/index.md")))
@@ -115,7 +115,7 @@ final class SiteSourcesTest {
         "site.xml, false",
         "fr/site.xml, false",
     })
-    void knowsOfWhichSourcesNothingElseIsMade(String source, boolean known) {
+    void tellsSourcesThatDecideOnlyTheirOwnOutput(String source, boolean known) {
         assertThat(SITE.decidesAlone(FOLDER.resolve(source))).isEqualTo(known);
     }
 }

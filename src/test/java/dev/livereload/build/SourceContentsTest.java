@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.livereload.build.SiteBuild.SourceChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,20 +28,20 @@ final class SourceContentsTest {
     }
 
     @Test
-    void aSaveThatChangesNothingIsNone() throws IOException {
+    void ignoresASaveWithoutAChange() throws IOException {
         Files.writeString(file, "one");
         assertThat(contents.compare(List.of(file))).isEmpty();
     }
 
     @Test
-    void anotherContentIsAChangeOnce() throws IOException {
+    void returnsAChangedFileOnce() throws IOException {
         Files.writeString(file, "two");
         assertThat(contents.compare(List.of(file))).containsExactly(new SourceChange(file, false));
         assertThat(contents.compare(List.of(file))).isEmpty();
     }
 
     @Test
-    void whatIsGoneIsAChangeOnceAndSoIsItsReturn() throws IOException {
+    void returnsADeletedFileOnceAndItsReturnOnce() throws IOException {
         Files.delete(file);
         assertThat(contents.compare(List.of(file))).containsExactly(new SourceChange(file, true));
         assertThat(contents.compare(List.of(file))).isEmpty();
@@ -49,13 +50,13 @@ final class SourceContentsTest {
     }
 
     @Test
-    void aFileThatNobodyHasSeenIsAChange() throws IOException {
+    void returnsANewFile() throws IOException {
         Path fresh = Files.writeString(folder.resolve("fresh.md"), "");
         assertThat(contents.compare(List.of(fresh, file))).containsExactly(new SourceChange(fresh, false));
     }
 
     @Test
-    void whatHasBecomeAFolderIsGoneOnceAndSoIsWhatLayBelowIt() throws IOException {
+    void takesAFileForGoneIfAFolderReplacesItAndViceVersa() throws IOException {
         Files.delete(file);
         Path below = Files.writeString(Files.createDirectory(file).resolve("below.md"), "below");
         assertThat(contents.compare(List.of(file, below)))
@@ -71,7 +72,7 @@ final class SourceContentsTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whatCannotBeReadCountsAsChangedAndSoDoesItsNextContent(@TempDir Path real) throws IOException {
+    void returnsAnUnreadableFileAndItsNextContent(@TempDir Path real) throws IOException {
         Path source = Files.writeString(real.resolve("usage.md"), "one");
         contents.compare(List.of(source));
         Files.delete(source);
@@ -85,7 +86,7 @@ final class SourceContentsTest {
     }
 
     @Test
-    void anEmptyFileIsAboutToBeWrittenAndAMissingOneIsNot() throws IOException {
+    void takesOnlyAnEmptyFileForUnwritten() throws IOException {
         assertThat(SourceContents.isWritten(file)).isTrue();
         Files.writeString(file, "");
         assertThat(SourceContents.isWritten(file)).isFalse();

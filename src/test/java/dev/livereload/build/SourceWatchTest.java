@@ -3,6 +3,7 @@ package dev.livereload.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livereload.build.SiteBuild.SourceChange;
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
 import dev.livereload.watch.WatchSettings.Polling;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.BuildPlan.Reports;
-import dev.livereload.build.SourceChange;
+import dev.livereload.build.SiteBuild.SourceChange;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.site.Change;

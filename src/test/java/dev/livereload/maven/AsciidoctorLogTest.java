@@ -15,7 +15,7 @@ final class AsciidoctorLogTest {
     private static final Path BASE = Path.of("").toAbsolutePath();
 
     @Test
-    void anIncludeThatIsMissingIsToldWithItsDocument() {
+    void namesTheDocumentOfAMissingInclude() {
         assertThat(complaints(
                         "[INFO] Rendering 1 Doxia document: 1 asciidoc",
                         "[INFO] Issues found in: src/site/asciidoc/hello.adoc",
@@ -25,19 +25,19 @@ final class AsciidoctorLogTest {
     }
 
     @Test
-    void theFileThatAComplaintNamesItselfComesFirst() {
+    void prefersTheFileInTheComplaintItself() {
         assertThat(complaints("[WARNING] asciidoctor: WARN: index.adoc: line 3: section title out of sequence"))
                 .containsExactly(at("index.adoc", 3, "section title out of sequence"));
     }
 
     @Test
-    void whereNoFileIsNamedTheMessageIsTold() {
+    void returnsTheMessageAloneIfNoFileIsNamed() {
         assertThat(complaints("asciidoctor: WARN: optional gem 'x' is not available"))
                 .containsExactly(BuildProblem.of("optional gem 'x' is not available"));
     }
 
     @Test
-    void otherLinesAreNone() {
+    void ignoresOtherLines() {
         assertThat(complaints("[INFO] asciidoctor: DEBUG: line 3: x", "[ERROR] something else", ""))
                 .isEmpty();
     }

@@ -54,7 +54,7 @@ final class BuildProblemsTest {
     }
 
     @Test
-    void namesTheFileWhereTheLineIsNotKnown() {
+    void namesTheFileIfTheLineIsUnknown() {
         assertThat(problem(
                         "Failed to render site",
                         "Error parsing '" + BASE + "/src/site/xdoc/broken.xml'",
@@ -103,7 +103,7 @@ final class BuildProblemsTest {
     }
 
     @Test
-    void namesTheLineInASiteDescriptorWhoseFileNobodyNames() {
+    void namesTheLineInASiteDescriptorWithoutItsFile() {
         assertThat(problem(
                         "Failed to obtain site model",
                         "Error parsing site descriptor",
@@ -150,7 +150,7 @@ final class BuildProblemsTest {
     }
 
     @Test
-    void namesThePlaceOfWhatAPomLacks() {
+    void namesThePlaceOfAnErrorInAPomModel() {
         String warned = """
                 Some problems were encountered while processing the POMs:
                 [WARNING] 'version' contains an expression @ line 3, column 4
@@ -163,7 +163,7 @@ final class BuildProblemsTest {
     }
 
     @Test
-    void namesThePlaceInAPomOnceWhereMavenRepeatsWhatIsWrong() {
+    void namesThePlaceInAPomOnceIfMavenRepeatsTheError() {
         String closed = """
                 2 problems were encountered while processing the POMs (2 errors):
 
@@ -186,7 +186,7 @@ final class BuildProblemsTest {
     }
 
     @Test
-    void saysOnceWhatIsWrongWithAPomWhereNothingTellsThePlace() {
+    void returnsThePomErrorOnceIfThePlaceIsUnknown() {
         String parent = """
                 2 problems were encountered while processing the POMs (2 errors):
 
@@ -211,7 +211,7 @@ final class BuildProblemsTest {
     }
 
     @Test
-    void hidesTheFoldersOfTheMachineAndNothingElse() {
+    void hidesOnlyTheFoldersOfTheMachine() {
         assertThat(problem("Cannot read " + BASE + "/src/a.md, nor /home/me/.m2/x.jar, nor 'C:\\Users\\me\\y.jar',"
                                 + " see https://a.example/b/c of </p><p>d</p>; and/or 1/2")
                         .message())
@@ -226,7 +226,7 @@ final class BuildProblemsTest {
     }
 
     @Test
-    void saysEachThingOnceAndSomethingInAnyCase() {
+    void returnsEachMessageOnceAndNeverNothing() {
         assertThat(problem("The goal failed: no network", "no network").message())
                 .isEqualTo("The goal failed: no network");
         assertThat(BuildProblems.of(new IllegalStateException(), BASE).message())
@@ -234,7 +234,7 @@ final class BuildProblemsTest {
     }
 
     @Test
-    void namesTheGoalAndItsExecutionWhereNoFileTells() {
+    void namesTheGoalAndItsExecutionIfNoFileIsKnown() {
         String goal =
                 "Failed to execute goal org.apache.maven.plugins:maven-antrun-plugin:3.1.0:run (docs) on project it";
         Throwable failure = new LifecycleExecutionException(
@@ -251,7 +251,7 @@ final class BuildProblemsTest {
     }
 
     @Test
-    void namesTheInnermostGoalOfAReportThatHasOthersRun() {
+    void namesTheInnermostGoalOfAReportThatForks() {
         String inner =
                 "Failed to execute goal \u001b[32morg.apache.maven.plugins:maven-surefire-plugin:3.5.6:test\u001b[m"
                         + " \u001b[1m(default-test)\u001b[m on project \u001b[36mit\u001b[m: There are test failures.";
@@ -278,7 +278,7 @@ final class BuildProblemsTest {
     }
 
     @Test
-    void namesTheKindOfACauseThatSaysNothingElse() {
+    void namesTheTypeOfATerseCause() {
         assertThat(BuildProblems.of(new Exception("Cannot render", new NullPointerException()), BASE)
                         .message())
                 .isEqualTo("Cannot render: NullPointerException");
@@ -307,14 +307,14 @@ final class BuildProblemsTest {
     }
 
     @Test
-    void namesTheFolderThatMayNotBeRead() {
+    void namesAFolderWithoutReadPermission() {
         assertThat(BuildProblems.of(new AccessDeniedException(BASE + "/src/site/markdown"), BASE)
                         .text())
                 .isEqualTo("src/site/markdown: access denied. Change its permissions.");
     }
 
     @Test
-    void tellsGoalsThatMavenDoesNotFindFromGoalsThatFail() {
+    void tellsUnknownGoalsFromFailedGoals() {
         Exception missing = new LifecyclePhaseNotFoundException("Unknown lifecycle phase \"nosuch\"", "nosuch");
         assertThat(BuildProblems.isOfGoals(missing)).isTrue();
         assertThat(BuildProblems.isOfGoals(new Exception(missing))).isTrue();

@@ -44,25 +44,25 @@ final class DevSourcesTest {
     }
 
     @Test
-    void whatIsMissingIsBuiltAtTheBeginning() throws IOException {
+    void beginsWithEverythingIfAPageIsMissing() throws IOException {
         Files.delete(base.resolve("target/site/index.html"));
         assertThat(sources(true).initial()).isEqualTo(new Everything());
     }
 
     @Test
-    void ofWhatIsUpToDateThePageThatWasEditedLastIsRendered() throws IOException {
+    void beginsWithThePageEditedLastIfTheSiteIsUpToDate() throws IOException {
         DevSources sources = sources(true);
         assertThat(sources.initial())
                 .isEqualTo(new Render(sources.sites(), Set.of(base.resolve("target/site/usage.html")), Set.of()));
     }
 
     @Test
-    void whatOtherGoalsWriteIsNeverUpToDate() throws IOException {
+    void beginsWithEverythingForOtherGoals() throws IOException {
         assertThat(sources(false).initial()).isEqualTo(new Everything());
     }
 
     @Test
-    void aProjectWhoseSiteIsSkippedHasNothingToWatchAndNothingToWaitFor() throws IOException {
+    void watchesNoDocumentsOfASkippedSite() throws IOException {
         write("skipped/pom.xml", 1);
         skipped.getProperties().setProperty("maven.site.skip", "true");
         session.setProjects(List.of(project, skipped));
@@ -76,14 +76,14 @@ final class DevSourcesTest {
     }
 
     @Test
-    void otherGoalsDoNotHeedWhatMavenSitePluginSkips() {
+    void watchesDocumentsOfASkippedSiteForOtherGoals() {
         project.getProperties().setProperty("maven.site.skip", "true");
         assertThat(sources(false).withoutSite()).isEmpty();
         assertThat(sources(false).roots()).extracting(Root::folder).contains(base.resolve("src/site"));
     }
 
     @Test
-    void aSkinIsForeignWhereItsModuleIsNotBuilt() throws IOException {
+    void returnsSkinsWhoseModuleIsNotBuilt() throws IOException {
         MavenProject skin = Projects.in(base.resolve("our-skin"));
         session.setAllProjects(List.of(project, skin));
         assertThat(sources(true).foreignSkins()).isEmpty();
@@ -94,7 +94,7 @@ final class DevSourcesTest {
     }
 
     @Test
-    void aSkinThatIsMadeOfItsWholeProjectIsNotMadeOfWhatIsBuilt() throws IOException {
+    void watchesNoOutputsOfASkinMadeOfItsWholeProject() throws IOException {
         Resource all = new Resource();
         all.setDirectory(".");
         project.addResource(all);
@@ -116,7 +116,7 @@ final class DevSourcesTest {
     }
 
     @Test
-    void whereReportsReadSourcesTheseAreWatchedAndRunNothingButTheReports() throws IOException {
+    void watchesTheInputsOfReports() throws IOException {
         Path code = base.resolve("src/main/java/A.java");
         assertThat(sources(true).isReported(code)).isFalse();
         addReport("maven-javadoc-plugin");
@@ -129,7 +129,7 @@ final class DevSourcesTest {
     }
 
     @Test
-    void reportsOlderThanWhatTheyReadRunAtTheBeginning() throws IOException {
+    void beginsWithReportsThatAreOlderThanTheirInputs() throws IOException {
         addReport("maven-javadoc-plugin");
         write("target/site/project-reports.html", 3);
         write("src/main/java/A.java", 2);
@@ -140,7 +140,7 @@ final class DevSourcesTest {
     }
 
     @Test
-    void javadocForgetsItsMarkOnlyWhereASourceIsNewer() throws IOException {
+    void returnsTheJavadocMarkOnlyIfASourceIsNewer() throws IOException {
         addReport("maven-javadoc-plugin");
         write("src/main/java/A.java", 2);
         write("target/maven-javadoc-plugin-stale-data.txt", 3);

@@ -100,7 +100,7 @@ public final class LogTargetTest {
     }
 
     @Test
-    void theStreamOfALoggerIsAnotherUntilItIsRestored() {
+    void replacesTheStreamOfALoggerUntilItIsRestored() {
         PrintStream other = new PrintStream(new ByteArrayOutputStream(), false, UTF_8);
         Choice before = Maven3.CONFIG_PARAMS.outputChoice;
 
@@ -115,7 +115,7 @@ public final class LogTargetTest {
     }
 
     @Test
-    void theSinkOfALoggerIsAnotherUntilItIsRestored() {
+    void replacesTheSinkOfALoggerUntilItIsRestored() {
         List<String> printed = new ArrayList<>();
         Consumer<String> terminal = printed::add;
         Maven4.setLogSink(terminal);
@@ -139,7 +139,7 @@ public final class LogTargetTest {
                 Unset.class,
                 Uninitialized.class,
             })
-    void aLoggerOfAnotherMakeIsLeftAlone(Class<?> logger) {
+    void leavesAnUnknownLoggerAlone(Class<?> logger) {
         assertThat(LogTarget.replaceStream(logger, terminal -> new PrintStream(terminal, false, UTF_8)))
                 .isEmpty();
         assertThat(LogTarget.replaceSink(logger, terminal -> line -> {})).isEmpty();

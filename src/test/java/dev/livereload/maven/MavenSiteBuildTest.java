@@ -60,11 +60,11 @@ final class MavenSiteBuildTest {
         DevSources sources = new DevSources(reactor, base.resolve("target/site"), List.of());
         site = sources.sites().iterator().next();
         WarmMaven maven = new WarmMaven(lifecycle(), new DefaultLegacySupport(), session, goal -> {});
-        return new MavenSiteBuild(maven, new StandIns(new Plugin()), reactor, sources, unlisted::addAll);
+        return new MavenSiteBuild(maven, new Plugin(), reactor, sources, unlisted::addAll);
     }
 
     @Test
-    void aDocumentIsRenderedWithoutItsReports() throws IOException {
+    void rendersADocumentWithoutItsReports() throws IOException {
         Reporting own = project.getModel().getReporting();
         goals = rendered -> {
             assertThat(rendered.getModel().getReporting()).isNotSameAs(own);
@@ -78,14 +78,14 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void whereNobodyKnowsTheReportsAllIsBuilt() throws IOException {
+    void buildsEverythingIfTheReportsAreUnknown() throws IOException {
         Files.deleteIfExists(base.resolve("target/site/project-info.html"));
         assertThat(build.build(render())).isEmpty();
         assertThat(run).containsExactly("site");
     }
 
     @Test
-    void whereSomebodyHasDeletedASiteAllIsBuilt() throws IOException {
+    void buildsEverythingIfASiteWasDeleted() throws IOException {
         project.getModel().getReporting().setExcludeDefaults(true);
         build.build(new Everything());
         deleteSite();
@@ -95,7 +95,7 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void aSiteThatIsNeverBuiltIsNotMissed() throws IOException {
+    void rendersADocumentIfTheSiteIsNeverBuilt() throws IOException {
         project.getModel().getReporting().setExcludeDefaults(true);
         deleteSite();
         build.build(new Everything());
@@ -106,7 +106,7 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void whereAReportMayTakeThePlaceOfWhatIsGoneAllIsBuilt() throws IOException {
+    void buildsEverythingIfAReportMayReplaceADeletedDocument() throws IOException {
         Path team = write("target/site/team.html", "a document's");
         assertThat(build.build(new Render(Set.of(site), Set.of(), Set.of(team))))
                 .isEmpty();
@@ -115,7 +115,7 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void whatAFailedRenderHasBrokenIsPutBackToBeRenderedOnceMore() throws IOException {
+    void restoresAndOutdatesThePagesOfAFailedRender() throws IOException {
         Path gone = write("target/site/gone.html", "as well");
         IOException failure = new IOException("in the middle");
         goals = rendered -> {
@@ -131,7 +131,7 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void anErrorIsAFailureOfThatBuildOnly() throws IOException {
+    void buildsAgainAfterAnError() throws IOException {
         OutOfMemoryError error = new OutOfMemoryError("none left");
         goals = rendered -> {
             throw error;
@@ -142,20 +142,20 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void theListsOfReportsAreWrittenAnewWithEverything() throws IOException {
+    void deletesTheListsOfReportsBeforeEverything() throws IOException {
         goals = rendered ->
                 assertThat(base.resolve("target/site/project-info.html")).doesNotExist();
         assertThat(build.build(new Everything())).isEmpty();
     }
 
     @Test
-    void thePageOfAReportThatThePomHasLostIsDeleted() throws IOException {
+    void deletesThePageOfAReportRemovedFromThePom() throws IOException {
         goals = rendered -> {
             rewrite(base.resolve("target/site/project-info.html"), LIST);
             rewrite(base.resolve("target/site/team.html"), "we");
         };
         build.build(new Everything());
-        Path other = write("target/site/other.html", "somebody else's");
+        Path other = write("target/site/other.html", "not from a build");
         goals = rendered -> {};
         build.build(new Everything());
         assertThat(base.resolve("target/site/team.html")).doesNotExist();
@@ -164,7 +164,7 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void allThatTheRendererWouldTakeForUpToDateIsOutdated() throws IOException {
+    void outdatesAllPagesBeforeEverything() throws IOException {
         write("target/generated-site/xdoc/plugin-info.xml", "<document/>");
         Path generated = write("target/site/plugin-info.html", "an old menu");
         goals = rendered -> assertThat(List.of(page, generated))
@@ -174,7 +174,7 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void reportsRunWithoutRenderingAllPages() throws IOException {
+    void outdatesNoOtherPagesBeforeReports() throws IOException {
         Path other = write("target/site/other.html", "good");
         goals = rendered -> {
             assertThat(modified(page)).isNotEqualTo(FileTime.fromMillis(0));
@@ -185,7 +185,7 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void whereReportsAreListedThatWereNotAllPagesAreRendered() throws IOException {
+    void buildsEverythingIfTheListOfReportsChanges() throws IOException {
         goals = rendered -> rewrite(base.resolve("target/site/project-info.html"), LIST + LIST.replace("team", "more"));
         assertThat(build.build(new Reports())).isEmpty();
         assertThat(run).containsExactly("site", "site");
@@ -193,7 +193,7 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void theTimesOfTheListsTellWhenTheReportsRanLast() throws IOException {
+    void keepsTheTimesOfTheListsWhenADocumentIsRendered() throws IOException {
         Path list = base.resolve("target/site/project-info.html");
         FileTime ran = FileTime.fromMillis(86_400_000L);
         Files.setLastModifiedTime(list, ran);
@@ -203,7 +203,7 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void aSiteWhoseReportsHaveNoPagesIsRenderedWithoutThem() throws IOException {
+    void rendersADocumentOfASiteWithoutReports() throws IOException {
         Files.delete(base.resolve("target/site/project-info.html"));
         assertThat(build.build(new Everything())).isEmpty();
         run.clear();
@@ -215,7 +215,7 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void aSiteThatListsNoReportsIsNamedOnce() throws IOException {
+    void namesASiteThatListsNoReportsOnce() throws IOException {
         project.getProperties().setProperty("generateProjectInfo", "false");
         build = build(SiteGoals.SITE);
         build.build(render());
@@ -225,7 +225,7 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void whereAModuleLacksAnotherAllIsBuilt() throws IOException {
+    void buildsEverythingIfAModuleCannotBeResolved() throws IOException {
         goals = rendered -> {
             if (run.equals(List.of(RENDER))) {
                 session.getResult()
@@ -238,7 +238,7 @@ final class MavenSiteBuildTest {
     }
 
     @Test
-    void whatWasBuiltIsDeletedOnceAtMost() throws IOException {
+    void cleansOnce() throws IOException {
         build = build(new SiteGoals(List.of("clean site")));
         build.build(new Everything());
         build.build(new Everything());

@@ -33,41 +33,41 @@ final class ProjectInputsTest {
     }
 
     @Test
-    void reportsOnThePomReadNoSources() {
+    void areNoneForReportsOnThePom() {
         report("maven-project-info-reports-plugin");
         assertThat(inputs(SiteGoals.SITE)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"maven-javadoc-plugin", "maven-changes-plugin", "maven-surefire-report-plugin"})
-    void otherReportsMayReadAllSources(String plugin) {
+    void areAllSourcesForOtherReports(String plugin) {
         report(plugin);
         assertThat(folders()).containsExactly(base.resolve("src"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"pre-site", "site", "post-site"})
-    void whatIsBoundToTheSiteMayReadAllSources(String phase) {
+    void areAllSourcesForAGoalBoundToTheSite(String phase) {
         bind("maven-antrun-plugin", phase);
         assertThat(folders()).containsExactly(base.resolve("src"));
     }
 
     @Test
-    void whatIsBoundToOtherPhasesOnlyIsNoPartOfASite() {
+    void areNoneForGoalsBoundToOtherPhases() {
         bind("maven-antrun-plugin", "package");
         bind("livereload-maven-plugin", "pre-site");
         assertThat(inputs(SiteGoals.SITE)).isEmpty();
     }
 
     @Test
-    void otherGoalsMayReadAllSources() {
+    void areAllSourcesForOtherGoals() {
         assertThat(inputs(new SiteGoals(List.of("generate-resources", "site"))))
                 .extracting(Root::folder)
                 .containsExactly(base.resolve("src"));
     }
 
     @Test
-    void theFilesThatAPluginIsToldOfAreInputsWhereverTheyLie() throws Exception {
+    void includeFilesNamedInTheConfigurationOfAPlugin() throws Exception {
         Path rules = write("config/rules.xml");
         Path header = write("header.txt");
         write("src/main/java/A.java");

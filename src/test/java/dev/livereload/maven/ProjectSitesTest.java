@@ -26,7 +26,7 @@ final class ProjectSitesTest {
     private final Properties user = new Properties();
 
     @Test
-    void aProjectThatSaysNothingHasTheUsualFolders() {
+    void usesTheDefaultFoldersWithoutConfiguration() {
         ProjectSites sites = sites();
         assertThat(sites.all())
                 .containsExactly(new SiteSources(
@@ -44,7 +44,7 @@ final class ProjectSitesTest {
     }
 
     @Test
-    void pathsInDocumentsBeginInTheProjectOrWhereMavenWasStarted() {
+    void resolvesPathsFromTheProjectOrWhereMavenWasStarted() {
         ProjectSites sites = sites();
         assertThat(sites.bases(sites.all().iterator().next()))
                 .containsExactly(
@@ -54,7 +54,7 @@ final class ProjectSitesTest {
     }
 
     @Test
-    void theFoldersMayBeOthers() {
+    void usesConfiguredFolders() {
         configure("<siteDirectory>docs/../pages</siteDirectory>"
                 + "<generatedSiteDirectory>%s</generatedSiteDirectory>".formatted(HOME.resolve("made")));
         assertThat(sites().documents(project)).isEqualTo(HOME.resolve("one/pages"));
@@ -62,7 +62,7 @@ final class ProjectSitesTest {
     }
 
     @Test
-    void theSiteMayBeWrittenElsewhereThanReportsSay() {
+    void prefersTheOutputFolderOfTheSiteToThatOfReports() {
         user.setProperty("siteOutputDirectory", "out");
         assertThat(output()).isEqualTo(HOME.resolve("one/out"));
         configure("<outputDirectory>%s</outputDirectory>".formatted(HOME.resolve("built/docs")));
@@ -71,7 +71,7 @@ final class ProjectSitesTest {
     }
 
     @Test
-    void noPropertyStandsForTheFoldersOfDocuments() {
+    void ignoresPropertiesNamedLikeTheFoldersOfDocuments() {
         user.setProperty("siteDirectory", "pages");
         user.setProperty("generatedSiteDirectory", "made");
         assertThat(sites().documents(project)).isEqualTo(HOME.resolve("one/src/site"));
@@ -79,7 +79,7 @@ final class ProjectSitesTest {
     }
 
     @Test
-    void aProjectWhoseSiteIsSkippedHasNone() {
+    void hasNoSiteForASkippedProject() {
         project.getProperties().setProperty("maven.site.skip", "true");
         assertThat(sites().all()).isEmpty();
         assertThat(sites().owners()).isEmpty();
@@ -91,7 +91,7 @@ final class ProjectSitesTest {
     }
 
     @Test
-    void whatAnExecutionSaysOutranksThePlugin() throws Exception {
+    void prefersTheExecutionToThePlugin() throws Exception {
         configure("<siteDirectory>plugin</siteDirectory>");
         PluginExecution execution = new PluginExecution();
         execution.setId("default-site");
@@ -101,7 +101,7 @@ final class ProjectSitesTest {
     }
 
     @Test
-    void theConfigurationOutranksTheCommandLineAndThatTheProperties() {
+    void prefersConfigurationToTheCommandLineToProperties() {
         project.getProperties().setProperty("locales", "de");
         assertThat(locales()).containsExactly("de");
         user.setProperty("locales", "it");
@@ -111,26 +111,26 @@ final class ProjectSitesTest {
     }
 
     @Test
-    void theDefaultLocaleHasNoFolderOfItsOwn() {
+    void hasNoFolderForTheDefaultLocale() {
         configure("<locales>default, fr ,zh_TW,</locales>");
         assertThat(locales()).containsExactlyInAnyOrder("fr", "zh_TW");
     }
 
     @Test
-    void aSiteMayListNoReports() {
+    void tellsWhetherASiteListsItsReports() {
         configure("<generateProjectInfo>false</generateProjectInfo>");
         assertThat(sites().listsReports(project)).isFalse();
     }
 
     @Test
-    void aSiteMayHaveNoReports() {
+    void tellsWhetherASiteHasReports() {
         assertThat(sites().hasReports(project)).isTrue();
         user.setProperty("generateReports", "false");
         assertThat(sites().hasReports(project)).isFalse();
     }
 
     @Test
-    void theDescriptorsOfParentsAreThoseOfAllLanguagesThatThereAre(@TempDir Path home) throws IOException {
+    void findsInheritedDescriptorsOfAllLanguages(@TempDir Path home) throws IOException {
         MavenProject parent = project(".");
         parent.setFile(home.resolve("pom.xml").toFile());
         MavenProject module = project("one");
@@ -149,7 +149,7 @@ final class ProjectSitesTest {
     }
 
     @Test
-    void aSiteInheritsFromTheSamePlaceInEachParentOnDisk() {
+    void inheritsFromTheSameFolderOfEachParentOnDisk() {
         MavenProject parent = project(".");
         parent.setParent(new MavenProject());
         project.setParent(parent);
@@ -160,14 +160,14 @@ final class ProjectSitesTest {
     }
 
     @Test
-    void aTemplateMayTakeThePlaceOfASkin() {
+    void findsATemplateThatReplacesTheSkin() {
         assertThat(sites().template(project)).isEmpty();
         configure("<templateFile>src/page.vm</templateFile>");
         assertThat(sites().template(project)).contains(HOME.resolve("one/src/page.vm"));
     }
 
     @Test
-    void eachSiteIsThatOfItsProject() {
+    void findsTheProjectOfASite() {
         MavenProject other = project("two");
         ProjectSites sites = new ProjectSites(List.of(project, other), user, SiteGoals.SITE);
         assertThat(sites.all())

@@ -35,7 +35,7 @@ final class ReactorTest {
     }
 
     @Test
-    void whatTakesEffectOnlyInANewMavenIsToldOnce() throws ProjectBuildingException {
+    void returnsAReasonToRestartOnce() throws ProjectBuildingException {
         pom = building("docs");
         assertThat(reactor.reread()).containsExactly(RestartReason.SITES);
         pom = building("docs");
@@ -45,7 +45,7 @@ final class ReactorTest {
     }
 
     @Test
-    void whatIsAgainAsItWasAtTheStartIsNotTold() throws ProjectBuildingException {
+    void returnsAReasonToRestartAgainAfterItWasReverted() throws ProjectBuildingException {
         pom = building("docs");
         assertThat(reactor.reread()).containsExactly(RestartReason.SITES);
         pom = building("target/site");
@@ -55,7 +55,7 @@ final class ReactorTest {
     }
 
     @Test
-    void whatAnEarlierRunHasCompiledIsTakenForCompiled() throws IOException {
+    void takesExistingClassesForCompiled() throws IOException {
         pom.getBuild().setOutputDirectory(base.resolve("target/classes").toString());
         pom.getBuild()
                 .setTestOutputDirectory(base.resolve("target/test-classes").toString());
@@ -68,7 +68,7 @@ final class ReactorTest {
     }
 
     @Test
-    void whereAFailureNamesNoFileWhatAsciidoctorPrintedDoes() {
+    void takesThePlaceFromTheLogOfAsciidoctorIfTheFailureHasNone() {
         String printed = "[WARNING] asciidoctor: ERROR: index.adoc: line 3: include file not found: none.adoc";
         assertThat(reactor.problem(new Exception("Found 1 issue(s)"), printed).text())
                 .isEqualTo("index.adoc:3: include file not found: none.adoc");

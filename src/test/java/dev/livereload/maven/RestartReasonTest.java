@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 final class RestartReasonTest {
 
     @Test
-    void otherVersionsOfPluginsAreTaken() {
+    void isNotNeededForAnotherPluginVersion() {
         assertThat(between(plugin("org.example", "some-plugin", "1"), plugin("org.example", "some-plugin", "2")))
                 .isEmpty();
     }
 
     @Test
-    void aPluginWithExtensionsIsNot() {
+    void isNeededForAPluginWithExtensions() {
         Plugin before = plugin("org.example", "some-plugin", "1");
         before.setExtensions(true);
         Plugin now = plugin("org.example", "some-plugin", "2");
@@ -37,7 +37,7 @@ final class RestartReasonTest {
     }
 
     @Test
-    void aBuildExtensionIsNot() {
+    void isNeededForABuildExtension() {
         MavenProject with = project(plugin("org.example", "some-plugin", "1"));
         Extension extension = new Extension();
         extension.setGroupId("org.example");
@@ -50,7 +50,7 @@ final class RestartReasonTest {
     }
 
     @Test
-    void thisPluginsVersionAndConfigurationAreNot() {
+    void isNeededForVersionAndConfigurationOfThisPlugin() {
         Plugin before = plugin("dev.livereload", "livereload-maven-plugin", "1");
         Plugin configured = plugin("dev.livereload", "livereload-maven-plugin", "1");
         Xpp3Dom configuration = new Xpp3Dom("configuration");
@@ -63,7 +63,7 @@ final class RestartReasonTest {
     }
 
     @Test
-    void aSiteInAnotherFolderOrOfOneMoreModuleIsNot() {
+    void isNeededForAnotherOutputFolderOrOneMoreSite() {
         MavenProject here = site("target/site");
         MavenProject elsewhere = site("target/docs");
         assertThat(between(List.of(here), List.of(site("target/site")))).isEmpty();
@@ -72,7 +72,7 @@ final class RestartReasonTest {
     }
 
     @Test
-    void aSiteThatIsSkippedFromNowOnIsNot() {
+    void isNeededForASkippedSite() {
         MavenProject skipped = site("target/site");
         skipped.getProperties().setProperty("maven.site.skip", "true");
         assertThat(between(List.of(site("target/site")), List.of(skipped))).containsExactly(RestartReason.SITES);
@@ -85,7 +85,7 @@ final class RestartReasonTest {
     }
 
     @Test
-    void whatAsciidoctorHasReadInTheFirstBuildIsNot() {
+    void isNeededForPropertiesThatAsciidoctorHasRead() {
         MavenProject before = project(sitePlugin("asciidoctor-parser-doxia-module"));
         MavenProject now = project(sitePlugin("asciidoctor-parser-doxia-module"));
         assertThat(between(List.of(before), List.of(now))).isEmpty();

@@ -26,7 +26,7 @@ final class SiteGoalsTest {
         PLUGIN + ":3.21.0:site, default-cli",
         "clean " + PLUGIN + ":3.21.0:site@docs, docs",
     })
-    void everyWayToSayItRendersDocuments(String goals, String execution) {
+    void renderDocumentsInEverySpelling(String goals, String execution) {
         SiteGoals said = new SiteGoals(List.of(goals));
         assertThat(said.renderDocuments()).isTrue();
         assertThat(said.execution()).isEqualTo(execution);
@@ -34,7 +34,7 @@ final class SiteGoalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"package", "pre-site", "clean", "site:run", "asciidoctor:process-asciidoc", "my-site:site"})
-    void otherGoalsRenderNone(String goals) {
+    void renderNoDocumentsWithOtherGoals(String goals) {
         assertThat(new SiteGoals(List.of(goals)).renderDocuments()).isFalse();
     }
 
@@ -46,14 +46,14 @@ final class SiteGoalsTest {
         "site:site@docs, site:site@docs",
         PLUGIN + ":3.12.1:site, " + PLUGIN + ":3.12.1:site",
     })
-    void aPageIsRenderedByTheGoalAndTheExecutionThatWereSaid(String goals, String render) {
+    void renderADocumentWithTheGivenGoalAndExecution(String goals, String render) {
         SiteGoals said = new SiteGoals(List.of(goals));
         assertThat(said.renderGoal(Projects.in(Path.of("project").toAbsolutePath())))
                 .isEqualTo(render);
     }
 
     @Test
-    void goalsMayStandInOneTextOrInSeveral() {
+    void areSplitAtBlanks() {
         assertThat(new SiteGoals(List.of(" clean  site ", "site:stage")).all())
                 .containsExactly("clean", "site", "site:stage");
     }
@@ -66,7 +66,7 @@ final class SiteGoalsTest {
         "site, site",
         "clean, clean",
     })
-    void theBuildsAfterTheFirstDeleteNothing(String goals, String others) {
+    void leaveOutCleanAfterTheFirstBuild(String goals, String others) {
         assertThat(new SiteGoals(List.of(goals)).withoutClean()).containsExactly(others.split(" "));
     }
 
@@ -78,7 +78,7 @@ final class SiteGoalsTest {
         "package site, false",
         "site antrun:run, false",
     })
-    void knowsWhetherTheyBuildAnythingElse(String goals, boolean nothing) {
+    void tellWhetherTheyBuildAnythingElse(String goals, boolean nothing) {
         assertThat(new SiteGoals(List.of(goals)).buildNothingElse()).isEqualTo(nothing);
     }
 }

@@ -37,7 +37,7 @@ final class SiteInventoryTest {
     }
 
     @Test
-    void sourcesAndReportsAccountForTheFiles() throws IOException {
+    void containsTheOutputsOfSourcesAndReports() throws IOException {
         assertThat(SiteInventory.of(site).outputs())
                 .contains(output("index.html"), output("logo.png"), output("team.html"), output("fr/plugins.html"))
                 .contains(output("project-info.html"), output("fr/project-info.html"))
@@ -45,7 +45,7 @@ final class SiteInventoryTest {
     }
 
     @Test
-    void aReportIsAmongFilesOnlyInTheLanguagesThatListIt() throws IOException {
+    void findsAReportAmongFilesOnlyInLanguagesThatListIt() throws IOException {
         assertThat(hasReportAmong(output("team.html"))).isTrue();
         assertThat(hasReportAmong(output("fr/plugins.html"))).isTrue();
         assertThat(hasReportAmong(output("fr/team.html"))).isFalse();
@@ -53,23 +53,23 @@ final class SiteInventoryTest {
     }
 
     @Test
-    void aResourceOfTheSameNameIsAmongThemAlways() throws IOException {
+    void findsAReportWithThePageOfAResource() throws IOException {
         assertThat(hasReportAmong()).isFalse();
         write("src/site/resources/plugins.html", "");
         assertThat(hasReportAmong()).isTrue();
     }
 
     @Test
-    void aDocumentOfTheSameNameComesBeforeTheReport() throws IOException {
+    void doesNotFindAReportWithThePageOfADocument() throws IOException {
         write("src/site/markdown/team.md", "# Team");
         assertThat(hasReportAmong()).isFalse();
     }
 
     @Test
-    void aSiteHasAListOfItsOwnWhereADocumentMakesIt() throws IOException {
-        assertThat(SiteInventory.of(site).hasListOfItsOwn()).isFalse();
+    void hasItsOwnListIfADocumentReplacesIt() throws IOException {
+        assertThat(SiteInventory.of(site).hasOwnList()).isFalse();
         write("src/site/fr/apt/project-info.apt", "");
-        assertThat(SiteInventory.of(site).hasListOfItsOwn()).isTrue();
+        assertThat(SiteInventory.of(site).hasOwnList()).isTrue();
     }
 
     private boolean hasReportAmong(Path... files) throws IOException {

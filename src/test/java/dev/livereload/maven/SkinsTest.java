@@ -33,7 +33,7 @@ final class SkinsTest {
     }
 
     @Test
-    void aModuleThatNoSiteNamesIsNone() throws IOException {
+    void areNotModulesThatNoSiteNames() throws IOException {
         assertThat(skins()).isEmpty();
         write("docs/src/site/site.xml", "<site><body/></site>");
         assertThat(skins()).isEmpty();
@@ -47,7 +47,7 @@ final class SkinsTest {
                 "<groupId>${project.groupId}</groupId><artifactId>our-skin</artifactId>",
                 "<groupId>${group}</groupId><artifactId>${name}-skin</artifactId>",
             })
-    void theModuleThatASiteNamesIsOne(String coordinates) throws IOException {
+    void areModulesThatASiteNames(String coordinates) throws IOException {
         write("docs/src/site/site.xml", "<site><skin>" + coordinates + "</skin></site>");
         assertThat(skins()).containsExactly(skin);
     }
@@ -61,28 +61,28 @@ final class SkinsTest {
                 "<!-- <skin><groupId>example</groupId><artifactId>our-skin</artifactId></skin> -->",
                 "<skin><artifactId>our-skin</artifactId></skin>",
             })
-    void anotherOneIsNone(String element) throws IOException {
+    void areNotModulesWithOtherCoordinates(String element) throws IOException {
         write("docs/src/site/site.xml", "<site>" + element + "</site>");
         assertThat(skins()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/src/site/site_fr.xml", "docs/src/site/fr/site.xml", "src/site/site.xml"})
-    void theDescriptorMayBeOfAnyLanguageOrInherited(String descriptor) throws IOException {
+    void areNamedByDescriptorsOfAnyLanguageOrParent(String descriptor) throws IOException {
         docs.setParent(Projects.in(home));
         write(descriptor, "<skin><groupId>example</groupId><artifactId>our-skin</artifactId></skin>");
         assertThat(skins()).containsExactly(skin);
     }
 
     @Test
-    void whatASkippedSiteNamesIsNone() throws IOException {
+    void areNotNamedByASkippedSite() throws IOException {
         write("docs/src/site/site.xml", "<skin><groupId>example</groupId><artifactId>our-skin</artifactId></skin>");
         docs.getProperties().setProperty("maven.site.skip", "true");
         assertThat(skins()).isEmpty();
     }
 
     @Test
-    void itIsMadeOfItsSourcesAndOfTheResourcesThatItsPomIncludes() {
+    void haveSourcesAndTheResourcesThatThePomIncludes() {
         addResource("look", List.of(), List.of());
         addResource(".", List.of("./LICENSE", "META-INF\\**"), List.of("**/*.psd"));
         assertThat(Skins.sources(skin))

@@ -25,7 +25,7 @@ final class StandInReportTest {
 
     @Test
     @SuppressWarnings("deprecation")
-    void itIsListedAsTheReportIsAndNeverRun() throws Exception {
+    void isListedLikeTheReportAndNeverRun() throws Exception {
         assertThat(report.getOutputName()).isEqualTo("team");
         assertThat(report.getCategoryName()).isEqualTo("Project Info");
         assertThat(report.canGenerateReport()).isTrue();
@@ -35,7 +35,7 @@ final class StandInReportTest {
     }
 
     @Test
-    void itIsCalledWhatTheReportIsCalledInTheLanguage() {
+    void hasTheNameOfTheReportInTheLanguage() {
         assertThat(report.getName(Locale.FRENCH)).isEqualTo("Équipe");
         assertThat(report.getName(Locale.TRADITIONAL_CHINESE)).isEqualTo("團隊");
         assertThat(report.getName(Locale.ROOT)).isEqualTo("Team");
@@ -43,7 +43,7 @@ final class StandInReportTest {
     }
 
     @Test
-    void aDescriptionThatIsMissingOrEmptyIsNone() throws IllegalAccessException {
+    void hasNoDescriptionIfItIsMissingOrEmpty() throws IllegalAccessException {
         assertThat(report.getDescription(Locale.ROOT)).isEmpty();
         Map<String, String> empty = new HashMap<>();
         empty.put("default", null);
@@ -52,7 +52,7 @@ final class StandInReportTest {
     }
 
     @Test
-    void itSaysWhatItIsToWhoCallsItAsAGoal() {
+    void failsAsAGoalWithAnExplanation() {
         assertThatThrownBy(report::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("livereload:dev");

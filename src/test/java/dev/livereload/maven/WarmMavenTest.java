@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.maven.execution.BuildSuccess;
+import org.apache.maven.execution.ExecutionEvent;
+import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.model.Resource;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.internal.DefaultLegacySupport;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goals may do to a session and its projects, which Maven's lifecycle is faked for. */
+/** Goals that change a session and its projects. Maven's lifecycle is a fake. */
 final class WarmMavenTest {
 
     @TempDir
@@ -26,18 +32,20 @@ final class WarmMavenTest {
 
     private MavenProject project;
     private MavenSession session;
+    private final List<MojoExecution> begun = new ArrayList<>();
     private Consumer<MavenSession> goals = nested -> {};
+    private int runs;
     private WarmMaven maven;
 
     @BeforeEach
     void start() {
         project = Projects.in(base);
         session = Sessions.of(project);
-        maven = new WarmMaven(lifecycle(), new DefaultLegacySupport(), session, goal -> {});
+        maven = new WarmMaven(lifecycle(), new DefaultLegacySupport(), session, begun::add);
     }
 
     @Test
-    void aForkMayReplaceAProjectForItsTime() {
+    void undoesTheReplacementOfAProjectByAFork() {
         goals = nested -> {
             MavenProject current = nested.getProjects().get(0);
             nested.getProjects().set(0, current.clone());
@@ -49,7 +57,7 @@ final class WarmMavenTest {
     }
 
     @Test
-    void whatGoalsDoToAProjectIsGoneInTheNextRun() {
+    void givesEachRunFreshProjects() {
         goals = nested -> {
             MavenProject current = nested.getProjects().get(0);
             assertThat(current.getArtifact().getFile()).isNull();
@@ -66,7 +74,7 @@ final class WarmMavenTest {
     }
 
     @Test
-    void mavenKeepsNothingOfARunUntilItsSessionEnds() {
+    void removesTheSummaryOfARun() {
         MavenProject[] copy = new MavenProject[1];
         goals = nested -> {
             copy[0] = nested.getProjects().get(0);
@@ -78,7 +86,7 @@ final class WarmMavenTest {
     }
 
     @Test
-    void otherProjectsGetWhatAProjectHasPackaged() {
+    void offersPackagedArtifactsToOtherProjects() {
         File jar = base.resolve("a.jar").toFile();
         goals = nested -> {
             MavenProject current = nested.getProjects().get(0);
@@ -93,10 +101,10 @@ final class WarmMavenTest {
     }
 
     @Test
-    void aModuleIsFoundInItsForkWhileTheRunLasts() {
+    void linksAProjectToItsForkDuringTheRun() {
         MavenProject forked = project.clone();
         goals = nested -> {
-            nested.getRequest().getExecutionListener().forkedProjectStarted(Events.of(nested, forked));
+            listener(nested).forkedProjectStarted(Events.of(nested, forked));
             assertThat(project.getExecutionProject()).isSameAs(forked);
         };
         assertThat(build()).isEmpty();
@@ -105,7 +113,7 @@ final class WarmMavenTest {
     }
 
     @Test
-    void theyGetWhatIsOfferedToThemWhateverIsPackaged() {
+    void prefersAnOfferedArtifactToThePackagedOne() {
         File offered = base.resolve("copy.jar").toFile();
         maven.offer(project, offered);
         goals = nested -> {
@@ -119,17 +127,74 @@ final class WarmMavenTest {
         assertThat(project.getArtifact().getFile()).isEqualTo(offered);
     }
 
+    @Test
+    void showsTheOtherProjectsToGoals() {
+        MavenProject module = Projects.in(base.resolve("module"));
+        goals = nested -> {
+            MavenProject current = nested.getProjects().get(0);
+            listener(nested).projectStarted(Events.of(nested, current));
+            assertThat(nested.getProjects()).containsExactly(current, module);
+            assertThat(nested.getCurrentProject()).isSameAs(current);
+            nested.getProjects().set(0, current.clone());
+            assertThat(nested.getProjects()).as("in a fork").hasSize(2);
+        };
+        assertThat(maven.run("site:site", project.clone(), List.of(project, module)))
+                .isEmpty();
+        assertThat(runs).isEqualTo(1);
+    }
+
+    @Test
+    void clearsThePluginContextOncePerRun() {
+        goals = nested -> {
+            ExecutionEvent surefire = event(nested, "org.apache.maven.plugins:maven-surefire-plugin");
+            Map<String, Object> context = context(nested, surefire);
+            listener(nested).mojoStarted(surefire);
+            assertThat(context).isEmpty();
+            context.put("tests have run", true);
+            listener(nested).mojoStarted(surefire);
+            assertThat(context).containsKey("tests have run");
+        };
+        assertThat(build()).isEmpty();
+        assertThat(build()).isEmpty();
+        assertThat(begun).hasSize(4);
+    }
+
+    @Test
+    void keepsTheContextOfThisPlugin() {
+        goals = nested -> {
+            ExecutionEvent event = event(nested, "dev.livereload:livereload-maven-plugin");
+            context(nested, event).put("companion", true);
+            listener(nested).mojoStarted(event);
+            assertThat(context(nested, event)).containsKey("companion");
+        };
+        assertThat(build()).isEmpty();
+    }
+
+    private static ExecutionEvent event(MavenSession nested, String plugin) {
+        return Events.of(nested, nested.getCurrentProject(), plugin);
+    }
+
+    private static Map<String, Object> context(MavenSession nested, ExecutionEvent event) {
+        PluginDescriptor plugin = event.getMojoExecution().getMojoDescriptor().getPluginDescriptor();
+        return nested.getPluginContext(plugin, nested.getCurrentProject());
+    }
+
+    private static ExecutionListener listener(MavenSession nested) {
+        return nested.getRequest().getExecutionListener();
+    }
+
     private Optional<Throwable> build() {
         return maven.run(List.of("site"), List.of(project));
     }
 
     private static void succeed(MavenSession nested, MavenProject current) {
-        nested.getRequest().getExecutionListener().projectSucceeded(Events.of(nested, current));
+        listener(nested).projectSucceeded(Events.of(nested, current));
     }
 
     private LifecycleExecutor lifecycle() {
         return (LifecycleExecutor) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {LifecycleExecutor.class}, (proxy, method, arguments) -> {
+                    runs++;
                     goals.accept((MavenSession) arguments[0]);
                     return null;
                 });

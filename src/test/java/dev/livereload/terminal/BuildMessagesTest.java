@@ -2,7 +2,7 @@ package dev.livereload.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.livereload.build.SourceChange;
+import dev.livereload.build.SiteBuild.SourceChange;
 import dev.livereload.maven.RestartReason;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.protocol.ServerMessage.Reload;

@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class SnippetCacheTest {
+final class MavenCachesTest {
 
     @Test
-    void aLoaderWithoutDoxiaKeepsNone() {
-        assertThatCode(() -> SnippetCache.clear(ClassLoader.getPlatformClassLoader()))
+    void ignoresALoaderWithoutDoxia() {
+        assertThatCode(() -> MavenCaches.clearSnippets(ClassLoader.getPlatformClassLoader()))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void aDoxiaThatKeepsThemInAnotherWayIsLeftAlone() {
-        assertThatCode(() -> SnippetCache.clear(new ClassLoader() {
+    void leavesAnotherKindOfSnippetCacheAlone() {
+        assertThatCode(() -> MavenCaches.clearSnippets(new ClassLoader() {
                     @Override
                     public Class<?> loadClass(String name) {
                         return OtherMacro.class;
@@ -26,7 +26,7 @@ final class SnippetCacheTest {
         assertThat(OtherMacro.cache).isEqualTo("kept");
     }
 
-    /** One field of another type, and one that no class has to hold it for all. */
+    /** One field has another type, and one is not static. */
     static final class OtherMacro {
 
         static String cache = "kept";

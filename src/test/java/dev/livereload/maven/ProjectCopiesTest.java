@@ -9,17 +9,17 @@ import org.apache.maven.model.Model;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
-final class ExtendedProjectGraphTest {
+final class ProjectCopiesTest {
 
     private final MavenProject parent = project("parent");
     private final MavenProject module = project("module");
     private final MavenProject gained = project("gained");
 
     @Test
-    void holdsAModuleThatAPomHasGainedAsOneThatNothingDependsOn() throws Exception {
+    void addsANewModuleWithoutDependents() throws Exception {
         module.setParent(parent);
         ProjectDependencyGraph first = new DefaultProjectDependencyGraph(List.of(parent, module));
-        ProjectDependencyGraph graph = ExtendedProjectGraph.of(first, List.of(project("parent"), module, gained));
+        ProjectDependencyGraph graph = ProjectCopies.graph(first, List.of(project("parent"), module, gained));
 
         assertThat(graph.getSortedProjects()).containsExactly(parent, module, gained);
         assertThat(graph.getAllProjects()).containsExactly(parent, module, gained);
@@ -30,9 +30,9 @@ final class ExtendedProjectGraphTest {
     }
 
     @Test
-    void isTheGraphAsItWasWhereNothingWasGained() throws Exception {
+    void returnsTheSameGraphWithoutANewModule() throws Exception {
         ProjectDependencyGraph first = new DefaultProjectDependencyGraph(List.of(parent, module));
-        assertThat(ExtendedProjectGraph.of(first, List.of(project("module")))).isSameAs(first);
+        assertThat(ProjectCopies.graph(first, List.of(project("module")))).isSameAs(first);
     }
 
     private static MavenProject project(String name) {

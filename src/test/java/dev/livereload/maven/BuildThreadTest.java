@@ -7,17 +7,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** In JVMs of their own, since they end. */
-class ExitCallTest {
+/** Each test starts a JVM that ends. */
+final class BuildThreadTest {
 
     @Test
-    void whoCallsExitIsNamed() throws Exception {
+    void namesTheClassThatCalledExit() throws Exception {
         assertThat(ending("exit")).isEqualTo("ended by " + Exiting.class.getName());
     }
 
     @Test
-    void aJvmThatEndsByItselfWasEndedByNobody() throws Exception {
-        assertThat(ending("return")).isEqualTo("ended by nobody");
+    void namesNoClassIfTheJvmEndsByItself() throws Exception {
+        assertThat(ending("return")).isEqualTo("ended from outside");
     }
 
     private static String ending(String how) throws IOException, InterruptedException {
@@ -40,8 +40,8 @@ class ExitCallTest {
 
         public static void main(String[] how) {
             Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() ->
-                            System.out.println("ended by " + ExitCall.caller().orElse("nobody"))));
+                    .addShutdownHook(new Thread(() -> System.out.println("ended "
+                            + BuildThread.exitCaller().map(name -> "by " + name).orElse("from outside"))));
             if (how[0].equals("exit")) {
                 System.exit(3);
             }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages under {@code listed} are those of maven-site-plugin in the version that the folder names. */
-final class ListedReportsTest {
+final class ListedReportTest {
 
     private static final String INFO = "Project Info";
 
@@ -25,9 +25,8 @@ final class ListedReportsTest {
 
     @ParameterizedTest
     @CsvSource({"3.3, Project Plugins", "3.12.1, Plugins", "3.21.0, Plugins"})
-    void readsWhatTheSitePluginListsInTheOrderOfTheMenu(String version, String plugins)
-            throws IOException, URISyntaxException {
-        List<ListedReport> reports = ListedReports.of(site(real(version)));
+    void readsReportsInTheOrderOfTheMenu(String version, String plugins) throws IOException, URISyntaxException {
+        List<ListedReport> reports = ListedReport.of(site(real(version)));
         assertThat(reports).extracting(ListedReport::outputName).startsWith("index", "plugins");
         assertThat(reports).extracting(ListedReport::category).containsOnly(INFO);
         assertThat(reports.get(0).descriptions()).containsEntry(StandInReport.DEFAULT, "What is < and & here");
@@ -38,8 +37,8 @@ final class ListedReportsTest {
 
     @ParameterizedTest
     @CsvSource({"3.3", "3.12.1"})
-    void readsTheLastRowAsWell(String version) throws IOException, URISyntaxException {
-        List<ListedReport> reports = ListedReports.of(site(real(version)));
+    void readsTheLastRow(String version) throws IOException, URISyntaxException {
+        List<ListedReport> reports = ListedReport.of(site(real(version)));
         assertThat(reports).hasSize(3);
         assertThat(reports.get(2).names())
                 .isEqualTo(Map.of(StandInReport.DEFAULT, "Dependency Information", "fr", "Informations de dépendance"));
@@ -49,7 +48,7 @@ final class ListedReportsTest {
     void readsReportsOfBothMenus() throws IOException {
         write("project-info.html", row("team", "Team", "Who"));
         write("project-reports.html", row("apidocs/index", "Javadoc", "API") + row("jacoco/index", "JaCoCo", ""));
-        assertThat(ListedReports.of(site(folder)))
+        assertThat(ListedReport.of(site(folder)))
                 .containsExactlyInAnyOrder(
                         listed("team", INFO, "Team", "Who"),
                         listed("apidocs/index", "Project Reports", "Javadoc", "API"),
@@ -57,35 +56,34 @@ final class ListedReportsTest {
     }
 
     @Test
-    void readsReferencesOfAllKindsOnce() throws IOException {
+    void decodesCharacterReferencesOnce() throws IOException {
         write("project-info.html", row("a", "&lt;&#60;&#x3c; &amp;lt; &quot;&apos;&gt;", "&eacute; $1 &#128512;"));
-        assertThat(ListedReports.of(site(folder)))
-                .containsExactly(listed("a", INFO, "<<< &lt; \"'>", "&eacute; $1 😀"));
+        assertThat(ListedReport.of(site(folder))).containsExactly(listed("a", INFO, "<<< &lt; \"'>", "&eacute; $1 😀"));
     }
 
     @Test
-    void aReportThatOnlyATranslationListsIsNone() throws IOException {
+    void ignoresAReportThatOnlyATranslationLists() throws IOException {
         write("project-info.html", row("a", "A", ""));
         write("fr/project-info.html", row("b", "B", ""));
-        assertThat(ListedReports.of(site(folder))).containsExactly(listed("a", INFO, "A", ""));
+        assertThat(ListedReport.of(site(folder))).containsExactly(listed("a", INFO, "A", ""));
     }
 
     @Test
-    void linksElsewhereAreNoReports() throws IOException {
+    void ignoresLinksElsewhere() throws IOException {
         write(
                 "project-info.html",
                 row("https://a.example/b", "Elsewhere", "") + row("a.html#b", "Part", "") + "<a href=\"c.html\">C</a>");
-        assertThat(ListedReports.of(site(folder))).isEmpty();
+        assertThat(ListedReport.of(site(folder))).isEmpty();
     }
 
     @Test
-    void aSiteWithoutSuchPagesHasNone() throws IOException {
-        assertThat(ListedReports.of(site(folder))).isEmpty();
+    void returnsNoReportsWithoutPagesThatListThem() throws IOException {
+        assertThat(ListedReport.of(site(folder))).isEmpty();
     }
 
     @Test
-    void knowsThePagesOfAllLocales() {
-        assertThat(ListedReports.pages(site(folder)))
+    void returnsTheListingPagesOfAllLocales() {
+        assertThat(ListedReport.lists(site(folder)))
                 .containsExactlyInAnyOrder(
                         folder.resolve("project-info.html"),
                         folder.resolve("project-reports.html"),
@@ -109,7 +107,7 @@ final class ListedReportsTest {
     }
 
     private static Path real(String version) throws URISyntaxException {
-        return Path.of(ListedReportsTest.class.getResource("listed/" + version).toURI());
+        return Path.of(ListedReportTest.class.getResource("listed/" + version).toURI());
     }
 
     private static SiteSources site(Path output) {

@@ -2,57 +2,53 @@ package dev.livereload.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.SiteSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.ReportPlugin;
 import org.apache.maven.model.ReportSet;
 import org.apache.maven.model.Reporting;
+import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class StandInsTest {
+/** The reporting sections; {@link MavenSiteBuildTest} renders with them. */
+final class DocumentRenderTest {
 
     private static final String LIST = "<tr><td><a href=\"%s.html\">A &amp; B</a></td><td>What it is</td></tr>";
 
     @TempDir
-    private Path project;
+    private Path base;
 
     private final Plugin self = new Plugin();
-    private final StandIns standIns = new StandIns(self);
-    private final Reporting reporting = new Reporting();
-    private SiteSources site;
+    private MavenProject project;
+    private Reporting own;
 
     @BeforeEach
     void build() throws IOException {
         self.setGroupId("dev.livereload");
         self.setArtifactId("livereload-maven-plugin");
         self.setVersion("1.2.3");
-        reporting.setOutputDirectory(project.resolve("target/site").toString());
-        site = new SiteSources(
-                "project",
-                project.resolve("src/site"),
-                project.resolve("target/generated-site"),
-                Set.of("fr"),
-                project.resolve("target/site"));
+        project = Projects.in(base);
+        project.getProperties().setProperty("locales", "default,fr");
+        own = project.getModel().getReporting();
         write("target/site/project-info.html", LIST.formatted("team"));
         write("target/site/fr/project-info.html", LIST.formatted("team"));
         write("target/site/project-reports.html", LIST.formatted("apidocs/index"));
     }
 
     @Test
-    void eachListedReportIsTheOneGoalWithAConfigurationOfItsOwn() throws IOException {
-        Reporting standIn =
-                standIns.inPlaceOf(reporting, SiteInventory.of(site), true).orElseThrow();
-        assertThat(standIn.isExcludeDefaults()).isTrue();
-        assertThat(standIn.getOutputDirectory()).isEqualTo(reporting.getOutputDirectory());
-        ReportPlugin plugin = only(standIn.getPlugins());
+    void configuresOneGoalForEachListedReport() throws IOException {
+        Reporting section = section();
+        assertThat(section.isExcludeDefaults()).isTrue();
+        assertThat(section.getOutputDirectory()).isEqualTo(own.getOutputDirectory());
+        ReportPlugin plugin = only(section.getPlugins());
         assertThat(plugin.getKey() + ":" + plugin.getVersion())
                 .isEqualTo("dev.livereload:livereload-maven-plugin:1.2.3");
         assertThat(plugin.getReportSets()).extracting(ReportSet::getId).doesNotHaveDuplicates();
@@ -64,12 +60,9 @@ final class StandInsTest {
     }
 
     @Test
-    void aStandInIsCalledWhatTheReportIsCalledInEachLanguage() throws IOException {
+    void namesStandInsLikeTheirReportsInEachLanguage() throws IOException {
         write("target/site/project-reports.html", "");
-        ReportSet team = only(only(standIns.inPlaceOf(reporting, SiteInventory.of(site), true)
-                        .orElseThrow()
-                        .getPlugins())
-                .getReportSets());
+        ReportSet team = only(only(section().getPlugins()).getReportSets());
         Xpp3Dom configuration = (Xpp3Dom) team.getConfiguration();
         assertThat(configuration.getChild("names").getChild("default").getValue())
                 .isEqualTo("A & B");
@@ -79,28 +72,48 @@ final class StandInsTest {
     }
 
     @Test
-    void whereThereAreNoReportsNothingTakesTheirPlace() throws IOException {
-        reporting.setExcludeDefaults(true);
-        assertThat(standIns.inPlaceOf(reporting, SiteInventory.of(site), true)).containsSame(reporting);
+    void keepsASectionWithoutReports() throws IOException {
+        own.setExcludeDefaults(true);
+        assertThat(section()).isSameAs(own);
     }
 
     @Test
-    void withoutPagesThatListThemNobodyKnowsTheReports() throws IOException {
-        assertThat(standIns.inPlaceOf(reporting, SiteInventory.of(site), false)).isEmpty();
-        Files.delete(project.resolve("target/site/project-info.html"));
-        Files.delete(project.resolve("target/site/project-reports.html"));
-        assertThat(standIns.inPlaceOf(reporting, SiteInventory.of(site), true)).isEmpty();
+    void keepsTheSectionOfASiteThatRunsNoReports() throws IOException {
+        project.getProperties().setProperty("generateReports", "false");
+        assertThat(section()).isSameAs(own);
     }
 
     @Test
-    void aPageThatSomebodyWroteInsteadSaysNothingOfTheReports() throws IOException {
+    void knowsNoReportsWithoutPagesThatListThem() throws IOException {
+        project.getProperties().setProperty("generateProjectInfo", "false");
+        assertUnknown();
+        project.getProperties().remove("generateProjectInfo");
+        Files.delete(base.resolve("target/site/project-info.html"));
+        Files.delete(base.resolve("target/site/project-reports.html"));
+        assertUnknown();
+    }
+
+    @Test
+    void knowsNoReportsIfADocumentReplacesTheirList() throws IOException {
         write("src/site/markdown/project-info.md", "# Ours");
-        assertThat(standIns.inPlaceOf(reporting, SiteInventory.of(site), true)).isEmpty();
+        assertUnknown();
     }
 
-    private static <T> T only(List<T> values) {
+    private Reporting section() throws IOException {
+        Reactor reactor = new Reactor(null, Sessions.of(project), SiteGoals.SITE);
+        SiteSources site = only(reactor.sites().all());
+        return new DocumentRender(null, self, reactor, names -> {})
+                .sections(new Render(Set.of(site), Set.of(), Set.of()))
+                .get(project);
+    }
+
+    private void assertUnknown() throws IOException {
+        assertThat(section()).isNull();
+    }
+
+    private static <T> T only(Iterable<T> values) {
         assertThat(values).hasSize(1);
-        return values.get(0);
+        return values.iterator().next();
     }
 
     private static String value(ReportSet set, String name) {
@@ -108,7 +121,7 @@ final class StandInsTest {
     }
 
     private void write(String name, String content) throws IOException {
-        Path file = project.resolve(name);
+        Path file = base.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
     }

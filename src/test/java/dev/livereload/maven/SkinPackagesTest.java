@@ -2,6 +2,7 @@ package dev.livereload.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.maven.SkinPackages.SkinFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SkinFilesTest {
+final class SkinPackagesTest {
 
     @TempDir
     private Path folder;
@@ -32,7 +33,7 @@ final class SkinFilesTest {
     }
 
     @Test
-    void leavesNoMoreThanOneCopyOfTheSkinForAllBuilds() throws Exception {
+    void keepsOnlyTheLastCopyOfTheSkin() throws Exception {
         Path skin = Files.writeString(folder.resolve("skin.jar"), "first");
         Path first = files.copy(skin);
         Files.writeString(skin, "second");
@@ -44,36 +45,36 @@ final class SkinFilesTest {
     }
 
     @Test
-    void aFileThatTheSkinHasAsItIsMayStay() throws IOException {
+    void keepsAFileThatEqualsThatOfTheSkin() throws IOException {
         assertThat(outdated(Map.of("css/", "", "css/look.css", "red"))).isEmpty();
     }
 
     @Test
-    void aFileThatTheSkinHasOtherwiseIsOutdated() throws IOException {
+    void outdatesAFileThatDiffersFromThatOfTheSkin() throws IOException {
         assertThat(outdated(Map.of("css/look.css", "RED"))).containsExactly(style);
         assertThat(outdated(Map.of("css/look.css", "green"))).containsExactly(style);
     }
 
     @Test
-    void aFileThatTheSkinNoLongerHasIsOutdated() throws IOException {
+    void outdatesAFileThatTheSkinNoLongerHas() throws IOException {
         outdated(Map.of("css/look.css", "red"));
         assertThat(outdated(Map.of("css/other.css", "red"))).containsExactly(style);
     }
 
     @Test
-    void aFileThatTheSkinNeverHadStays() throws IOException {
+    void keepsAFileThatTheSkinNeverHad() throws IOException {
         assertThat(outdated(Map.of("css/other.css", "red"))).isEmpty();
     }
 
     @Test
-    void theTemplateIsNoFileOfTheSite() throws IOException {
+    void ignoresTheTemplate() throws IOException {
         Path template = Files.createDirectories(site.resolve("META-INF/maven")).resolve("site.vm");
         Files.writeString(template, "anything");
         assertThat(outdated(Map.of("META-INF/maven/site.vm", "template"))).isEmpty();
     }
 
     @Test
-    void whatIsNotBelowTheSiteIsNoFileOfIt() throws IOException {
+    void ignoresEntriesOutsideTheSite() throws IOException {
         Files.writeString(folder.resolve("beside.css"), "anything");
         assertThat(outdated(Map.of("../beside.css", "red"))).isEmpty();
     }
