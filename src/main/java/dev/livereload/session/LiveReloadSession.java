@@ -3,7 +3,7 @@ package dev.livereload.session;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.preview.Preview;
-import dev.livereload.preview.RequestObserver;
+import dev.livereload.preview.Preview.RequestObserver;
 import dev.livereload.protocol.Notice;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Notices;

@@ -1,7 +1,7 @@
 package dev.livereload.session;
 
 import dev.livereload.preview.Preview;
-import dev.livereload.preview.RequestObserver;
+import dev.livereload.preview.Preview.RequestObserver;
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.MalformedMessageException;
 import dev.livereload.protocol.MessageCodec;
