@@ -8,7 +8,7 @@ final class ConnectionState {
 
     private final boolean builder;
     private boolean greeted;
-    private boolean gone;
+    private boolean ended;
     private @Nullable AnnouncedBuild build;
 
     /**
@@ -35,7 +35,7 @@ final class ConnectionState {
     synchronized void build(AnnouncedBuild begun) {
         loseBuild();
         build = begun;
-        if (gone) {
+        if (ended) {
             loseBuild();
         }
     }
@@ -53,8 +53,12 @@ final class ConnectionState {
         build = null;
     }
 
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
     synchronized void end() {
-        gone = true;
+        ended = true;
         loseBuild();
     }
 

@@ -25,14 +25,9 @@ final class TabRegistry {
 
     /** Makes the connection a tab, or takes its word that the tab has loaded anew. */
     Tab show(WebSocket connection, Info info) {
-        Tab shown = tabs.compute(
+        return tabs.compute(
                 connection,
                 (same, tab) -> Tab.of(tab == null ? lastId.incrementAndGet() : tab.id(), info, clock.instant()));
-        if (!connection.isOpen()) {
-            // Its end may have been told before its last message was read.
-            tabs.remove(connection);
-        }
-        return shown;
     }
 
     /** Moves a tab to another page; a connection that is no tab stays none. */
