@@ -9,129 +9,80 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a response carries; its length is known before the first byte is sent. */
-public sealed interface Body {
-    /** In bytes. */
-    long length();
+/**
+ * The content of a response: bytes in memory, then bytes of a file. Either may be missing. Its length is known before the
+ * first byte is sent.
+ *
+ * @param content copied
+ */
+public record Body(ByteBuffer content, Optional<FilePart> file) {
+    public Body {
+        ByteBuffer copy = ByteBuffer.allocate(content.remaining());
+        content = copy.put(content.duplicate()).flip().asReadOnlyBuffer();
+    }
 
-    /** A part of this body that lies within it. */
-    Body part(long offset, long length);
-
-    /** The bytes in memory, with which it begins: a view with a position of its own. */
-    ByteBuffer content();
-
-    /** The bytes of a file that follow. */
-    Optional<FilePart> file();
-
-    static Body empty() {
+    public static Body empty() {
         return of(new byte[0]);
     }
 
-    static Body of(byte[] content) {
-        return new Bytes(ByteBuffer.wrap(content));
+    public static Body of(byte[] content) {
+        return new Body(ByteBuffer.wrap(content), Optional.empty());
     }
 
-    static Body utf8(String text) {
+    public static Body utf8(String text) {
         return of(text.getBytes(UTF_8));
     }
 
     /**
-     * The first {@code length} bytes of a file, usually all. The file is opened when the response is sent: one that is
-     * gone by then is answered with 404, a shorter one with 503; one that shrinks while it is sent ends the connection.
+     * The first bytes of a file, usually all. The file is opened when the response is sent. If it is gone by then, the
+     * answer is 404; if it is shorter, 503. If it shrinks while it is sent, the connection ends.
      */
-    static FilePart file(Path file, long length) {
-        return new FilePart(file, 0, length);
+    public static Body file(Path file, long length) {
+        return joined(new byte[0], new FilePart(file, 0, length));
     }
 
-    /** Bytes in memory, copied, then those of a file. */
-    static Body joined(byte[] first, FilePart rest) {
-        return first.length == 0 ? rest : new Joined(new Bytes(ByteBuffer.wrap(first)), rest);
+    public static Body joined(byte[] first, FilePart rest) {
+        return new Body(ByteBuffer.wrap(first), Optional.of(rest));
     }
 
-    /** Bytes in memory, copied. */
-    record Bytes(ByteBuffer content) implements Body {
-        public Bytes {
-            ByteBuffer copy = ByteBuffer.allocate(content.remaining());
-            content = copy.put(content.duplicate()).flip().asReadOnlyBuffer();
-        }
-
-        @Override
-        public ByteBuffer content() {
-            return content.duplicate();
-        }
-
-        @Override
-        public Optional<FilePart> file() {
-            return Optional.empty();
-        }
-
-        @Override
-        public long length() {
-            return content.remaining();
-        }
-
-        @Override
-        public Bytes part(long offset, long length) {
-            Objects.checkFromIndexSize(offset, length, length());
-            return new Bytes(content.slice((int) offset, (int) length));
-        }
+    /** A view with a position of its own. */
+    @Override
+    public ByteBuffer content() {
+        return content.duplicate();
     }
 
-    /** Bytes in memory, then bytes of a file. */
-    record Joined(Bytes first, FilePart rest) implements Body {
-        @Override
-        public long length() {
-            return first.length() + rest.length();
-        }
-
-        @Override
-        public ByteBuffer content() {
-            return first.content();
-        }
-
-        @Override
-        public Optional<FilePart> file() {
-            return Optional.of(rest);
-        }
-
-        @Override
-        public Body part(long offset, long length) {
-            Objects.checkFromIndexSize(offset, length, length());
-            long inFirst = Math.min(length, first.length() - offset);
-            if (inFirst <= 0) {
-                return rest.part(offset - first.length(), length);
-            }
-            Bytes begin = first.part(offset, inFirst);
-            return inFirst == length ? begin : new Joined(begin, rest.part(0, length - inFirst));
-        }
+    /** In bytes. */
+    public long length() {
+        return content.remaining() + file.map(FilePart::length).orElse(0L);
     }
 
-    /** Bytes of a file, from an offset on. */
-    record FilePart(Path path, long offset, long length) implements Body {
+    /** The bytes from an offset on, all of which must be within this body. */
+    Body part(long offset, long length) {
+        Objects.checkFromIndexSize(offset, length, length());
+        int begin = (int) Math.min(offset, content.remaining());
+        int inMemory = (int) Math.min(length, content.remaining() - begin);
+        long inFile = length - inMemory;
+        return new Body(
+                content.slice(begin, inMemory),
+                file.filter(any -> inFile > 0).map(part -> part.part(offset + inMemory - content.remaining(), inFile)));
+    }
+
+    /** Some bytes of a file. */
+    public record FilePart(Path path, long offset, long length) {
         public FilePart {
             Objects.checkFromIndexSize(offset, length, Long.MAX_VALUE);
-        }
-
-        @Override
-        public ByteBuffer content() {
-            return ByteBuffer.allocate(0);
-        }
-
-        @Override
-        public Optional<FilePart> file() {
-            return Optional.of(this);
         }
 
         /**
          * The file, at the offset; the caller closes it.
          *
-         * @throws RefusedRequestException 503 when the file is shorter than it was when this was made
+         * @throws RefusedRequestException 503 if the file has become too short
          */
         FileChannel open() throws IOException, RefusedRequestException {
             FileChannel open = FileChannel.open(path);
             try {
                 if (open.size() < offset + length) {
-                    throw RefusedRequestException.beingWritten();
+                    throw new RefusedRequestException(RefusedRequestException.Reason.BEING_WRITTEN);
                 }
                 return open.position(offset);
             } catch (IOException | RefusedRequestException e) {
@@ -141,8 +92,7 @@ public sealed interface Body {
             }
         }
 
-        @Override
-        public FilePart part(long offset, long length) {
+        FilePart part(long offset, long length) {
             Objects.checkFromIndexSize(offset, length, this.length);
             return new FilePart(path, this.offset + offset, length);
         }

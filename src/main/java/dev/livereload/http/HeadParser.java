@@ -1,5 +1,6 @@
 package dev.livereload.http;
 
+import dev.livereload.http.RefusedRequestException.Reason;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one head of a GET or HEAD request without content, each byte once and as soon as it comes, and refuses
- * everything else. For the next head, or after a refusal, take another parser.
+ * Parses one head of a GET or HEAD request without content, each byte once and as soon as it arrives, and refuses
+ * everything else. The next head needs a new parser.
  */
 public final class HeadParser {
-    /** The most bytes that a head may have. */
+    /** In bytes. */
     public static final int LIMIT = 16 * 1024;
 
     static final int REQUEST_LINE_LIMIT = 8 * 1024;
@@ -24,23 +25,22 @@ public final class HeadParser {
     private int taken;
     private boolean afterCr;
 
-    /** The first line of a head. */
     private record RequestLine(String method, String target, RequestHead.Version version) {
         private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
 
         static RequestLine parse(String line) throws RefusedRequestException {
             String[] parts = line.split(" ", -1);
             if (parts.length != 3 || !VERSION.matcher(parts[2]).matches() || !HeaderField.isToken(parts[0])) {
-                throw RefusedRequestException.requestLine();
+                throw new RefusedRequestException(Reason.REQUEST_LINE);
             }
-            // The version comes first: what a method means in HTTP/2 is not ours to say.
+            // The version comes first, because a method may mean something else in another one.
             RequestHead.Version version =
-                    RequestHead.Version.find(parts[2]).orElseThrow(RefusedRequestException::version);
+                    RequestHead.Version.find(parts[2]).orElseThrow(() -> new RefusedRequestException(Reason.VERSION));
             if (!parts[0].equals("GET") && !parts[0].equals("HEAD")) {
-                throw RefusedRequestException.method();
+                throw new RefusedRequestException(Reason.METHOD);
             }
             if (!RequestHead.isOriginForm(parts[1])) {
-                throw RefusedRequestException.target();
+                throw new RefusedRequestException(Reason.TARGET);
             }
             return new RequestLine(parts[0], parts[1], version);
         }
@@ -51,14 +51,14 @@ public final class HeadParser {
     }
 
     /**
-     * Takes bytes up to the end of the head and no further: what is glued behind it remains in the buffer.
+     * Reads up to the end of the head; bytes behind it remain in the buffer.
      *
-     * @return the head, or nothing as long as its end has not come
+     * @return the head, or empty until its end has arrived
      */
     public Optional<RequestHead> feed(ByteBuffer bytes) throws RefusedRequestException {
         while (bytes.hasRemaining()) {
             if (++taken > LIMIT) {
-                throw RefusedRequestException.longHead();
+                throw new RefusedRequestException(Reason.LONG_HEAD);
             }
             if (endsLine(Byte.toUnsignedInt(bytes.get()))) {
                 if (line.isEmpty()) {
@@ -70,14 +70,14 @@ public final class HeadParser {
         return Optional.empty();
     }
 
-    /** Whether it is HEAD that is asked for, as far as that is known; a refusal has no body then. */
+    /** Whether the method is known to be HEAD; then a refusal has no body. */
     public boolean isHead() {
         return requestLine != null && requestLine.isHead();
     }
 
     private boolean endsLine(int octet) throws RefusedRequestException {
         if (afterCr != (octet == '\n')) {
-            throw RefusedRequestException.lineEnd();
+            throw new RefusedRequestException(Reason.LINE_END);
         }
         afterCr = octet == '\r';
         if (octet != '\r' && octet != '\n') {
@@ -90,11 +90,11 @@ public final class HeadParser {
         boolean sound =
                 requestLine == null ? octet == ' ' || HeaderField.isVisible(octet) : HeaderField.isFieldChar(octet);
         if (!sound) {
-            throw RefusedRequestException.control(octet);
+            throw RefusedRequestException.unexpected(octet);
         }
         line.append((char) octet);
         if (requestLine == null && line.length() > REQUEST_LINE_LIMIT) {
-            throw RefusedRequestException.longTarget();
+            throw new RefusedRequestException(Reason.LONG_TARGET);
         }
     }
 
@@ -105,7 +105,7 @@ public final class HeadParser {
             fields.add(field(line.toString()));
         }
         if (fields.size() > FIELD_LIMIT) {
-            throw RefusedRequestException.manyFields();
+            throw new RefusedRequestException(Reason.MANY_FIELDS);
         }
         line.setLength(0);
     }
@@ -114,7 +114,7 @@ public final class HeadParser {
         int colon = text.indexOf(':');
         // A space before the colon and a capture line fail here too: neither begins with a token and a colon.
         if (colon < 0 || !HeaderField.isToken(text.substring(0, colon))) {
-            throw RefusedRequestException.fieldLine();
+            throw new RefusedRequestException(Reason.FIELD_LINE);
         }
         return new HeaderField(
                 text.substring(0, colon), text.substring(colon + 1).strip());
@@ -122,7 +122,7 @@ public final class HeadParser {
 
     private RequestHead head() throws RefusedRequestException {
         if (requestLine == null) {
-            throw RefusedRequestException.requestLine();
+            throw new RefusedRequestException(Reason.REQUEST_LINE);
         }
         RequestHead head = new RequestHead(requestLine.method(), requestLine.target(), requestLine.version(), fields);
         checkHost(head);
@@ -130,28 +130,27 @@ public final class HeadParser {
         return head;
     }
 
-    /** Whose request it is. */
     private static void checkHost(RequestHead head) throws RefusedRequestException {
         int hosts = head.fields("Host").size();
         if (hosts > 1) {
-            throw RefusedRequestException.manyHosts();
+            throw new RefusedRequestException(Reason.MANY_HOSTS);
         }
         if (hosts == 0 && head.version() == RequestHead.Version.HTTP_1_1) {
-            throw RefusedRequestException.noHost();
+            throw new RefusedRequestException(Reason.NO_HOST);
         }
     }
 
-    /** Where the request ends: it has no content. */
+    /** The request has no content, so it ends with its head. */
     private static void checkContent(RequestHead head) throws RefusedRequestException {
         if (!head.fields("Transfer-Encoding").isEmpty()) {
-            throw RefusedRequestException.coding();
+            throw new RefusedRequestException(Reason.TRANSFER_ENCODING);
         }
         List<String> lengths = head.fields("Content-Length");
         if (lengths.size() > 1 || !lengths.stream().allMatch(HeaderField::isDigits)) {
-            throw RefusedRequestException.contentLength();
+            throw new RefusedRequestException(Reason.CONTENT_LENGTH);
         }
         if (lengths.stream().anyMatch(length -> length.chars().anyMatch(digit -> digit != '0'))) {
-            throw RefusedRequestException.content();
+            throw new RefusedRequestException(Reason.CONTENT);
         }
     }
 }

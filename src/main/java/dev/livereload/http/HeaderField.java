@@ -1,11 +1,22 @@
 package dev.livereload.http;
 
-/**
- * A header field that can be sent as it is: the name is a token, the value has no control characters, so neither can
- * begin a line of its own.
- */
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A header field that is safe to send: the name is a token and the value has no control characters. */
 public record HeaderField(String name, String value) {
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+    /** Not {@link DateTimeFormatter#RFC_1123_DATE_TIME}, which writes the 6th of a month with one digit. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withZone(ZoneOffset.UTC);
 
     public HeaderField {
         if (!isToken(name)) {
@@ -16,12 +27,26 @@ public record HeaderField(String name, String value) {
         }
     }
 
-    /** Whether this is the field of that name, in whatever case. */
+    /** Ignores case. */
     public boolean isNamed(String other) {
         return name.equalsIgnoreCase(other);
     }
 
-    // The character classes of RFC 9110 that decide whether a head is sound.
+    /** A date as in {@code Sun, 06 Nov 1994 08:49:37 GMT}. */
+    static String date(Instant instant) {
+        return DATE.format(instant);
+    }
+
+    /** Empty for any other form, including the two obsolete ones of RFC 9110. */
+    static Optional<Instant> parseDate(String text) {
+        try {
+            return Optional.of(Instant.from(DATE.parse(text)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    // The character classes of RFC 9110.
 
     static boolean isToken(String text) {
         return !text.isEmpty() && text.chars().allMatch(HeaderField::isTokenChar);
@@ -35,7 +60,7 @@ public record HeaderField(String name, String value) {
         return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || TOKEN_MARKS.indexOf(c) >= 0;
     }
 
-    /** Whether the octet may stand in a field line: a tab, visible ASCII, a space or ISO 8859-1 beyond ASCII. */
+    /** A tab, a space, visible ASCII or ISO 8859-1 beyond ASCII. */
     static boolean isFieldChar(int c) {
         return c == '\t' || c == ' ' || isVisible(c) || (c >= 0x80 && c <= 0xff);
     }

@@ -1,5 +1,7 @@
 package dev.livereload.http;
 
+import dev.livereload.http.RefusedRequestException.Reason;
+import dev.livereload.http.RequestHead.Judged;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -15,16 +17,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One socket and its thread: a head, its answer, the next head, until either side has had enough. The thread blocks while
- * it waits for the peer, under a deadline; other threads end that by closing the socket.
+ * One socket and its thread, which answers one request after the other. The thread waits for the peer in blocking calls with
+ * a deadline; other threads end these calls by closing the socket.
  */
 final class HttpConnection {
     private static final int INPUT = 8 * 1024;
-    /** The most that is written at once. A peer that takes it makes progress. */
+    /** The most bytes in one write. A peer that takes them makes progress. */
     private static final int OUTPUT = 64 * 1024;
-    /** What the system is to keep for a peer that does not read. Without a limit it keeps megabytes for each. */
+    /** The system's send buffer. Its default limit is megabytes, which a peer that does not read would fill. */
     private static final int KEPT = 128 * 1024;
-    /** What a refused peer may go on sending before it is cut: it may be busy with an upload when it is refused. */
+    /** How much a refused peer may still send; it may be in the middle of an upload. */
     private static final long DRAIN_LIMIT = 1024 * 1024;
 
     private final SocketChannel socket;
@@ -32,36 +34,48 @@ final class HttpConnection {
     private final Runnable closed;
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private final ByteBuffer input;
-    private final ByteBuffer output = ByteBuffer.allocate(OUTPUT);
-    /** None while it is not the peer that the thread waits for. */
+    /** Null unless the thread waits for the peer. */
     private volatile @Nullable Deadline deadline;
 
     /** What all connections share. */
     record Service(
             HttpHandler handler,
             HttpConnections.HeadCheck check,
-            HttpLimits limits,
+            HttpConnections.Limits limits,
             InstantSource clock,
             Consumer<Throwable> failures) {}
 
     /** @param nanos of {@link System#nanoTime} */
     private record Deadline(long nanos, boolean isWriting) {}
 
-    /** A response that can be sent, with the file that it needs. */
+    /** What comes after a reply on its connection. */
+    private enum Next {
+        HEAD,
+        CLOSE,
+        /** Closing at once would reset the connection if the peer still sends, and it would lose the reply. */
+        DRAIN
+    }
+
+    /** A response with its file opened. */
     private record Reply(
             HttpResponse response,
-            boolean keepsAlive,
+            Next next,
             Body body,
             @Nullable FileChannel file) {
-        static Reply of(HttpResponse response, boolean keepsAlive, boolean isHead)
-                throws IOException, RefusedRequestException {
-            Body body = isHead ? Body.empty() : response.body();
+        static Reply to(RequestHead head, HttpResponse response) throws IOException, RefusedRequestException {
+            Body body = head.isHead() ? Body.empty() : response.body();
             Body.FilePart part = body.file().orElse(null);
-            return new Reply(response, keepsAlive, body, part == null ? null : part.open());
+            Next next = head.keepsAlive() ? Next.HEAD : Next.CLOSE;
+            return new Reply(response, next, body, part == null ? null : part.open());
+        }
+
+        static Reply refusing(RefusedRequestException reason, boolean isHead) {
+            HttpResponse answer = reason.answer();
+            return new Reply(answer, Next.DRAIN, isHead ? Body.empty() : answer.body(), null);
         }
     }
 
-    /** @param received what the peer has sent behind its first head; copied */
+    /** @param received the bytes behind the first head; copied */
     HttpConnection(SocketChannel socket, ByteBuffer received, Service service, Runnable closed) {
         this.socket = socket;
         this.service = service;
@@ -70,23 +84,23 @@ final class HttpConnection {
         input.put(received.duplicate()).flip();
     }
 
-    /** Answers one head after the other, and returns when the socket is to be closed. */
-    void serve(JudgedHead first) throws IOException {
+    /** Answers request after request; then the caller closes the socket. */
+    void serve(Judged first) throws IOException {
         socket.configureBlocking(true);
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
         socket.setOption(StandardSocketOptions.SO_SNDBUF, KEPT);
-        Optional<JudgedHead> next = Optional.of(first);
-        while (next.isPresent()) {
-            if (!answer(next.get())) {
+        Optional<Judged> request = Optional.of(first);
+        while (request.isPresent()) {
+            Next next = answer(request.get());
+            if (next == Next.DRAIN || (next == Next.CLOSE && input.hasRemaining())) {
                 drain();
-                return;
             }
-            next = read();
+            request = next == Next.HEAD ? read() : Optional.empty();
         }
     }
 
-    /** The next head; empty when the peer has closed its side. */
-    private Optional<JudgedHead> read() throws IOException {
+    /** The next request; empty if the peer has closed its side. */
+    private Optional<Judged> read() throws IOException {
         allow(service.limits.idle());
         if (!input.hasRemaining() && !fill()) {
             return Optional.empty();
@@ -101,97 +115,71 @@ final class HttpConnection {
             if (head.isPresent()) {
                 service.check.check(head.get());
             }
-            return head.map(JudgedHead.Admitted::new);
+            return head.map(Judged.Admitted::new);
         } catch (RefusedRequestException e) {
-            return Optional.of(new JudgedHead.Refused(e, parser.isHead()));
+            return Optional.of(new Judged.Refused(e, parser.isHead()));
         }
     }
 
-    /** Whether another head may follow. */
-    private boolean answer(JudgedHead judged) throws IOException {
-        // A handler may take long: that is not the peer's fault.
+    private Next answer(Judged request) throws IOException {
+        // The peer is not to blame if a handler takes long.
         deadline = null;
-        Reply reply = judged instanceof JudgedHead.Admitted admitted
-                ? reply(admitted.head())
-                : refuse((JudgedHead.Refused) judged);
+        Reply reply = request instanceof Judged.Refused refused
+                ? Reply.refusing(refused.reason(), refused.isHead())
+                : reply(((Judged.Admitted) request).head());
         try (FileChannel file = reply.file) {
-            send(ByteBuffer.wrap(reply.response.head(service.clock.instant(), reply.keepsAlive)));
-            ByteBuffer content = reply.body.content();
-            long inFile = reply.body.length() - content.remaining();
-            send(content);
+            boolean keepsAlive = reply.next == Next.HEAD;
+            send(ByteBuffer.wrap(reply.response.head(service.clock.instant(), keepsAlive)), reply.body.content());
             if (file != null) {
-                send(file, inFile);
+                send(file, reply.body.file().orElseThrow().length());
             }
-            flush();
-            return reply.keepsAlive;
+            return reply.next;
         }
     }
 
     private Reply reply(RequestHead head) {
         try {
-            return Reply.of(service.handler.answer(head), head.keepsAlive(), head.isHead());
+            return Reply.to(head, service.handler.answer(head));
         } catch (RefusedRequestException e) {
-            return refuse(new JudgedHead.Refused(e, head.isHead()));
+            return Reply.refusing(e, head.isHead());
         } catch (NoSuchFileException e) {
-            return refuse(new JudgedHead.Refused(RefusedRequestException.gone(), head.isHead()));
+            return Reply.refusing(new RefusedRequestException(Reason.GONE), head.isHead());
         } catch (Throwable e) {
-            // An Error too: a class that is missing for one page must not take the answer from its peer.
+            // Errors too: the peer gets an answer even if a class is missing.
             service.failures.accept(e);
-            return refuse(new JudgedHead.Refused(RefusedRequestException.failure(), head.isHead()));
+            return Reply.refusing(new RefusedRequestException(Reason.FAILURE), head.isHead());
         }
     }
 
-    /** The last response of a connection; to HEAD without its reason. */
-    private static Reply refuse(JudgedHead.Refused refused) {
-        HttpResponse answer = refused.reason().answer();
-        return new Reply(answer, false, refused.isHead() ? Body.empty() : answer.body(), null);
-    }
-
-    private void send(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            int length = Math.min(bytes.remaining(), output.remaining());
-            output.put(bytes.slice().limit(length));
-            bytes.position(bytes.position() + length);
-            flushIfFull();
+    private void send(ByteBuffer head, ByteBuffer content) throws IOException {
+        while (head.hasRemaining() || content.hasRemaining()) {
+            ByteBuffer piece = content.slice();
+            piece.limit(Math.min(piece.limit(), OUTPUT));
+            allowWrite();
+            socket.write(new ByteBuffer[] {head, piece});
+            content.position(content.position() + piece.position());
         }
+        deadline = null;
     }
 
     /**
-     * Copies, rather than having the system transfer the file: Java 17 cannot end a transfer that a peer holds up.
+     * Copies, because Java 17 cannot cancel a {@code transferTo} that a peer blocks.
      *
-     * @throws EOFException when the file has shrunk: what was promised cannot be sent any more
+     * @throws EOFException if the file has shrunk, so the promised length cannot be sent
      */
     private void send(FileChannel file, long length) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate((int) Math.min(length, OUTPUT));
         long left = length;
         while (left > 0) {
-            output.limit(output.position() + (int) Math.min(left, output.remaining()));
-            int read = file.read(output);
+            int read = file.read(piece.clear().limit((int) Math.min(left, piece.capacity())));
             if (read < 0) {
                 throw new EOFException("The file has shrunk while it was sent");
             }
             left -= read;
-            output.limit(output.capacity());
-            flushIfFull();
+            send(piece.flip(), ByteBuffer.allocate(0));
         }
     }
 
-    private void flushIfFull() throws IOException {
-        if (!output.hasRemaining()) {
-            flush();
-        }
-    }
-
-    private void flush() throws IOException {
-        output.flip();
-        deadline = new Deadline(System.nanoTime() + service.limits.progress().toNanos(), true);
-        while (output.hasRemaining()) {
-            socket.write(output);
-        }
-        deadline = null;
-        output.clear();
-    }
-
-    /** Closing at once would reset the connection when bytes of the peer are unread, and eat the answer. */
     private void drain() throws IOException {
         socket.shutdownOutput();
         allow(service.limits.drain());
@@ -210,6 +198,10 @@ final class HttpConnection {
         }
     }
 
+    private void allowWrite() {
+        deadline = new Deadline(System.nanoTime() + service.limits.progress().toNanos(), true);
+    }
+
     private void allow(Duration limit) {
         deadline = new Deadline(System.nanoTime() + limit.toNanos(), false);
     }
@@ -219,7 +211,7 @@ final class HttpConnection {
         return current != null && System.nanoTime() - current.nanos >= 0;
     }
 
-    /** Cuts a peer that has not kept a deadline; what it does not read is dropped, not kept by the system. */
+    /** Cuts a peer that missed a deadline. If it does not read, the system drops what it has buffered for it. */
     void expire() throws IOException {
         Deadline current = deadline;
         try {
@@ -231,12 +223,12 @@ final class HttpConnection {
         }
     }
 
-    /** Closes the socket, which ends what its thread waits for; from any thread. */
+    /** Closes the socket, which ends the thread's blocking call; from any thread. */
     void cut() throws IOException {
         socket.close();
     }
 
-    /** Closes the socket and says so; nothing happens the second time. */
+    /** Closes the socket and runs the callback, once. */
     void close() throws IOException {
         if (isClosed.compareAndSet(false, true)) {
             try {

@@ -1,10 +1,12 @@
 package dev.livereload.http;
 
+import dev.livereload.http.RequestHead.Judged;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,18 +16,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Answers the requests of all connections that it adopts, each on a thread of its own. It owns the sockets from then on and
- * closes each in every case. How many there may be is up to the caller of {@link #adopt}.
+ * Answers the requests of the connections that it adopts, each on its own thread. It owns their sockets and always closes
+ * them. The caller of {@link #adopt} limits their number.
  */
 public final class HttpConnections implements AutoCloseable {
     private static final String THREAD = "livereload-http";
     private static final Duration JOIN = Duration.ofSeconds(1);
-    /** How long a thread waits for another connection. */
+    /** After which a thread without a connection ends. */
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    // No queue: a connection that waited behind another one would be held up by it.
+    // No queue: a connection must not wait for another one.
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE.toNanos(), TimeUnit.NANOSECONDS, new SynchronousQueue<>(), this::thread);
     private final HttpConnection.Service service;
@@ -33,27 +35,61 @@ public final class HttpConnections implements AutoCloseable {
     private volatile boolean isClosed;
 
     /**
+     * How long a peer may take, each at least a millisecond.
+     *
+     * @param head for a whole head behind another one, from its first byte on
+     * @param progress to take the next 64 KB of a response
+     * @param idle between a response and the next head's first byte
+     * @param drain to close after a refusal
+     */
+    public record Limits(Duration head, Duration progress, Duration idle, Duration drain) {
+        public Limits {
+            for (Duration limit : List.of(head, progress, idle, drain)) {
+                if (limit.toMillis() < 1) {
+                    throw new IllegalArgumentException("Limit %s must be at least 1 ms".formatted(limit));
+                }
+            }
+        }
+
+        /** 5 s, 10 s, 15 s and 2 s; a browser on this machine takes far less. */
+        public static Limits standard() {
+            return new Limits(
+                    Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(2));
+        }
+    }
+
+    /** Decides whether a well-formed head may be answered. The threads of all connections call it. */
+    @FunctionalInterface
+    public interface HeadCheck {
+        /**
+         * Throws if it may not.
+         *
+         * @throws RefusedRequestException the connection's last answer
+         */
+        void check(RequestHead head) throws RefusedRequestException;
+    }
+
+    /**
      * Starts no thread yet.
      *
-     * @param check judges the heads that follow on a kept connection; the first one has been judged before
+     * @param check judges the second and later heads of a connection; the caller of {@link #adopt} judges the first
      * @param clock the time of day, for {@code Date}
-     * @param trouble is told what is not the fault of a request, on any thread, even on some at a time; must not block
+     * @param trouble hears of failures that are not a request's fault, on several threads; must not block
      */
     public HttpConnections(
-            HttpHandler handler, HeadCheck check, HttpLimits limits, InstantSource clock, Consumer<Throwable> trouble) {
+            HttpHandler handler, HeadCheck check, Limits limits, InstantSource clock, Consumer<Throwable> trouble) {
         this.service = new HttpConnection.Service(handler, check, limits, clock, this::reportFailure);
         this.trouble = trouble;
     }
 
     /**
-     * Takes the socket over. From any thread; never blocks. A key of a selector must have been cancelled, and that selector
-     * must select once more before the socket can really be closed.
+     * Takes over the socket. From any thread; never blocks. If the socket was registered with a selector, its key must be
+     * cancelled, and the socket closes only after the selector has selected again.
      *
-     * @param first the head that has been read from the socket
-     * @param rest what has been read behind that head; copied
+     * @param rest the bytes that were read behind the first head; copied
      * @param closed runs once, when the socket is closed and its thread is free; must not block
      */
-    public void adopt(SocketChannel socket, JudgedHead first, ByteBuffer rest, Runnable closed) {
+    public void adopt(SocketChannel socket, Judged first, ByteBuffer rest, Runnable closed) {
         HttpConnection connection = new HttpConnection(socket, rest, service, closed);
         connections.add(connection);
         try {
@@ -61,21 +97,20 @@ public final class HttpConnections implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             dismiss(connection);
         } catch (OutOfMemoryError e) {
-            // The machine has no thread left. That costs this peer its answer, and must not end the caller.
+            // The machine is out of threads. This costs the peer its answer, but must not end the caller.
             dismiss(connection);
             report(e);
         }
     }
 
-    /** Closes the connections whose peers have not kept a deadline; to be called every now and then. */
+    /** Closes the connections whose peers missed a deadline; to be called periodically. */
     public void closeOverdue() {
         connections.stream().filter(HttpConnection::isOverdue).forEach(connection -> attempt(connection::expire));
     }
 
     /**
-     * Closes every socket, interrupts the handlers and ends the threads, within two seconds even when a handler does not
-     * return: that is reported then, and its answer is dropped whenever it comes. Nothing happens the second time; a socket
-     * that is adopted afterwards is closed at once.
+     * Closes every socket, interrupts the handlers and ends the threads, within two seconds. A handler that does not return
+     * by then is reported, and its answer is dropped. Idempotent; sockets that are adopted later are closed at once.
      */
     @Override
     public void close() {
@@ -93,7 +128,7 @@ public final class HttpConnections implements AutoCloseable {
         boolean isInterrupted = Thread.interrupted();
         try {
             if (pool.awaitTermination(JOIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                // The pool has let go of its threads; each still has its last steps to do.
+                // The pool has released its threads, which may still run their last steps.
                 for (Thread thread : threads) {
                     thread.join(JOIN.toMillis());
                 }
@@ -110,11 +145,11 @@ public final class HttpConnections implements AutoCloseable {
         report(new IllegalStateException("Thread %s has not ended: its handler is busy".formatted(busy)));
     }
 
-    private void serve(HttpConnection connection, JudgedHead first) {
+    private void serve(HttpConnection connection, Judged first) {
         try {
             connection.serve(first);
         } catch (IOException e) {
-            // The peer has gone, a file has shrunk or the socket was closed: closing is all that is left to do.
+            // The peer has gone, a file has shrunk, or the socket was closed.
         } catch (RuntimeException e) {
             report(e);
         } finally {
@@ -135,22 +170,11 @@ public final class HttpConnections implements AutoCloseable {
         return thread;
     }
 
-    /** Decides whether a sound head may be answered. It is called by the threads of all connections. */
-    @FunctionalInterface
-    public interface HeadCheck {
-        /**
-         * Throws where the head may not.
-         *
-         * @throws RefusedRequestException what the peer is told before its connection ends
-         */
-        void check(RequestHead head) throws RefusedRequestException;
-    }
-
     private interface Closing {
         void run() throws IOException;
     }
 
-    /** Goes on with whatever is next to be closed when this cannot be. */
+    /** Reports a failure, so that the caller can close the rest. */
     private void attempt(Closing closing) {
         try {
             closing.run();
@@ -159,14 +183,14 @@ public final class HttpConnections implements AutoCloseable {
         }
     }
 
-    /** A handler that fails after {@link #close} has been interrupted by it. */
+    /** Ignores failures after {@link #close}, which interrupts the handlers. */
     private void reportFailure(Throwable cause) {
         if (!isClosed) {
             report(cause);
         }
     }
 
-    /** Reports a cause; if the listener throws, the thread's own handler gets both, and the thread goes on. */
+    /** If the listener throws, the thread's own handler gets both, and the thread goes on. */
     private void report(Throwable cause) {
         try {
             trouble.accept(cause);

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An answer. {@code Date}, {@code Content-Length} and {@code Connection} are added when it is sent and cannot be given
- * here; nor can {@code Access-Control-Allow-Origin}, for what is served is nobody else's to read.
+ * An answer. {@code Date}, {@code Content-Length} and {@code Connection} are added when it is sent, so they are rejected here.
+ * So is {@code Access-Control-Allow-Origin}: other origins must not read the site.
  *
  * @param status 200 to 599
  */
 public record HttpResponse(int status, List<HeaderField> fields, Body body) {
-    private static final Set<String> NOT_OURS_TO_GIVE =
+    private static final Set<String> REJECTED =
             Set.of("date", "content-length", "connection", "transfer-encoding", "access-control-allow-origin");
 
     private static final Map<Integer, String> PHRASES = Map.ofEntries(
@@ -45,12 +45,12 @@ public record HttpResponse(int status, List<HeaderField> fields, Body body) {
 
     public HttpResponse {
         if (status < 200 || status > 599) {
-            throw new IllegalArgumentException("Status %s ends no request".formatted(status));
+            throw new IllegalArgumentException("Status %s is not final".formatted(status));
         }
         fields = List.copyOf(fields);
         for (HeaderField field : fields) {
-            if (NOT_OURS_TO_GIVE.contains(field.name().toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException("Field %s may not be given".formatted(field.name()));
+            if (REJECTED.contains(field.name().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("Field %s is not allowed".formatted(field.name()));
             }
         }
         if (forbidsBody(status) && body.length() > 0) {
@@ -62,7 +62,7 @@ public record HttpResponse(int status, List<HeaderField> fields, Body body) {
         return new HttpResponse(status, List.of(), body);
     }
 
-    /** A plain sentence that no cache keeps and no browser takes for anything else than text. */
+    /** A sentence that is not cached. */
     public static HttpResponse error(int status, String reason) {
         return of(status, Body.utf8(reason + "\n"))
                 .with("Content-Type", "text/plain; charset=utf-8")
@@ -70,7 +70,6 @@ public record HttpResponse(int status, List<HeaderField> fields, Body body) {
                 .with("X-Content-Type-Options", "nosniff");
     }
 
-    /** This response with one more field. */
     public HttpResponse with(String name, String value) {
         return withAll(List.of(new HeaderField(name, value)));
     }
@@ -81,16 +80,15 @@ public record HttpResponse(int status, List<HeaderField> fields, Body body) {
         return new HttpResponse(status, all, body);
     }
 
-    /** 204 and 304 end with their head, and say no length. */
+    /** Responses 204 and 304 end with their head, which has no length. */
     private static boolean forbidsBody(int status) {
         return status == 204 || status == 304;
     }
 
-    /** The head as it is sent. */
     byte[] head(Instant date, boolean keepsAlive) {
         StringBuilder head = new StringBuilder(256).append("HTTP/1.1 ").append(status);
         head.append(' ').append(PHRASES.getOrDefault(status, "")).append("\r\n");
-        append(head, "Date", HttpDate.format(date));
+        append(head, "Date", HeaderField.date(date));
         append(head, "Connection", keepsAlive ? "keep-alive" : "close");
         if (!forbidsBody(status)) {
             append(head, "Content-Length", Long.toString(body.length()));

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The media type that a file's name promises. HTML and XML go without a charset, for they declare it themselves and
- * would be overruled; other text is UTF-8.
+ * Media types by file name. HTML and XML have no charset here, because it would override the one that they declare. Other
+ * text is UTF-8.
  */
 public final class MediaTypes {
     private static final String UNKNOWN = "application/octet-stream";
@@ -54,10 +54,10 @@ public final class MediaTypes {
 
     private MediaTypes() {}
 
-    /** By the last extension, in whatever case; {@code application/octet-stream} when it says nothing. */
+    /** By the last extension, ignoring case; {@code application/octet-stream} if it is unknown. */
     public static String of(String fileName) {
         String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        // A name without a dot has no extension, whatever it is called.
+        // A name without a dot has no extension.
         return fileName.indexOf('.') < 0 ? UNKNOWN : BY_EXTENSION.getOrDefault(extension, UNKNOWN);
     }
 }

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a path names at this moment, with what tells it from its former and later states.
+ * The current state of a resource, with its validators.
  *
- * @param etag strong, in its quotes
- * @param lastModified kept to the second, as HTTP does
+ * @param etag strong, in quotes
+ * @param lastModified truncated to seconds
  */
 public record Representation(String mediaType, String etag, Instant lastModified, Body body) {
     private static final Pattern STRONG_ETAG = Pattern.compile("\"[\\x21\\x23-\\x7e]*\"");
@@ -26,11 +26,11 @@ public record Representation(String mediaType, String etag, Instant lastModified
         lastModified = lastModified.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** As much as the request's conditions and range ask for, conditions first: 200, 206, 304 or 416. */
+    /** Applies the conditions of the request, then its range: 200, 206, 304 or 416. */
     public HttpResponse answerTo(RequestHead head) {
         return select(head)
                 .with("ETag", etag)
-                .with("Last-Modified", HttpDate.format(lastModified))
+                .with("Last-Modified", HeaderField.date(lastModified))
                 .with("Accept-Ranges", "bytes");
     }
 
@@ -47,7 +47,7 @@ public record Representation(String mediaType, String etag, Instant lastModified
         if (!known.isEmpty()) {
             return known.stream().anyMatch(this::isNamed);
         }
-        Optional<Instant> since = head.field("If-Modified-Since").flatMap(HttpDate::parse);
+        Optional<Instant> since = head.field("If-Modified-Since").flatMap(HeaderField::parseDate);
         return since.isPresent() && !lastModified.isAfter(since.get());
     }
 
@@ -62,7 +62,7 @@ public record Representation(String mediaType, String etag, Instant lastModified
     }
 
     private boolean mayBePart(RequestHead head) {
-        // A date is never enough: two versions within a second are what editing a site is about.
+        // A date does not do: an edited site may have two versions within a second.
         return head.fields("If-Range").stream().allMatch(etag::equals);
     }
 
@@ -70,7 +70,7 @@ public record Representation(String mediaType, String etag, Instant lastModified
         return HttpResponse.of(200, body).with("Content-Type", mediaType);
     }
 
-    /** A range that is malformed, or several, may be ignored (RFC 9110, 14.2): the whole is never wrong. */
+    /** Malformed or several ranges are ignored, as RFC 9110 (14.2) allows. */
     private HttpResponse range(String text) {
         Matcher range = ONE_RANGE.matcher(text);
         if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {

@@ -3,10 +3,9 @@ package dev.livereload.http;
 import java.util.List;
 import java.util.Optional;
 
-/** A request's head, syntactically sound: its target is a path with an optional query, beginning with a slash. */
+/** A well-formed request head; its target is a path that starts with a slash, with an optional query. */
 public record RequestHead(String method, String target, Version version, List<HeaderField> fields) {
 
-    /** The versions of HTTP that are understood. */
     public enum Version {
         HTTP_1_0("HTTP/1.0"),
         HTTP_1_1("HTTP/1.1");
@@ -27,6 +26,18 @@ public record RequestHead(String method, String target, Version version, List<He
         }
     }
 
+    /** The decision on a request: a handler answers it, or it is refused. */
+    public sealed interface Judged {
+        record Admitted(RequestHead head) implements Judged {}
+
+        /**
+         * The peer gets the reason and the connection ends. The head may be incomplete.
+         *
+         * @param isHead whether the method is known to be HEAD; then the refusal has no body
+         */
+        record Refused(RefusedRequestException reason, boolean isHead) implements Judged {}
+    }
+
     public RequestHead {
         if (!HeaderField.isToken(method)) {
             throw new IllegalArgumentException("Method '%s' is not a token".formatted(method));
@@ -41,7 +52,7 @@ public record RequestHead(String method, String target, Version version, List<He
         return target.startsWith("/") && target.chars().allMatch(c -> HeaderField.isVisible(c) && c != '#');
     }
 
-    /** The value of the first field of that name, in whatever case. */
+    /** The value of the first field of that name; ignores case. */
     public Optional<String> field(String name) {
         return fields.stream()
                 .filter(field -> field.isNamed(name))
@@ -49,7 +60,7 @@ public record RequestHead(String method, String target, Version version, List<He
                 .findFirst();
     }
 
-    /** The values of all fields of that name, in whatever case, as they were sent. */
+    /** The values of all fields of that name, in order; ignores case. */
     public List<String> fields(String name) {
         return fields.stream()
                 .filter(field -> field.isNamed(name))
@@ -57,7 +68,7 @@ public record RequestHead(String method, String target, Version version, List<He
                 .toList();
     }
 
-    /** Whether the comma-separated lists of that field name the token, in whatever case. */
+    /** Whether the comma-separated lists of that field contain the token; ignores case. */
     public boolean hasToken(String name, String token) {
         return fields(name).stream()
                 .flatMap(list -> List.of(list.split(",", -1)).stream())
@@ -70,7 +81,7 @@ public record RequestHead(String method, String target, Version version, List<He
         return query < 0 ? target : target.substring(0, query);
     }
 
-    /** Whether the peer expects to send another head on this connection. */
+    /** Whether the peer may send another head on this connection. */
     boolean keepsAlive() {
         return switch (version) {
             case HTTP_1_0 -> hasToken("Connection", "keep-alive");

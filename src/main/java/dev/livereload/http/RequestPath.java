@@ -2,6 +2,7 @@ package dev.livereload.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.livereload.http.RefusedRequestException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,8 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A path below the root as the names of its segments, decoded once. No segment can leave its folder, name a drive or a
- * stream, or mean another file than its characters say, on whatever file system it is resolved.
+ * A path below the root, as its decoded segments. On every file system, a segment names what its characters say: it cannot
+ * leave its folder, or name a drive or a stream.
  *
  * @param folder whether the path ended with a slash
  */
@@ -19,7 +20,7 @@ public record RequestPath(List<String> segments, boolean folder) {
     public RequestPath {
         segments = List.copyOf(segments);
         if (!segments.stream().allMatch(RequestPath::isPlainName)) {
-            throw new IllegalArgumentException("A segment of %s is no plain name".formatted(segments));
+            throw new IllegalArgumentException("A segment of %s is not a plain name".formatted(segments));
         }
         if (segments.isEmpty() && !folder) {
             throw new IllegalArgumentException("The root is a folder");
@@ -27,14 +28,13 @@ public record RequestPath(List<String> segments, boolean folder) {
     }
 
     /**
-     * The path that a request names.
+     * Decodes {@link RequestHead#rawPath}.
      *
-     * @param rawPath as {@link RequestHead#rawPath} gives it
-     * @throws RefusedRequestException 400: no plain path, or not percent-encoded UTF-8
+     * @throws RefusedRequestException 400 if it is not a plain path in percent-encoded UTF-8
      */
     public static RequestPath of(String rawPath) throws RefusedRequestException {
         if (!rawPath.startsWith("/")) {
-            throw RefusedRequestException.path();
+            throw new RefusedRequestException(Reason.PATH);
         }
         List<String> parts = List.of(rawPath.substring(1).split("/", -1));
         boolean folder = parts.get(parts.size() - 1).isEmpty();
@@ -47,15 +47,15 @@ public record RequestPath(List<String> segments, boolean folder) {
 
     private static String segment(String raw) throws RefusedRequestException {
         try {
-            // A new decoder reports what it cannot decode, overlong forms and surrogates among it.
+            // A new decoder reports malformed input, such as overlong forms and surrogates.
             String name = UTF_8.newDecoder().decode(unescape(raw)).toString();
             if (isPlainName(name)) {
                 return name;
             }
         } catch (CharacterCodingException e) {
-            throw RefusedRequestException.path();
+            throw new RefusedRequestException(Reason.PATH);
         }
-        throw RefusedRequestException.path();
+        throw new RefusedRequestException(Reason.PATH);
     }
 
     private static ByteBuffer unescape(String raw) throws RefusedRequestException {
@@ -63,7 +63,7 @@ public record RequestPath(List<String> segments, boolean folder) {
         for (int at = 0; at < raw.length(); at++) {
             char c = raw.charAt(at);
             if (!HeaderField.isVisible(c) || c == '?' || c == '#') {
-                throw RefusedRequestException.path();
+                throw new RefusedRequestException(Reason.PATH);
             }
             if (c == '%') {
                 octets.write(escape(raw, at + 1));
@@ -79,14 +79,14 @@ public record RequestPath(List<String> segments, boolean folder) {
         if (at + 2 > raw.length()
                 || !HexFormat.isHexDigit(raw.charAt(at))
                 || !HexFormat.isHexDigit(raw.charAt(at + 1))) {
-            throw RefusedRequestException.path();
+            throw new RefusedRequestException(Reason.PATH);
         }
         return HexFormat.fromHexDigits(raw, at, at + 2);
     }
 
     private static boolean isPlainName(String segment) {
         int parameters = segment.indexOf(';');
-        // Other servers cut '..;x' at the semicolon; nobody should be served such a name by whatever stands behind us.
+        // Other servers cut '..;x' at the semicolon.
         return isFirmlyEnded(segment)
                 && (parameters < 0 || isFirmlyEnded(segment.substring(0, parameters)))
                 && segment.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || Character.isISOControl(c));

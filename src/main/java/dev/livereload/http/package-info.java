@@ -1,4 +1,4 @@
-/** A strict GET and HEAD responder for connections that the front has accepted, each on a thread of its own. */
+/** A strict GET and HEAD responder for accepted connections, with one thread for each. */
 @NullMarked
 package dev.livereload.http;
 

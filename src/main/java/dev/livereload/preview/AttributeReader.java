@@ -1,8 +1,7 @@
 package dev.livereload.preview;
 
-/** The attributes of one tag, by the states of the HTML standard; those of XML are written in a way that these read, too. */
+/** Reads the attributes of one tag, by the states of the HTML standard, which also fit XML. */
 final class AttributeReader {
-
     private final String text;
     private int at;
     private int nameStart;
@@ -17,7 +16,7 @@ final class AttributeReader {
         this.at = from;
     }
 
-    /** Goes to the next attribute if there is one. */
+    /** Moves to the next attribute, if there is one. */
     boolean next() {
         int from = at;
         pass(" \t\n\f\r/");
@@ -47,17 +46,14 @@ final class AttributeReader {
         return text.substring(valueStart, valueEnd);
     }
 
-    /** Whether a slash ends the tag, once there is no attribute left. */
+    /** Whether the tag ends with a slash; known after the last attribute. */
     boolean isSelfClosing() {
         return isSelfClosing;
     }
 
-    /** Passes what is left of the tag and returns where it ends; -1 if it never does. */
+    /** Passes the rest of the tag and returns its end; -1 if it has none. */
     int passTag() {
-        boolean more = next();
-        while (more) {
-            more = next();
-        }
+        while (next()) {}
         return at == text.length() ? -1 : at + 1;
     }
 

@@ -8,33 +8,30 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What is shown where the site has nothing to show; each reloads by itself when it has. */
+/** The pages that replace missing and unreadable ones. Each reloads when the site's page appears. */
 final class OwnPages {
 
     private static final String TEMPLATE = "own-page.html";
 
     private final byte[] missing = page(
-            "This page is not there",
-            "The site has no such page (yet). As soon as a build writes it, it shows here by itself."
-                    + " <a href=\"/\">To the start page</a>");
+            "This page does not exist",
+            "The site does not have this page (yet). When a build writes it, it appears here."
+                    + " <a href=\"/\">Go to the start page</a>");
     private final byte[] unreadable = page(
             "This page cannot be read",
-            "It is there, but the file could not be read. As soon as it is written anew, it shows here by itself; if it"
-                    + " does not, look at the file’s permissions.");
+            "The file exists but could not be read. When it is written again, it appears here; otherwise check the file’s"
+                    + " permissions.");
 
     private final byte[] unbuilt;
 
-    /** @param goals what builds the site, as one writes them behind {@code mvn}; empty when that is not known */
+    /** @param goals what builds the site, as typed after {@code mvn}; empty if unknown */
     OwnPages(Optional<String> goals) {
         String how = goals.map(known -> "Build it with <code>mvn " + escaped(known) + "</code>. ")
                 .orElse("");
-        unbuilt =
-                page("The site is not built yet", how + "As soon as a build writes the page, it shows here by itself.");
+        unbuilt = page("The site is not built yet", how + "When a build writes this page, it appears here.");
     }
 
     /**
-     * The answer to a request for a page that is not there.
-     *
      * @param built whether the site has any pages
      * @param failure why the last build failed, if it did
      */
@@ -42,33 +39,29 @@ final class OwnPages {
         return answer(404, failure.map(OwnPages::failed).orElse(built ? missing : unbuilt));
     }
 
-    /**
-     * The answer to a request for what is not in the site.
-     *
-     * @param link the link that leads out of it
-     */
+    /** @param link a link that leads out of the site */
     HttpResponse outside(String link) {
         return answer(
                 404,
                 page(
                         "This page is not in the site",
-                        "<code>" + escaped(link) + "</code> is a link that leads out of the site, so what it leads to"
-                                + " is not served. Put a copy in its place, or a link to a place in the site."));
+                        "<code>" + escaped(link) + "</code> is a link that leads out of the site, so its target is not"
+                                + " served. Replace it with a copy, or with a link to a file in the site."));
+    }
+
+    HttpResponse unreadable() {
+        return answer(503, unreadable);
     }
 
     private static byte[] failed(String failure) {
         return page(
                 "The build failed",
-                "The site has no such page yet.</p>\n<pre>" + escaped(failure)
-                        + "</pre>\n<p>As soon as a build writes the page, it shows here by itself.");
+                "The site does not have this page yet.</p>\n<pre>" + escaped(failure)
+                        + "</pre>\n<p>When a build writes the page, it appears here.");
     }
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    HttpResponse unreadable() {
-        return answer(503, unreadable);
     }
 
     private static HttpResponse answer(int status, byte[] page) {
@@ -87,7 +80,7 @@ final class OwnPages {
     private static String template() {
         try (InputStream in = OwnPages.class.getResourceAsStream(TEMPLATE)) {
             if (in == null) {
-                throw new IllegalStateException("the plugin lacks its page " + TEMPLATE);
+                throw new IllegalStateException("the plugin's class path lacks " + TEMPLATE);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -6,20 +6,28 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** As much of a page as the script needs to know: where it goes, and whether the page has it already. */
+/** Where the script goes in a page, and whether the page has it already. */
 final class PageOutline {
 
-    /** Nothing in these is a tag, where scripts run. */
+    /** Elements whose content is text in browsers that run scripts. */
     private static final Set<String> TEXT_ELEMENTS =
             Set.of("iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp");
 
     private static final Set<String> FOREIGN = Set.of("svg", "math");
 
-    /** The path is the client's; one in a {@code data:} URL is none. */
+    /** The URL's path ends with the client's name. A {@code data:} URL has no path. */
     private static final Pattern CLIENT = Pattern.compile("(?:(?!data:)[^?#]*/)?livereload\\.js(?:[?#].*)?");
 
     private static final Pattern RUNS =
             Pattern.compile("|module|(?:text|application)/(?:x-)?(?:java|ecma)script(?:1\\.[0-5])?");
+
+    private static final String WRITE = "document.write";
+
+    private static final Pattern WRITTEN_CLIENT = Pattern.compile(
+            "(?i)document\\.write(?:ln)?\\s*\\(\\s*[\"'`]\\s*(?:<|\\\\x3c|\\\\u003c)script\\b[^>]*/livereload\\.js");
+
+    /** How many characters around a call are examined: without a limit, some scripts would take hours. */
+    private static final int AROUND = 400;
 
     private final Tokenizer tokens;
     private final boolean xml;
@@ -36,7 +44,7 @@ final class PageOutline {
         this.xml = xml;
     }
 
-    /** @param begin where the page begins, behind a mark of its charset */
+    /** @param begin where the page begins, behind a byte order mark */
     static PageOutline of(String text, int begin, boolean xml) {
         PageOutline outline = new PageOutline(text, begin, xml);
         outline.read(text.length());
@@ -44,14 +52,14 @@ final class PageOutline {
     }
 
     /**
-     * Where the script goes: at the start of the head, in front of a base, a policy and everything that may not end,
-     * but behind the charset, which browsers expect in the first bytes. -1 if the page is XML without an open element.
+     * Where the script goes: at the start of the head, before a base, a policy and anything that may not end, but behind
+     * the charset, which browsers expect in the first bytes. -1 if the page is XML without an open element.
      */
     int place() {
         return place;
     }
 
-    /** Whether the page loads the client already, or writes the tag that does. */
+    /** Whether the page loads the client itself, or writes the tag that does. */
     boolean hasScript() {
         return hasScript;
     }
@@ -72,16 +80,16 @@ final class PageOutline {
         }
     }
 
-    /** Whether this token is the first that cannot stand in front of a head's content: the script goes before it. */
+    /** Whether this is the first token that cannot precede a head's content. The script goes before it. */
     private boolean settlesInHtml() {
         place = tokens.start();
         return switch (tokens.kind()) {
             case SPACE, MARKUP -> false;
             case START_TAG ->
-                // A page that begins as XML may have prefixes, and still be sent as HTML.
+                // A page that is sent as HTML may begin as XML, with prefixes.
                 switch (tokens.localName()) {
                     case "html", "head" -> false;
-                    // A policy rules what follows it.
+                    // A policy applies to what follows it.
                     case "meta" -> "content-security-policy".equalsIgnoreCase(tokens.attribute("http-equiv"));
                     default -> true;
                 };
@@ -89,7 +97,7 @@ final class PageOutline {
         };
     }
 
-    /** Whether this token is the head's start tag, or shows that there is none: then the script follows the root's. */
+    /** Whether this token is the head's start tag, or shows that there is none. Then the script follows the root's. */
     private boolean settlesInXml() {
         if (tokens.kind() == Kind.SPACE || tokens.kind() == Kind.MARKUP) {
             return false;
@@ -139,8 +147,8 @@ final class PageOutline {
         String source = tokens.attribute("src");
         boolean runs = runs(tokens.attribute("type")) && (xml || tokens.attribute("nomodule") == null);
         String content = xml ? "" : tokens.passText("script");
-        // A script that has no end does not run.
-        return runs && content != null && (source != null ? isClient(source) : WrittenScript.loadsClient(content));
+        // A script without an end does not run.
+        return runs && content != null && (source != null ? isClient(source) : writesClient(content));
     }
 
     private static boolean runs(@Nullable String type) {
@@ -150,5 +158,22 @@ final class PageOutline {
 
     private static boolean isClient(String source) {
         return CLIENT.matcher(source.strip().toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** Whether the script writes the client's tag, as the stock snippet does, and does not merely mention it. */
+    private static boolean writesClient(String script) {
+        for (int at = script.indexOf(WRITE); at >= 0; at = script.indexOf(WRITE, at + 1)) {
+            int end = Math.min(script.length(), at + AROUND);
+            if (WRITTEN_CLIENT.matcher(script).region(at, end).lookingAt() && !isComment(script, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isComment(String script, int at) {
+        String before = script.substring(Math.max(0, at - AROUND), at);
+        String line = before.substring(before.lastIndexOf('\n') + 1).replace("://", "");
+        return line.contains("//") || before.lastIndexOf("/*") > before.lastIndexOf("*/");
     }
 }

@@ -30,18 +30,18 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The site as a browser wants it. The files on disk stay as they are. */
+/** Serves the site, with the script in its pages. The files on disk are not changed. */
 public final class Preview implements HttpHandler {
 
-    /** Above, a file is sent from disk. */
+    /** A larger file is sent from disk. */
     private static final long MOST_IN_MEMORY = 4L * 1024 * 1024;
 
-    /** How much of a page that is sent from disk is searched for the script's place. */
+    /** How much of a page on disk is searched for the script's place. */
     private static final int BEGIN = 64 * 1024;
 
     private static final String XHTML = MediaTypes.of("page.xhtml");
 
-    /** The destinations of requests whose answer is a document of its own. */
+    /** The values of {@code Sec-Fetch-Dest} for documents in tabs and frames. */
     private static final Set<String> SHOWN = Set.of("document", "embed", "frame", "iframe", "object");
 
     private static final Pattern AUTHORITY = Pattern.compile("https?://([^/?#]*)");
@@ -52,10 +52,30 @@ public final class Preview implements HttpHandler {
     private final OwnPages ownPages;
 
     /**
-     * Serves a site.
+     * Listens to the preview's requests and reads. Called on many threads; must not block.
+     */
+    public interface RequestObserver {
+
+        /**
+         * A path is requested, whether it exists or not; called before anything is read.
+         *
+         * @param referer the URL of the requesting page or asset, if it is known and belongs to the preview
+         * @param destination the value of {@code Sec-Fetch-Dest}
+         */
+        void asked(SitePath path, Optional<String> referer, Optional<String> destination);
+
+        /** The path leads to a file with another path: by a link, or by its spelling on a disk that ignores case. */
+        void leads(SitePath path, SitePath file);
+
+        /** A file's content is about to be sent; not called for a file that is too long for memory. */
+        void read(SitePath file, byte[] content);
+    }
+
+    /**
+     * Reads nothing yet.
      *
-     * @param goals what builds the site, as one writes them behind {@code mvn}; empty when that is not known
-     * @param failure tells why the last build failed, if it did
+     * @param goals what builds the site, as typed after {@code mvn}; empty if unknown
+     * @param failure why the last build failed, if it did
      */
     public Preview(Site site, RequestObserver observer, Optional<String> goals, Supplier<Optional<String>> failure) {
         this.site = site;
@@ -67,7 +87,7 @@ public final class Preview implements HttpHandler {
     @Override
     public HttpResponse answer(RequestHead head) throws RefusedRequestException {
         RequestPath path = RequestPath.of(head.rawPath());
-        // First of all: whoever reads a content that changes the next moment is to be known as its reader by then.
+        // First of all, so that a change during the read finds its reader.
         observer.asked(sitePath(path), referer(head), only(head, "Sec-Fetch-Dest"));
         try {
             return found(head, path);
@@ -112,7 +132,7 @@ public final class Preview implements HttpHandler {
                 .map(values -> values.get(0));
     }
 
-    /** The browser knows best what is of one origin; where it does not tell, the host that was asked does. */
+    /** The {@code Referer} if it is of the same origin: by {@code Sec-Fetch-Site}, or else by the requested host. */
     private static Optional<String> referer(RequestHead head) {
         Optional<String> site = only(head, "Sec-Fetch-Site");
         return only(head, "Referer")
@@ -133,12 +153,12 @@ public final class Preview implements HttpHandler {
         } catch (AccessDeniedException | OutsideException e) {
             throw e;
         } catch (FileSystemException e) {
-            // A name too long, a file where a folder is asked for, a circle of links: nothing can be there.
+            // A name that is too long, a file in place of a folder, or a loop of links.
             throw new NoSuchFileException(path.toString());
         }
     }
 
-    /** Without the slash, the folder's relative links would lead to its siblings. */
+    /** Without the slash, relative links would lead to the folder's siblings. */
     private static HttpResponse toFolder(RequestHead head) {
         String query = head.target().substring(head.rawPath().length());
         return HttpResponse.of(302, Body.empty())
@@ -146,7 +166,7 @@ public final class Preview implements HttpHandler {
                 .with("Cache-Control", "no-store");
     }
 
-    /** Whether a tab or a frame shows what is asked for: a script that fetches a page gets it as it is on disk. */
+    /** Whether a tab or a frame shows the answer. A script that fetches a page gets the file's bytes. */
     private static boolean isShown(RequestHead head) {
         return only(head, "Sec-Fetch-Dest").map(SHOWN::contains).orElse(true);
     }
@@ -180,8 +200,7 @@ public final class Preview implements HttpHandler {
                         attributes.size(),
                         modified.to(TimeUnit.NANOSECONDS),
                         ContentDigest.of(opening).value());
-        Body.FilePart rest =
-                Body.file(file, attributes.size()).part(insertion.place(), attributes.size() - insertion.place());
+        Body.FilePart rest = new Body.FilePart(file, insertion.place(), attributes.size() - insertion.place());
         return new Representation(mediaType, tag, modified.toInstant(), Body.joined(opening, rest));
     }
 

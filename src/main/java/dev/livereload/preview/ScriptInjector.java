@@ -8,26 +8,22 @@ import java.nio.charset.StandardCharsets;
 /** Puts the script into a page on its way to the browser; every other byte stays as it is. */
 final class ScriptInjector {
     /**
-     * The client's own delays are a second and a minute: too long for a server on the same machine. {@code preview=1} tells
-     * our plugin that the page belongs to the preview.
+     * The client's default delays, a second and a minute, are too long for a local server. {@code preview=1} tells our
+     * plugin that the page belongs to the preview.
      */
     private static final String SOURCE = "src=\"/livereload.js?mindelay=200&amp;maxdelay=2000&amp;preview=1\"";
 
     private static final String HTML = "<script " + SOURCE + "></script>";
 
-    /** Whatever namespace or prefix is used around it. */
+    /** Independent of the namespaces and prefixes around it. */
     private static final String XML = "<script " + SOURCE + " xmlns=\"http://www.w3.org/1999/xhtml\"></script>";
 
-    /** In Latin-1. */
+    /** Decoded as Latin-1. */
     private static final String UTF_8_MARK = "\u00EF\u00BB\u00BF";
 
     private ScriptInjector() {}
 
-    /**
-     * What is put into a page.
-     *
-     * @param place in front of which of the page's bytes
-     */
+    /** @param place the offset in the page, in bytes */
     record Insertion(int place, String script, Charset charset) {
 
         static final Insertion NONE = new Insertion(0, "", StandardCharsets.ISO_8859_1);
@@ -52,10 +48,10 @@ final class ScriptInjector {
     }
 
     /**
-     * Finds out what a page needs.
+     * Finds out what to insert.
      *
      * @param page the page, or its first bytes
-     * @param xml whether browsers read it as XML
+     * @param xml whether browsers parse it as XML
      */
     static Insertion find(byte[] page, boolean xml) {
         if (begins(page, 0xFE, 0xFF) || begins(page, 0x00, '<', 0x00, '?')) {
@@ -64,7 +60,8 @@ final class ScriptInjector {
         if (begins(page, 0xFF, 0xFE) || begins(page, '<', 0x00, '?', 0x00)) {
             return find(utf16(page, ByteOrder.LITTLE_ENDIAN), StandardCharsets.UTF_16LE, 2, xml);
         }
-        // All other charsets of the web write tags as ASCII does, so Latin-1, a character a byte, finds them.
+        // All other charsets of the web write tags as ASCII does, so Latin-1 finds them, with one character for each
+        // byte.
         return find(new String(page, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1, 1, xml);
     }
 

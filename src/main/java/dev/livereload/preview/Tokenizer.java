@@ -4,12 +4,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a page into tags, text and markup, by the states of the HTML standard (13.2.5) or by the syntax of XML. It
- * never goes back, so a broken page takes no longer than a good one.
+ * Splits a page into tags, text and markup, by the states of the HTML standard (13.2.5) or by the syntax of XML. It never
+ * backtracks, so broken pages take no longer than sound ones.
  */
 final class Tokenizer {
 
-    /** What a token is. */
     enum Kind {
         START_TAG,
         END_TAG,
@@ -31,7 +30,7 @@ final class Tokenizer {
     private int end;
     private boolean isSelfClosing;
 
-    /** @param begin where the page begins, behind a mark of its charset */
+    /** @param begin where the page begins, behind a byte order mark */
     Tokenizer(String text, int begin, boolean xml) {
         this.text = text;
         this.xml = xml;
@@ -96,7 +95,7 @@ final class Tokenizer {
         return isSelfClosing;
     }
 
-    /** The value of the start tag's attribute as it is written; null where there is none. */
+    /** The raw value of the start tag's attribute; null if there is none. */
     @Nullable
     String attribute(String name) {
         AttributeReader reader = new AttributeReader(text, nameEnd);
@@ -108,7 +107,7 @@ final class Tokenizer {
         return null;
     }
 
-    /** Passes the text of an element that holds nothing else, and returns it; null if the element has no end. */
+    /** Passes the text of an element that has only text, and returns it; null if the element has no end. */
     @Nullable
     String passText(String name) {
         int from = end;
@@ -164,7 +163,7 @@ final class Tokenizer {
         if (xml) {
             return after("-->", from);
         }
-        // Overlapping, for <!--> and <!---> are whole comments.
+        // The marks may overlap: <!--> and <!---> are whole comments.
         for (int at = text.indexOf("--", from - 2); at >= 0; at = text.indexOf("--", at + 1)) {
             if (text.startsWith(">", at + 2)) {
                 return at + 3;
@@ -176,7 +175,7 @@ final class Tokenizer {
         return -1;
     }
 
-    /** Behind the declarations that a doctype of XML may hold. */
+    /** Passes the declarations in a doctype of XML. */
     private int doctypeEnd() {
         boolean inside = false;
         int at = start + 2;
@@ -203,7 +202,7 @@ final class Tokenizer {
         return at;
     }
 
-    /** In a script, {@code <!--} makes {@code <script>} and its end tag count as text, until {@code -->}. */
+    /** In a script, {@code <script>} and its end tag are text between {@code <!--} and {@code -->}. */
     private int scriptEnd(int from) {
         boolean escaped = false;
         boolean nested = false;

@@ -1,4 +1,4 @@
-/** The site over HTTP: its pages with the script in them, its assets as they are. */
+/** The site over HTTP: its pages with the script, its assets unchanged. */
 @NullMarked
 package dev.livereload.preview;
 

@@ -9,7 +9,7 @@ final class ConnectionState {
 
     private final boolean builder;
     private boolean greeted;
-    private boolean gone;
+    private boolean ended;
     private @Nullable Announced build;
 
     /** @param builder whether the client may announce a build */
@@ -32,7 +32,7 @@ final class ConnectionState {
     synchronized void build(Announced begun) {
         loseBuild();
         build = begun;
-        if (gone) {
+        if (ended) {
             loseBuild();
         }
     }
@@ -50,8 +50,12 @@ final class ConnectionState {
         build = null;
     }
 
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
     synchronized void end() {
-        gone = true;
+        ended = true;
         loseBuild();
     }
 

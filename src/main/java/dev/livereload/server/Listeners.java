@@ -59,10 +59,10 @@ final class Listeners implements AutoCloseable {
         deserted.forEach(WebSocketEndpoint::close);
     }
 
-    /** Sends messages that were left in a queue. */
-    void sendQueued() {
-        listeners.forEach(open -> open.endpoint().sendQueued());
-        retired.forEach(WebSocketEndpoint::sendQueued);
+    /** Ends connections whose clients have gone, and sends messages that were left in a queue. */
+    void checkConnections() {
+        listeners.forEach(open -> open.endpoint().checkConnections());
+        retired.forEach(WebSocketEndpoint::checkConnections);
     }
 
     boolean isClosed() {

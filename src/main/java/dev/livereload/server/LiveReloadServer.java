@@ -3,7 +3,6 @@ package dev.livereload.server;
 import dev.livereload.announce.AnnouncedBuilds;
 import dev.livereload.http.HttpConnections;
 import dev.livereload.http.HttpHandler;
-import dev.livereload.http.HttpLimits;
 import dev.livereload.protocol.MessageCodec;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Audience.Delivery;
@@ -51,7 +50,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         Gate gate = new Gate(settings.policy());
         var routes = new Routes(
                 new ClientScript(), new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())), preview);
-        http = new HttpConnections(routes, gate::admitResource, HttpLimits.standard(), clock, trouble);
+        http = new HttpConnections(routes, gate::admitResource, HttpConnections.Limits.standard(), clock, trouble);
         connections = new OpenConnections(settings.connections(), gate, http, clock);
         var handler = new ProtocolHandler(
                 codec,

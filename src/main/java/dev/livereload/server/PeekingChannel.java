@@ -1,9 +1,9 @@
 package dev.livereload.server;
 
 import dev.livereload.http.HeadParser;
-import dev.livereload.http.JudgedHead;
 import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
+import dev.livereload.http.RequestHead.Judged;
 import dev.livereload.server.Gate.Admission;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,7 +31,7 @@ final class PeekingChannel implements ByteChannel {
          *
          * @param rest the bytes read after the head
          */
-        void adopt(SocketChannel socket, JudgedHead head, ByteBuffer rest, Runnable closed);
+        void adopt(SocketChannel socket, Judged head, ByteBuffer rest, Runnable closed);
     }
 
     private enum State {
@@ -50,7 +50,7 @@ final class PeekingChannel implements ByteChannel {
     private final ByteBuffer received = ByteBuffer.allocate(HeadParser.LIMIT + 1);
 
     private volatile State state = State.PEEKING;
-    private @Nullable JudgedHead judged;
+    private @Nullable Judged judged;
 
     /** @param closed called once, when the socket is closed, here or on the HTTP side */
     PeekingChannel(SocketChannel socket, Entry entry, OtherSide http, Consumer<PeekingChannel> closed) {
@@ -94,9 +94,9 @@ final class PeekingChannel implements ByteChannel {
                 target.put(received);
                 return length;
             }
-            judged = new JudgedHead.Admitted(head.get());
+            judged = new Judged.Admitted(head.get());
         } catch (RefusedRequestException e) {
-            judged = new JudgedHead.Refused(e, parser.isHead());
+            judged = new Judged.Refused(e, parser.isHead());
         }
         received.flip().position(unread.position());
         state = State.LEAVING;
@@ -116,7 +116,7 @@ final class PeekingChannel implements ByteChannel {
     @Override
     public void close() throws IOException {
         boolean isClosed;
-        JudgedHead leaving;
+        Judged leaving;
         synchronized (this) {
             isClosed = state == State.CLOSED;
             leaving = judged;

@@ -53,16 +53,20 @@ final class ProtocolHandler {
         }
     }
 
+    /** May come before {@link #begin}, and again after it, if the client leaves while its connection is opened. */
     void end(WebSocket connection) {
+        ConnectionState state = connection.getAttachment();
+        if (state != null) {
+            state.end();
+        }
         tabs.remove(connection);
-        connection.<ConnectionState>getAttachment().end();
     }
 
     private void answer(WebSocket connection, ClientMessage message) {
         if (message instanceof Hello) {
             greet(connection);
         } else if (message instanceof Info info) {
-            connected(connection, tabs.show(connection, info));
+            show(connection, info);
         } else if (message instanceof Loads) {
             tabs.of(connection).ifPresent(listener::loads);
         } else if (message instanceof Url url) {
@@ -94,8 +98,14 @@ final class ProtocolHandler {
         }
     }
 
-    /** Sends what the tab has missed. It is registered already, so that it misses nothing from now on. */
-    private void connected(WebSocket connection, Tab tab) {
+    /** The listener hears of it after it is a tab, so that no change is missed in between. */
+    private void show(WebSocket connection, Info info) {
+        Tab tab = tabs.show(connection, info);
+        if (connection.<ConnectionState>getAttachment().hasEnded()) {
+            // Another thread may have noticed the end before this message was handled.
+            tabs.remove(connection);
+            return;
+        }
         for (Delivery delivery : listener.connected(tab)) {
             send(connection, delivery.message());
         }

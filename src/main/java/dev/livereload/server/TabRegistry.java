@@ -25,14 +25,9 @@ final class TabRegistry {
 
     /** Registers a new tab, or a page load of a known one. */
     Tab show(WebSocket connection, Info info) {
-        Tab shown = tabs.compute(
+        return tabs.compute(
                 connection,
                 (same, tab) -> Tab.of(tab == null ? lastId.incrementAndGet() : tab.id(), info, clock.instant()));
-        if (!connection.isOpen()) {
-            // The connection may have ended before its last message was handled.
-            tabs.remove(connection);
-        }
-        return shown;
     }
 
     /** Moves a tab to another page. A connection that is not a tab stays so. */

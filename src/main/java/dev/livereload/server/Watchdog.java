@@ -42,7 +42,7 @@ final class Watchdog implements AutoCloseable {
     private void check() {
         try {
             connections.closeOverdue();
-            listeners.sendQueued();
+            listeners.checkConnections();
             listeners.closeDeserted();
             if (listeners.isClosed()) {
                 tellOnce(new IOException(

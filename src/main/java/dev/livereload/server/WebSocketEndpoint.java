@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.util.function.Consumer;
 import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
 import org.java_websocket.WebSocketServerFactory;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
@@ -46,11 +47,28 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
     }
 
     /**
-     * Asks Java-WebSocket again to send queued messages. It can miss one: its thread cancels the request after it found
-     * the queue empty, even if another thread has added a message since.
+     * Makes up for two races in Java-WebSocket; call this periodically. Its selector thread may close a connection before
+     * a decoder thread opens it, and may revoke the demand of another thread to send what is queued.
      */
-    void sendQueued() {
-        getConnections().stream().filter(WebSocket::hasBufferedData).forEach(this::onWriteDemand);
+    void checkConnections() {
+        for (WebSocket connection : getConnections()) {
+            if (isClosed(connection)) {
+                end(connection);
+            } else if (connection.hasBufferedData()) {
+                onWriteDemand(connection);
+            }
+        }
+    }
+
+    private static boolean isClosed(WebSocket connection) {
+        return !((WebSocketImpl) connection).getChannel().isOpen();
+    }
+
+    /** The library calls {@link #onClose} only for a connection that it closes after it has opened it. */
+    private void end(WebSocket connection) {
+        connection.closeConnection(CloseFrame.ABNORMAL_CLOSE, "the client has gone");
+        removeConnection(connection);
+        handler.end(connection);
     }
 
     /** Disconnects all clients, waits a moment for the close frames to be sent, and ends the threads. */
@@ -77,6 +95,9 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
     public void onOpen(WebSocket connection, ClientHandshake handshake) {
         // Only pages have an origin.
         handler.begin(connection, isFromHere(connection) && !handshake.hasFieldValue("Origin"));
+        if (isClosed(connection)) {
+            end(connection);
+        }
     }
 
     private static boolean isFromHere(WebSocket connection) {

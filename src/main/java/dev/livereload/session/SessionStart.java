@@ -6,7 +6,6 @@ import dev.livereload.announce.SessionRegistry;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.preview.Preview;
-import dev.livereload.preview.RequestObserver;
 import dev.livereload.protocol.Notice;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Notices;
@@ -119,7 +118,7 @@ final class SessionStart {
         }
     }
 
-    private HttpHandler preview(RequestObserver observer) {
+    private HttpHandler preview(Preview.RequestObserver observer) {
         return settings.preview()
                 ? new BuildAwareHandler(
                         builds,

@@ -31,7 +31,7 @@ final class HeadParserTest {
     }
 
     @Test
-    void findsTheEndOfAHeadThatComesByteByByte() throws Exception {
+    void parsesAHeadThatArrivesByteByByte() throws Exception {
         HeadParser parser = new HeadParser();
         byte[] bytes = Heads.get("/").getBytes(ISO_8859_1);
         for (int at = 0; at < bytes.length - 1; at++) {
@@ -42,11 +42,11 @@ final class HeadParserTest {
     }
 
     @Test
-    void leavesTheBytesThatAreGluedBehindAHead() throws Exception {
-        ByteBuffer bytes = Heads.bytes(Heads.get("/") + "glued");
+    void leavesPipelinedBytesInTheBuffer() throws Exception {
+        ByteBuffer bytes = Heads.bytes(Heads.get("/") + "more");
 
         assertThat(new HeadParser().feed(bytes)).isPresent();
-        assertThat(ISO_8859_1.decode(bytes).toString()).isEqualTo("glued");
+        assertThat(ISO_8859_1.decode(bytes).toString()).isEqualTo("more");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -59,7 +59,7 @@ final class HeadParserTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("dev.livereload.http.RefusedHeads#all")
-    void refusesTheSameWhenItComesByteByByte(String name, int status, String bytes) {
+    void refusesTheSameWhenItArrivesByteByByte(String name, int status, String bytes) {
         HeadParser parser = new HeadParser();
         assertThatExceptionOfType(RefusedRequestException.class)
                 .isThrownBy(() -> {
@@ -71,12 +71,12 @@ final class HeadParserTest {
     }
 
     @Test
-    void tellsATlsClientAtItsFirstByte() {
+    void refusesATlsClientAtItsFirstByte() {
         assertThatThrownBy(() -> new HeadParser().feed(Heads.bytes("\u0016"))).hasMessageContaining("0x16");
     }
 
     @Test
-    void takesAHeadOfExactlyTheLimitAndNoneLonger() throws Exception {
+    void acceptsAHeadUpToTheLimit() throws Exception {
         String filler = "x".repeat(HeadParser.LIMIT - Heads.get("/", "X: ").length());
 
         assertThat(Heads.parsed(Heads.get("/", "X: " + filler)).field("x")).contains(filler);
@@ -84,7 +84,7 @@ final class HeadParserTest {
     }
 
     @Test
-    void takesAHundredFieldsAndNoMore() throws Exception {
+    void acceptsUpToAHundredFields() throws Exception {
         String fields = "Host: localhost\r\n" + "X: y\r\n".repeat(99);
 
         assertThat(Heads.parsed("GET / HTTP/1.1\r\n" + fields + "\r\n").fields())
@@ -100,7 +100,7 @@ final class HeadParserTest {
                 "GET /a%20b?x=%zz&y=\\|{} HTTP/1.1\r\nHost:\r\n\r\n",
                 "GET //evil/a HTTP/1.1\r\nHost: x\r\nContent-Length: 00\r\n\r\n"
             })
-    void leavesToOthersWhatIsSound(String bytes) throws Exception {
+    void acceptsUnusualButWellFormedHeads(String bytes) throws Exception {
         assertThat(new HeadParser().feed(Heads.bytes(bytes))).isPresent();
     }
 }

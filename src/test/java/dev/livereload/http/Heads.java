@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Heads as a peer would write them. */
+/** Writes heads as a peer does. */
 public final class Heads {
     private Heads() {}
 

@@ -25,7 +25,7 @@ final class HttpConnectionFaultTest {
     Path folder;
 
     @Test
-    void closesAPeerThatTricklesItsHead() throws Exception {
+    void closesAPeerThatSendsItsHeadTooSlowly() throws Exception {
         try (HttpServer server = server(HttpServer.limits(SOON, NEVER, NEVER, NEVER), HttpServer::hello);
                 Peer peer = server.connect()) {
             peer.ask(Heads.get("/"));
@@ -38,7 +38,7 @@ final class HttpConnectionFaultTest {
     }
 
     @Test
-    void closesAPeerThatBeginsAHeadAndFallsSilent() throws Exception {
+    void closesAPeerThatStopsWithinAHead() throws Exception {
         try (HttpServer server = server(HttpServer.limits(SOON, NEVER, NEVER, NEVER), HttpServer::hello);
                 Peer peer = server.connect()) {
             peer.ask(Heads.get("/"));
@@ -50,7 +50,7 @@ final class HttpConnectionFaultTest {
     }
 
     @Test
-    void closesAKeptConnectionThatIsNotUsed() throws Exception {
+    void closesAnIdleKeptConnection() throws Exception {
         try (HttpServer server = server(HttpServer.limits(NEVER, NEVER, SOON, NEVER), HttpServer::hello);
                 Peer peer = server.connect()) {
             assertThat(peer.ask(Heads.get("/")).fields()).contains("Connection: keep-alive");
@@ -71,7 +71,7 @@ final class HttpConnectionFaultTest {
     }
 
     @Test
-    void closesARefusedPeerThatSendsWithoutEnd() throws Exception {
+    void closesARefusedPeerThatNeverStopsSending() throws Exception {
         try (HttpServer server = server(HttpServer.limits(NEVER, NEVER, NEVER, NEVER), HttpServer::hello);
                 Peer peer = server.connect()) {
             assertThat(peer.ask("nonsense\r\n").status()).isEqualTo(400);
@@ -82,7 +82,7 @@ final class HttpConnectionFaultTest {
     }
 
     @Test
-    void closesPeersThatDoNotReadAndTheirFiles() throws Exception {
+    void closesPeersThatDoNotReadWithTheirFiles() throws Exception {
         Path large = large();
         try (HttpServer server = server(HttpServer.limits(NEVER, SOON, NEVER, NEVER), serving(large))) {
             List<Peer> stalled = new ArrayList<>();
@@ -101,7 +101,7 @@ final class HttpConnectionFaultTest {
     }
 
     @Test
-    void hasTheSystemKeepLittleForAPeerThatDoesNotRead() throws Exception {
+    void limitsTheSendBufferOfThePeers() throws Exception {
         try (HttpServer server = server(HttpServer.UNHURRIED, serving(large()));
                 Peer stalled = server.connect()) {
             stalled.send(Heads.get("/large")).readHead();
@@ -113,7 +113,7 @@ final class HttpConnectionFaultTest {
     }
 
     @Test
-    void letsASlowReaderHaveAllAsLongAsItReads() throws Exception {
+    void servesASlowReaderAsLongAsItReads() throws Exception {
         Path large = large();
         int limit = 3 * SOON;
         try (HttpServer server = server(HttpServer.limits(NEVER, limit, NEVER, NEVER), serving(large));
@@ -121,7 +121,7 @@ final class HttpConnectionFaultTest {
             int length = slow.send(Heads.get("/large")).readHead().length();
             int step = 2 * 1024 * 1024;
             int[] read = {0};
-            // Ten steps with pauses: longer than the limit in all, never longer between two.
+            // Ten steps with pauses take longer than the limit in total, but not between two of them.
             await().atMost(Duration.ofSeconds(8))
                     .pollInterval(Duration.ofMillis(limit / 5))
                     .until(() -> (read[0] += slow.readBytes(step).length) >= length);
@@ -160,7 +160,7 @@ final class HttpConnectionFaultTest {
     }
 
     @Test
-    void saysThatAFileHasGoneOrIsBeingWritten() throws Exception {
+    void refusesFilesThatAreGoneOrBeingWritten() throws Exception {
         Path shorter = Files.writeString(folder.resolve("shorter"), "abc");
         HttpHandler handler = head -> switch (head.target()) {
             case "/gone" -> HttpResponse.of(200, Body.file(folder.resolve("gone"), 3));
@@ -199,7 +199,7 @@ final class HttpConnectionFaultTest {
         }
     }
 
-    /** The number of times that the bytes could be sent. */
+    /** How often the bytes could be sent. */
     private static int sendUntilClosed(HttpServer server, Peer peer, String bytes, Duration pause) {
         int[] count = {0};
         await().atMost(Duration.ofSeconds(5))
@@ -227,7 +227,7 @@ final class HttpConnectionFaultTest {
         server.assertServesOthers();
     }
 
-    private static HttpServer server(HttpLimits limits, HttpHandler handler) throws IOException {
+    private static HttpServer server(HttpConnections.Limits limits, HttpHandler handler) throws IOException {
         return new HttpServer(limits, handler);
     }
 

@@ -53,7 +53,7 @@ final class HttpConnectionTest {
     }
 
     @Test
-    void answersGluedHeadsInTheirOrder() throws Exception {
+    void answersPipelinedHeadsInOrder() throws Exception {
         try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             peer.send(Heads.get("/1") + Heads.request("HEAD", "/2") + Heads.get("/3") + "GET /4 HTT");
@@ -66,7 +66,7 @@ final class HttpConnectionTest {
     }
 
     @Test
-    void answersAHeadThatComesByteByByte() throws Exception {
+    void answersAHeadThatArrivesByteByByte() throws Exception {
         try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             for (byte octet : Heads.get("/slow").getBytes(ISO_8859_1)) {
@@ -77,7 +77,7 @@ final class HttpConnectionTest {
     }
 
     @Test
-    void checksTheHeadsThatFollowAndNotTheFirstOneAgain() throws Exception {
+    void checksOnlyTheSecondAndLaterHeads() throws Exception {
         HttpConnections.HeadCheck check = head -> {
             if (head.target().equals("/not")) {
                 throw new RefusedRequestException(403, "Not for you.");
@@ -94,7 +94,7 @@ final class HttpConnectionTest {
     }
 
     @Test
-    void isServedByADaemonThatServesTheNextOneToo() throws Exception {
+    void reusesDaemonThreads() throws Exception {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         AtomicInteger asked = new AtomicInteger();
         HttpHandler handler = head -> {
@@ -116,7 +116,7 @@ final class HttpConnectionTest {
     }
 
     @Test
-    void sendsNoBodyForHeadButItsLength() throws Exception {
+    void sendsTheLengthWithoutTheBodyForHead() throws Exception {
         Path large = write("large", LARGE);
         try (HttpServer server = HttpServer.serving(head -> HttpResponse.of(200, Body.file(large, LARGE)));
                 Peer peer = server.connect()) {
@@ -128,7 +128,7 @@ final class HttpConnectionTest {
     }
 
     @Test
-    void saysNoLengthForNotModified() throws Exception {
+    void sendsNoLengthForNotModified() throws Exception {
         try (HttpServer server = HttpServer.serving(head -> HttpResponse.of(304, Body.empty()));
                 Peer peer = server.connect()) {
             assertThat(peer.ask(Heads.get("/")).fields()).noneMatch(field -> field.startsWith("Content-Length"));
@@ -143,7 +143,7 @@ final class HttpConnectionTest {
         "HTTP/1.0, X: y, close",
         "HTTP/1.0, Connection: keep-alive, keep-alive"
     })
-    void keepsTheConnectionAsThePeerWishes(String version, String field, String connection) throws Exception {
+    void keepsTheConnectionIfThePeerWantsIt(String version, String field, String connection) throws Exception {
         try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             Peer.Answer answer = peer.ask("GET / %s\r\nHost: x\r\n%s\r\n\r\n".formatted(version, field));
@@ -209,7 +209,7 @@ final class HttpConnectionTest {
     }
 
     @Test
-    void answersNothingBehindAHeadThatItRefuses() throws Exception {
+    void ignoresEverythingBehindARefusedHead() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         HttpHandler handler = head -> {
             asked.incrementAndGet();
@@ -227,7 +227,7 @@ final class HttpConnectionTest {
     }
 
     @Test
-    void sendsWhatTheHandlerRefusesAndEndsTheConnection() throws Exception {
+    void sendsTheRefusalOfTheHandlerAndEndsTheConnection() throws Exception {
         HttpHandler handler = head -> {
             throw new RefusedRequestException(403, "Not for you.");
         };
@@ -256,7 +256,7 @@ final class HttpConnectionTest {
     }
 
     @Test
-    void refusesWithoutABodyAsSoonAsItKnowsThatTheHeadWasAskedFor() throws Exception {
+    void refusesHeadWithoutABodyBeforeTheEndOfTheHead() throws Exception {
         try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             peer.send(Heads.request("HEAD", "/", "Content-Length: 5") + "hello");
@@ -267,7 +267,7 @@ final class HttpConnectionTest {
     }
 
     @Test
-    void doesNotLoseAnAnswerToAPeerThatIsStillSending() throws Exception {
+    void deliversARefusalToAPeerThatIsStillSending() throws Exception {
         try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             peer.send(Heads.request("POST", "/", "Content-Length: 524288") + "x".repeat(512 * 1024));
@@ -295,14 +295,14 @@ final class HttpConnectionTest {
     }
 
     @Test
-    void sendsAFileBehindManyBytes() throws Exception {
+    void sendsAFileBehindBytesInMemory() throws Exception {
         Path file = write("file", 1000);
         byte[] first = new byte[LARGE];
         Arrays.fill(first, (byte) 'x');
         byte[] expected = Arrays.copyOf(first, LARGE + 900);
         System.arraycopy(Files.readAllBytes(file), 100, expected, LARGE, 900);
-        try (HttpServer server = HttpServer.serving(head -> HttpResponse.of(
-                        200, Body.joined(first, Body.file(file, 1000).part(100, 900))));
+        try (HttpServer server = HttpServer.serving(
+                        head -> HttpResponse.of(200, Body.joined(first, new Body.FilePart(file, 100, 900))));
                 Peer peer = server.connect()) {
             assertThat(peer.ask(Heads.get("/")).body()).isEqualTo(expected);
             assertThat(peer.ask(Heads.get("/")).body()).isEqualTo(expected);

@@ -2,6 +2,7 @@ package dev.livereload.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.http.RequestHead.Judged;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(10)
 final class HttpConnectionsCloseTest {
-    private static final JudgedHead HEAD =
-            new JudgedHead.Admitted(new RequestHead("GET", "/", RequestHead.Version.HTTP_1_1, List.of()));
+    private static final Judged HEAD =
+            new Judged.Admitted(new RequestHead("GET", "/", RequestHead.Version.HTTP_1_1, List.of()));
 
     @TempDir
     Path folder;
@@ -55,7 +56,7 @@ final class HttpConnectionsCloseTest {
     }
 
     @Test
-    void happensOnce() throws Exception {
+    void isIdempotent() throws Exception {
         try (HttpServer server = HttpServer.serving(HttpServer::hello);
                 Peer peer = server.connect()) {
             peer.ask(Heads.get("/"));
@@ -67,7 +68,7 @@ final class HttpConnectionsCloseTest {
     }
 
     @Test
-    void closesWhatIsAdoptedAfterwards() throws Exception {
+    void closesLaterConnections() throws Exception {
         try (HttpServer server = HttpServer.serving(HttpServer::hello)) {
             server.connections.close();
             try (Peer late = server.connect().send(Heads.get("/"))) {
@@ -78,7 +79,7 @@ final class HttpConnectionsCloseTest {
     }
 
     @Test
-    void interruptsAHandlerThatBlocksAndWaitsForItsEnd() throws Exception {
+    void interruptsABlockedHandlerAndWaitsForIt() throws Exception {
         SlowHandler handler = new SlowHandler();
         try (HttpServer server = HttpServer.serving(handler);
                 Peer peer = server.connect().send(Heads.get("/slow"))) {
@@ -126,7 +127,7 @@ final class HttpConnectionsCloseTest {
     }
 
     @Test
-    void mayBeAskedForByTheHandler() throws Exception {
+    void mayBeCalledByAHandler() throws Exception {
         AtomicReference<HttpConnections> connections = new AtomicReference<>();
         HttpHandler handler = head -> {
             connections.get().close();
@@ -144,7 +145,7 @@ final class HttpConnectionsCloseTest {
     }
 
     @Test
-    void ofASocketThatIsClosedAlreadyTellsItsOwnerAllTheSame() throws Exception {
+    void ofAClosedSocketStillRunsTheCallback() throws Exception {
         AtomicInteger closed = new AtomicInteger();
         try (HttpServer server = HttpServer.serving(HttpServer::hello)) {
             SocketChannel socket = SocketChannel.open();
@@ -158,7 +159,7 @@ final class HttpConnectionsCloseTest {
     }
 
     @Test
-    void isNotPreventedByOwnersThatThrow() throws Exception {
+    void continuesAfterACallbackThatThrows() throws Exception {
         try (HttpServer server = HttpServer.serving(HttpServer::hello)) {
             SocketChannel socket = SocketChannel.open();
             socket.close();
@@ -185,7 +186,7 @@ final class HttpConnectionsCloseTest {
             try {
                 latch.await();
             } catch (InterruptedException e) {
-                // A handler that does not care is what this is about.
+                // This handler ignores interrupts.
             }
         }
     }

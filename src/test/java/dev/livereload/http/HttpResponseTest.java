@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HttpResponseTest {
     @ParameterizedTest
     @ValueSource(strings = {"Date", "content-length", "Connection", "Transfer-Encoding", "access-control-allow-ORIGIN"})
-    void cannotCarry(String name) {
+    void rejectsTheField(String name) {
         HttpResponse response = HttpResponse.of(200, Body.empty());
 
         assertThatIllegalArgumentException().isThrownBy(() -> response.with(name, "x"));
@@ -22,7 +22,7 @@ final class HttpResponseTest {
 
     @ParameterizedTest
     @CsvSource({"'X', 'a\r\nSet-Cookie: b'", "'X', 'a\nb'", "'X', '\u20ac'", "'X y', z", "'X:', z", "'', z"})
-    void hasNoFieldThatCouldBeginAnotherLine(String name, String value) {
+    void rejectsFieldsThatCouldStartAnotherLine(String name, String value) {
         HttpResponse response = HttpResponse.of(200, Body.empty());
 
         assertThatIllegalArgumentException().isThrownBy(() -> response.with(name, value));
@@ -46,11 +46,11 @@ final class HttpResponseTest {
     }
 
     @Test
-    void carriesPartsThatLieWithinTheWhole() {
+    void hasPartsWithinItsBody() {
         Path file = Path.of("a");
 
         assertThat(Body.utf8("abcdef").part(1, 4).part(1, 2)).isEqualTo(Body.utf8("cd"));
-        assertThat(Body.file(file, 6).part(1, 4).part(1, 2)).isEqualTo(new Body.FilePart(file, 2, 2));
+        assertThat(Body.file(file, 6).part(1, 4).part(1, 2)).isEqualTo(file(file, 2, 2));
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> Body.utf8("abc").part(1, 3));
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
@@ -58,18 +58,21 @@ final class HttpResponseTest {
     }
 
     @Test
-    void cutsAPartOutOfBytesThatAFileFollows() {
+    void hasPartsAcrossMemoryAndFile() {
         Path file = Path.of("a");
-        Body joined = Body.joined("abc".getBytes(UTF_8), Body.file(file, 9).part(2, 6));
+        Body joined = Body.joined("abc".getBytes(UTF_8), new Body.FilePart(file, 2, 6));
 
         assertThat(joined.length()).isEqualTo(9);
         assertThat(joined.part(0, 9)).isEqualTo(joined);
         assertThat(joined.part(0, 3)).isEqualTo(Body.utf8("abc"));
-        assertThat(joined.part(3, 6)).isEqualTo(new Body.FilePart(file, 2, 6));
-        assertThat(joined.part(5, 2)).isEqualTo(new Body.FilePart(file, 4, 2));
+        assertThat(joined.part(3, 6)).isEqualTo(file(file, 2, 6));
+        assertThat(joined.part(5, 2)).isEqualTo(file(file, 4, 2));
         assertThat(joined.part(2, 3)).isEqualTo(Body.joined("c".getBytes(UTF_8), new Body.FilePart(file, 2, 2)));
         assertThat(joined.part(1, 1)).isEqualTo(Body.utf8("b"));
-        assertThat(Body.joined(new byte[0], Body.file(file, 9))).isEqualTo(Body.file(file, 9));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> joined.part(4, 6));
+    }
+
+    private static Body file(Path path, long offset, long length) {
+        return Body.joined(new byte[0], new Body.FilePart(path, offset, length));
     }
 }

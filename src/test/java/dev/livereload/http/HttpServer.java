@@ -3,6 +3,7 @@ package dev.livereload.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livereload.http.RequestHead.Judged;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,11 +31,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** HTTP connections behind a real port, and what can be seen of them. */
+/** HTTP connections behind a real port, with what a test can observe of them. */
 final class HttpServer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-05T10:00:00Z");
     private static final int TIMEOUT = 8_000;
-    static final HttpLimits UNHURRIED = limits(TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT);
+    static final HttpConnections.Limits UNHURRIED = limits(TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT);
 
     final List<Throwable> troubles = new CopyOnWriteArrayList<>();
     final List<SocketChannel> sockets = new CopyOnWriteArrayList<>();
@@ -46,11 +47,11 @@ final class HttpServer implements AutoCloseable {
     private final ScheduledExecutorService watchdog =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "watchdog"));
 
-    HttpServer(HttpLimits limits, HttpHandler handler) throws IOException {
+    HttpServer(HttpConnections.Limits limits, HttpHandler handler) throws IOException {
         this(limits, handler, head -> {});
     }
 
-    HttpServer(HttpLimits limits, HttpHandler handler, HttpConnections.HeadCheck check) throws IOException {
+    HttpServer(HttpConnections.Limits limits, HttpHandler handler, HttpConnections.HeadCheck check) throws IOException {
         listener = ServerSocketChannel.open();
         listener.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
         connections = new HttpConnections(handler, check, limits, InstantSource.fixed(NOW), troubles::add);
@@ -62,8 +63,8 @@ final class HttpServer implements AutoCloseable {
         return new HttpServer(UNHURRIED, handler);
     }
 
-    static HttpLimits limits(int head, int progress, int idle, int drain) {
-        return new HttpLimits(
+    static HttpConnections.Limits limits(int head, int progress, int idle, int drain) {
+        return new HttpConnections.Limits(
                 Duration.ofMillis(head),
                 Duration.ofMillis(progress),
                 Duration.ofMillis(idle),
@@ -95,7 +96,7 @@ final class HttpServer implements AutoCloseable {
                 .until(condition);
     }
 
-    /** Whether this process has the file open; known on Linux only, elsewhere it never has. */
+    /** Whether this process has the file open; always false except on Linux. */
     static boolean isOpen(Path file) throws IOException {
         Path handles = Path.of("/proc/self/fd");
         if (!Files.isDirectory(handles)) {
@@ -128,7 +129,7 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Reads the first head with a selector, as the front does, and judges no more than its syntax. */
+    /** Reads the first head with a selector, as the real server does, and checks only its syntax. */
     private void front(SocketChannel socket) {
         ByteBuffer received = ByteBuffer.allocate(64 * 1024);
         HeadParser parser = new HeadParser();
@@ -144,9 +145,9 @@ final class HttpServer implements AutoCloseable {
                 head = parser.feed(received.flip());
             }
             key.cancel();
-            connections.adopt(socket, new JudgedHead.Admitted(head.get()), received, closed::incrementAndGet);
+            connections.adopt(socket, new Judged.Admitted(head.get()), received, closed::incrementAndGet);
         } catch (RefusedRequestException e) {
-            connections.adopt(socket, new JudgedHead.Refused(e, parser.isHead()), received, closed::incrementAndGet);
+            connections.adopt(socket, new Judged.Refused(e, parser.isHead()), received, closed::incrementAndGet);
         } catch (IOException e) {
             close(socket);
         }

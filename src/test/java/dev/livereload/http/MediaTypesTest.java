@@ -25,7 +25,7 @@ final class MediaTypesTest {
         "html, application/octet-stream",
         ".html, text/html"
     })
-    void tellsTheTypeByTheLastExtension(String name, String type) {
+    void dependOnTheLastExtension(String name, String type) {
         assertThat(MediaTypes.of(name)).isEqualTo(type);
     }
 }

@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A client that sends what it is told to, sound or not, and waits for nothing longer than some seconds. */
+/** A client that sends any bytes, well-formed or not, and waits some seconds at most. */
 public final class Peer implements AutoCloseable {
     private static final int TIMEOUT = 8_000;
 
@@ -42,7 +42,7 @@ public final class Peer implements AutoCloseable {
         socket.shutdownOutput();
     }
 
-    /** Ends the connection the rude way: unread bytes are lost, and the other side gets an error. */
+    /** Resets the connection: unread bytes are lost, and the other side gets an error. */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
@@ -52,7 +52,7 @@ public final class Peer implements AutoCloseable {
         return send(head).read();
     }
 
-    /** The next answer with its body, which there is unless the head was asked for. */
+    /** The next answer to a GET request, with its body. */
     public Answer read() throws IOException {
         Answer head = readHead();
         return new Answer(head.statusLine(), head.fields(), readBytes(head.length()));
@@ -71,7 +71,7 @@ public final class Peer implements AutoCloseable {
         return in.readNBytes(length);
     }
 
-    /** How much comes until the end of the connection, be it a clean one or not. */
+    /** The number of bytes up to the end of the connection, orderly or not. */
     public long countToEnd() {
         long count = 0;
         byte[] buffer = new byte[64 * 1024];
@@ -87,7 +87,7 @@ public final class Peer implements AutoCloseable {
         return count;
     }
 
-    /** Whether the other side has ended the connection in an orderly way, with nothing more to read. */
+    /** Whether the other side has ended the connection in an orderly way, without more bytes. */
     public boolean isAtEnd() throws IOException {
         return in.read() < 0;
     }

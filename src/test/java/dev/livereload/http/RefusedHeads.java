@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** What a parser and a server have to refuse, and how. */
+/** Heads that the parser and the server must refuse, with the status. */
 public final class RefusedHeads {
     private static final String HOST = "Host: localhost\r\n";
 

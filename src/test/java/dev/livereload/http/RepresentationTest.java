@@ -16,7 +16,7 @@ final class RepresentationTest {
             new Representation("text/html", "\"v2\"", MODIFIED, Body.utf8("0123456789"));
 
     @Test
-    void isWholeWithItsValidators() throws Exception {
+    void isSentWholeWithItsValidators() throws Exception {
         HttpResponse response = PAGE.answerTo(Heads.parsed(Heads.get("/")));
 
         assertThat(response.status()).isEqualTo(200);
@@ -51,7 +51,7 @@ final class RepresentationTest {
                 "If-Modified-Since: Thu, 05 Mar 2026 09:59:59 GMT | 200",
                 "If-Modified-Since: yesterday | 200",
             })
-    void isSentUnlessThePeerHasIt(String field, int status) throws Exception {
+    void isSentUnlessThePeerHasTheCurrentVersion(String field, int status) throws Exception {
         HttpResponse response = PAGE.answerTo(Heads.parsed(Heads.get("/", field)));
 
         assertThat(response.status()).isEqualTo(status);
@@ -60,7 +60,7 @@ final class RepresentationTest {
     }
 
     @Test
-    void isJudgedByItsTagRatherThanItsDate() throws Exception {
+    void prefersTheTagToTheDate() throws Exception {
         String later = "If-Modified-Since: Thu, 05 Mar 2026 10:00:01 GMT";
         String earlier = "If-Modified-Since: Thu, 05 Mar 2026 09:00:01 GMT";
 
@@ -84,7 +84,7 @@ final class RepresentationTest {
         "bytes=-99, 0-9, 0123456789",
         "Bytes= 2-3 , 2-3, 23"
     })
-    void givesARange(String range, String expected, String content) throws Exception {
+    void sendsARange(String range, String expected, String content) throws Exception {
         HttpResponse response = PAGE.answerTo(Heads.parsed(Heads.get("/", "Range: " + range)));
 
         assertThat(response.status()).isEqualTo(206);
@@ -97,7 +97,7 @@ final class RepresentationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=10-", "bytes=10-20", "bytes=-0", "bytes=99999999999999999999-"})
-    void hasNothingBeyondItsEnd(String range) throws Exception {
+    void refusesRangesBeyondItsEnd(String range) throws Exception {
         HttpResponse response = PAGE.answerTo(Heads.parsed(Heads.get("/", "Range: " + range)));
 
         assertThat(response.status()).isEqualTo(416);
@@ -107,7 +107,7 @@ final class RepresentationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=0-1,3-4", "bytes=-", "bytes=3-1", "bytes=a-b", "bytes", "lines=0-1", "bytes=1-2-3"})
-    void isWholeForSeveralRangesAndForNoneThatMakesSense(String range) throws Exception {
+    void ignoresSeveralAndMalformedRanges(String range) throws Exception {
         assertThat(PAGE.answerTo(Heads.parsed(Heads.get("/", "Range: " + range)))
                         .status())
                 .isEqualTo(200);
@@ -115,14 +115,14 @@ final class RepresentationTest {
 
     @ParameterizedTest
     @CsvSource({"'\"v2\"', 206", "'\"v1\"', 200", "'W/\"v2\"', 200", "'Thu, 05 Mar 2026 10:00:00 GMT', 200"})
-    void givesARangeOnlyOfTheVersionThatThePeerHas(String ifRange, int status) throws Exception {
+    void sendsARangeOnlyOfTheVersionThatThePeerHas(String ifRange, int status) throws Exception {
         RequestHead head = Heads.parsed(Heads.get("/", "Range: bytes=0-3", "If-Range: " + ifRange));
 
         assertThat(PAGE.answerTo(head).status()).isEqualTo(status);
     }
 
     @Test
-    void hasConditionsBeforeRangesAndNoRangesForHead() throws Exception {
+    void appliesConditionsBeforeRangesAndNoRangesForHead() throws Exception {
         String range = "Range: bytes=0-3";
 
         assertThat(PAGE.answerTo(Heads.parsed(Heads.get("/", range, "If-None-Match: \"v2\"")))
@@ -136,7 +136,7 @@ final class RepresentationTest {
     }
 
     @Test
-    void hasNoRangeWhenItIsEmpty() throws Exception {
+    void refusesRangesOfAnEmptyBody() throws Exception {
         Representation empty = new Representation("text/plain", "\"\"", MODIFIED, Body.empty());
 
         for (String range : List.of("bytes=0-", "bytes=-5")) {
@@ -148,7 +148,7 @@ final class RepresentationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v", "\"v", "W/\"v\"", "\"a\"b\"", "\"a b\"", ""})
-    void cannotHaveATagThatIsNotStrongAndQuoted(String etag) {
+    void rejectsTagsThatAreNotStrongAndQuoted(String etag) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Representation("text/html", etag, MODIFIED, Body.empty()));
     }

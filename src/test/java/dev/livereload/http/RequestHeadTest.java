@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RequestHeadTest {
     @Test
-    void findsFieldsInWhateverCase() throws Exception {
+    void findsFieldsIgnoringCase() throws Exception {
         RequestHead head = Heads.parsed(Heads.get("/", "Accept: a", "ACCEPT: b"));
 
         assertThat(head.field("accept")).contains("a");
@@ -21,7 +21,7 @@ final class RequestHeadTest {
     }
 
     @Test
-    void findsATokenInEveryListOfAName() throws Exception {
+    void findsATokenInAnyListOfAName() throws Exception {
         RequestHead head = Heads.parsed(Heads.get("/", "Connection: close ,keep-alive", "connection: UPGRADE"));
 
         assertThat(head.hasToken("Connection", "Keep-Alive")).isTrue();
@@ -38,7 +38,7 @@ final class RequestHeadTest {
         "HTTP/1.0, X: y, false",
         "HTTP/1.0, Connection: Keep-Alive, true"
     })
-    void knowsWhetherTheConnectionStays(String version, String field, boolean expected) throws Exception {
+    void knowsWhetherThePeerKeepsTheConnection(String version, String field, boolean expected) throws Exception {
         RequestHead head = Heads.parsed("GET / %s\r\nHost: localhost\r\n%s\r\n\r\n".formatted(version, field));
 
         assertThat(head.keepsAlive()).isEqualTo(expected);
@@ -46,7 +46,7 @@ final class RequestHeadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "*", "http://localhost/", "/a b", "/a#b", "/\u00e4", "/\r\n"})
-    void cannotHaveAnotherTargetThanAPath(String target) {
+    void rejectsTargetsThatAreNotPaths(String target) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RequestHead("GET", target, RequestHead.Version.HTTP_1_1, List.of()))
                 .withMessageContaining("'" + target + "'");

@@ -38,7 +38,7 @@ final class RequestPathTest {
     }
 
     @Test
-    void decodesOnceOnly() throws Exception {
+    void decodesOnce() throws Exception {
         assertThat(RequestPath.of("/%252e%252e/%252fetc").segments()).containsExactly("%2e%2e", "%2fetc");
     }
 
@@ -116,7 +116,7 @@ final class RequestPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "..", ".", "a/b", "a\\b", "a:b", "a\0", "a.", "a "})
-    void cannotBeMadeOfAnythingButPlainNames(String segment) {
+    void rejectsSegmentsThatAreNotPlainNames(String segment) {
         assertThatIllegalArgumentException().isThrownBy(() -> new RequestPath(List.of("a", segment), false));
     }
 }

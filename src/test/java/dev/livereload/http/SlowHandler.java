@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Blocks over {@code /slow} until it is released, and says hello to everybody else. */
+/** Blocks on {@code /slow} until it is released, and answers all other requests at once. */
 final class SlowHandler implements HttpHandler {
     final AtomicInteger calls = new AtomicInteger();
     private final Semaphore entered = new Semaphore(0);
@@ -15,7 +15,7 @@ final class SlowHandler implements HttpHandler {
         this(HttpServer::hello);
     }
 
-    /** @param last answers what was slow, when it is released */
+    /** @param last answers the slow requests after the release */
     SlowHandler(HttpHandler last) {
         this.last = last;
     }

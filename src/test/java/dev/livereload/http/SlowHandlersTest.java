@@ -3,6 +3,7 @@ package dev.livereload.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livereload.http.RequestHead.Judged;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What handlers that take their time cost the others: nothing. */
+/** Slow handlers cost other peers nothing. */
 @Timeout(20)
 final class SlowHandlersTest {
     private static final int LARGE = 20 * 1024 * 1024;
@@ -53,12 +54,12 @@ final class SlowHandlersTest {
     }
 
     @Test
-    void cutsNobodyForTheSlownessOfAHandler() throws Exception {
+    void cutsNoPeerForASlowHandler() throws Exception {
         try (HttpServer server = new HttpServer(HttpServer.limits(SOON, SOON, SOON, SOON), handler);
                 Peer peer = server.connect().send(Heads.get("/slow"))) {
             handler.awaitEntered(1);
             try (Peer later = server.connect()) {
-                // It came later and is cut for its silence: what else is overdue is cut by now.
+                // This later peer is cut for its silence, so by now every overdue peer is cut.
                 later.ask(Heads.get("/"));
                 assertThat(later.isAtEnd()).isTrue();
             }
@@ -74,7 +75,7 @@ final class SlowHandlersTest {
     }
 
     @Test
-    void givesThePeerTimeToReadFromTheAnswerOn() throws Exception {
+    void startsThePeersDeadlineWithTheAnswer() throws Exception {
         byte[] page = new byte[LARGE];
         SlowHandler large = new SlowHandler(head -> HttpResponse.of(200, Body.of(page)));
         try (HttpServer server = new HttpServer(HttpServer.limits(60_000, SOON, 60_000, 60_000), large);
@@ -84,13 +85,13 @@ final class SlowHandlersTest {
             large.release();
 
             assertThat(peer.readHead().length()).isEqualTo(LARGE);
-            // Who does not read what has come is cut all the same.
+            // A peer that does not read is cut nevertheless.
             server.awaitClosed(2);
         }
     }
 
     @Test
-    void hasOneHeadOfAConnectionAnsweredAtATime() throws Exception {
+    void answersTheHeadsOfAConnectionOneAtATime() throws Exception {
         try (HttpServer server = HttpServer.serving(handler);
                 Peer peer = server.connect().send(Heads.get("/slow") + Heads.get("/2"))) {
             handler.awaitEntered(1);
@@ -124,7 +125,7 @@ final class SlowHandlersTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void freesEverythingWhenThePeerHasGoneMeanwhile(boolean sendsFile) throws Exception {
+    void freesEverythingIfThePeerLeavesDuringTheHandler(boolean sendsFile) throws Exception {
         Path large = Files.write(folder.toRealPath().resolve("large"), new byte[LARGE]);
         SlowHandler slow =
                 sendsFile ? new SlowHandler(head -> HttpResponse.of(200, Body.file(large, LARGE))) : new SlowHandler();
@@ -143,7 +144,7 @@ final class SlowHandlersTest {
     }
 
     @Test
-    void endsTheConnectionWhenNotEvenTheFailureCanBeTold() throws Exception {
+    void endsTheConnectionIfTheFailureCannotBeReported() throws Exception {
         HttpHandler failing = head -> {
             throw new IllegalStateException("bug");
         };
@@ -158,7 +159,7 @@ final class SlowHandlersTest {
                 Peer peer = Peer.connect((InetSocketAddress) listener.getLocalAddress())) {
             RequestHead head =
                     new HeadParser().feed(Heads.bytes(Heads.get("/"))).orElseThrow();
-            connections.adopt(listener.accept(), new JudgedHead.Admitted(head), ByteBuffer.allocate(0), () -> {});
+            connections.adopt(listener.accept(), new Judged.Admitted(head), ByteBuffer.allocate(0), () -> {});
 
             assertThat(peer.isAtEnd()).isTrue();
         }
@@ -175,7 +176,7 @@ final class SlowHandlersTest {
                 peer.send(part);
             }
         } catch (IOException e) {
-            // The peer has been cut: that it cannot send all is what is expected in the end.
+            // The peer was cut before it could send everything, as expected.
         }
     }
 }

@@ -72,7 +72,7 @@ final class PreviewTest {
 
     @ParameterizedTest
     @CsvSource({"/docs, /docs/", "/docs?a=b&c=/d, /docs/?a=b&c=/d", "/%64ocs, /%64ocs/"})
-    void leadsToAFolderWithItsSlashAndTheQuery(String target, String location) throws Exception {
+    void redirectsToAFolderWithItsSlashAndTheQuery(String target, String location) throws Exception {
         HttpResponse answer = get(target);
 
         assertThat(answer.status()).isEqualTo(302);
@@ -90,7 +90,7 @@ final class PreviewTest {
         "a.txt, text/plain; charset=utf-8",
         "a, application/octet-stream"
     })
-    void showsAssetsAsTheyAre(String name, String mediaType) throws Exception {
+    void sendsAssetsUnchanged(String name, String mediaType) throws Exception {
         write(name, "<head></head>");
         HttpResponse answer = get("/" + name);
 
@@ -108,7 +108,7 @@ final class PreviewTest {
     }
 
     @Test
-    void readsAPageAsXmlThatIsSentAsXml() throws Exception {
+    void parsesPagesThatAreSentAsXmlAsXml() throws Exception {
         write("a.xhtml", "<html><head/><body/></html>");
         assertThat(text(get("/a.xhtml")))
                 .isEqualTo("<html><head/>" + SCRIPT.replace("></", " xmlns=\"http://www.w3.org/1999/xhtml\"></")
@@ -116,7 +116,7 @@ final class PreviewTest {
     }
 
     @Test
-    void leavesTheFilesAsTheyAre() throws Exception {
+    void doesNotChangeTheFiles() throws Exception {
         FileTime before = Files.getLastModifiedTime(root.resolve("index.html"));
         get("/");
         assertThat(root.resolve("index.html")).hasContent(PAGE);
@@ -125,7 +125,7 @@ final class PreviewTest {
     }
 
     @Test
-    void answersConditionsAndRangesOfWhatIsSent() throws Exception {
+    void appliesConditionsAndRangesToPagesWithTheScript() throws Exception {
         String tag = fields(get("/"), "ETag");
 
         assertThat(get("/", "If-None-Match: " + tag).status()).isEqualTo(304);
@@ -142,7 +142,7 @@ final class PreviewTest {
     }
 
     @Test
-    void tellsAPageFromOneOfTheSameTimeAndLength() throws Exception {
+    void distinguishesPagesOfTheSameTimeAndLength() throws Exception {
         String tag = fields(get("/"), "ETag");
         FileTime time = Files.getLastModifiedTime(root.resolve("index.html"));
         write("index.html", PAGE.replace("tide", "ebbs"));
@@ -152,7 +152,7 @@ final class PreviewTest {
     }
 
     @Test
-    void saysTheLengthOfWhatWouldBeSentToWhoAsksForTheHeadOnly() throws Exception {
+    void answersHeadWithTheLengthOfThePageWithTheScript() throws Exception {
         HttpResponse answer = preview.answer(Heads.parsed(Heads.request("HEAD", "/")));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().length()).isEqualTo(SENT.length());
@@ -170,16 +170,16 @@ final class PreviewTest {
                 "/loop",
                 "/LONG"
             })
-    void showsItsOwnPageWhereThereIsNone(String target) throws Exception {
+    void showsItsOwnPageForAMissingOne(String target) throws Exception {
         write(".hidden.html", "secret");
         Files.createSymbolicLink(root.resolve("loop"), root.resolve("loop"));
 
-        assertIsOwnPage(get(target.replace("LONG", "x".repeat(1_000))), 404, "This page is not there");
+        assertIsOwnPage(get(target.replace("LONG", "x".repeat(1_000))), 404, "This page does not exist");
     }
 
     @ParameterizedTest
     @CsvSource({"/docs/a&b.html, docs/a&amp;b.html", "/outside/secret.html, outside"})
-    void saysThatALinkLeadsOutOfTheSite(String target, String link) throws Exception {
+    void tellsThatALinkLeadsOutOfTheSite(String target, String link) throws Exception {
         Files.createDirectories(folder.resolve("elsewhere"));
         Path secret = Files.writeString(folder.resolve("elsewhere/secret.html"), "secret");
         Files.createSymbolicLink(root.resolve("docs/a&b.html"), secret);
@@ -205,13 +205,13 @@ final class PreviewTest {
         assertThat(text(get("/"))).doesNotContain("<code>");
 
         Files.createDirectories(unbuilt);
-        assertIsOwnPage(get("/"), 404, "This page is not there");
+        assertIsOwnPage(get("/"), 404, "This page does not exist");
         Files.writeString(unbuilt.resolve("index.html"), PAGE);
         assertThat(text(get("/"))).isEqualTo(SENT);
     }
 
     @Test
-    void showsWhyTheBuildFailedWhereThereIsNoPage() throws Exception {
+    void showsWhyTheBuildFailedForAMissingPage() throws Exception {
         failure = Optional.of("src/site/a.md:3: <b> & no end");
         assertIsOwnPage(get("/none.html"), 404, "The build failed");
         assertThat(text(get("/none.html"))).contains("src/site/a.md:3: &lt;b&gt; &amp; no end");
@@ -226,13 +226,13 @@ final class PreviewTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"document", "iframe", "frame", "embed", "object"})
-    void aPageThatATabOrAFrameShowsHasTheScript(String destination) throws Exception {
+    void addsTheScriptForTabsAndFrames(String destination) throws Exception {
         assertThat(text(get("/", "Sec-Fetch-Dest: " + destination))).isEqualTo(SENT);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"empty", "image", "script", "worker"})
-    void aPageThatAScriptFetchesIsAsOnDisk(String destination) throws Exception {
+    void sendsAPageUnchangedToAScriptThatFetchesIt(String destination) throws Exception {
         HttpResponse answer = get("/", "Sec-Fetch-Dest: " + destination);
         assertThat(text(answer)).isEqualTo(PAGE);
         assertThat(fields(answer, "Vary")).isEqualTo("Sec-Fetch-Dest");
@@ -240,7 +240,7 @@ final class PreviewTest {
     }
 
     @Test
-    void numbersAreWrittenInDigitsThatProtocolsKnow() throws Exception {
+    void writesNumbersInAsciiDigitsInAnyLocale() throws Exception {
         Locale usual = Locale.getDefault(Locale.Category.FORMAT);
         Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG-u-nu-arab"));
         try {
@@ -255,7 +255,7 @@ final class PreviewTest {
     }
 
     @Test
-    void showsItsOwnPageForOneThatCannotBeRead() throws Exception {
+    void showsItsOwnPageForAnUnreadableOne() throws Exception {
         Path page = root.resolve("index.html");
         Files.setPosixFilePermissions(page, PosixFilePermissions.fromString("---------"));
         Assumptions.assumeThat(Files.isReadable(page)).as("root reads it all").isFalse();
@@ -270,9 +270,8 @@ final class PreviewTest {
         HttpResponse answer = get("/large.html");
 
         assertThat(answer.status()).isEqualTo(200);
-        Body.Joined body = (Body.Joined) answer.body();
-        assertThat(UTF_8.decode(body.first().content()).toString()).isEqualTo("<html><head>" + SCRIPT);
-        assertThat(body.rest()).isEqualTo(new Body.FilePart(root.resolve("large.html"), 12, rest.length()));
+        assertThat(UTF_8.decode(answer.body().content()).toString()).isEqualTo("<html><head>" + SCRIPT);
+        assertThat(answer.body().file()).contains(new Body.FilePart(root.resolve("large.html"), 12, rest.length()));
         assertThat(observer.read).isEmpty();
         String tag = fields(answer, "ETag");
         assertThat(get("/large.html", "If-None-Match: " + tag).status()).isEqualTo(304);
@@ -281,7 +280,7 @@ final class PreviewTest {
     }
 
     @Test
-    void sendsAVeryLargePageAsItIsToAScript() throws Exception {
+    void sendsAVeryLargePageUnchangedToAScriptThatFetchesIt() throws Exception {
         String large = PAGE + "x".repeat(4 * 1024 * 1024);
         write("large.html", large);
         HttpResponse answer = get("/large.html", "Sec-Fetch-Dest: empty");
@@ -291,14 +290,13 @@ final class PreviewTest {
     }
 
     @Test
-    void findsThePlaceInAVeryLargePageThatBeginsWithOneLongComment() throws Exception {
+    void findsThePlaceInAVeryLargePageThatBeginsWithALongComment() throws Exception {
         write("large.html", "<!DOCTYPE html><!--" + "x".repeat(4 * 1024 * 1024) + "--><head></head>");
-        Body.Joined body = (Body.Joined) get("/large.html").body();
-        assertThat(UTF_8.decode(body.first().content()).toString()).isEqualTo("<!DOCTYPE html>" + SCRIPT);
+        assertThat(UTF_8.decode(get("/large.html").body().content()).toString()).isEqualTo("<!DOCTYPE html>" + SCRIPT);
     }
 
     @Test
-    void saysWhoAsksForWhatAndWhy() throws Exception {
+    void reportsPathRefererAndDestination() throws Exception {
         String referer = "http://localhost:35729/docs/?x";
         get("/css/site.css?v=1", "Referer: " + referer, "Sec-Fetch-Dest: style");
         get("/docs/");
@@ -314,7 +312,7 @@ final class PreviewTest {
     }
 
     @Test
-    void saysSoTooOfWhatTheBrowserHasAlready() throws Exception {
+    void reportsRequestsThatAreNotModified() throws Exception {
         String tag = fields(get("/css/site.css"), "ETag");
         observer.heard.clear();
         assertThat(get("/css/site.css", "If-None-Match: " + tag, "Referer: http://localhost:35729/a.html")
@@ -324,13 +322,13 @@ final class PreviewTest {
     }
 
     @Test
-    void believesNobodyWhoSaysTwoThings() throws Exception {
+    void ignoresARepeatedReferer() throws Exception {
         get("/css/site.css", "Referer: http://localhost/a", "Referer: http://localhost/b");
         assertThat(observer.heard).containsExactly("css/site.css from ? for ?");
     }
 
     @Test
-    void namesTheFileThatALinkLeadsTo() throws Exception {
+    void reportsTheFileThatALinkLeadsTo() throws Exception {
         Files.createSymbolicLink(root.resolve("latest"), root.resolve("docs"));
         get("/latest/");
         assertThat(observer.heard)
@@ -338,7 +336,7 @@ final class PreviewTest {
     }
 
     @Test
-    void tellsWhatItHasReadByTheFilesOwnName() throws Exception {
+    void reportsTheContentUnderTheFilesOwnPath() throws Exception {
         Files.writeString(root.resolve("docs/b.txt"), "b");
         Files.createSymbolicLink(root.resolve("latest"), root.resolve("docs"));
         get("/latest/b.txt");
@@ -346,7 +344,7 @@ final class PreviewTest {
         assertThat(observer.read).containsExactly("docs/b.txt: b");
     }
 
-    /** Without TLS, and at another machine, browsers do not say what is of one origin. */
+    /** Browsers send no {@code Sec-Fetch-Site} to another machine without TLS. */
     @ParameterizedTest
     @CsvSource({
         "http://localhost:35729/a.html, localhost:35729, same-origin, true",
@@ -359,7 +357,7 @@ final class PreviewTest {
         "http://localhost:35729/a.html, localhost:35729, cross-site, false",
         "nonsense, localhost:35729, , false"
     })
-    void believesARefererOfItsOwnOrigin(String referer, String host, @Nullable String site, boolean believed)
+    void acceptsARefererOfItsOwnOrigin(String referer, String host, @Nullable String site, boolean believed)
             throws Exception {
         String head = Heads.get("/css/site.css", "Referer: " + referer)
                 .replaceFirst("Host: [^\r]*", "Host: " + host + (site == null ? "" : "\r\nSec-Fetch-Site: " + site));
@@ -379,7 +377,7 @@ final class PreviewTest {
     }
 
     private static String text(HttpResponse answer) {
-        ByteBuffer content = ((Body.Bytes) answer.body()).content();
+        ByteBuffer content = answer.body().content();
         return UTF_8.decode(content).toString();
     }
 

@@ -2,12 +2,13 @@ package dev.livereload.preview;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.livereload.preview.Preview.RequestObserver;
 import dev.livereload.site.SitePath;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what it hears. */
+/** Records its calls. */
 public final class RecordingObserver implements RequestObserver {
     final List<String> heard = new CopyOnWriteArrayList<>();
     final List<String> read = new CopyOnWriteArrayList<>();

@@ -19,7 +19,7 @@ final class ScriptInjectorTest {
     private static final String XML_SCRIPT = SCRIPT.replace("></", " xmlns=\"http://www.w3.org/1999/xhtml\"></");
     private static final int LARGE = 3 * 1024 * 1024;
 
-    /** Where the script is to be is marked with a bar. */
+    /** A bar marks the place of the script. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -87,7 +87,7 @@ final class ScriptInjectorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html/>", "", "text", "<!-- <html><head>", "<html", "<?xml version='1.0'?>"})
-    void leavesXmlAloneThatHasNoOpenElement(String page) {
+    void doesNotChangeXmlWithoutAnOpenElement(String page) {
         assertThat(injectXml(page)).isEqualTo(page);
     }
 
@@ -115,7 +115,7 @@ final class ScriptInjectorTest {
                 "<script>var at = 'http://localhost:35729';\ndocument.write(\"\\x3Cscript src='\" + at"
                         + " + \"/livereload.js'>\\x3C/script>\")</script>"
             })
-    void leavesAPageAloneThatLoadsTheClient(String page) {
+    void doesNotChangeAPageThatLoadsTheClient(String page) {
         assertThat(inject(page, UTF_8)).isEqualTo(page);
     }
 
@@ -154,7 +154,7 @@ final class ScriptInjectorTest {
                 "<x:script src=/livereload.js></x:script>",
                 "<script src=\"/livereload.js\">never ended"
             })
-    void isNotTakenInByWhatOnlyNamesTheClient(String page) {
+    void addsTheScriptToAPageThatOnlyMentionsTheClient(String page) {
         assertThat(inject("<head><title>t</title>" + page, UTF_8))
                 .isEqualTo("<head>" + SCRIPT + "<title>t</title>" + page);
     }
@@ -167,7 +167,7 @@ final class ScriptInjectorTest {
                 "<html><title/><textarea/><style/><script src='/livereload.js'/></html>",
                 "<html><script>if (a &lt; b) {}</script><script src='/livereload.js'/></html>"
             })
-    void leavesXmlAloneThatLoadsTheClient(String page) {
+    void doesNotChangeXmlThatLoadsTheClient(String page) {
         assertThat(injectXml(page)).isEqualTo(page);
     }
 
@@ -178,13 +178,13 @@ final class ScriptInjectorTest {
                 "<html>|<svg><script src='/livereload.js'/></svg></html>",
                 "<html>|<script><![CDATA[document.write('<script src=\"/livereload.js\"/>')]]></script></html>"
             })
-    void isNotTakenInByXmlThatOnlyNamesTheClient(String marked) {
+    void addsTheScriptToXmlThatOnlyMentionsTheClient(String marked) {
         assertThat(injectXml(marked.replace("|", ""))).isEqualTo(marked.replace("|", XML_SCRIPT));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"windows-1252", "ISO-8859-1", "Shift_JIS", "EUC-JP", "GB18030", "UTF-8", "Big5"})
-    void keepsEveryByteOfACharsetThatIsLikeAscii(String name) {
+    void keepsEveryByteInCharsetsThatExtendAscii(String name) {
         Charset charset = Charset.forName(name);
         String text = "<head><title>caf\u00e9 \u8868\u793a \u30bd</title></head><body>\u80fd\u00ff";
         byte[] page = text.getBytes(charset);
@@ -192,7 +192,7 @@ final class ScriptInjectorTest {
     }
 
     @Test
-    void keepsBytesThatAreNoText() {
+    void keepsBytesThatAreNotText() {
         byte[] page = new byte[512];
         for (int i = 0; i < page.length; i++) {
             page[i] = (byte) i;
@@ -201,7 +201,7 @@ final class ScriptInjectorTest {
     }
 
     @Test
-    void writesUtf16WhereItsMarkSaysSo() {
+    void writesUtf16AfterItsByteOrderMark() {
         String text = "\ufeff<head></head>\u8868\ud83d\ude00";
         for (Charset charset : new Charset[] {UTF_16BE, UTF_16LE}) {
             assertThat(inject(text, charset)).isEqualTo("\ufeff<head>" + SCRIPT + "</head>\u8868\ud83d\ude00");
@@ -209,7 +209,7 @@ final class ScriptInjectorTest {
     }
 
     @Test
-    void writesUtf16WhereAnXmlDeclarationShowsIt() {
+    void writesUtf16IfTheXmlDeclarationIsUtf16() {
         String text = "<?xml version='1.0'?><html><head></head></html>";
         for (Charset charset : new Charset[] {UTF_16BE, UTF_16LE}) {
             assertThat(inject(text, charset)).isEqualTo(text.replace("<head>", "<head>" + XML_SCRIPT));
@@ -218,14 +218,14 @@ final class ScriptInjectorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\ufeff|<p>", "\ufeff<!DOCTYPE html>|<p>", "\ufeff|"})
-    void staysBehindTheMarkOfACharset(String marked) {
+    void staysBehindAByteOrderMark(String marked) {
         for (Charset charset : new Charset[] {UTF_8, UTF_16BE, UTF_16LE}) {
             assertThat(inject(marked.replace("|", ""), charset)).isEqualTo(marked.replace("|", SCRIPT));
         }
     }
 
     @Test
-    void keepsUtf16ThatIsBroken() {
+    void keepsBrokenUtf16() {
         byte[] head = "\ufeff<head>".getBytes(UTF_16LE);
         byte[] lone = {0x3d, (byte) 0xd8, 'x', 0, 0x7f};
         byte[] page = bytes(head, head.length, lone);
@@ -271,7 +271,7 @@ final class ScriptInjectorTest {
                 "<?"
             })
     @Timeout(value = 5, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void takesALargePageOfNothingButBeginsInItsStride(String begin) {
+    void handlesALargePageOfUnclosedMarkupQuickly(String begin) {
         byte[] page = begin.repeat(LARGE / begin.length()).getBytes(UTF_8);
         assertThat(inject(page).length).isEqualTo(page.length + SCRIPT.length());
         assertThat(ScriptInjector.find(page, true).into(page).length).isGreaterThanOrEqualTo(page.length);

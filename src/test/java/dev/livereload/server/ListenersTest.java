@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.livereload.http.Heads;
 import dev.livereload.http.HttpConnections;
-import dev.livereload.http.HttpLimits;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.http.Peer;
 import dev.livereload.protocol.MessageCodec;
@@ -104,7 +103,7 @@ final class ListenersTest {
     @Test
     void aKeptConnectionThatIsNotUsedIsClosed() throws Exception {
         Duration hour = Duration.ofHours(1);
-        try (Parts parts = new Parts(new HttpLimits(hour, hour, Duration.ofMillis(1), hour));
+        try (Parts parts = new Parts(new HttpConnections.Limits(hour, hour, Duration.ofMillis(1), hour));
                 Watchdog watchdog = parts.watchdog();
                 Peer peer = Peer.connect(parts.address)) {
             watchdog.start();
@@ -126,10 +125,10 @@ final class ListenersTest {
         private final OpenConnections connections;
 
         Parts() throws IOException {
-            this(HttpLimits.standard());
+            this(HttpConnections.Limits.standard());
         }
 
-        Parts(HttpLimits limits) throws IOException {
+        Parts(HttpConnections.Limits limits) throws IOException {
             DrivenClock clock = new DrivenClock();
             http = new HttpConnections(
                     head -> HttpResponse.error(404, "none"), head -> {}, limits, clock, troubles::add);

@@ -18,7 +18,7 @@ record Answer(int status, String text, Optional<String> etag, Optional<String> l
     static Answer of(HttpHandler handler, String target, String... fields) {
         try {
             HttpResponse response = handler.answer(Heads.parsed(Heads.get(target, fields)));
-            Body.Bytes body = (Body.Bytes) response.body();
+            Body body = response.body();
             String text = UTF_8.decode(body.content()).toString();
             return new Answer(response.status(), text, field(response, "ETag"), field(response, "Location"));
         } catch (RefusedRequestException e) {

@@ -4,7 +4,7 @@ import dev.livereload.announce.BuildHold;
 import dev.livereload.announce.FolderId;
 import dev.livereload.announce.RunningBuild;
 import dev.livereload.preview.Preview;
-import dev.livereload.preview.RequestObserver;
+import dev.livereload.preview.Preview.RequestObserver;
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.MessageCodec;
 import dev.livereload.protocol.MessageCodec.MalformedMessageException;

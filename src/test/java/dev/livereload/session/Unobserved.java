@@ -1,6 +1,6 @@
 package dev.livereload.session;
 
-import dev.livereload.preview.RequestObserver;
+import dev.livereload.preview.Preview.RequestObserver;
 import dev.livereload.site.SitePath;
 import java.util.Optional;
 

@@ -125,7 +125,7 @@ final class MissedReloadStory {
     @Test
     void aPageThatWasMissingIsLoadedWhenItCameWhileNoSessionRan() throws Exception {
         BrowserTab news = browser.open(site.url() + "news.html");
-        assertThat(news.text()).contains("This page is not there");
+        assertThat(news.text()).contains("This page does not exist");
         awaitTabs(1);
 
         site.end();

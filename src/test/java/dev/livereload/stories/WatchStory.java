@@ -89,7 +89,7 @@ final class WatchStory {
     @Test
     void aPageThatWasMissingAppears() throws Exception {
         BrowserTab page = open("tides-of-the-moon.html");
-        assertThat(page.text()).contains("This page is not there");
+        assertThat(page.text()).contains("This page does not exist");
 
         Files.writeString(
                 site.folder().resolve("src/site/markdown/tides-of-the-moon.md"), "# Tides of the moon\n\nNone.\n");

@@ -2,29 +2,33 @@ package dev.livereload.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.livereload.protocol.ClientMessage.Info;
+import dev.livereload.protocol.MessageCodec;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.java_websocket.WebSocket;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.handshake.ServerHandshake;
 import org.junit.jupiter.api.Test;
 
-final class TabRegistryTest {
+final class ProtocolHandlerTest {
     @Test
-    void aConnectionWhoseEndWasToldBeforeItsIntroductionWasReadLeavesNoTab() {
+    void keepsNoTabOfAConnectionThatEndedBeforeItsMessageIsHandled() {
         TabRegistry tabs = new TabRegistry(new DrivenClock());
-        WebSocket closed = new Closed();
+        ProtocolHandler handler = new ProtocolHandler(
+                new MessageCodec(), tabs, (folders, token) -> Optional.empty(), tab -> List.of(), "test");
+        WebSocket ended = new Ended();
 
-        tabs.remove(closed);
-        tabs.show(closed, new Info("http://localhost/ghost", Set.of(), Optional.empty(), false, false));
+        handler.end(ended);
+        handler.begin(ended, false);
+        handler.end(ended);
+        handler.receive(ended, "{\"command\":\"info\",\"plugins\":{},\"url\":\"http://localhost/ghost\"}");
         assertThat(tabs.tabs()).isEmpty();
     }
 
-    /** The nearest that the library has to a connection that is not open. */
-    private static final class Closed extends WebSocketClient {
-        Closed() {
+    /** A connection without a peer. */
+    private static final class Ended extends WebSocketClient {
+        Ended() {
             super(URI.create("ws://localhost:1"));
         }
 

@@ -7,19 +7,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class HttpDateTest {
+final class HeaderFieldTest {
     private static final Instant SIXTH = Instant.parse("1994-11-06T08:49:37Z");
 
     @Test
-    void writesTheDayWithTwoDigits() {
-        assertThat(HttpDate.format(SIXTH)).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
-        assertThat(HttpDate.format(Instant.parse("2026-09-30T23:59:59.999Z")))
+    void writesDatesWithTwoDigitsForTheDay() {
+        assertThat(HeaderField.date(SIXTH)).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
+        assertThat(HeaderField.date(Instant.parse("2026-09-30T23:59:59.999Z")))
                 .isEqualTo("Wed, 30 Sep 2026 23:59:59 GMT");
     }
 
     @Test
-    void readsWhatItWrites() {
-        assertThat(HttpDate.parse("Sun, 06 Nov 1994 08:49:37 GMT")).contains(SIXTH);
+    void parsesTheDatesThatItWrites() {
+        assertThat(HeaderField.parseDate("Sun, 06 Nov 1994 08:49:37 GMT")).contains(SIXTH);
     }
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ final class HttpDateTest {
                 "Sunday, 06-Nov-94 08:49:37 GMT",
                 "Sun Nov  6 08:49:37 1994"
             })
-    void takesEveryOtherFormForNone(String text) {
-        assertThat(HttpDate.parse(text)).isEmpty();
+    void parsesNoOtherFormOfADate(String text) {
+        assertThat(HeaderField.parseDate(text)).isEmpty();
     }
 }
