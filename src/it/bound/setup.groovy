@@ -7,7 +7,7 @@ def project = basedir.toPath()
 def terminal = new SecondTerminal(basedir, mavenHome, localRepositoryPath)
 def editor = new Editor(project)
 
-// One port that all of the builds know.
+// All the builds use one port.
 int port = new ServerSocket(0).withCloseable { it.localPort }
 Files.createDirectories(project.resolve('.mvn'))
 Files.writeString(project.resolve('.mvn/maven.config'), "-Dlivereload.port=$port\n")
@@ -28,7 +28,7 @@ context.visit = WatchedBuild.visit(project, ':watch .default-cli.') { build, see
     seen.without = build.read('usage.html')
     seen.deployed = Files.readString(project.resolve('target/deployed/usage.html'))
 
-    // Whatever would have been told wrongly has been told when this comes.
+    // Any wrong message arrives before the one for this change.
     build.write('css/site.css', 'body { color: navy; }')
     usage.next()
     background.next()

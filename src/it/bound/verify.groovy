@@ -7,7 +7,7 @@ def snippet = "<script src=\"http://localhost:$context.port/livereload.js\"></sc
 def log = BuildLog.of(basedir.toPath())
 def secondTerminal = Files.readString(basedir.toPath().resolve('site.log'))
 
-// The goal at pre-site began a session, and the one at the end of the command line went on with it, and told the address.
+// The goal at pre-site starts a session; the one on the command line joins it, and prints its address.
 assert log.count("LiveReload at http://localhost:$context.port/") == 2
 assert log.count('LiveReload at http') == 2
 assert log.trouble() == []
@@ -18,12 +18,12 @@ assert !secondTerminal.contains('WARN')
 assert seen.rebuilt.contains('The second edition.')
 assert seen.rebuilt.count('/livereload.js') == 1
 
-// What is published has no trace of it, and no page keeps the snippet of an earlier build.
+// The deployed pages have no snippet, and no page keeps that of an earlier build.
 assert seen.deployed.contains('The second edition.')
 assert !seen.deployed.contains('livereload')
 assert !seen.without.contains('livereload.js')
 
-// Each build is told once: the edit, and the snippet that is gone from every page.
+// One message for each build: the first has the edit, the second removes the snippet from all pages.
 assert seen.usage == ['load usage.html', 'load usage.html', 'exchange css/site.css']
 assert seen.background == ['load background.html', 'exchange css/site.css']
 true

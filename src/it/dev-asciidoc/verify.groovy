@@ -14,7 +14,7 @@ assert seen.usageAfter == seen.usageBefore
 assert seen.usage == ['load usage.html']
 assert seen.index == ['load index.html'] * 3
 
-// The complaint names the line of the directive, and is told once.
+// The warning names the line of the directive, and is logged once.
 assert log.count('src/site/asciidoc/index\\.adoc:5: include file not found: .*_missing\\.adoc') == 1
 assert log.trouble().every { it.contains('include file not found') }
 

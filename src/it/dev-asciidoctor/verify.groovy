@@ -6,7 +6,7 @@ def seen = context.visit.get(120, TimeUnit.SECONDS)
 assert seen.edited.contains('for a calm day')
 assert seen.again.contains('<h1>Tidebook for lighthouses</h1>')
 assert seen.index == ['load index.html', 'load index.html']
-// It is written anew each time, with no other difference than a date.
+// Each build rewrites the page, but only a date differs.
 assert seen.ports == []
 assert BuildLog.of(basedir.toPath()).trouble() == []
 true

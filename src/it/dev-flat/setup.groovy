@@ -11,50 +11,44 @@ def sites = { ['parent', 'one', 'two'].collectEntries { [it, SiteFiles.of(projec
 def pages = ['', 'dev-flat-one/', 'dev-flat-two/']
 def twoWritten = { new File(basedir, 'two/target/site/index.html').lastModified() }
 
-context.visit = CompletableFuture.supplyAsync {
-    def seen = [:]
-    WatchedBuild.awaitBuilt(project).withCloseable { build ->
-        try {
-            def tabs = pages.collect { build.open(it) }
+context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
+    def tabs = pages.collect { build.open(it) }
 
-            seen.twoBefore = twoWritten()
-            editor.edit('one/src/site/markdown/index.md', 'The page of module one.', 'The other page of module one.')
-            tabs[1].next()
-            seen.one = build.get('dev-flat-one/')
-            seen.twoAfter = twoWritten()
+    seen.twoBefore = twoWritten()
+    editor.edit('one/src/site/markdown/index.md', 'The page of module one.', 'The other page of module one.')
+    tabs[1].next()
+    seen.one = build.get('dev-flat-one/')
+    seen.twoAfter = twoWritten()
 
-            editor.edit('parent/src/site/site.xml', 'The first link', 'The second link')
-            tabs.each { it.next() }
-            seen.menus = pages.collect { build.get(it) }
-            seen.linked = [build.get('parent/index.html'), build.get('')]
-            seen.told = tabs.collect { it.told() }
-        } finally {
-            build.interrupt()
-        }
-    }
+    editor.edit('parent/src/site/site.xml', 'The first link', 'The second link')
+    tabs.each { it.next() }
+    seen.menus = pages.collect { build.get(it) }
+    seen.linked = [build.get('parent/index.html'), build.get('')]
+    seen.told = tabs.collect { it.told() }
 
-    // Begins with what is built, and so compiles nothing. Its log is one that a build's visitors look for.
+    build.interrupt()
+
+    // The site is built already, so this run compiles nothing. Its log has the name that WatchedBuild reads.
     def second = CompletableFuture.runAsync {
         terminal.run('livereload:dev', '-Preports', '--log-file', 'build.log',
                 '-Dlivereload.port=0', '-Dlivereload.open=false', '-Dlivereload.duration=PT60S')
     }
-    WatchedBuild.await(project.resolve('parent'), 'is up to date|no tab is connected').withCloseable { build ->
+    WatchedBuild.await(project.resolve('parent'), 'is up to date|no tab is connected').withCloseable { later ->
         try {
-            def two = build.open('dev-flat-two/')
+            def two = later.open('dev-flat-two/')
             editor.edit('two/src/site/markdown/index.md', 'The page of module two.', 'The other page of module two.')
             two.next()
-            seen.two = build.get('dev-flat-two/')
-            build.awaitLog('index\\.md .* reloaded')
+            seen.two = later.get('dev-flat-two/')
+            later.awaitLog('index\\.md .* reloaded')
         } finally {
-            build.interrupt()
+            later.interrupt()
         }
     }
-    // It was ended as Ctrl-C does, which is no good end for Maven.
+    // Maven fails when it is interrupted.
     second.handle { ended, failure -> true }.join()
     seen.left = sites()
 
     terminal.run('clean', 'site', '-Preports')
     seen.real = sites()
-    seen
 }
 true

@@ -7,7 +7,7 @@ def project = basedir.toPath()
 assert seen.one.contains('The other page of module one.')
 assert seen.twoAfter == seen.twoBefore
 assert seen.menus.every { it.contains('The second link') }
-// From the parent that lies in the repository only.
+// Inherited from a parent that only the repository has.
 assert seen.menus.every { it.contains('The house rules') }
 assert seen.linked.every { it.contains('The page of the parent.') }
 assert seen.menus.tail().every { it.contains('href="project-reports.html"') }
@@ -16,7 +16,7 @@ assert seen.told == [
         ['load dev-flat-one/index.html'] * 2,
         ['load dev-flat-two/index.html']]
 
-// It needs the classes of module one, which that run did not compile.
+// Module two needs the classes of module one, which the second run does not compile.
 assert seen.two.contains('The other page of module two.')
 def second = BuildLog.of(project.resolve('parent'))
 assert second.count('Could not resolve dependencies') == 0

@@ -17,7 +17,7 @@ context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
     editor.delete('src/site/fr/markdown/index.md')
     build.awaitGone('fr/index.html')
 
-    // Its build follows that of the page that is gone, and all is written when its tab is told.
+    // This build runs after the one for the deleted page, so both are complete when the tab is told.
     editor.edit('src/site/markdown/usage.md', 'The first edition.', 'The second edition.')
     usage.next()
     seen.usage = build.get('usage.html')

@@ -8,7 +8,7 @@ assert seen.usage.contains('The second edition.')
 assert seen.frenchTold == ['load fr/usage.html']
 assert seen.usageTold == ['load usage.html']
 
-// The reports, which were run once only, are called in each language what they are called there.
+// The reports run only once, but have the name of each language.
 assert seen.left.differingFrom(seen.real) == []
 assert BuildLog.of(basedir.toPath()).trouble() == []
 true

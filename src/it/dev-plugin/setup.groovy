@@ -27,7 +27,7 @@ context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
     [info, goal].each { it.next() }
     seen.described = ['plugin-info.html', 'gauge-mojo.html'].collect { build.get(it) }
 
-    // The reports that ran last are listed by a page that is rendered without them.
+    // A page that is rendered without the reports still lists those of the last run.
     editor.edit('src/site/markdown/usage.md', 'The second edition.', 'The third edition.')
     usage.next()
 

@@ -7,7 +7,7 @@ assert seen.edited.contains('The second edition.')
 assert seen.edited.contains('href="project-reports.html"')
 assert seen.after == seen.before
 
-// No report lists the page of a goal: another report's page brings it along.
+// No report lists a goal's page; the page of another report writes it.
 assert seen.menus.every { it.contains('How to use it') }
 assert seen.described.every { it.contains('Reads the gauge at high water.') }
 

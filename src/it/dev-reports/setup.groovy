@@ -31,7 +31,7 @@ context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
     tide.next()
     seen.tide = build.get('apidocs/tidebook/Tide.html')
 
-    // The document that includes it does not wait for the reports.
+    // The document that includes the file does not wait for the reports.
     editor.edit('src/main/java/tidebook/Tide.java', 'hour % 6', 'hour % 7')
     code.next()
     seen.code = build.get('code.html')

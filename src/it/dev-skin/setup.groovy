@@ -32,7 +32,7 @@ context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
     seen.left = build.files()
 
     build.interrupt()
-    // Maven by itself has no skin before it is packaged.
+    // Without the goal, Maven finds the skin only once it is packaged.
     terminal.run('clean', 'package', 'site')
     seen.real = build.files()
 }

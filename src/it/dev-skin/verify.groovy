@@ -12,7 +12,7 @@ assert seen.looks.every { it.contains('The second look') }
 assert seen.index == ['load index.html'] * 3
 assert seen.sample == ['load sample.html']
 
-// One line for each save: neither the style that each build writes nor the readme beside the licence builds anything.
+// One line for each save; the style that each build writes and the README start no build.
 assert log.count('Every build rewrites') == 0
 assert log.count('README') == 0
 assert log.count('look\\.css') == 0

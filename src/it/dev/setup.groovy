@@ -25,7 +25,7 @@ context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
     usage.next()
     seen.edited = build.get('usage.html')
 
-    // What a link leads to, and what a document includes from elsewhere.
+    // The target of a link, and a file from another folder that a document includes.
     def notes = build.open('notes.html')
     def tide = build.open('tide.html')
     editor.edit('notes/NOTES.md', 'The first note.', 'The second note.')
@@ -69,7 +69,7 @@ context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
             'livereload-maven-plugin</artifactId><configuration><toast>false</toast></configuration>')
     build.awaitLog('configuration of this plugin has changed')
 
-    // Once more without the reports, after all of it was built: both have to write the same.
+    // Builds everything again without the reports, which must write the same files.
     editor.edit('src/site/markdown/usage.md', 'The second edition.', 'The third edition.')
     editor.edit('src/site/xdoc/news.xml', 'The new news.', 'The last news.')
     editor.edit('src/site/markdown/about.md.vm', '$edition', '$edition, third printing')

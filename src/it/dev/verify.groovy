@@ -6,11 +6,11 @@ def log = BuildLog.of(basedir.toPath())
 
 assert seen.before.contains('The first edition.')
 assert seen.edited.contains('The second edition.')
-// The menu of the reports stays although they are not run again, and who saves what was there builds nothing.
+// The menu of the reports stays although they do not run again, and saving the same content builds nothing.
 assert seen.edited.contains('href="project-info.html"')
 assert seen.afterAll == seen.first
 assert log.count('background') == 0
-// What later builds log is captured, in each Maven's own way.
+// Each Maven captures the log of later builds in its own way.
 assert log.count('Rendering content with') == 1
 assert seen.fresh.contains('A new page.')
 assert seen.renamed.contains('A new page.')

@@ -6,7 +6,7 @@ def project = basedir.toPath()
 def module = new SecondTerminal(basedir, mavenHome, localRepositoryPath).at('one')
 def editor = new Editor(project)
 
-/** Where a page's links to other pages named index.html lead. */
+/** The targets of a page's links to other pages named index.html. */
 def links = { WatchedBuild build, String page ->
     def found = build.get(page) =~ /href="([^":]*index\.html)"/
     found.collect { URI.create(page).resolve(it[1]).toString() } as Set
@@ -27,7 +27,7 @@ context.visit = WatchedBuild.visit(project) { build, seen ->
     one.next()
     seen.rebuilt = build.get('reactor-one/index.html')
 
-    // Whatever would have been told wrongly has been told when this comes.
+    // Any wrong message arrives before the one for this change.
     build.write('css/site.css', 'body { color: navy; }')
     [start, one, two].each { it.next() }
     seen.start = start.told()

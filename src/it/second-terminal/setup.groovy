@@ -21,7 +21,7 @@ context.visit = WatchedBuild.visit(project) { build, seen ->
     index.next()
     seen.cleaned = build.get('')
 
-    // Whatever would have been told wrongly has been told when this comes.
+    // Any wrong message arrives before the one for this change.
     build.write('css/site.css', 'body { color: navy; }')
     [index, usage, background].each { it.next() }
     seen.index = index.told()

@@ -1,7 +1,7 @@
 import dev.livereload.it.WatchedBuild
 import java.util.concurrent.CompletableFuture
 
-// The goal blocks: what happens meanwhile goes on beside it, and verify.groovy looks at what came of it.
+// The goal blocks, so the visit runs in parallel; verify.groovy checks what it saw.
 context.visit = CompletableFuture.supplyAsync {
     def seen = [:]
     WatchedBuild.await(basedir.toPath()).withCloseable { build ->

@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A site of many files, and the settings of a session on it. */
+/** A site of many files. */
 final class BenchSite {
 
     private static final int PAGE_BYTES = 6_000;
@@ -43,7 +43,7 @@ final class BenchSite {
         return UsualSettings.of(SiteTree.of(folder), UsualSettings.ANY_PORT, true);
     }
 
-    /** Replaces a page as a careful generator does: a new file takes its place. */
+    /** Replaces a page as a careful generator does, by moving a new file over it. */
     void replace(String page, String text) throws IOException {
         Path file = folder.resolve(page);
         Path next = Files.writeString(file.resolveSibling(".next~"), page(text));

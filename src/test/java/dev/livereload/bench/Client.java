@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A tab as the server sees one. */
+/** A client of the protocol, which the server takes for a tab. */
 final class Client implements WebSocket.Listener {
 
     private static final String HELLO =
@@ -25,7 +25,7 @@ final class Client implements WebSocket.Listener {
                 .join();
     }
 
-    /** Shakes hands, and shows a page. */
+    /** Finishes the handshake, and names the page that the tab shows. */
     void show(URI page) throws InterruptedException {
         socket.sendText(HELLO, true).join();
         next();
@@ -36,7 +36,7 @@ final class Client implements WebSocket.Listener {
     String next() throws InterruptedException {
         String message = messages.poll(20, TimeUnit.SECONDS);
         if (message == null) {
-            throw new AssertionError("no message came");
+            throw new AssertionError("no message arrived");
         }
         return message;
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Prints how long it takes from saving a page to the new text in the browser, and with other tools; asserts nothing about
- * it. Needs the plugin in the user's local repository: {@code mvn install -DskipTests}.
+ * Prints the time from saving a page to the new text in the browser, for this plugin and other tools; asserts nothing.
+ * Needs the plugin in the user's local repository: {@code mvn install -DskipTests}.
  */
 final class DevBench {
 
@@ -33,7 +33,7 @@ final class DevBench {
 
     @ParameterizedTest
     @EnumSource
-    void fromSavingAPageToTheText(Pages pages) throws Exception {
+    void printsTheTimeFromSavingAPageToItsText(Pages pages) throws Exception {
         System.out.printf("%nfrom saving a page to the new text, %s%n", pages);
         System.out.printf(
                 "%-28s %8s %8s %8s %8s %6s %6s %8s%n",
@@ -45,7 +45,7 @@ final class DevBench {
             }
             Optional<Measured> measured = measure(tool, pages);
             if (measured.isEmpty()) {
-                System.out.printf("%-28s is not installed, or has not shown an edit%n", tool);
+                System.out.printf("%-28s is not installed, or did not show an edit%n", tool);
                 continue;
             }
             Figures figures = measured.get().figures();
@@ -58,7 +58,7 @@ final class DevBench {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheTimeGoesTo(Pages pages) throws Exception {
+    void printsThePartsOfThatTime(Pages pages) throws Exception {
         Manual manual = Manual.write(folder.resolve("parts"), pages);
         try (ShowingTab tab = Tool.dev(manual, browser)) {
             Edits made = new Edits(manual, tab);
@@ -88,7 +88,7 @@ final class DevBench {
                     .toList();
             return Optional.of(new Measured(new Figures(millis), edits.missed()));
         } catch (TimeoutException e) {
-            // The others are measured all the same.
+            // The other tools are still measured.
             System.out.printf("%-28s %s%n", tool, e.getMessage());
             return Optional.empty();
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Prints what rebuilds leave behind; asserts nothing about it. Needs the plugin in the user's local repository:
+ * Prints the heap and threads that rebuilds leave; asserts nothing. Needs the plugin in the user's local repository:
  * {@code mvn install -DskipTests}.
  */
 final class DevHeapBench {
@@ -25,12 +25,12 @@ final class DevHeapBench {
     Path folder;
 
     @Test
-    void heapAndThreadsAfterRebuilds() throws Exception {
+    void printsHeapAndThreadsAfterRebuilds() throws Exception {
         Manual manual = Manual.write(folder.resolve("site"), Pages.GENERATED);
         int port = FreePort.find();
         try (Program maven = Tool.devProgram(manual, port)) {
             URI session = URI.create("http://localhost:" + port + "/");
-            // A page that is asked for waits for the first build.
+            // The request waits for the first build.
             session.resolve(manual.page()).toURL().openStream().close();
             Client tab = new Client(session);
             tab.show(session.resolve(manual.page()));
@@ -40,14 +40,14 @@ final class DevHeapBench {
             System.out.printf("heap after %d rebuilds: %.3f of that after %d%n", MANY, many.heap() / few.heap(), FEW);
             List<String> more = new ArrayList<>(many.threads());
             first.threads().forEach(more::remove);
-            System.out.printf("threads after %d rebuilds that were not there after the first: %s%n", MANY, more);
+            System.out.printf("threads after %d rebuilds that did not exist after the first: %s%n", MANY, more);
         }
     }
 
     private static JvmUse edit(Manual manual, Client tab, int from, int to, Program maven)
             throws IOException, InterruptedException {
         for (int edit = from; edit <= to; edit++) {
-            // Who saves a page while it is built, five times in a row, is taken for a program.
+            // Five saves in a row during builds would look like a build loop.
             LockSupport.parkNanos(PAUSE_NANOS);
             if (edit == to) {
                 JvmUse.collect(maven.pid());

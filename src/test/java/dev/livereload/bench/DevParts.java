@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.jr.ob.JSON;
 
-/** What an edit's time went to, by what the tab, the session's status and the terminal say of it. */
+/** The parts of an edit's time, read from the tab, the session's status and the terminal. */
 final class DevParts {
 
     private static final Pattern BUILT = Pattern.compile("\\.html  (\\d+) ms  ");
 
     private final Map<String, List<Double>> millis = new LinkedHashMap<>();
 
-    /** Splits the last edits of a session. */
+    /** Splits the times of a session's last edits. */
     static DevParts of(List<Edit> edits, URI session, String terminal) throws IOException {
         List<Double> builds = last(
                 BUILT.matcher(terminal)
@@ -36,21 +36,21 @@ final class DevParts {
         return parts;
     }
 
-    /** Each part, in the order of time. */
+    /** The parts in the order in which they happen. */
     Map<String, List<Double>> millis() {
         return Collections.unmodifiableMap(millis);
     }
 
-    private void add(Edit edit, Map<String, Object> batch, double untilTold) {
+    private void add(Edit edit, Map<String, Object> batch, double untilPushed) {
         double sent = number(batch, "time");
         double building = number(batch, "building") / 1000;
         double pushing = Stream.of("comparing", "planning", "sending")
                         .mapToDouble(part -> number(batch, "micros", part))
                         .sum()
                 / 1000;
-        add("save to begin of the build", sent - untilTold - edit.saved());
+        add("save to start of the build", sent - untilPushed - edit.saved());
         add("build", building);
-        add("settling", untilTold - building - pushing);
+        add("settling", untilPushed - building - pushing);
         add("comparing, planning, sending", pushing);
         add("message to request", edit.seen().asked() - sent);
         add("request to first byte", edit.seen().answered() - edit.seen().asked());
@@ -62,7 +62,7 @@ final class DevParts {
         millis.computeIfAbsent(part, name -> new ArrayList<>()).add(took);
     }
 
-    /** The oldest one first. */
+    /** The batches, the oldest first. */
     private static List<Map<String, Object>> batches(URI session) throws IOException {
         try (InputStream in =
                 session.resolve("/__livereload/status.json").toURL().openStream()) {

@@ -6,14 +6,14 @@ import java.util.Random;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-/** Somebody who saves a page, sees it, thinks, and saves it again. */
+/** The edits of a user, who saves a page, waits for its text, thinks, and saves it again. */
 final class Edits {
 
     private static final int THINKING_MILLIS = 300;
     private static final int FIRST_LOOK_MILLIS = 3000;
     private static final int MOST_MISSED_IN_A_ROW = 3;
 
-    /** One that was saved and seen; times are in milliseconds since 1970. */
+    /** An edit that was saved and seen; times are in milliseconds since 1970. */
     record Edit(long saved, Seen seen) {
         double millis() {
             return seen.at() - saved;
@@ -22,7 +22,7 @@ final class Edits {
 
     private final Manual manual;
     private final Showing showing;
-    // Who polls is not to be met at the same moment each time.
+    // Random pauses, so that edits do not fall into step with a tool that polls.
     private final Random pauses = new Random(7);
     private int number;
     private int missed;
@@ -34,8 +34,8 @@ final class Edits {
     }
 
     /**
-     * Returns the edits that come after so many others, as far as they were seen; fails with a {@link TimeoutException}
-     * when several in a row were not.
+     * Returns the edits that were seen, without those of the warm-up; fails with a {@link TimeoutException} when several in
+     * a row were not seen.
      */
     List<Edit> make(int warmUp, int count) throws Exception {
         List<Edit> edits = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Edits {
         return edits;
     }
 
-    /** How many were not seen, but for a later one. */
+    /** The number of edits that were not seen before the limit. */
     int missed() {
         return missed;
     }

@@ -2,7 +2,7 @@ package dev.livereload.bench;
 
 import java.util.List;
 
-/** Milliseconds that the same thing took each time. */
+/** The times that one operation took, in milliseconds. */
 record Figures(List<Double> sorted) {
 
     Figures {
@@ -17,7 +17,7 @@ record Figures(List<Double> sorted) {
         return at(1);
     }
 
-    /** What is not exceeded by a share of them. */
+    /** The quantile of a share between 0 and 1. */
     double at(double share) {
         return sorted.get((int) Math.round(share * (sorted.size() - 1)));
     }

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What another JVM uses.
+ * The heap and threads of another JVM.
  *
  * @param heap in bytes, after a collection
- * @param threads the names of those that run Java, but for the compiler's, which come and go
+ * @param threads the names of the Java threads, without the compiler's, which come and go
  */
 record JvmUse(double heap, List<String> threads) {
 
@@ -22,7 +22,7 @@ record JvmUse(double heap, List<String> threads) {
         threads = List.copyOf(threads);
     }
 
-    /** Has it drop what nobody refers to; weak maps keep the values of it until they are used the next time. */
+    /** Collects garbage; a weak map drops the values of collected keys only on its next use. */
     static void collect(long pid) throws IOException {
         ask(pid, "GC.run");
     }
@@ -30,7 +30,7 @@ record JvmUse(double heap, List<String> threads) {
     static JvmUse of(long pid) throws IOException {
         Matcher total = TOTAL.matcher(ask(pid, "GC.class_histogram"));
         if (!total.find()) {
-            throw new IOException("jcmd does not tell how large the heap is");
+            throw new IOException("jcmd does not show the size of the heap");
         }
         List<String> threads = THREAD.matcher(ask(pid, "Thread.print"))
                 .results()

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A Maven project with a site, and the one page of it that is edited. */
+/** A Maven project with a site, and the page that the benchmark edits. */
 final class Manual {
 
     private static final Path EXAMPLE = Path.of("examples/site");
@@ -24,7 +24,7 @@ final class Manual {
             </plugins>
             """;
 
-    /** One with a list of all pages, as the site has it in its menu. */
+    /** A layout with a list of all pages, as in the menu of the Maven site. */
     private static final String HUGO_LAYOUT = """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>
@@ -33,7 +33,7 @@ final class Manual {
             </body></html>
             """;
 
-    /** What is built, beside the example's own pages. */
+    /** The pages of the site. */
     enum Pages {
         EXAMPLE("the example site"),
         GENERATED("200 pages, no reports"),
@@ -56,7 +56,7 @@ final class Manual {
             return this == GENERATED_WITH_REPORTS;
         }
 
-        /** The name of the page that is edited. */
+        /** The name of the edited page. */
         private String edited() {
             return this == EXAMPLE ? "usage" : "page7";
         }
@@ -92,12 +92,12 @@ final class Manual {
         return folder;
     }
 
-    /** The page that is edited, as the site has it. */
+    /** The edited page's path on the Maven site. */
     String page() {
         return pages.edited() + ".html";
     }
 
-    /** The page that is edited, as Hugo and MkDocs have it. */
+    /** The edited page's path with Hugo and MkDocs. */
     String place() {
         return pages.edited() + "/";
     }
@@ -106,7 +106,7 @@ final class Manual {
         return folder.resolve("target/site").resolve(page());
     }
 
-    /** Saves the page with a text of its own at the end; returns when it began to, in milliseconds since 1970. */
+    /** Saves the page with a new text at the end; returns the time just before, in milliseconds since 1970. */
     long save(int edit) throws IOException {
         String edited = text + "\n\n" + Seen.text(edit) + "\n";
         long begin = Instant.now().toEpochMilli();
@@ -114,7 +114,7 @@ final class Manual {
         return begin;
     }
 
-    /** Has the Markdown pages built by Hugo. */
+    /** Lets Hugo build the Markdown pages. */
     void useHugo() throws IOException {
         Files.writeString(folder.resolve("config.toml"), "contentDir = \"src/site/markdown\"\n");
         Path layouts = Files.createDirectories(folder.resolve("layouts/_default"));
@@ -123,13 +123,13 @@ final class Manual {
         }
         try (Stream<Path> files = Files.walk(markdown(folder))) {
             for (Path index : files.filter(file -> file.endsWith("index.md")).toList()) {
-                // To Hugo, an index.md is a page of which the files beside it are parts.
+                // Hugo treats the files next to an index.md as parts of that page.
                 Files.move(index, index.resolveSibling("_index.md"));
             }
         }
     }
 
-    /** Has the Markdown pages built by MkDocs. */
+    /** Lets MkDocs build the Markdown pages. */
     void useMkDocs() throws IOException {
         Files.writeString(folder.resolve("mkdocs.yml"), "site_name: Tidebook\ndocs_dir: src/site/markdown\n");
     }
@@ -155,7 +155,7 @@ final class Manual {
                 "<menu name=\"Pages\">\n" + items + "</menu>\n<menu name=\"Background\">");
     }
 
-    /** Some 60 lines. */
+    /** A page of about 60 lines. */
     private static String page(int number) {
         String sections = IntStream.range(0, 7)
                 .mapToObj(section -> """
@@ -163,7 +163,7 @@ final class Manual {
                         ## Section %d
 
                         The tide comes in twice a day, and goes out **twice** a day; see the [next](page%d.html) page.
-                        What is written here is of *no* importance, but there is as much of it as a page has.
+                        The text is of *no* importance, but it is as long as that of a real page.
 
                         - high water at `06:12`
                         - low water at `12:25`

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** A Maven that has just begun with {@code livereload:watch}. */
+/** A Maven that has just started {@code livereload:watch}. */
 final class MavenStart implements AutoCloseable {
 
     private final Process maven;
@@ -22,7 +22,7 @@ final class MavenStart implements AutoCloseable {
         this.begin = begin;
     }
 
-    /** Returns when Maven says that the goal begins. */
+    /** Returns once Maven logs that the goal starts. */
     static MavenStart of(Path site) throws IOException {
         int port = FreePort.find();
         Process maven = new ProcessBuilder(List.of(
@@ -43,7 +43,7 @@ final class MavenStart implements AutoCloseable {
                 return new MavenStart(maven, URI.create("http://localhost:" + port + "/"), System.nanoTime());
             }
         }
-        throw new IOException("Maven did not come to the goal");
+        throw new IOException("Maven did not reach the goal");
     }
 
     URI url() {
@@ -54,14 +54,14 @@ final class MavenStart implements AutoCloseable {
         return (System.nanoTime() - begin) / 1e6;
     }
 
-    /** Knocks until somebody opens. */
+    /** Tries to connect until the server accepts. */
     Client connect() {
         while (maven.isAlive()) {
             try {
                 new Socket(InetAddress.getLoopbackAddress(), url.getPort()).close();
                 return new Client(url);
             } catch (IOException e) {
-                // Without a pause, one of two cores would be kept from Maven.
+                // Without a pause, the loop would take a core from Maven.
                 LockSupport.parkNanos(1_000_000);
             }
         }

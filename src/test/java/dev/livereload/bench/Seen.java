@@ -1,11 +1,11 @@
 package dev.livereload.bench;
 
 /**
- * The text of an edit, where a reader sees it; times are in milliseconds since 1970.
+ * The moment at which the text of an edit shows; times are in milliseconds since 1970.
  *
- * @param at when it was there
- * @param asked when the tab asked for the page; as {@code at} where there is no tab
- * @param answered when the first of its bytes came; likewise
+ * @param at when the text showed
+ * @param asked when the tab requested the page; {@code at} if there is no tab
+ * @param answered when the first byte arrived; {@code at} if there is no tab
  */
 record Seen(int edit, double at, double asked, double answered) {
 
@@ -13,7 +13,7 @@ record Seen(int edit, double at, double asked, double answered) {
         return new Seen(edit, at, at, at);
     }
 
-    /** What is written into the page. */
+    /** The text that an edit adds to the page. */
     static String text(int edit) {
         return "seen-" + edit + "-here";
     }

@@ -2,10 +2,10 @@ package dev.livereload.bench;
 
 import java.util.concurrent.TimeoutException;
 
-/** What shows an edit to a reader, sooner or later. */
+/** A tool that shows edits to a reader. */
 interface Showing extends AutoCloseable {
 
-    /** Returns when it is there; fails with a {@link TimeoutException} when it does not come. */
+    /** Returns once the edit shows; fails with a {@link TimeoutException} after a limit. */
     Seen await(int edit) throws Exception;
 
     @Override

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-/** A file that a program writes anew; there is no tab that would reload. */
+/** A file that a program writes; no tab reloads. */
 final class ShowingFile implements Showing {
 
     private static final int LIMIT_SECONDS = 60;
     private static final int PAUSE_NANOS = 2_000_000;
 
-    /** Starts what is to be run after an edit. */
+    /** Starts the program that builds an edit. */
     @FunctionalInterface
     interface Start {
         Program start() throws IOException;
@@ -31,12 +31,12 @@ final class ShowingFile implements Showing {
         this.eachTime = eachTime;
     }
 
-    /** The program is there, and notices edits. */
+    /** The program runs already, and notices edits. */
     static ShowingFile of(Path html, Program running) {
         return new ShowingFile(html, Optional.of(running), Optional.empty());
     }
 
-    /** The program is started after each edit. */
+    /** The program starts after each edit. */
     static ShowingFile ofEachTime(Path html, Start program) {
         return new ShowingFile(html, Optional.empty(), Optional.of(program));
     }
@@ -48,7 +48,7 @@ final class ShowingFile implements Showing {
         }
         try (Program program = eachTime.get().start()) {
             Seen seen = look(edit);
-            // The next edit is not to be seen by what is left of this one.
+            // A program that still runs could pick up the next edit.
             int unused = program.exitCode();
             return seen;
         }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeoutException;
 
-/** A tab that a program's own live reload keeps up to date. */
+/** A tab that a program's live reload keeps up to date. */
 final class ShowingTab implements Showing {
 
     private final Program program;

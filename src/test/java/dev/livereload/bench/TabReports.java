@@ -13,12 +13,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Hears from a tab when it has the text of an edit, so that nobody has to ask it meanwhile. */
+/** Receives a report when a tab has the text of an edit, so that no poll disturbs the tab. */
 final class TabReports implements AutoCloseable {
 
     private static final int LIMIT_SECONDS = 10;
 
-    /** Looks at each part of the page that comes in. The tab's clock is that of this machine. */
+    /** Checks the page on each mutation. The tab's clock is that of this machine. */
     private static final String SCRIPT = """
             (() => {
               const observer = new MutationObserver(() => {
@@ -44,7 +44,7 @@ final class TabReports implements AutoCloseable {
         server.start();
     }
 
-    /** What each page has to run before anything of it is there. */
+    /** The script that each page runs before its own content. */
     String script() {
         return SCRIPT.replace("URL", "http://localhost:" + server.getAddress().getPort() + "/");
     }

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What people have to see their edits with. */
+/** Tools that show edits. */
 enum Tool {
-    /** What the JVM runs is compiled by then. */
+    /** The warm-up is long enough for the JIT compiler. */
     DEV("livereload:dev", 100, 30) {
         @Override
         Optional<Showing> start(Manual manual, Chromium browser) throws IOException {
@@ -42,7 +42,7 @@ enum Tool {
     AUTO_REFRESH("site:auto-refresh, on disk", 5, 15) {
         @Override
         Optional<Showing> start(Manual manual, Chromium browser) throws IOException {
-            // It ends at once where -B says that nobody is there to end it.
+            // With -B it would end at once.
             Program maven = program(manual, "mvn", "org.apache.maven.plugins:maven-site-plugin:3.22.0:auto-refresh");
             maven.awaitOutput("(Auto-refresh is active)");
             return Optional.of(ShowingFile.of(manual.html(), maven));
@@ -80,7 +80,7 @@ enum Tool {
         this.edits = edits;
     }
 
-    /** Has it show a page that nobody else shows; empty where it is not installed. */
+    /** Starts the tool on a page; empty if it is not installed. */
     abstract Optional<Showing> start(Manual manual, Chromium browser) throws IOException;
 
     /** Needs the plugin in the user's local repository: {@code mvn install -DskipTests}. */
@@ -90,7 +90,7 @@ enum Tool {
         return ShowingTab.open(maven, page(port, manual.page()), browser);
     }
 
-    /** Returns when it takes connections. */
+    /** Returns once the server accepts connections. */
     static Program devProgram(Manual manual, int port) throws IOException {
         Program maven = program(manual, "mvn", "-B", "-o", "livereload:dev", "-Dlivereload.port=" + port);
         maven.awaitOutput("(LiveReload at)");
@@ -105,7 +105,7 @@ enum Tool {
         return edits;
     }
 
-    /** Whether reports are part of what it builds. */
+    /** Whether the tool builds reports. */
     boolean makesReports() {
         return this != HUGO && this != MKDOCS;
     }

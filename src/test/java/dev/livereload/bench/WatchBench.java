@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prints how fast the main job is; asserts nothing about that. */
+/** Prints the time from a write to its message; asserts nothing about it. */
 final class WatchBench {
 
     private static final int CHANGES = 30;
@@ -22,7 +22,7 @@ final class WatchBench {
     Path folder;
 
     @Test
-    void fromAWriteToTheMessage() throws Exception {
+    void printsTheTimeFromAWriteToItsMessage() throws Exception {
         for (int folders : List.of(1, 100)) {
             BenchSite site = BenchSite.write(folder.resolve("in" + folders), folders, 10_000 / folders);
             List<Double> millis = new ArrayList<>();
@@ -44,9 +44,9 @@ final class WatchBench {
         }
     }
 
-    /** Past Maven's own start. Needs the plugin in the user's local repository: {@code mvn install -DskipTests}. */
+    /** Leaves out Maven's own start. Needs the plugin in the user's local repository: {@code mvn install -DskipTests}. */
     @Test
-    void fromTheStartOfTheGoalToANoticedWrite() throws Exception {
+    void printsTheTimeFromTheStartOfTheGoalToANoticedWrite() throws Exception {
         Path files = folder.resolve("site");
         BenchSite site = BenchSite.write(files, 100, 100);
         List<Double> handshakes = new ArrayList<>();

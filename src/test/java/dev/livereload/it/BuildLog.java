@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a project's build has printed. */
+/** The log of a project's build. */
 public final class BuildLog {
 
     private static final Pattern TROUBLE = Pattern.compile(
             "\\[(?:WARNING|ERROR)].*|\\s+at [\\w.$/@]+\\(.*|(?:Caused by: )?[\\w.]+(?:Exception|Error)\\b.*");
 
-    /** Maven 4: of a repository that does not say what it holds, and of the POM that it makes for each build within one. */
+    /** Maven 4 warns about a repository without prefixes, and about the POM that it attaches in each nested build. */
     private static final Pattern MAVENS_OWN = Pattern.compile(
             "\\[WARNING] (?:.*/\\.meta/prefixes\\.txt.*|artifact '\\S+:pom:consumer:\\S+' already attached.*)");
 
@@ -29,13 +29,13 @@ public final class BuildLog {
         return new BuildLog(Files.readAllLines(project.resolve("build.log"), StandardCharsets.ISO_8859_1));
     }
 
-    /** How many lines hold a match. */
+    /** The number of lines with a match. */
     public long count(String regex) {
         Pattern pattern = Pattern.compile(regex);
         return lines.stream().filter(line -> pattern.matcher(line).find()).count();
     }
 
-    /** Warnings, errors and what looks like an exception. */
+    /** Warnings, errors, and lines that look like exceptions. */
     public List<String> trouble() {
         return lines.stream()
                 .filter(TROUBLE.asMatchPredicate())

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Changes a project's sources as a person does; files are named relative to the project. */
+/** Edits a project's sources; paths are relative to the project. */
 public final class Editor {
 
     private final Path project;
@@ -13,7 +13,7 @@ public final class Editor {
         this.project = project;
     }
 
-    /** Exchanges a text, which has to be there. */
+    /** Replaces a text; fails if the source does not contain it. */
     public void edit(String source, String before, String after) throws IOException {
         String text = Files.readString(project.resolve(source));
         if (!text.contains(before)) {
@@ -22,7 +22,7 @@ public final class Editor {
         save(source, text.replace(before, after));
     }
 
-    /** Saves the file with what it holds already. */
+    /** Saves the file with the same content. */
     public void saveUnchanged(String source) throws IOException {
         save(source, Files.readString(project.resolve(source)));
     }

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Runs Maven on a project that another Maven watches. */
+/** A terminal in which Maven builds a project that another Maven watches. */
 public final class SecondTerminal {
 
     private final Path project;
     private final List<String> maven;
 
     /**
-     * Takes the very Maven, repository and settings of the watching build: without the settings, Maven does not believe
-     * that what lies in the repository may be used.
+     * Uses the Maven, repository and settings of the watching build. Without these settings, Maven does not trust the
+     * files in the repository.
      */
     public SecondTerminal(File project, String mavenHome, File localRepository) {
         this(
@@ -38,12 +38,12 @@ public final class SecondTerminal {
         this.maven = maven;
     }
 
-    /** The same in a module. */
+    /** A terminal in the folder of a module. */
     public SecondTerminal at(String module) {
         return new SecondTerminal(project.resolve(module), maven);
     }
 
-    /** Returns once Maven has ended well. */
+    /** Returns once Maven has succeeded. */
     public void run(String... goals) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(maven);
         command.addAll(List.of(goals));
@@ -53,7 +53,7 @@ public final class SecondTerminal {
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log.toFile()));
         builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-        // A user's terminal, also where the tests run in CI.
+        // A user's terminal, even when the tests run in CI.
         builder.environment().remove("CI");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();

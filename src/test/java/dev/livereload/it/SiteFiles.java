@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All that a site consists of at one moment, but for the dates of its days. */
+/** The files of a site at one moment, without the dates in them. */
 public final class SiteFiles {
 
     private final Map<String, String> contents;
@@ -26,7 +26,7 @@ public final class SiteFiles {
         }
     }
 
-    /** The files that are not the same in both, or are not in both. */
+    /** The files that differ, or that only one of the two sites has. */
     public List<String> differingFrom(SiteFiles other) {
         TreeSet<String> files = new TreeSet<>(contents.keySet());
         files.addAll(other.contents.keySet());

@@ -2,10 +2,10 @@ package dev.livereload.it;
 
 import java.util.Map;
 
-/** What is done to a build that watches, while it does. */
+/** Steps that a script takes while a build watches. */
 @FunctionalInterface
 public interface Visit {
 
-    /** Leaves what it has seen for the script that verifies it. */
+    /** Puts what the verifying script needs into {@code seen}. */
     void to(WatchedBuild build, Map<String, Object> seen) throws Exception;
 }

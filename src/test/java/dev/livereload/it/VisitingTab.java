@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.jr.ob.JSON;
 
-/** Speaks to the server as the stock client in a page does, and remembers what it is told. */
+/** Speaks to the server as the stock client in a page does, and records its messages. */
 public final class VisitingTab implements WebSocket.Listener {
 
     private static final String HELLO =
@@ -31,7 +31,7 @@ public final class VisitingTab implements WebSocket.Listener {
         load(server.resolve(page));
         VisitingTab tab = new VisitingTab();
         URI address = URI.create("ws://" + server.getAuthority() + "/livereload");
-        // A client of its own: one that is shared would ask on a connection that has served a page already.
+        // A shared client would reuse a connection that has already served a page.
         tab.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .header("Origin", "http://" + server.getAuthority())
@@ -42,7 +42,7 @@ public final class VisitingTab implements WebSocket.Listener {
         return tab;
     }
 
-    /** As a browser does before the page's script connects: of a tab that was loaded elsewhere nothing is known. */
+    /** Loads the page first, as a browser does: the server knows nothing about a tab that was loaded elsewhere. */
     private static void load(URI page) {
         HttpRequest request = HttpRequest.newBuilder(page)
                 .header("Sec-Fetch-Dest", "document")
@@ -56,16 +56,16 @@ public final class VisitingTab implements WebSocket.Listener {
         }
     }
 
-    /** Waits for the next message, and returns it in the form that {@link #told} has. */
+    /** Waits for the next message, and returns it in the form of {@link #told}. */
     public String next() throws InterruptedException {
         String message = unread.poll(WatchedBuild.LIMIT.toSeconds(), TimeUnit.SECONDS);
         if (message == null) {
-            throw new AssertionError("Nothing came; until now it was " + told);
+            throw new AssertionError("No further message; the messages so far: " + told);
         }
         return message;
     }
 
-    /** All messages but the greeting: {@code load PATH}, or {@code exchange PATH} when the page may stay. */
+    /** All messages but the hello: {@code load PATH}, or {@code exchange PATH} when the page may stay. */
     public List<String> told() {
         return List.copyOf(told);
     }
@@ -78,22 +78,22 @@ public final class VisitingTab implements WebSocket.Listener {
     public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
         frames.append(text);
         if (last) {
-            hear(JSON.std.mapFrom(frames.toString()));
+            receive(JSON.std.mapFrom(frames.toString()));
             frames.setLength(0);
         }
         from.request(1);
         return null;
     }
 
-    private void hear(Map<String, Object> message) {
+    private void receive(Map<String, Object> message) {
         if (message.get("command").equals("hello")) {
             return;
         }
-        String heard = message.get("command").equals("reload")
+        String line = message.get("command").equals("reload")
                 ? (message.get("liveCSS").equals(true) ? "exchange " : "load ") + message.get("path")
                 : message.toString();
-        told.add(heard);
-        unread.add(heard);
+        told.add(line);
+        unread.add(line);
     }
 
     private static String info(URI page) {

@@ -23,12 +23,12 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import tools.jackson.jr.ob.JSON;
 
-/** A Maven that has come to {@code livereload:watch} or {@code livereload:dev}, as seen from outside. */
+/** A Maven that runs {@code livereload:watch} or {@code livereload:dev}, seen from outside. */
 public final class WatchedBuild implements AutoCloseable {
 
     static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** A first build may have to fetch plugins. */
+    /** A first build may download plugins. */
     private static final Duration FIRST_BUILD = Duration.ofMinutes(3);
 
     private static final Pattern SERVING = Pattern.compile("LiveReload at (http://\\S+)");
@@ -44,22 +44,22 @@ public final class WatchedBuild implements AutoCloseable {
         this.url = url;
     }
 
-    /** The goal blocks: what happens meanwhile goes on beside it, once it serves, and interrupts it in the end. */
+    /** The goal blocks, so the visit runs in another thread. It begins once the goal serves, and ends with an interrupt. */
     public static CompletableFuture<Map<String, Object>> visit(Path project, Visit visit) {
-        return beside(() -> await(project), visit);
+        return inParallel(() -> await(project), visit);
     }
 
-    /** The same, once the log has a match, too. */
+    /** The visit begins once the goal serves and the log has a match. */
     public static CompletableFuture<Map<String, Object>> visit(Path project, String match, Visit visit) {
-        return beside(() -> await(project, match), visit);
+        return inParallel(() -> await(project, match), visit);
     }
 
-    /** The same, once the goal has built everything. */
+    /** The visit begins once the goal has built everything. */
     public static CompletableFuture<Map<String, Object>> visitBuilt(Path project, Visit visit) {
-        return beside(() -> awaitBuilt(project), visit);
+        return inParallel(() -> awaitBuilt(project), visit);
     }
 
-    private static CompletableFuture<Map<String, Object>> beside(Supplier<WatchedBuild> awaited, Visit visit) {
+    private static CompletableFuture<Map<String, Object>> inParallel(Supplier<WatchedBuild> awaited, Visit visit) {
         return CompletableFuture.supplyAsync(() -> {
             Map<String, Object> seen = new HashMap<>();
             try (WatchedBuild build = awaited.get()) {
@@ -75,12 +75,12 @@ public final class WatchedBuild implements AutoCloseable {
         });
     }
 
-    /** Waits until the log of the project's build names the address. */
+    /** Waits until the log of the project's build shows the address. */
     public static WatchedBuild await(Path project) {
         return await(project, "");
     }
 
-    /** Waits until the log names the address and, somewhere, has a match. */
+    /** Waits until the log shows the address and has a match. */
     public static WatchedBuild await(Path project, String match) {
         Pattern reached = Pattern.compile(match);
         URI url = Awaitility.await("the goal to serve " + project)
@@ -89,7 +89,7 @@ public final class WatchedBuild implements AutoCloseable {
         return new WatchedBuild(project, url);
     }
 
-    /** Waits until the goal has built everything, and told those who were there already, who are none. */
+    /** Waits until the goal has built everything and pushed it, though to no tab. */
     public static WatchedBuild awaitBuilt(Path project) {
         WatchedBuild build = await(project);
         Awaitility.await("the first build of " + project)
@@ -105,11 +105,11 @@ public final class WatchedBuild implements AutoCloseable {
 
     private static String log(Path project) throws IOException {
         Path log = project.resolve("build.log");
-        // Any bytes will do: the console's charset is the forked Maven's affair.
+        // The charset of the forked Maven is unknown; this one reads any bytes.
         return Files.exists(log) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
     }
 
-    /** Opens a page as a browser does, and returns once the server counts it among its tabs. */
+    /** Opens a page as a browser does, and returns once the server lists its tab. */
     public VisitingTab open(String page) {
         VisitingTab tab = VisitingTab.connect(url, page);
         tabs.add(tab);
@@ -119,14 +119,14 @@ public final class WatchedBuild implements AutoCloseable {
         return tab;
     }
 
-    /** What a browser is sent for a page. */
+    /** The body that a browser gets for a page. */
     public String get(String path) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(url.resolve(path)).timeout(LIMIT).build();
         return http.send(request, BodyHandlers.ofString()).body();
     }
 
-    /** What lies in the site's folder. */
+    /** The content of a file in the site's folder. */
     public String read(String path) throws IOException {
         return Files.readString(site().resolve(path));
     }
@@ -145,8 +145,8 @@ public final class WatchedBuild implements AutoCloseable {
     }
 
     /**
-     * What lies in the site's folder, once no page of it is half written: what a build has rendered already because it was
-     * saved in the middle of it is rendered once more by the next.
+     * The site's files, once no page is half written. A page that was saved during a build is rendered again by the next
+     * one.
      */
     public SiteFiles files() {
         return Awaitility.await("all pages to be whole")
@@ -154,7 +154,7 @@ public final class WatchedBuild implements AutoCloseable {
                 .until(() -> SiteFiles.of(site()), SiteFiles::areWhole);
     }
 
-    /** When the files were written last. */
+    /** When the files were last written. */
     public Map<String, FileTime> written(String... paths) throws IOException {
         Map<String, FileTime> times = new HashMap<>();
         for (String path : paths) {
@@ -169,7 +169,7 @@ public final class WatchedBuild implements AutoCloseable {
         Files.move(fresh, site().resolve(path), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Ends the Maven as Ctrl-C does, and returns once it is gone; the second time, there is nothing to end. */
+    /** Stops Maven as Ctrl-C does, and returns once it has ended; does nothing the second time. */
     public void interrupt() throws IOException, InterruptedException {
         if (interrupted) {
             return;
@@ -178,7 +178,7 @@ public final class WatchedBuild implements AutoCloseable {
         ProcessHandle maven =
                 ProcessHandle.of(((Number) status().get("pid")).longValue()).orElseThrow();
         if (!maven.destroy()) {
-            throw new IllegalStateException("Maven (" + maven.pid() + ") cannot be ended");
+            throw new IllegalStateException("Maven (" + maven.pid() + ") cannot be stopped");
         }
         Awaitility.await("Maven to end").atMost(LIMIT).until(() -> !maven.isAlive());
     }

@@ -1,2 +1,2 @@
-/** What the scripts of the projects under {@code src/it} share: a build that watches, and the tabs that look at it. */
+/** Classes that the scripts under {@code src/it} share: a build that watches, and the tabs that show its pages. */
 package dev.livereload.it;

@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** Announces a build, and runs until it is killed. */
+/** A process that announces a build, and runs until it is killed. */
 final class AnnouncingProcess {
 
     private static final String ANNOUNCED = "announced";
 
     private AnnouncingProcess() {}
 
-    /** Returns when the session waits for the build. */
+    /** Returns once the session waits for the build. */
     static Process start(Path folder) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -31,7 +31,7 @@ final class AnnouncingProcess {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         if (!ANNOUNCED.equals(out.readLine())) {
             process.destroyForcibly();
-            throw new AssertionError("No session has taken the build");
+            throw new AssertionError("No session accepted the build");
         }
         return process;
     }
@@ -40,7 +40,6 @@ final class AnnouncingProcess {
         var unused = BuildAnnouncement.to(UsualSettings.REGISTRY, SiteTree.of(Path.of(arguments[0])))
                 .orElseThrow();
         System.out.println(ANNOUNCED);
-        // Until it is killed, as a build may be.
         new CountDownLatch(1).await();
     }
 }

@@ -3,36 +3,20 @@ package dev.livereload.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two pages with assets of their own, each in a real tab. */
 final class AssetStory {
 
-    @AutoClose
-    private static Chromium browser;
-
-    @AutoClose
-    private PreviewedSite site;
-
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    static final PreviewedSite site = new PreviewedSite();
 
     private BrowserTab rich;
     private BrowserTab plain;
-
-    @BeforeAll
-    static void openTheBrowser() throws IOException {
-        browser = Chromium.start();
-    }
 
     @BeforeEach
     void openTabs() throws IOException {
@@ -59,68 +43,71 @@ final class AssetStory {
         write("css/more.css", "@font-face { font-family: F; src: url(f.woff2) } p { font-family: F }");
         write("css/plain.css", "body { color: rgb(9, 9, 9) }");
         write("css/f.woff2", "no font at all");
-        site = PreviewedSite.serve(folder, browser);
-        rich = browser.open(site.url() + "rich.html");
-        plain = browser.open(site.url() + "plain.html");
+        site.serve();
+        rich = site.visit("rich.html");
+        plain = site.visit("plain.html");
         rich.awaitTrue("return document.fonts.status === 'loaded' && document.querySelector('#data').textContent != '-'"
                 + " && document.querySelector('#late').textContent != '-'");
-        awaitClients(3);
+        // The frame in the rich page has a client of its own.
+        site.awaitTabs(3);
         rich.mark();
         plain.mark();
     }
 
-    @AfterEach
-    void closeTabs() {
-        browser.closeTabs();
-        awaitClients(0);
-    }
-
     @Test
-    void aScriptThatAScriptImportsReloadsTheTabThatUsesIt() throws IOException {
+    void reloadsTheTabThatUsesAScriptWhichAScriptImports() throws IOException {
         write("js/words.js", "export const word = 'second';");
+
         rich.awaitTrue("return document.querySelector('#script').textContent === 'second'");
         assertOnlyRichWasLoaded();
     }
 
     @Test
-    void dataThatAScriptFetchesReloadsTheTabThatUsesIt() throws IOException {
+    void reloadsTheTabThatUsesDataWhichAScriptFetches() throws IOException {
         write("data.json", "[1, 2]");
+
         rich.awaitTrue("return document.querySelector('#data').textContent === '[1, 2]'");
         assertOnlyRichWasLoaded();
     }
 
     @Test
-    void dataThatWasMissingReloadsTheTabThatMissesIt() throws IOException {
+    void reloadsTheTabThatMissedDataOnceItAppears() throws IOException {
         assertThat(rich.text()).contains("missing");
+
         write("late.json", "[3]");
+
         rich.awaitTrue("return document.querySelector('#late').textContent === '[3]'");
         assertOnlyRichWasLoaded();
     }
 
     @Test
-    void aFontOfAnImportedStylesheetReloadsTheTabThatUsesIt() throws IOException {
+    void reloadsTheTabThatUsesAFontOfAnImportedStylesheet() throws IOException {
         write("css/f.woff2", "another");
+
         rich.awaitTrue("return !window.markedByStory");
         assertOnlyRichWasLoaded();
     }
 
     @Test
-    void thePageOfAFrameReloadsTheTabAroundIt() throws IOException {
+    void reloadsTheTabWhoseFrameShowsTheChangedPage() throws IOException {
         write("inner.html", "<script src=js/inner.js></script><p id=inner>news</p>");
+
         rich.awaitTrue("return !window.markedByStory && frames[0].document.body.innerText.includes('news')");
         assertOnlyRichWasLoaded();
     }
 
     @Test
-    void theScriptOfAFrameReloadsTheTabAroundIt() throws IOException {
+    void reloadsTheTabWhoseFrameUsesTheChangedScript() throws IOException {
         write("js/inner.js", "'second';");
+
         rich.awaitTrue("return !window.markedByStory");
         assertOnlyRichWasLoaded();
     }
 
     @Test
-    void aStylesheetIsExchangedInTheTabThatUsesIt() throws IOException {
+    void exchangesAStylesheetInTheTabThatUsesIt() throws IOException {
         write("css/plain.css", "body { color: rgb(171, 205, 239) }");
+
         plain.awaitTrue("return getComputedStyle(document.body).color === 'rgb(171, 205, 239)'");
         assertThat(plain.isMarked()).isTrue();
         assertThat(rich.isMarked()).isTrue();
@@ -128,8 +115,9 @@ final class AssetStory {
     }
 
     @Test
-    void anAssetThatNoPageAskedForReloadsAll() throws IOException {
-        write("nobody-asked.json", "{}" + System.nanoTime());
+    void reloadsAllTabsForAnAssetThatNoPageRequested() throws IOException {
+        write("never-requested.json", "{}");
+
         rich.awaitTrue("return !window.markedByStory");
         plain.awaitTrue("return !window.markedByStory");
     }
@@ -140,7 +128,7 @@ final class AssetStory {
         assertThat(plain.isMarked()).isTrue();
     }
 
-    /** The pages that were told of the one change of the test. */
+    /** The pages whose tabs were told about the one change of the test. */
     private Set<String> told() {
         BrowserTab.soon(() -> site.pushes().size() == 1);
         return site.pushes().get(0).plan().deliveries().stream()
@@ -149,17 +137,10 @@ final class AssetStory {
                 .collect(Collectors.toSet());
     }
 
-    /** The frame in the rich page has a client of its own. */
-    private void awaitClients(int count) {
-        BrowserTab.soon(() -> site.tabs() == count);
-    }
-
-    private void write(String name, String content) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
+    private static void write(String name, String content) throws IOException {
         String whole = name.endsWith(".html")
                 ? "<!doctype html><html><head></head><body>" + content + "</body></html>"
                 : content;
-        Files.writeString(file, whole);
+        site.writeFile(name, whole);
     }
 }

@@ -13,7 +13,7 @@ import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 
-/** One tab; it may be any of those that are open. */
+/** A tab; several may be open in the same browser. */
 public final class BrowserTab {
 
     static final Duration LIMIT = Duration.ofSeconds(20);
@@ -35,7 +35,7 @@ public final class BrowserTab {
         return String.valueOf(run("return document.body ? document.body.innerText : ''"));
     }
 
-    /** Leaves something in the page that only a load of the page removes. */
+    /** Sets a mark in the page that only a load of the page removes. */
     void mark() {
         run("window.markedByStory = true");
     }
@@ -53,7 +53,7 @@ public final class BrowserTab {
         soon(() -> Boolean.TRUE.equals(run(script)));
     }
 
-    /** Waits for a condition; a page that is about to load answers no question. */
+    /** Waits for a condition; tries again while the page is loading and cannot run a script. */
     static void soon(Callable<Boolean> condition) {
         await().atMost(LIMIT)
                 .pollDelay(Duration.ZERO)
@@ -62,17 +62,17 @@ public final class BrowserTab {
                 .until(condition);
     }
 
-    /** Waits until the page's client has said which page it shows. */
+    /** Waits until the page's client has finished its handshake. */
     void awaitConnection() {
         awaitTrue("return LiveReload.connector.protocol >= 7");
     }
 
-    /** How often the tab has loaded its page, by the count that the page keeps. */
+    /** The number of loads of the page, which the page itself counts. */
     Object loads() {
         return run("return window.loads ? loads() : ''");
     }
 
-    /** Tells the browser's own tools to do something to the tab. */
+    /** Sends the tab a command of the DevTools protocol with one parameter. */
     public void command(String name, String parameter, Object value) {
         driver.switchTo().window(handle);
         driver.executeCdpCommand(name, Map.of(parameter, value));
@@ -87,7 +87,7 @@ public final class BrowserTab {
         emulate(offline, 0);
     }
 
-    /** Each answer takes that much longer from now on. */
+    /** Delays each response by a latency from now on. */
     void slowDown(Duration latency) {
         emulate(false, latency.toMillis());
     }
@@ -105,7 +105,7 @@ public final class BrowserTab {
         Files.write(file, screenshot());
     }
 
-    /** What it shows, as PNG. */
+    /** A PNG of what the tab shows. */
     byte[] screenshot() {
         driver.switchTo().window(handle);
         return driver.getScreenshotAs(OutputType.BYTES);

@@ -11,14 +11,14 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 
-/** A certificate that no browser trusts, in the format of nginx. */
+/** A self-signed certificate in the format of nginx. */
 final class Certificate {
 
     private static final String PASSWORD = "secret";
 
     private Certificate() {}
 
-    /** Writes cert.pem and key.pem. */
+    /** Writes cert.pem and key.pem into a folder. */
     static void create(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path store = folder.resolve("store.p12");

@@ -11,7 +11,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** A browser without a window, with an empty profile. */
+/** A headless browser with an empty profile. */
 public final class Chromium implements AutoCloseable {
 
     private static final List<String> BROWSERS = List.of(
@@ -29,7 +29,7 @@ public final class Chromium implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Where no Chromium is installed its stories are left out, but never in CI. */
+    /** Skips the stories on a machine without Chromium, but never in CI. */
     public static Chromium start(String... arguments) throws IOException {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(Installed.orSkip("chromium", BROWSERS).toFile());
@@ -43,7 +43,7 @@ public final class Chromium implements AutoCloseable {
                 "--no-first-run",
                 "--user-data-dir=" + Files.createTempDirectory("livereload-chromium"));
         options.addArguments(arguments);
-        // Named, so that Selenium does not look for one in the network.
+        // Named, so that Selenium downloads no driver.
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Installed.orSkip("chromedriver", DRIVERS).toFile())
                 .build();
@@ -53,7 +53,7 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(driver);
     }
 
-    /** Opens a page in a tab of its own. */
+    /** Opens a page in a new tab. */
     public BrowserTab open(String url) {
         driver.switchTo().newWindow(WindowType.TAB);
         driver.get(url);
@@ -62,7 +62,7 @@ public final class Chromium implements AutoCloseable {
         return tab;
     }
 
-    /** Closes what has been opened. */
+    /** Closes all tabs that were opened. */
     void closeTabs() {
         tabs.forEach(BrowserTab::close);
         tabs.clear();

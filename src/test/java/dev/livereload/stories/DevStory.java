@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code mvn livereload:dev} on the example site, to which a module has come: nobody types anything but the edits. */
+/** {@code mvn livereload:dev} on the example site with a module: the user makes edits and types no command. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class DevStory {
 
@@ -31,7 +31,7 @@ final class DevStory {
 
     private ExampleSite site;
     private String url;
-    private int atOnce;
+    private int firstStatus;
 
     @BeforeAll
     void develop() throws IOException {
@@ -40,7 +40,8 @@ final class DevStory {
         addModule();
         dev = site.maven("livereload:dev", "-Dlivereload.port=0");
         url = dev.awaitOutput("LiveReload at (http\\S+)");
-        atOnce = ((HttpURLConnection) URI.create(url + "usage.html").toURL().openConnection()).getResponseCode();
+        firstStatus =
+                ((HttpURLConnection) URI.create(url + "usage.html").toURL().openConnection()).getResponseCode();
     }
 
     @AfterEach
@@ -49,12 +50,12 @@ final class DevStory {
     }
 
     @Test
-    void whoAsksForAPageBeforeAnythingIsBuiltWaitsForIt() {
-        assertThat(atOnce).isEqualTo(HttpURLConnection.HTTP_OK);
+    void answersARequestBeforeTheFirstBuildWithTheBuiltPage() {
+        assertThat(firstStatus).isEqualTo(HttpURLConnection.HTTP_OK);
     }
 
     @Test
-    void aSavedPageShowsItsNewTextAndOtherTabsStay() throws Exception {
+    void showsTheNewTextOfASavedPageAndLeavesOtherTabs() throws Exception {
         BrowserTab usage = open("usage.html");
         BrowserTab recipes = open("recipes/");
 
@@ -68,7 +69,7 @@ final class DevStory {
     }
 
     @Test
-    void aBrokenDocumentIsShownUntilItIsMendedAndTheLastGoodPageStays() throws Exception {
+    void showsABrokenDocumentOverTheLastGoodPageUntilItIsFixed() throws Exception {
         BrowserTab changes = open("changes.html");
         BrowserTab usage = open("usage.html");
         String good = changes.text();
@@ -91,19 +92,19 @@ final class DevStory {
     }
 
     @Test
-    void aLinkLeadsFromTheParentsPageToThatOfAModule() throws Exception {
+    void followsALinkFromTheParentsPageToThatOfAModule() throws Exception {
         BrowserTab start = open("");
 
         start.run("document.querySelector('a[href=\"guide/index.html\"]').click()");
 
         start.awaitText("The guide of the module");
         start.awaitConnection();
-        Files.writeString(folder.resolve("site/guide/src/site/markdown/index.md"), "# Guide\n\nThe guide anew.\n");
-        start.awaitText("The guide anew");
+        Files.writeString(folder.resolve("site/guide/src/site/markdown/index.md"), "# Guide\n\nThe new guide.\n");
+        start.awaitText("The new guide");
     }
 
     @Test
-    void aScriptThatAsksForQuietReadsTheAddressAndNothingElse() throws Exception {
+    void printsOnlyTheAddressInQuietMode() throws Exception {
         try (Program quiet = site.maven("-q", "livereload:dev", "-Dlivereload.port=0", "-Dlivereload.duration=PT1S")) {
             assertThat(quiet.exitCode()).as(quiet.output()).isZero();
             assertThat(quiet.output()).matches("http://localhost:\\d+/\\R");
@@ -111,7 +112,7 @@ final class DevStory {
     }
 
     @Test
-    void whoComesBackFindsTheSiteUpToDate() throws Exception {
+    void buildsNothingOnASecondStartWhenTheSiteIsUpToDate() throws Exception {
         BrowserTab usage = open("usage.html");
 
         try (Program later = site.maven("livereload:dev", "-Dlivereload.port=0")) {
@@ -121,7 +122,7 @@ final class DevStory {
         assertThat(usage.isMarked()).isTrue();
     }
 
-    /** Waits for the first build, if it is not over, as a browser does. */
+    /** The browser waits for the first build if it still runs. */
     private BrowserTab open(String page) {
         BrowserTab tab = browser.open(url + page);
         tab.awaitConnection();

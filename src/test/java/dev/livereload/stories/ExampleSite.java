@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of an example, as a user has it: with the plugin from the build's own repository and a Maven to run. */
+/** A user's copy of an example, with a Maven that takes the plugin from the repository of this build. */
 public final class ExampleSite {
 
     private final Path folder;
@@ -33,7 +33,7 @@ public final class ExampleSite {
         return new ExampleSite(folder, folder.resolve(sources), Files.createDirectories(parent.resolve("logs")));
     }
 
-    /** Copies an example, without what was built in it, into a folder that may be there already. */
+    /** Copies an example, without its built files, into a folder that may exist. */
     public static void copy(Path example, Path folder) throws IOException {
         Files.createDirectories(folder);
         try (Stream<Path> files = Files.walk(example)) {
@@ -48,20 +48,20 @@ public final class ExampleSite {
         return folder;
     }
 
-    /** Starts {@code mvn} in the site's folder, as in a terminal of its own. */
+    /** Starts {@code mvn} in the site's folder, as in a new terminal. */
     Program maven(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("stories.maven"), "bin", "mvn").toString(),
                 "-B",
                 "-Dmaven.repo.local=" + System.getProperty("stories.repository"),
-                // What the outer build has fetched is not fetched again.
+                // Maven reads what the outer build has downloaded instead of downloading it again.
                 "-Dmaven.repo.local.tail=" + System.getProperty("stories.fetched"),
                 "-Dmaven.repo.local.tail.ignoreAvailability=true"));
         command.addAll(List.of(arguments));
         return Program.start(folder, Files.createTempFile(logs, "maven", ".log"), command);
     }
 
-    /** Builds the site once more, as a user does in a second terminal. */
+    /** Rebuilds the site, as a user does in a second terminal. */
     void rebuild() throws IOException, InterruptedException {
         try (Program build = maven("site")) {
             assertThat(build.exitCode()).as(build.output()).isZero();

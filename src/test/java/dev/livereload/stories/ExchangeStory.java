@@ -7,8 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,47 +14,31 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each way in which a page can use a stylesheet or an image: once it has changed, the tab shows what a load shows. */
+/** Each way in which a page uses a stylesheet or an image: after a change, the tab shows what a load shows. */
 final class ExchangeStory {
 
     private static final String RED = "#x { background: rgb(255, 0, 0) }";
     private static final String BOX = "<div id=x style='width:40px;height:40px'></div>";
 
-    /** Ways in which a browser shows neither the old nor the new for a moment, if it is let. */
+    /** Ways in which a browser would show the page without the stylesheet for a moment. */
     private static final Set<String> FADING =
             Set.of("a link", "an import", "an import of an import", "an import of a style element");
 
-    @AutoClose
-    private static Chromium browser;
+    @RegisterExtension
+    static final PreviewedSite site = new PreviewedSite();
 
-    @TempDir
-    static Path temporary;
-
-    @BeforeAll
-    static void openTheBrowser() throws IOException {
-        browser = Chromium.start();
-    }
-
-    @AfterAll
-    static void closeTabs() {
-        browser.closeTabs();
-    }
-
-    /** What becomes of the tab, and the script by which the page shows that it has. */
+    /** What happens to the tab, with a script that returns true once it has happened. */
     private enum Outcome {
         STAYS("""
                 return performance.getEntriesByType('resource').some(e => e.name.includes('livereload=1'))
                     && document.querySelectorAll('link, style').length === before"""),
         LOADS("return !window.markedByStory"),
-        /** Nothing is to be exchanged. */
+        /** There is nothing to exchange. */
         IS_LEFT("return true");
 
         final String sign;
@@ -67,9 +49,9 @@ final class ExchangeStory {
     }
 
     /**
-     * A page and one of its files, which changes.
+     * A page, and one of its files, which changes.
      *
-     * @param files the site, by its paths
+     * @param files the contents of the site by their paths
      */
     private record Way(String name, Outcome outcome, String changed, Map<String, String> files) {
 
@@ -286,24 +268,23 @@ final class ExchangeStory {
 
     @ParameterizedTest
     @MethodSource({"stylesheets", "images"})
-    void aTabShowsAfterTheChangeWhatALoadShows(Way way) throws IOException {
-        Path folder = written(way);
+    void showsWhatALoadShowsAfterAFileHasChanged(Way way) throws IOException {
+        serve(way);
         String page = way.files().keySet().iterator().next();
-        try (PreviewedSite site = PreviewedSite.serveWithoutToast(folder, browser)) {
-            BrowserTab tab = site.open(page);
-            tab.awaitTrue("return document.readyState === 'complete'");
-            before(tab);
-            change(folder, way);
-            BrowserTab.soon(() -> !site.pushes().isEmpty());
+        BrowserTab tab = site.open(page);
+        tab.awaitTrue("return document.readyState === 'complete'");
+        countSheets(tab);
 
-            tab.awaitTrue(way.outcome().sign);
-            BrowserTab loaded = site.open(page);
-            BrowserTab.soon(() -> isSame(tab, loaded));
-            String said = way.outcome() == Outcome.LOADS ? "told=reload," : "told=refresh,";
-            BrowserTab.soon(
-                    () -> Status.status(site.url()).get("batches").toString().contains(said));
-            assertThat(tab.isMarked()).isEqualTo(way.outcome() != Outcome.LOADS);
-        }
+        change(way);
+
+        BrowserTab.soon(() -> !site.pushes().isEmpty());
+        tab.awaitTrue(way.outcome().sign);
+        BrowserTab loaded = site.open(page);
+        BrowserTab.soon(() -> isSame(tab, loaded));
+        String told = way.outcome() == Outcome.LOADS ? "told=reload," : "told=refresh,";
+        BrowserTab.soon(
+                () -> Status.status(site.url()).get("batches").toString().contains(told));
+        assertThat(tab.isMarked()).isEqualTo(way.outcome() != Outcome.LOADS);
     }
 
     static Stream<Way> exchanges() {
@@ -312,78 +293,75 @@ final class ExchangeStory {
 
     @ParameterizedTest
     @MethodSource("exchanges")
-    void nothingElseIsShownWhileAStylesheetIsExchanged(Way way) throws IOException {
-        Path folder = written(way);
-        try (PreviewedSite site = PreviewedSite.serveWithoutToast(folder, browser)) {
-            BrowserTab tab = site.open("p.html");
-            tab.slowDown(Duration.ofMillis(100));
-            tab.run("""
-                    window.shown = [];
-                    (function look() {
-                        const color = getComputedStyle(x).backgroundColor + getComputedStyle(x).marginTop;
-                        if (shown.at(-1) !== color) { shown.push(color); }
-                        requestAnimationFrame(look);
-                    })()""");
-            before(tab);
-            change(folder, way);
-            tab.awaitTrue(Outcome.STAYS.sign);
-            assertThat(tab.run("return shown.join(' ')"))
-                    .asString()
-                    .matches("rgb\\(255, 0, 0\\)(\\dpx) rgb\\(0, 128, 0\\)\\1");
-        }
+    void showsOnlyTheOldOrTheNewStyleDuringAnExchange(Way way) throws IOException {
+        serve(way);
+        BrowserTab tab = site.open("p.html");
+        tab.slowDown(Duration.ofMillis(100));
+        tab.run("""
+                window.shown = [];
+                (function look() {
+                    const color = getComputedStyle(x).backgroundColor + getComputedStyle(x).marginTop;
+                    if (shown.at(-1) !== color) { shown.push(color); }
+                    requestAnimationFrame(look);
+                })()""");
+        countSheets(tab);
+
+        change(way);
+
+        tab.awaitTrue(Outcome.STAYS.sign);
+        assertThat(tab.run("return shown.join(' ')"))
+                .asString()
+                .matches("rgb\\(255, 0, 0\\)(\\dpx) rgb\\(0, 128, 0\\)\\1");
     }
 
     @Test
-    void aStylesheetThatOnlyAFrameUsesIsExchangedInTheFrame() throws IOException {
+    void exchangesAStylesheetInTheFrameThatAloneUsesIt() throws IOException {
         Way way = sheet("a frame", Outcome.STAYS, "<link rel=stylesheet href=a.css>" + BOX);
-        Path folder = written(way);
-        write(folder, "outer.html", "<iframe src=p.html></iframe>");
-        try (PreviewedSite site = PreviewedSite.serveWithoutToast(folder, browser)) {
-            BrowserTab tab = site.open("outer.html");
-            tab.awaitTrue("return frames[0].LiveReload.connector.protocol >= 7");
-            tab.run("frames[0].markedByStory = true");
-            change(folder, way);
-            tab.awaitTrue("return frames[0].getComputedStyle(frames[0].x).backgroundColor === 'rgb(0, 128, 0)'");
-            assertThat(tab.run("return frames[0].markedByStory && window.markedByStory"))
-                    .isEqualTo(true);
-        }
+        write("outer.html", "<iframe src=p.html></iframe>");
+        serve(way);
+        BrowserTab tab = site.open("outer.html");
+        tab.awaitTrue("return frames[0].LiveReload.connector.protocol >= 7");
+        tab.run("frames[0].markedByStory = true");
+
+        change(way);
+
+        tab.awaitTrue("return frames[0].getComputedStyle(frames[0].x).backgroundColor === 'rgb(0, 128, 0)'");
+        assertThat(tab.run("return frames[0].markedByStory && window.markedByStory"))
+                .isEqualTo(true);
     }
 
     @Test
-    void aTabThatIsNotKnownToUseAStylesheetStaysAsItIsIfItDoesNot() throws IOException {
+    void leavesATabOfUnknownUseWhenItDoesNotUseTheStylesheet() throws IOException {
         Way way = sheet("a link", Outcome.STAYS, "<link rel=stylesheet href=a.css>" + BOX);
-        Path folder = written(way);
-        write(folder, "unused.css", RED);
-        try (PreviewedSite site = PreviewedSite.serveWithoutToast(folder, browser)) {
-            BrowserTab tab = site.open("p.html");
-            site.end();
-            site.serveAgain();
-            BrowserTab.soon(() -> site.tabs() == 1);
+        write("unused.css", RED);
+        serve(way);
+        BrowserTab tab = site.open("p.html");
+        site.end();
+        site.serveAgain();
+        site.awaitTabs(1);
 
-            write(folder, "unused.css", RED + "/**/");
-            BrowserTab.soon(() -> !site.pushes().isEmpty());
-            change(folder, way);
+        write("unused.css", RED + "/**/");
+        BrowserTab.soon(() -> !site.pushes().isEmpty());
+        change(way);
 
-            tab.awaitTrue("return getComputedStyle(x).backgroundColor === 'rgb(0, 128, 0)'");
-            assertThat(tab.isMarked()).isTrue();
-        }
+        tab.awaitTrue("return getComputedStyle(x).backgroundColor === 'rgb(0, 128, 0)'");
+        assertThat(tab.isMarked()).isTrue();
     }
 
-    private static Path written(Way way) throws IOException {
-        Path folder = Files.createTempDirectory(temporary, "way");
+    private static void serve(Way way) throws IOException {
         for (Map.Entry<String, String> file : way.files().entrySet()) {
-            write(folder, file.getKey(), file.getValue());
+            write(file.getKey(), file.getValue());
         }
-        return folder;
+        site.serveWithoutToast();
     }
 
-    private static void before(BrowserTab tab) {
+    private static void countSheets(BrowserTab tab) {
         tab.run("window.before = document.querySelectorAll('link, style').length");
     }
 
-    private static void change(Path folder, Way way) throws IOException {
+    private static void change(Way way) throws IOException {
         String old = way.files().get(way.changed());
-        write(folder, way.changed(), old.replace("255, 0, 0", "0, 128, 0").replace("red", "green"));
+        write(way.changed(), old.replace("255, 0, 0", "0, 128, 0").replace("red", "green"));
     }
 
     private static boolean isSame(BrowserTab one, BrowserTab other) throws IOException {
@@ -461,11 +439,9 @@ final class ExchangeStory {
         return "<div style='width:40px;height:40px;" + style.replace("'", "&apos;") + "'></div>";
     }
 
-    private static void write(Path folder, String name, String content) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.write(
-                file,
+    private static void write(String name, String content) throws IOException {
+        site.writeFile(
+                name,
                 name.endsWith(".png") ? png(content) : whole(name, content).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code mvn livereload:dev} on the examples that something else than maven-site-plugin builds. */
+/** {@code mvn livereload:dev} on the examples that maven-site-plugin does not build. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class GeneratorStory {
 
@@ -27,7 +27,7 @@ final class GeneratorStory {
     }
 
     @Test
-    void anIncludedDocumentShowsItsNewTextAndTheLastGoodOneWhenItIsMissed() throws Exception {
+    void showsTheNewTextOfAnIncludedDocumentAndTheLastGoodOneWhenItIsMissing() throws Exception {
         ExampleSite handbook = ExampleSite.copyOf("asciidoctor", "src/docs/asciidoc", folder);
         try (Program dev = handbook.maven("livereload:dev", "-Dlivereload.port=0")) {
             BrowserTab office = open(dev, "");
@@ -51,7 +51,7 @@ final class GeneratorStory {
     }
 
     @Test
-    void aCommentShowsItsNewTextInTheJavadoc() throws Exception {
+    void showsTheNewTextOfACommentInTheJavadoc() throws Exception {
         ExampleSite library = ExampleSite.copyOf("javadoc", "src/main/java/tidebook", folder);
         try (Program dev = library.maven("livereload:dev", "-Dlivereload.port=0")) {
             BrowserTab port = open(dev, "tidebook/Port.html");
@@ -66,7 +66,7 @@ final class GeneratorStory {
     }
 
     @Test
-    void aSiteWhoseFirstBuildFailsSaysWhyUntilItIsMended() throws Exception {
+    void showsWhyTheFirstBuildFailedUntilItIsFixed() throws Exception {
         ExampleSite handbook = ExampleSite.copyOf("asciidoctor", "src/docs/asciidoc", folder.resolve("broken"));
         handbook.edit("index.adoc", "include::_notice.adoc", "include::_nothing.adoc");
         try (Program dev = handbook.maven("livereload:dev", "-Dlivereload.port=0")) {
@@ -81,7 +81,7 @@ final class GeneratorStory {
         }
     }
 
-    /** Waits for the first build, if it is not over, as a browser does. */
+    /** The browser waits for the first build if it still runs. */
     private BrowserTab open(Program dev, String page) {
         BrowserTab tab = browser.open(dev.awaitOutput("LiveReload at (http\\S+)") + page);
         tab.awaitConnection();

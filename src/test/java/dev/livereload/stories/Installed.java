@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Programs that stories need and that are not Maven's to bring. */
+/** Finds installed programs that stories need. */
 public final class Installed {
 
     private Installed() {}
 
     /**
-     * Looks in the usual places and where {@code -Dstories.NAME=…} says. Without the program its stories are left out,
-     * but never in CI, which is to install it.
+     * Looks at {@code -Dstories.NAME=…} and in the usual places. Skips the story if the program is not installed; in CI,
+     * fails instead.
      */
     static Path orSkip(String name, List<String> places) {
         Optional<Path> program = find(name, places);
         if (System.getenv("CI") != null) {
             assertThat(program).as(name).isPresent();
         }
-        assumeTrue(program.isPresent(), name + " is not installed; -Dstories." + name + "=… tells where it is");
+        assumeTrue(program.isPresent(), name + " is not installed; set its path with -Dstories." + name + "=…");
         return program.get();
     }
 
-    /** Looks in the usual places and where {@code -Dstories.NAME=…} says. */
+    /** Looks at {@code -Dstories.NAME=…} and in the usual places. */
     public static Optional<Path> find(String name, List<String> places) {
         return Stream.concat(Stream.of(System.getProperty("stories." + name, "")), places.stream())
                 .filter(place -> !place.isEmpty())

@@ -5,48 +5,36 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What changes while a tab is not connected shows as soon as it is again. */
+/** Changes that a tab misses while it is not connected; the tab shows them once it is connected again. */
 final class MissedReloadStory {
 
-    /** As long as reconnecting takes at most, and a load. */
-    private static final Duration WHILE = Duration.ofSeconds(3);
+    /** Longer than reconnecting and a load take. */
+    private static final Duration RECONNECT_LIMIT = Duration.ofSeconds(3);
 
-    @AutoClose
-    private static Chromium browser;
-
-    @AutoClose
-    private PreviewedSite site;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void openTheBrowser() throws IOException {
-        browser = Chromium.start();
-    }
+    @RegisterExtension
+    static final PreviewedSite site = new PreviewedSite();
 
     @BeforeEach
     void build() throws IOException {
-        for (String page : List.of("usage.html", "recipes.html")) {
-            old(write(page, "the first words of " + page));
+        write("usage.html", "the first words of usage.html");
+        write("recipes.html", "the first words of recipes.html");
+        site.writeFile("site.css", "body { color: rgb(1, 2, 3) }");
+        for (String file : List.of("usage.html", "recipes.html", "site.css")) {
+            site.age(file);
         }
-        old(Files.writeString(folder.resolve("site.css"), "body { color: rgb(1, 2, 3) }"));
-        site = PreviewedSite.serve(folder, browser);
+        site.serve();
     }
 
     @Test
-    void aPageThatWasWrittenWhileNoSessionRanIsLoadedOnce() throws Exception {
+    void loadsAPageOnceThatWasWrittenWhileNoSessionRan() throws Exception {
         BrowserTab usage = open("usage.html");
         BrowserTab recipes = open("recipes.html");
 
@@ -55,28 +43,28 @@ final class MissedReloadStory {
         site.serveAgain();
 
         usage.awaitText("the second words");
-        awaitTabs(2);
+        site.awaitTabs(2);
         staysAt(usage, 2);
         staysAt(recipes, 1);
     }
 
     @Test
-    void nothingIsLoadedWhenASessionOnlyStartsAgain() throws Exception {
+    void loadsNothingWhenASessionOnlyRestarts() throws Exception {
         BrowserTab usage = open("usage.html");
 
         site.end();
         site.serveAgain();
 
-        awaitTabs(1);
+        site.awaitTabs(1);
         staysAt(usage, 1);
     }
 
     @Test
-    void aStylesheetThatWasWrittenWhileNoSessionRanIsTakenOver() throws Exception {
+    void loadsThePageWhoseStylesheetWasWrittenWhileNoSessionRan() throws Exception {
         BrowserTab usage = open("usage.html");
 
         site.end();
-        Files.writeString(folder.resolve("site.css"), "body { color: rgb(4, 5, 6) }");
+        site.writeFile("site.css", "body { color: rgb(4, 5, 6) }");
         site.serveAgain();
 
         usage.awaitTrue("return getComputedStyle(document.body).color === 'rgb(4, 5, 6)'");
@@ -84,12 +72,13 @@ final class MissedReloadStory {
     }
 
     @Test
-    void aPageWhoseFileSaysThatItIsOfTomorrowIsLoadedOnce() throws Exception {
+    void loadsAPageOnceWhoseFileIsDatedTomorrow() throws Exception {
         BrowserTab usage = open("usage.html");
 
         site.end();
-        Path page = write("usage.html", "the second words");
-        Files.setLastModifiedTime(page, FileTime.from(Instant.now().plus(Duration.ofDays(1))));
+        write("usage.html", "the second words");
+        Files.setLastModifiedTime(
+                site.file("usage.html"), FileTime.from(Instant.now().plus(Duration.ofDays(1))));
         site.serveAgain();
 
         usage.awaitText("the second words");
@@ -97,7 +86,7 @@ final class MissedReloadStory {
     }
 
     @Test
-    void aPageIsNoYoungerBecauseTheBrowsersClockWasSetBack() throws Exception {
+    void loadsAChangedPageOnceWhenTheBrowsersClockWasSetBack() throws Exception {
         BrowserTab usage = open("usage.html");
         usage.run("const now = Date.now; Date.now = () => now() - 3600000");
 
@@ -110,23 +99,23 @@ final class MissedReloadStory {
     }
 
     @Test
-    void aPageThatIsGoneGoesOnBeingShown() throws Exception {
+    void keepsAPageThatWasDeletedWhileNoSessionRan() throws Exception {
         BrowserTab usage = open("usage.html");
 
         site.end();
-        Files.delete(folder.resolve("usage.html"));
+        site.delete("usage.html");
         site.serveAgain();
 
-        awaitTabs(1);
+        site.awaitTabs(1);
         staysAt(usage, 1);
         assertThat(usage.text()).contains("the first words");
     }
 
     @Test
-    void aPageThatWasMissingIsLoadedWhenItCameWhileNoSessionRan() throws Exception {
-        BrowserTab news = browser.open(site.url() + "news.html");
+    void loadsAMissingPageThatAppearedWhileNoSessionRan() throws Exception {
+        BrowserTab news = site.visit("news.html");
         assertThat(news.text()).contains("This page does not exist");
-        awaitTabs(1);
+        site.awaitTabs(1);
 
         site.end();
         write("news.html", "the first words of the news");
@@ -136,7 +125,7 @@ final class MissedReloadStory {
     }
 
     @Test
-    void aFrozenTabShowsWhatWasWrittenMeanwhile() throws Exception {
+    void showsAFrozenTabTheLastTextOnceItThaws() throws Exception {
         BrowserTab usage = open("usage.html");
         usage.command("Page.setWebLifecycleState", "state", "frozen");
 
@@ -150,12 +139,12 @@ final class MissedReloadStory {
     }
 
     @Test
-    void aTabOfABrowserThatWasOfflineShowsWhatWasWrittenMeanwhile() throws Exception {
+    void showsAnOfflineTabTheLastTextOnceItIsOnline() throws Exception {
         BrowserTab usage = open("usage.html");
         usage.setOffline(true);
         site.end();
         site.serveAgain();
-        awaitTabs(0);
+        site.awaitTabs(0);
 
         write("usage.html", "the second words");
         usage.setOffline(false);
@@ -165,7 +154,7 @@ final class MissedReloadStory {
     }
 
     @Test
-    void whoGoesBackSeesWhatWasWrittenMeanwhile() throws Exception {
+    void showsTheNewTextOnGoingBack() throws Exception {
         BrowserTab tab = open("usage.html");
         tab.run("location.href = 'recipes.html'");
         tab.awaitText("the first words of recipes.html");
@@ -178,12 +167,12 @@ final class MissedReloadStory {
         tab.awaitText("the third words");
     }
 
-    /** The browser then takes the page from its other cache, without asking whether it is new. */
+    /** Such a browser takes the page from its HTTP cache without asking whether it is current. */
     @Test
-    void whoGoesBackSeesWhatWasWrittenMeanwhileAlsoInABrowserThatKeepsNoPages() throws Exception {
+    void showsTheNewTextOnGoingBackInABrowserThatKeepsNoPages() throws Exception {
         try (Chromium forgetful = Chromium.start("--disable-features=BackForwardCache")) {
             BrowserTab tab = forgetful.open(site.url() + "usage.html");
-            awaitTabs(1);
+            site.awaitTabs(1);
             tab.run("location.href = 'recipes.html'");
             tab.awaitText("the first words of recipes.html");
 
@@ -198,9 +187,9 @@ final class MissedReloadStory {
         }
     }
 
-    /** Firefox neither names its cache nor says when a page came from it. */
+    /** As Firefox, which does not tell when a page came from its cache. */
     @Test
-    void whoGoesBackSeesWhatWasWrittenMeanwhileAlsoInABrowserThatDoesNotNameItsCache() throws Exception {
+    void showsTheNewTextOnGoingBackInABrowserThatDoesNotNameItsCache() throws Exception {
         try (Chromium reserved = Chromium.start("--disable-features=BackForwardCache")) {
             BrowserTab tab = reserved.open(site.url() + "recipes.html");
             tab.command("Page.addScriptToEvaluateOnNewDocument", "source", """
@@ -210,7 +199,7 @@ final class MissedReloadStory {
                     """);
             tab.run("location.href = 'usage.html'");
             tab.awaitText("the first words of usage.html");
-            awaitTabs(1);
+            site.awaitTabs(1);
             tab.run("location.href = 'recipes.html'");
             tab.awaitText("the first words of recipes.html");
 
@@ -222,9 +211,8 @@ final class MissedReloadStory {
         }
     }
 
-    /** Without a change, going back is as quick as ever. */
     @Test
-    void whoGoesBackToWhatIsAsItWasLoadsNothingAnew() throws Exception {
+    void loadsNothingOnGoingBackToAnUnchangedPage() throws Exception {
         BrowserTab tab = open("usage.html");
         tab.run("location.href = 'recipes.html'");
         tab.awaitText("the first words of recipes.html");
@@ -235,45 +223,37 @@ final class MissedReloadStory {
         staysAt(tab, 1);
     }
 
-    /** So that who comes later is too late for it. */
-    private void writeAndAwaitThePush(String page, String text) throws IOException {
+    /** A tab that connects after the push is too late for it. */
+    private static void writeAndAwaitThePush(String page, String text) throws IOException {
         int before = site.pushes().size();
         write(page, text);
         BrowserTab.soon(() -> site.pushes().size() > before);
     }
 
-    /** Opens a page, and waits until it is a tab. */
-    private BrowserTab open(String page) {
+    /** Opens a page, and waits until its tab is connected. */
+    private static BrowserTab open(String page) {
         int before = site.tabs();
-        BrowserTab tab = browser.open(site.url() + page);
-        awaitTabs(before + 1);
+        BrowserTab tab = site.visit(page);
+        site.awaitTabs(before + 1);
         assertThat(tab.loads()).isEqualTo("1");
         return tab;
     }
 
-    private void awaitTabs(int count) {
-        BrowserTab.soon(() -> site.tabs() == count);
-    }
-
-    /** The page has been loaded so often, and is not loaded any more. */
+    /** The tab has loaded its page so many times, and does not load it again. */
     private static void staysAt(BrowserTab tab, int loads) {
-        await().during(WHILE)
-                .atMost(WHILE.plusSeconds(2))
+        await().during(RECONNECT_LIMIT)
+                .atMost(RECONNECT_LIMIT.plusSeconds(2))
                 .until(() -> tab.loads().equals(String.valueOf(loads)));
     }
 
     /** A page that counts how often its tab has loaded it. */
-    private Path write(String page, String text) throws IOException {
-        return Files.writeString(folder.resolve(page), """
+    private static void write(String page, String text) throws IOException {
+        site.writeFile(page, """
                 <!DOCTYPE html>
                 <html lang="en"><head><title>Tides</title><link rel="stylesheet" href="site.css">
                 <script>sessionStorage.loads_%2$s = Number(sessionStorage.loads_%2$s || 0) + 1;
                 function loads() { return sessionStorage.loads_%2$s; }</script>
                 </head><body><p>%1$s</p></body></html>
                 """.formatted(text, page.replace('.', '_')));
-    }
-
-    private static void old(Path file) throws IOException {
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(600)));
     }
 }

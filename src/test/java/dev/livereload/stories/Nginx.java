@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Another web server: one with the configuration that the examples show, or a proxy in front of the preview. */
+/** An nginx: with the configuration of the examples, or as a proxy in front of the preview. */
 final class Nginx implements AutoCloseable {
 
     private static final List<String> PLACES =
@@ -24,11 +24,11 @@ final class Nginx implements AutoCloseable {
         this.port = port;
     }
 
-    /** Shows a site itself. Where no nginx is installed its story is left out, but never in CI. */
+    /** Serves a site. Skips the story on a machine without nginx, but never in CI. */
     static Nginx start(Path folder, Path site, String liveReload) throws IOException {
         int port = freePort();
         String configuration = Files.readString(Path.of("examples/nginx/livereload.conf"))
-                // Started by root it would work as nobody, who may not look into a temporary folder.
+                // Started by root, its workers would run as a user that may not read a temporary folder.
                 .replace("worker_processes", "user " + System.getProperty("user.name") + ";\nworker_processes")
                 .replace("127.0.0.1:8080", "127.0.0.1:" + port)
                 .replace("http://localhost:35729/", liveReload)
@@ -36,13 +36,13 @@ final class Nginx implements AutoCloseable {
         return start(folder, configuration, port);
     }
 
-    /** Hands all requests to a preview, at a port with TLS. It tells the host that was asked for, and no port. */
+    /** Forwards requests to a preview from a port with TLS. Its Host header has no port. */
     static Nginx withTls(Path folder, int preview) throws IOException {
         Certificate.create(folder);
         return proxy(folder, preview, " ssl; ssl_certificate cert.pem; ssl_certificate_key key.pem;");
     }
 
-    /** The same without TLS. */
+    /** Forwards requests to a preview from a port without TLS. */
     static Nginx proxy(Path folder, int preview) throws IOException {
         return proxy(folder, preview, ";");
     }

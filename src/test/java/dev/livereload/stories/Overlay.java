@@ -2,7 +2,7 @@ package dev.livereload.stories;
 
 import static org.awaitility.Awaitility.await;
 
-/** What a tab shows of a failed build. */
+/** The overlay in which a tab shows a failed build. */
 final class Overlay {
 
     private static final String SHADOW = "document.querySelector('livereload-maven').shadowRoot";
@@ -26,7 +26,7 @@ final class Overlay {
                 + ".querySelector('[role=alertdialog]') !== null"));
     }
 
-    /** The text of the part that a selector names. */
+    /** The text of the overlay's element that matches a selector. */
     String text(String selector) {
         return String.valueOf(tab.run("return " + SHADOW + ".querySelector(arguments[0]).textContent", selector));
     }

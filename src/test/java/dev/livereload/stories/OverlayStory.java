@@ -7,18 +7,15 @@ import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.UsualSettings;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
-/** What tabs show of a build that announced itself, and failed or was killed. */
+/** What tabs show about an announced build that fails or is killed. */
 final class OverlayStory {
 
     private static final BuildProblem PROBLEM = new BuildProblem(
@@ -26,29 +23,18 @@ final class OverlayStory {
             OptionalInt.of(6),
             "end tag </section> must match <script>document.title = 'hacked'</script><b>bold</b>");
 
-    @AutoClose
-    private static Chromium browser;
-
-    @AutoClose
-    private PreviewedSite site;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void openTheBrowser() throws IOException {
-        browser = Chromium.start();
-    }
+    @RegisterExtension
+    static final PreviewedSite site = new PreviewedSite();
 
     @BeforeEach
     void serve() throws IOException {
-        site = PreviewedSite.serve(folder, browser);
+        site.serve();
         site.write("usage.html", "<p>the first words</p><input><button id=b>b</button>");
         site.write("recipes.html", "<p>the first recipes</p>");
     }
 
     @Test
-    void aFailedBuildIsShownAsTextUntilAGoodOneFollows() throws Exception {
+    void showsAFailedBuildAsTextUntilABuildSucceeds() throws Exception {
         BrowserTab usage = site.open("usage.html");
 
         fail(PROBLEM);
@@ -65,7 +51,7 @@ final class OverlayStory {
     }
 
     @Test
-    void aTabThatComesLaterShowsItAndSoDoesOneThatReloads() throws Exception {
+    void showsTheFailureInTabsThatOpenOrReloadLater() throws Exception {
         fail(PROBLEM);
         BrowserTab usage = site.open("usage.html");
         new Overlay(usage).awaitShown();
@@ -84,7 +70,7 @@ final class OverlayStory {
     }
 
     @Test
-    void escapePutsItAwayUntilTheNextFailureAndGivesTheFocusBack() throws Exception {
+    void closesOnEscapeAndGivesTheFocusBackUntilTheNextFailure() throws Exception {
         BrowserTab usage = site.open("usage.html");
         usage.run("document.querySelector('#b').focus()");
         fail(PROBLEM);
@@ -93,6 +79,7 @@ final class OverlayStory {
                 .isEqualTo("Close (Esc)");
 
         usage.press(Keys.ESCAPE);
+
         new Overlay(usage).awaitGone();
         assertThat(usage.run("return document.activeElement.id")).isEqualTo("b");
 
@@ -108,7 +95,7 @@ final class OverlayStory {
     }
 
     @Test
-    void whoIsTypingIsNotInterrupted() throws Exception {
+    void leavesTheFocusInAFieldThatTheUserTypesIn() throws Exception {
         BrowserTab usage = site.open("usage.html");
         usage.run("document.querySelector('input').focus()");
 
@@ -120,13 +107,13 @@ final class OverlayStory {
         new Overlay(usage).awaitGone();
     }
 
-    /** Who announces a build here is a process of its own, which says nothing any more. */
+    /** The process that announces the build dies without a word, as a killed build does. */
     @Test
-    void whatABuildHasWrittenThatIsKilledIsPushedAndItIsNoGoodOne() throws Exception {
+    void pushesWhatAKilledBuildWroteAndKeepsTheFailure() throws Exception {
         fail(PROBLEM);
         BrowserTab usage = site.open("usage.html");
         new Overlay(usage).awaitShown();
-        Process build = AnnouncingProcess.start(folder);
+        Process build = AnnouncingProcess.start(site.folder());
 
         site.write("usage.html", "<p>half of the second words</p>");
         assertThat(usage.isMarked()).isTrue();
@@ -137,9 +124,9 @@ final class OverlayStory {
         new Overlay(usage).awaitShown();
     }
 
-    /** All that is left of it is what the tab shows. */
+    /** The tab holds the last copy of the page. */
     @Test
-    void aPageThatIsGoneStaysUntilItIsThereAgain() throws Exception {
+    void keepsADeletedPageInItsTabUntilThePageIsBack() throws Exception {
         BrowserTab usage = site.open("usage.html");
         BrowserTab recipes = site.open("recipes.html");
 
@@ -154,7 +141,8 @@ final class OverlayStory {
     }
 
     private BuildAnnouncement announce() throws IOException {
-        return BuildAnnouncement.to(UsualSettings.REGISTRY, SiteTree.of(folder)).orElseThrow();
+        return BuildAnnouncement.to(UsualSettings.REGISTRY, SiteTree.of(site.folder()))
+                .orElseThrow();
     }
 
     private void fail(BuildProblem problem) throws IOException {

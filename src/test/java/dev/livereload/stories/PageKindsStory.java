@@ -6,40 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pages of every kind: each is shown as it is, has one client, and reloads when it is edited. */
+/** Pages of every kind: the tab shows each as written, runs one client, and reloads after an edit. */
 final class PageKindsStory {
 
     private static final String XHTML = "http://www.w3.org/1999/xhtml";
 
-    @AutoClose
-    private static Chromium browser;
-
-    @AutoClose
-    private PreviewedSite site;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void openTheBrowser() throws IOException {
-        browser = Chromium.start();
-    }
+    @RegisterExtension
+    static final PreviewedSite site = new PreviewedSite();
 
     @BeforeEach
     void serve() throws IOException {
-        site = PreviewedSite.serve(folder, browser);
+        site.serve();
     }
 
     static Stream<Arguments> pages() {
@@ -100,20 +85,20 @@ final class PageKindsStory {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("pages")
-    void reloadsWithOneClient(String name, String content, Charset charset) throws IOException {
-        Files.write(site.file(name), content.getBytes(charset));
-        BrowserTab tab = browser.open(site.url() + name);
+    void reloadsAnyKindOfPageWithOneClient(String name, String content, Charset charset) throws IOException {
+        site.writeFile(name, content.getBytes(charset));
+        BrowserTab tab = site.visit(name);
         tab.awaitConnection();
         tab.awaitTrue("return document.readyState === 'complete'");
         assertThat(tab.run("return document.documentElement.textContent"))
                 .asString()
                 .contains("one");
 
-        Files.write(site.file(name), content.replace("one", "two").getBytes(charset));
+        site.writeFile(name, content.replace("one", "two").getBytes(charset));
 
         tab.awaitTrue("return document.documentElement.textContent.includes('two')");
         tab.awaitConnection();
         tab.awaitTrue("return document.readyState === 'complete'");
-        BrowserTab.soon(() -> site.tabs() == 1);
+        site.awaitTabs(1);
     }
 }

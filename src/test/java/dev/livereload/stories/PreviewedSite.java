@@ -10,43 +10,64 @@ import dev.livereload.site.SiteTree;
 import dev.livereload.status.Push;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A session of this JVM on a folder of pages, and the tabs that show them. */
-final class PreviewedSite implements AutoCloseable {
+/**
+ * A session of this JVM on a temporary folder, and the tabs that show its pages. A story registers it as a static
+ * extension: all its tests share one browser, and each gets a folder of its own, which it serves when its first pages are
+ * written.
+ */
+final class PreviewedSite implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
-    private final Path folder;
-    private final Chromium browser;
-    private final boolean toast;
-    private final RecordingReporter reporter = new RecordingReporter();
+    private Chromium browser;
+    private Path folder;
+    private RecordingReporter reporter;
     private LiveReloadSession session;
+    private boolean toast;
 
-    private PreviewedSite(Path folder, Chromium browser, boolean toast) throws IOException {
-        this.folder = folder;
-        this.browser = browser;
-        this.toast = toast;
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        browser = Chromium.start();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        folder = Files.createTempDirectory("livereload-site");
+        reporter = new RecordingReporter();
+    }
+
+    /** Starts a session on the folder. */
+    void serve() throws IOException {
+        toast = true;
         session = start(0);
     }
 
-    /** Serves what is in the folder. */
-    static PreviewedSite serve(Path folder, Chromium browser) throws IOException {
-        return new PreviewedSite(folder, browser, true);
+    void serveWithoutToast() throws IOException {
+        toast = false;
+        session = start(0);
     }
 
-    static PreviewedSite serveWithoutToast(Path folder, Chromium browser) throws IOException {
-        return new PreviewedSite(folder, browser, false);
-    }
-
-    /** The session is over, and the tabs stay. */
+    /** Ends the session; its tabs stay open. */
     void end() throws IOException {
         session.close();
     }
 
-    /** Another session follows at the same port. */
+    /** Starts another session at the same port. */
     void serveAgain() throws IOException {
-        session = start(port());
+        session = start(url().getPort());
     }
 
     private LiveReloadSession start(int port) throws IOException {
@@ -62,30 +83,39 @@ final class PreviewedSite implements AutoCloseable {
         return session.url();
     }
 
-    int port() {
-        return url().getPort();
+    Path folder() {
+        return folder;
     }
 
-    /** What the tabs were told. */
+    /** The pushes so far, the oldest first. */
     List<Push> pushes() {
         return reporter.pushes;
     }
 
-    /** How many tabs are connected. */
+    /** The number of connected tabs. */
     int tabs() {
         return Status.tabs(url());
     }
 
-    Path file(String page) {
-        return folder.resolve(page);
+    void awaitTabs(int count) {
+        BrowserTab.soon(() -> tabs() == count);
     }
 
-    /** Opens a page, and waits until it is a tab. */
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Opens a page, waits until its client is connected, and marks it. */
     BrowserTab open(String page) {
-        BrowserTab tab = browser.open(url() + page);
+        BrowserTab tab = visit(page);
         tab.awaitConnection();
         tab.mark();
         return tab;
+    }
+
+    /** Opens a page without waiting for its client. */
+    BrowserTab visit(String page) {
+        return browser.open(url() + page);
     }
 
     /** Writes a page around a body. */
@@ -94,21 +124,51 @@ final class PreviewedSite implements AutoCloseable {
     }
 
     void write(String page, String head, String body) throws IOException {
-        Files.writeString(
-                file(page),
+        writeFile(
+                page,
                 "<!DOCTYPE html>\n<html lang=\"en\"><head><title>Tides</title>" + head + "</head><body>" + body
                         + "</body></html>\n");
     }
 
-    void delete(String page) throws IOException {
-        Files.delete(file(page));
+    /** Writes a file as given, with the folders that it lacks. */
+    void writeFile(String name, String content) throws IOException {
+        writeFile(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Nothing has gone wrong. */
+    void writeFile(String name, byte[] content) throws IOException {
+        Files.createDirectories(file(name).getParent());
+        Files.write(file(name), content);
+    }
+
+    /** Makes a file ten minutes old, as one from an earlier build. */
+    void age(String name) throws IOException {
+        Files.setLastModifiedTime(file(name), FileTime.from(Instant.now().minus(Duration.ofMinutes(10))));
+    }
+
+    void delete(String name) throws IOException {
+        Files.delete(file(name));
+    }
+
     @Override
-    public void close() throws IOException {
+    public void afterEach(ExtensionContext context) throws IOException {
         browser.closeTabs();
-        session.close();
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
         assertThat(reporter.failures).isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        // A machine without a browser skips the story.
+        if (browser != null) {
+            browser.close();
+        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A program in a terminal of its own. */
+/** A running program, as in a terminal. */
 public final class Program implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -30,7 +30,7 @@ public final class Program implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        // A user's terminal, also where the stories run in CI.
+        // A user's terminal, even when the stories run in CI.
         builder.environment().remove("CI");
         return new Program(builder.start(), output);
     }
@@ -43,7 +43,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** Waits until the program has printed a match, and returns its first group. */
+    /** Waits until the output matches, and returns the first group of the match. */
     public String awaitOutput(String pattern) {
         Pattern compiled = Pattern.compile(pattern);
         await().atMost(LIMIT).until(() -> found(compiled) || !process.isAlive());
@@ -61,7 +61,7 @@ public final class Program implements AutoCloseable {
         return process.pid();
     }
 
-    /** Waits for the end of the program. */
+    /** Waits until the program ends. */
     public int exitCode() throws InterruptedException {
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still running:\n" + output());

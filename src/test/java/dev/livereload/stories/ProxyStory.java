@@ -68,10 +68,10 @@ final class ProxyStory {
         assertThat(REPORTER.failures).isEmpty();
     }
 
-    /** The browser is led to the proxy at any port, so that the test need not have the default ones. */
+    /** The browser resolves each host to its proxy's port, so the test needs no default port. */
     @ParameterizedTest
     @CsvSource({PLAIN + ", ws://plain.docs.test:80/livereload", TLS + ", wss://tls.docs.test:443/livereload"})
-    void aPageReloadsAtADefaultPort(String address, String socket) throws Exception {
+    void reloadsAPageAtADefaultPort(String address, String socket) throws Exception {
         write("usage.html", "<p>the first words</p>");
         write("recipes.html", "<p>recipes</p>");
         BrowserTab usage = open(address + "usage.html");
@@ -87,7 +87,7 @@ final class ProxyStory {
 
     @ParameterizedTest
     @ValueSource(strings = {PLAIN, TLS})
-    void whichPageUsesAScriptIsLearnedBehindAProxy(String address) throws Exception {
+    void learnsWhichPageUsesAScriptBehindAProxy(String address) throws Exception {
         write("app.js", "'first'");
         write("usage.html", "<p>usage</p><script src=app.js></script>");
         write("recipes.html", "<p>recipes</p>");
@@ -106,7 +106,7 @@ final class ProxyStory {
     }
 
     @Test
-    void aPageOfAnotherServerConnectsToWhereItsScriptCameFrom() throws Exception {
+    void connectsAPageOfAnotherServerToItsScriptsOrigin() throws Exception {
         assertThat(uri("<script src=" + TLS + "livereload.js></script>"))
                 .isEqualTo("wss://tls.docs.test:443/livereload");
         assertThat(uri("<script src=" + PLAIN + "livereload.js></script>"))
@@ -114,7 +114,7 @@ final class ProxyStory {
     }
 
     @Test
-    void whatThePageOrTheScriptsQuerySaysComesFirst() throws Exception {
+    void prefersTheHostAndPortOfThePageOrTheScriptsQuery() throws Exception {
         String local = "ws://localhost:" + session.url().getPort() + "/livereload";
         String port = "&port=" + session.url().getPort();
         assertThat(uri("<script src='" + PLAIN + "livereload.js?host=localhost" + port + "'></script>"))
@@ -125,8 +125,8 @@ final class ProxyStory {
     }
 
     @Test
-    void anAddressOfIpVersion6IsOneToo() throws Exception {
-        Assumptions.assumeThat(hasIpVersion6()).as("this machine has ::1").isTrue();
+    void reloadsAPageAtAnIpv6Address() throws Exception {
+        Assumptions.assumeThat(hasIpv6()).as("this machine has ::1").isTrue();
         write("usage.html", "<p>the first words</p>");
         BrowserTab usage = open("http://[::1]:" + session.url().getPort() + "/usage.html");
 
@@ -135,14 +135,14 @@ final class ProxyStory {
         usage.awaitText("the second words");
     }
 
-    /** Where the client of a page connects that another server might show. */
+    /** The address to which the client of a page with this script connects. */
     private static Object uri(String script) throws Exception {
         write("own.html", script);
         BrowserTab tab = open(session.url() + "own.html");
         return tab.run("return LiveReload.connector._uri");
     }
 
-    /** What was written before is not told to the tab. */
+    /** Settles first, so that no earlier write reaches the tab. */
     private static BrowserTab open(String address) throws Exception {
         assertThat(session.settle(() -> {})).isTrue();
         BrowserTab tab = browser.open(address);
@@ -156,7 +156,7 @@ final class ProxyStory {
         Files.writeString(folder.resolve("site").resolve(name), whole);
     }
 
-    private static boolean hasIpVersion6() {
+    private static boolean hasIpv6() {
         byte[] loopback = new byte[16];
         loopback[15] = 1;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(loopback))) {

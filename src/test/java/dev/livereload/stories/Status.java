@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.jr.ob.JSON;
 
-/** What a session says of itself. */
+/** A session's status.json. */
 final class Status {
 
     private Status() {}
 
-    /** How many tabs are connected. */
+    /** The number of connected tabs. */
     static int tabs(URI session) {
         return status(session).get("tabs") instanceof List<?> tabs ? tabs.size() : -1;
     }
 
-    /** What a program reads. */
     static Map<String, Object> status(URI session) {
         try (InputStream in =
                 session.resolve("/__livereload/status.json").toURL().openStream()) {

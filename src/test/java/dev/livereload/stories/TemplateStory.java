@@ -4,37 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.session.Snippet;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What templates write into pages: the snippet, and dates. */
+/** Pages into which templates write the snippet and dates. */
 final class TemplateStory {
 
-    @AutoClose
-    private static Chromium browser;
-
-    @AutoClose
-    private PreviewedSite site;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void openTheBrowser() throws IOException {
-        browser = Chromium.start();
-    }
+    @RegisterExtension
+    static final PreviewedSite site = new PreviewedSite();
 
     @BeforeEach
     void serve() throws IOException {
-        site = PreviewedSite.serve(folder, browser);
+        site.serve();
     }
 
     @Test
-    void aPageThatHasTheSnippetFromItsTemplateReloadsWithThatOne() throws Exception {
+    void addsNoScriptToAPageWhoseTemplateHasTheSnippet() throws Exception {
         String snippet = Snippet.of(site.session().url()).text();
         site.write("usage.html", snippet, "<p>the first words</p>");
         BrowserTab usage = site.open("usage.html");
@@ -47,7 +33,7 @@ final class TemplateStory {
     }
 
     @Test
-    void theDateOfABuildReloadsNothing() throws Exception {
+    void reloadsNothingWhenOnlyTheBuildDateDiffers() throws Exception {
         site.write("usage.html", dated("20261122"), "<p>the first words</p>");
         site.write("recipes.html", dated("20261122"), "<p>the first recipes</p>");
         BrowserTab usage = site.open("usage.html");

@@ -9,48 +9,34 @@ import dev.livereload.reload.Reason;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.Verdict;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a tab shows of a push, beside the new page: a word on it, the reader's place, and where the edit was. */
+/** What a tab keeps or shows when it reloads: the toast, the scroll position, and the page that was edited. */
 final class ToastStory {
 
     private static final String WORDS = "const toast = document.querySelector('livereload-maven')?.shadowRoot"
             + ".querySelector('.toast.shown'); return toast ? toast.querySelector('.words').textContent : ''";
 
     /** Longer than a toast lasts. */
-    private static final Duration WHILE = Duration.ofSeconds(12);
+    private static final Duration TOAST_LIMIT = Duration.ofSeconds(12);
 
-    @AutoClose
-    private static Chromium browser;
-
-    @AutoClose
-    private PreviewedSite site;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void openTheBrowser() throws IOException {
-        browser = Chromium.start();
-    }
+    @RegisterExtension
+    static final PreviewedSite site = new PreviewedSite();
 
     @BeforeEach
     void serve() throws IOException {
-        site = PreviewedSite.serve(folder, browser);
+        site.serve();
         site.write("index.html", "<p>the first words of index</p>");
         site.write("usage.html", "<p>the first words of usage</p>");
         site.write("recipes.html", "<p>the first words of recipes</p>");
     }
 
     @Test
-    void aPushIsNamedOnThePageThatItHasLoadedAndNoLongerThanAMoment() throws Exception {
+    void namesThePushOnThePageThatItReloadedAndThenFades() throws Exception {
         BrowserTab usage = site.open("usage.html");
         BrowserTab recipes = site.open("recipes.html");
 
@@ -59,7 +45,7 @@ final class ToastStory {
         usage.awaitText("the second words");
         BrowserTab.soon(() -> words(usage).matches("usage\\.html \\d+ ms"));
         assertThat(words(recipes)).isEmpty();
-        await().atMost(WHILE).until(() -> words(usage).isEmpty());
+        await().atMost(TOAST_LIMIT).until(() -> words(usage).isEmpty());
         assertThat(
                         usage.run(
                                 "return document.querySelector('livereload-maven').shadowRoot.querySelectorAll('.toast').length"))
@@ -67,7 +53,7 @@ final class ToastStory {
     }
 
     @Test
-    void aBuildIsNamedWithItsPagesAndItsTime() throws Exception {
+    void namesABuildByItsPagesAndItsTime() throws Exception {
         BrowserTab usage = site.open("usage.html");
 
         RunningBuild build = site.session().beginBuild();
@@ -79,7 +65,7 @@ final class ToastStory {
     }
 
     @Test
-    void aBuildThatTakesAWhileIsShownUntilItsResultReplacesIt() throws Exception {
+    void showsALongBuildUntilItsResultReplacesIt() throws Exception {
         BrowserTab usage = site.open("usage.html");
         BrowserTab recipes = site.open("recipes.html");
 
@@ -95,7 +81,7 @@ final class ToastStory {
     }
 
     @Test
-    void aBuildThatFailsWritesNothingOrIsCutOffLeavesNoWordOfItself() throws Exception {
+    void leavesNoToastOfABuildThatFailsWritesNothingOrIsCutOff() throws Exception {
         BrowserTab usage = site.open("usage.html");
 
         RunningBuild same = site.session().beginBuild(Optional.empty(), true);
@@ -118,9 +104,9 @@ final class ToastStory {
     }
 
     @Test
-    void nothingIsShownWhereItIsSwitchedOff() throws Exception {
-        site.close();
-        site = PreviewedSite.serveWithoutToast(folder, browser);
+    void showsNothingWhenTheToastIsSwitchedOff() throws Exception {
+        site.end();
+        site.serveWithoutToast();
         BrowserTab usage = site.open("usage.html");
 
         site.session().beginBuild(Optional.empty(), true).close();
@@ -133,7 +119,7 @@ final class ToastStory {
     }
 
     @Test
-    void aStrictContentSecurityPolicyAllowsIt() throws Exception {
+    void showsTheToastUnderAStrictContentSecurityPolicy() throws Exception {
         String strict = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\">";
         site.write("usage.html", strict, "<p>the first words</p>");
         BrowserTab usage = site.open("usage.html");
@@ -150,7 +136,7 @@ final class ToastStory {
     }
 
     @Test
-    void theStylesOfTheSiteDoNotTouchIt() throws Exception {
+    void keepsTheSitesStylesOutOfTheToast() throws Exception {
         String loud = "<style>* { display: none !important; color: red } html, body, p { display: block !important }"
                 + " span { font-size: 90px } livereload-maven { position: static; font-size: 70px }</style>";
         site.write("usage.html", loud, "<p>the first words</p>");
@@ -167,9 +153,9 @@ final class ToastStory {
                 .isEqualTo("fixed 14px true");
     }
 
-    /** A sandbox without an origin of its own has no storage. */
+    /** A sandbox without an origin has no storage. */
     @Test
-    void aPageThatMayStoreNothingReloadsAsEver() throws Exception {
+    void reloadsAPageThatHasNoStorage() throws Exception {
         String forbid = "<script>Object.defineProperty(window, 'sessionStorage',"
                 + " { get() { throw new DOMException('no', 'SecurityError') } })</script>";
         site.write("usage.html", forbid, "<p>the first words</p>");
@@ -184,7 +170,7 @@ final class ToastStory {
     }
 
     @Test
-    void theTabThatFollowsGoesToThePageThatWasEditedAndOthersStay() throws Exception {
+    void takesOnlyTheFollowingTabToTheEditedPage() throws Exception {
         BrowserTab follower = site.open("usage.html");
         BrowserTab other = site.open("index.html");
         turnFollowOn(follower);
@@ -200,7 +186,7 @@ final class ToastStory {
         assertThat(lastPush().followed()).isEqualTo(1);
 
         follower.awaitConnection();
-        BrowserTab.soon(() -> site.tabs() == 2);
+        site.awaitTabs(2);
         site.write("index.html", "<p>the third words</p>");
         follower.awaitText("the third words");
         other.awaitText("the third words");
@@ -209,11 +195,10 @@ final class ToastStory {
     }
 
     @Test
-    void theSessionKnowsWhenATabNoLongerFollows() throws Exception {
+    void leavesATabWhereItIsOnceItStopsFollowing() throws Exception {
         BrowserTab tab = site.open("usage.html");
         turnFollowOn(tab);
         tab.run("document.querySelector('livereload-maven').shadowRoot.querySelector('.follow').click()");
-
         int before = site.pushes().size();
 
         site.write("recipes.html", "<p>the second words</p>");
@@ -223,7 +208,7 @@ final class ToastStory {
     }
 
     @Test
-    void theTabThatFollowsStaysWhereSeveralPagesAreWrittenUnlessItIsKnownWhichOneWasMeant() throws Exception {
+    void followsABuildOfSeveralPagesOnlyWhenItKnowsTheEditedOne() throws Exception {
         BrowserTab follower = site.open("usage.html");
         turnFollowOn(follower);
 
@@ -243,7 +228,7 @@ final class ToastStory {
     }
 
     @Test
-    void whatTheReaderUnfoldedAndHowFarDownItIsSurvives() throws Exception {
+    void keepsUnfoldedDetailsAndTheScrollPositionAcrossAReload() throws Exception {
         String late = "<script>addEventListener('load', () => setTimeout(() => {"
                 + " document.querySelector('#late').style.height = '4000px' }, 300))</script>";
         String body = "<details id=a><summary>one</summary><div style='height:900px'>inside</div></details>"
@@ -269,7 +254,7 @@ final class ToastStory {
     }
 
     @Test
-    void howFarItsPanesAreScrolledSurvives() throws Exception {
+    void keepsTheScrollPositionOfPanesAcrossAReload() throws Exception {
         String body = "<div class=pane style='height:100px;overflow:auto'><div style='height:%s'>menu</div></div>"
                 + "<main style='height:200px;overflow:auto'><div id=text style='width:3000px;height:3000px'>%s</div></main>";
         site.write("usage.html", body.formatted("2000px", "the first words"));
@@ -285,7 +270,7 @@ final class ToastStory {
                 + " && document.querySelector('main').scrollLeft === 40");
     }
 
-    /** By its button, in the toast of a push. */
+    /** Clicks the button in the toast of a push. */
     private void turnFollowOn(BrowserTab tab) throws IOException {
         site.write("usage.html", "<p>the words before</p>");
         tab.awaitText("the words before");

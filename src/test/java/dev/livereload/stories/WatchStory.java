@@ -45,7 +45,7 @@ final class WatchStory {
     }
 
     @Test
-    void onlyTheTabOfTheEditedPageReloads() throws Exception {
+    void reloadsOnlyTheTabOfTheEditedPage() throws Exception {
         BrowserTab usage = open("usage.html");
         BrowserTab recipes = open("recipes/");
 
@@ -59,7 +59,7 @@ final class WatchStory {
     }
 
     @Test
-    void aStylesheetIsExchangedInPlaceWhereTheReaderIs() throws Exception {
+    void exchangesAStylesheetWithoutScrollingThePage() throws Exception {
         BrowserTab page = open("usage.html");
         page.run("window.scrollTo(0, 500)");
 
@@ -72,7 +72,7 @@ final class WatchStory {
     }
 
     @Test
-    void aPageThatNginxServesReloadsToo() throws Exception {
+    void reloadsAPageThatNginxServes() throws Exception {
         try (Nginx nginx = Nginx.start(folder.resolve("nginx"), site.folder().resolve("target/site"), url)) {
             BrowserTab page = open(nginx.url() + "docs/changes.html");
             BrowserTab other = open(nginx.url() + "docs/installation.html");
@@ -87,7 +87,7 @@ final class WatchStory {
     }
 
     @Test
-    void aPageThatWasMissingAppears() throws Exception {
+    void showsAMissingPageOnceItIsBuilt() throws Exception {
         BrowserTab page = open("tides-of-the-moon.html");
         assertThat(page.text()).contains("This page does not exist");
 
@@ -98,7 +98,7 @@ final class WatchStory {
         page.awaitText("Tides of the moon");
     }
 
-    /** Opens and marks a page, and waits until it is a tab. */
+    /** Opens a page, waits until its tab is connected, and marks it. */
     private BrowserTab open(String address) {
         int before = connectedTabs();
         BrowserTab tab = browser.open(URI.create(url).resolve(address).toString());
