@@ -2,17 +2,20 @@ package dev.livereload.mojo;
 
 import dev.livereload.announce.BuildAnnouncement;
 import dev.livereload.session.LiveReloadSession;
-import dev.livereload.session.PortHeldException;
 import dev.livereload.session.Reporter;
 import dev.livereload.session.SessionSettings;
+import dev.livereload.session.SessionSettings.PortHeldException;
 import dev.livereload.session.Snippet;
 import dev.livereload.terminal.BuildMessages;
 import dev.livereload.terminal.Messages;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
@@ -83,5 +86,30 @@ final class BoundBuild {
         }
         return Optional.of(BuildCompanion.of(
                 LiveReloadSession.start(settings, reporter), () -> log.info(BuildMessages.comparing())));
+    }
+
+    /** Whether a run of Maven builds for publication: then no trace of live reload may be in the output. */
+    static final class Publication {
+
+        private static final Pattern PUBLISHING = Pattern.compile("deploy|site-deploy"
+                + "|(.*:)?(maven-)?site(-plugin)?(:[^:]+)?:(deploy|stage|stage-deploy)"
+                + "|(.*:)?(maven-)?scm-publish(-plugin)?(:[^:]+)?:publish-scm");
+
+        private Publication() {}
+
+        static boolean isUnderWay(Collection<String> goals, Map<String, String> environment) {
+            String ci = environment.getOrDefault("CI", "false");
+            return !ci.equals("false")
+                    || goals.stream().map(Publication::withoutExecution).anyMatch(Publication::publishes);
+        }
+
+        private static boolean publishes(String goal) {
+            return PUBLISHING.matcher(goal).matches();
+        }
+
+        private static String withoutExecution(String goal) {
+            int at = goal.indexOf('@');
+            return at < 0 ? goal : goal.substring(0, at);
+        }
     }
 }

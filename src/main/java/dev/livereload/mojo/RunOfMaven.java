@@ -2,6 +2,10 @@ package dev.livereload.mojo;
 
 import dev.livereload.maven.BuildProblems;
 import dev.livereload.protocol.BuildProblem;
+import dev.livereload.session.LiveReloadSession;
+import dev.livereload.session.Reporter;
+import dev.livereload.session.SessionSettings;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -48,8 +52,21 @@ final class RunOfMaven {
         return shared.containsKey(COMPANION);
     }
 
+    /** The session that this run has already started; else a new one, which the run's other goals inherit. */
+    LiveReloadSession inheritedOrNew(SessionSettings settings, Reporter reporter) throws IOException {
+        Optional<LiveReloadSession> inherited = companion().flatMap(BuildCompanion::takeOver);
+        if (inherited.isPresent()) {
+            inherited.get().reportTo(reporter);
+            return inherited.get();
+        }
+        LiveReloadSession own = LiveReloadSession.start(settings, reporter);
+        BuildCompanion companion = BuildCompanion.of(own, () -> {});
+        remember(companion);
+        return companion.takeOver().orElse(own);
+    }
+
     /** From now on, {@link #companion} returns this one. */
-    void remember(BuildCompanion companion) {
+    private void remember(BuildCompanion companion) {
         shared.put(COMPANION, companion);
     }
 

@@ -240,16 +240,7 @@ abstract class SessionMojo extends AbstractMojo {
         if (!Charset.forName(names).newEncoder().canEncode('é')) {
             getLog().warn(Messages.asciiNames(names));
         }
-        RunOfMaven run = RunOfMaven.of(session, execution);
-        Optional<LiveReloadSession> inherited = run.companion().flatMap(BuildCompanion::takeOver);
-        if (inherited.isPresent()) {
-            inherited.get().reportTo(reporter);
-            return inherited.get();
-        }
-        LiveReloadSession own = LiveReloadSession.start(settings, reporter);
-        BuildCompanion companion = BuildCompanion.of(own, () -> {});
-        run.remember(companion);
-        return companion.takeOver().orElse(own);
+        return RunOfMaven.of(session, execution).inheritedOrNew(settings, reporter);
     }
 
     final Polling polling() throws MojoFailureException {

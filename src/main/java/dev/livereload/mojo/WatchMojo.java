@@ -1,8 +1,9 @@
 package dev.livereload.mojo;
 
+import dev.livereload.mojo.BoundBuild.Publication;
 import dev.livereload.session.LiveReloadSession;
-import dev.livereload.session.PortHeldException;
 import dev.livereload.session.SessionSettings;
+import dev.livereload.session.SessionSettings.PortHeldException;
 import dev.livereload.terminal.Browser;
 import dev.livereload.terminal.LogReporter;
 import dev.livereload.terminal.Messages;

@@ -147,4 +147,21 @@ public final class BoundPort implements AutoCloseable {
         }
         return addresses;
     }
+
+    /** Another program listens on the port. */
+    public static final class PortInUseException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int port;
+
+        PortInUseException(int port, Throwable cause) {
+            super("port %s is in use".formatted(port), cause);
+            this.port = port;
+        }
+
+        public int port() {
+            return port;
+        }
+    }
 }

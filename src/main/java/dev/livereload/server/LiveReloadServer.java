@@ -1,8 +1,12 @@
 package dev.livereload.server;
 
 import dev.livereload.announce.AnnouncedBuilds;
+import dev.livereload.announce.Identity;
 import dev.livereload.http.HttpConnections;
 import dev.livereload.http.HttpHandler;
+import dev.livereload.http.HttpResponse;
+import dev.livereload.http.RefusedRequestException;
+import dev.livereload.http.RequestHead;
 import dev.livereload.protocol.MessageCodec;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Audience.Delivery;
@@ -38,7 +42,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
      * @param trouble is called with failures that no client caused, on any thread; must not block
      */
     public LiveReloadServer(
-            ServerSettings settings,
+            Settings settings,
             HttpHandler preview,
             AnnouncedBuilds builds,
             TabListener listener,
@@ -113,5 +117,37 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         listeners.close();
         http.close();
         connections.closeAll();
+    }
+
+    /** Passes each HTTP request to its handler. */
+    private record Routes(HttpHandler script, HttpHandler status, HttpHandler preview) implements HttpHandler {
+
+        @Override
+        public HttpResponse answer(RequestHead head) throws RefusedRequestException, IOException {
+            return switch (head.rawPath()) {
+                case Gate.SCRIPT_PATH -> script.answer(head);
+                case MessageCodec.ENDPOINT -> throw Gate.upgradeRequired("this is a WebSocket endpoint");
+                default -> StatusPage.owns(head.rawPath()) ? status.answer(head) : preview.answer(head);
+            };
+        }
+    }
+
+    /**
+     * The settings of a server.
+     *
+     * @param identity what it tells of itself
+     * @param policy which hosts and origins it accepts
+     * @param connections the most HTTP connections at a time, and the most WebSockets
+     */
+    public record Settings(Identity identity, AccessPolicy policy, int connections) {
+
+        /** A browser opens up to seven for one tab. */
+        public static final int CONNECTIONS = 256;
+
+        public Settings {
+            if (connections < 1) {
+                throw new IllegalArgumentException("connections (%s) must be at least one".formatted(connections));
+            }
+        }
     }
 }

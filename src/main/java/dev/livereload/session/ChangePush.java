@@ -13,7 +13,7 @@ import dev.livereload.site.SiteContents;
 import dev.livereload.site.SiteContents.ChangeSet;
 import dev.livereload.site.SitePath;
 import dev.livereload.status.Push;
-import dev.livereload.status.Timings;
+import dev.livereload.status.Push.Timings;
 import dev.livereload.watch.TreeListener;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.livereload.session;
 
 import dev.livereload.announce.BuildHold;
 import dev.livereload.announce.RunningBuild;
+import dev.livereload.session.SessionSettings.PortHeldException;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.TreeWatcher;

@@ -8,6 +8,7 @@ import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
 import dev.livereload.watch.WatchSettings.Polling;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -58,5 +59,29 @@ public record SessionSettings(
 
     Duration longestDelay() {
         return quietPeriod.compareTo(LONGEST_DELAY) > 0 ? quietPeriod : LONGEST_DELAY;
+    }
+
+    /** The session's port is in use. */
+    public static final class PortHeldException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int port;
+        private final transient Optional<Identity> holder;
+
+        PortHeldException(int port, Optional<Identity> holder, Throwable cause) {
+            super("port %s is in use".formatted(port), cause);
+            this.port = port;
+            this.holder = holder;
+        }
+
+        public int port() {
+            return port;
+        }
+
+        /** The session that uses it; empty for another program. */
+        public Optional<Identity> holder() {
+            return holder;
+        }
     }
 }

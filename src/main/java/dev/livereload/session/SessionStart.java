@@ -2,6 +2,7 @@ package dev.livereload.session;
 
 import dev.livereload.announce.BuildHold;
 import dev.livereload.announce.FolderId;
+import dev.livereload.announce.SessionProbe;
 import dev.livereload.announce.SessionRegistry;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
@@ -12,8 +13,10 @@ import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
 import dev.livereload.server.BoundPort;
+import dev.livereload.server.BoundPort.PortInUseException;
 import dev.livereload.server.LiveReloadServer;
-import dev.livereload.server.ServerSettings;
+import dev.livereload.session.SessionSettings.Address;
+import dev.livereload.session.SessionSettings.PortHeldException;
 import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
@@ -69,7 +72,7 @@ final class SessionStart {
         site = new Site(settings.tree());
         folders = FolderId.of(settings.tree());
         builds = new BuildHold(folders, token);
-        port = resources.add(PortBinding.of(settings.address(), reporter));
+        port = resources.add(bind(settings.address(), reporter));
         url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
         contents = new SiteContents(site, settings.ignored(), use);
         times = new ChangeTimes(site);
@@ -97,7 +100,8 @@ final class SessionStart {
 
     private LiveReloadServer server(SessionStatus status, Reporter remembering) throws IOException {
         return new LiveReloadServer(
-                new ServerSettings(settings.identity(), settings.policy(), ServerSettings.CONNECTIONS),
+                new LiveReloadServer.Settings(
+                        settings.identity(), settings.policy(), LiveReloadServer.Settings.CONNECTIONS),
                 preview(new UseObserver(use, contents, pages, clock)),
                 builds,
                 new CatchUp(times, planner, builds::broken, remembering, clock),
@@ -166,6 +170,26 @@ final class SessionStart {
         Predicate<String> address = Pattern.compile("https?://[^/?#]*:" + port.number() + "(?:[/?#].*)?")
                 .asMatchPredicate();
         return tab -> tab.previewed() || address.test(tab.url());
+    }
+
+    /** Binds the port, or the next free one unless the port is fixed. */
+    private static BoundPort bind(Address address, Reporter reporter) throws IOException {
+        if (address.fixed()) {
+            return bindFixed(address);
+        }
+        BoundPort port = BoundPort.bindFirstFree(address.host(), address.port());
+        if (address.port() != 0 && port.number() != address.port()) {
+            reporter.portTaken(address.port(), SessionProbe.at(address.port()), port.number());
+        }
+        return port;
+    }
+
+    private static BoundPort bindFixed(Address address) throws IOException {
+        try {
+            return BoundPort.bind(address.host(), address.port());
+        } catch (PortInUseException e) {
+            throw new PortHeldException(e.port(), SessionProbe.at(e.port()), e);
+        }
     }
 
     private String urlHost() {

@@ -5,6 +5,7 @@ import dev.livereload.reload.Tab;
 import dev.livereload.reload.Verdict;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
+import dev.livereload.status.Push.Timings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -4,7 +4,7 @@ import dev.livereload.build.SiteBuild.SourceChange;
 import dev.livereload.maven.RestartReason;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.status.Push;
-import dev.livereload.status.Timings;
+import dev.livereload.status.Push.Timings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import dev.livereload.reload.ReloadPlan;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
 import dev.livereload.status.Push;
-import dev.livereload.status.Timings;
+import dev.livereload.status.Push.Timings;
 import dev.livereload.terminal.BuildMessages;
 import dev.livereload.terminal.Progress;
 import dev.livereload.terminal.RecordingLog;

@@ -2,6 +2,7 @@ package dev.livereload.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.mojo.BoundBuild.Publication;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.livereload.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.mojo.ModuleSites.SiteUrl;
 import java.util.List;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;

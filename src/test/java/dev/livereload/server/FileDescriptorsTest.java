@@ -98,8 +98,8 @@ final class FileDescriptorsTest {
         private Child() {}
 
         public static void main(String[] args) throws Exception {
-            ServerSettings settings =
-                    new ServerSettings(RunningServer.IDENTITY, RunningServer.LOOPBACK_ONLY, ServerSettings.CONNECTIONS);
+            LiveReloadServer.Settings settings = new LiveReloadServer.Settings(
+                    RunningServer.IDENTITY, RunningServer.LOOPBACK_ONLY, LiveReloadServer.Settings.CONNECTIONS);
             try (BoundPort port = BoundPort.bind("127.0.0.1", 0);
                     LiveReloadServer server = new LiveReloadServer(
                             settings,

@@ -8,6 +8,7 @@ import dev.livereload.http.HttpConnections;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.http.Peer;
 import dev.livereload.protocol.MessageCodec;
+import dev.livereload.server.BoundPort.PortInUseException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

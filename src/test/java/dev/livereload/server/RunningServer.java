@@ -45,7 +45,7 @@ public final class RunningServer implements AutoCloseable {
     private RunningServer(int connections, HttpHandler preview) throws IOException {
         port = BoundPort.bind("127.0.0.1", 0);
         server = new LiveReloadServer(
-                new ServerSettings(IDENTITY, LOOPBACK_ONLY, connections),
+                new LiveReloadServer.Settings(IDENTITY, LOOPBACK_ONLY, connections),
                 preview,
                 builds::begin,
                 new TabListener() {
@@ -103,7 +103,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer serving(HttpHandler preview) throws IOException {
-        return new RunningServer(ServerSettings.CONNECTIONS, preview);
+        return new RunningServer(LiveReloadServer.Settings.CONNECTIONS, preview);
     }
 
     public static RunningServer allowing(int connections) throws IOException {

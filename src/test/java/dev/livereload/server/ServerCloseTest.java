@@ -68,7 +68,7 @@ final class ServerCloseTest {
     @Test
     void needsNoOpening() throws Exception {
         LiveReloadServer server = new LiveReloadServer(
-                new ServerSettings(RunningServer.IDENTITY, RunningServer.LOOPBACK_ONLY, 1),
+                new LiveReloadServer.Settings(RunningServer.IDENTITY, RunningServer.LOOPBACK_ONLY, 1),
                 head -> {
                     throw new AssertionError("nobody is connected");
                 },

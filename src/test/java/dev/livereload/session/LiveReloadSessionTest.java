@@ -12,6 +12,7 @@ import dev.livereload.server.Terminal;
 import dev.livereload.server.Threads;
 import dev.livereload.server.WebSocketPeer;
 import dev.livereload.session.SessionSettings.Address;
+import dev.livereload.session.SessionSettings.PortHeldException;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -9,7 +9,6 @@ import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.server.BoundPort;
 import dev.livereload.server.LiveReloadServer;
-import dev.livereload.server.ServerSettings;
 import dev.livereload.server.Terminal;
 import dev.livereload.server.WebSocketPeer;
 import dev.livereload.site.BasePath;
@@ -68,8 +67,8 @@ final class ReloadLoopTest {
     void open() throws IOException {
         ReloadPlanner planner = new ReloadPlanner(
                 new PageMatcher(BasePath.ROOT, List.of()), PAGE::equals, tab -> true, new AssetUse(), BEGIN);
-        ServerSettings settings =
-                new ServerSettings(new Identity("1", "x", 1), new AccessPolicy(Set.of(), Set.of()), 100);
+        LiveReloadServer.Settings settings =
+                new LiveReloadServer.Settings(new Identity("1", "x", 1), new AccessPolicy(Set.of(), Set.of()), 100);
         port = BoundPort.bind("127.0.0.1", 0);
         server = new LiveReloadServer(
                 settings,

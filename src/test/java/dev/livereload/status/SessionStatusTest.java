@@ -12,6 +12,7 @@ import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.SitePath;
+import dev.livereload.status.Push.Timings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

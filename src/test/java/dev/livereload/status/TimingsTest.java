@@ -2,6 +2,7 @@ package dev.livereload.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.status.Push.Timings;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

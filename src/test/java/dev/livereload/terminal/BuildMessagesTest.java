@@ -13,7 +13,7 @@ import dev.livereload.reload.Verdict;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
 import dev.livereload.status.Push;
-import dev.livereload.status.Timings;
+import dev.livereload.status.Push.Timings;
 import dev.livereload.terminal.BuildMessages.Output;
 import java.nio.file.Path;
 import java.time.Duration;

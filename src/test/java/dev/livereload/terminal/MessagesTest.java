@@ -12,7 +12,7 @@ import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import dev.livereload.status.Push;
-import dev.livereload.status.Timings;
+import dev.livereload.status.Push.Timings;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
