@@ -15,6 +15,9 @@ public interface AnnouncedBuilds {
      */
     Optional<Announced> begin(List<String> folders, String token);
 
+    /** Called about twice a second. */
+    default void check() {}
+
     /** One of them. */
     interface Announced extends RunningBuild {
 

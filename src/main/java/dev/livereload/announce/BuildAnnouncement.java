@@ -7,8 +7,11 @@ import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.MessageCodec;
 import dev.livereload.protocol.MessageCodec.MalformedMessageException;
 import dev.livereload.site.SiteTree;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -103,10 +106,12 @@ public final class BuildAnnouncement implements RunningBuild {
         private final CountDownLatch answers = new CountDownLatch(2);
         private final MessageCodec codec = new MessageCodec();
 
+        @SuppressWarnings("deprecation") // A SocketFactory would need four more methods, which the library never calls.
         Client(InetSocketAddress session) {
             // The session accepts this name at each of its addresses.
             super(URI.create("ws://localhost:" + session.getPort() + MessageCodec.ENDPOINT));
             setDnsResolver(server -> session.getAddress());
+            setSocket(new LimitedSocket());
             setDaemon(true);
             setConnectionLostTimeout(0);
         }
@@ -163,6 +168,35 @@ public final class BuildAnnouncement implements RunningBuild {
         @Override
         public void onError(@Nullable Exception failure) {
             held.complete(false);
+        }
+    }
+
+    /** Reads no more than a session sends, because another program may answer. Java-WebSocket would keep all of it. */
+    private static final class LimitedSocket extends Socket {
+
+        private static final int MOST_BYTES = 64 * 1024;
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new FilterInputStream(super.getInputStream()) {
+                private int left = MOST_BYTES;
+
+                @Override
+                public int read(byte[] bytes, int from, int length) throws IOException {
+                    if (left == 0) {
+                        return -1;
+                    }
+                    int read = super.read(bytes, from, Math.min(length, left));
+                    left -= Math.max(0, read);
+                    return read;
+                }
+
+                @Override
+                public int read() throws IOException {
+                    byte[] one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                }
+            };
         }
     }
 }

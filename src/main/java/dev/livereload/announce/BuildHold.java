@@ -17,16 +17,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Holds changes back while an announced build runs, so that they are pushed when it is over. Thread-safe. */
 public final class BuildHold implements AnnouncedBuilds {
 
+    /** A build in another terminal that runs longer is reported. */
+    private static final Duration LONG = Duration.ofSeconds(60);
+
     private final Set<FolderId> folders;
     private final String token;
+    private final LongSupplier nanos;
+    private final Set<Held> announced = new HashSet<>();
     private final Set<Path> held = new HashSet<>();
     private Runnable overListener = () -> {};
     private Consumer<Notice> noticeListener = notice -> {};
+    private Consumer<Duration> longHoldListener = duration -> {};
     private @Nullable Broken broken;
     private @Nullable Finished finished;
     private boolean endedByItself;
@@ -46,8 +53,14 @@ public final class BuildHold implements AnnouncedBuilds {
      * @param token the secret that builds of other processes must send
      */
     public BuildHold(Set<FolderId> folders, String token) {
+        this(folders, token, System::nanoTime);
+    }
+
+    /** @param nanos a clock like {@link System#nanoTime} */
+    BuildHold(Set<FolderId> folders, String token, LongSupplier nanos) {
         this.folders = Set.copyOf(folders);
         this.token = token;
+        this.nanos = nanos;
     }
 
     /** Runs the action whenever the last of the running builds is over. */
@@ -60,14 +73,53 @@ public final class BuildHold implements AnnouncedBuilds {
         noticeListener = listener;
     }
 
+    /** Passes on, once for each announced build, that it has been running for more than a minute. */
+    public synchronized void onLongHold(Consumer<Duration> listener) {
+        longHoldListener = listener;
+    }
+
     @Override
-    public Optional<Announced> begin(List<String> announced, String sent) {
-        boolean shown = announced.stream().map(FolderId::new).anyMatch(folders::contains);
+    public Optional<Announced> begin(List<String> written, String sent) {
+        boolean shown = written.stream().map(FolderId::new).anyMatch(folders::contains);
         // isEqual takes the same time for each wrong token, so that it cannot be guessed letter by letter.
         return shown && MessageDigest.isEqual(sent.getBytes(UTF_8), token.getBytes(UTF_8))
                 // A run of Maven takes a while.
-                ? Optional.of(new Held(Optional.empty(), true))
+                ? Optional.of(beginAnnounced())
                 : Optional.empty();
+    }
+
+    private Announced beginAnnounced() {
+        Held build = new Held(Optional.empty(), true);
+        synchronized (this) {
+            announced.add(build);
+        }
+        return build;
+    }
+
+    @Override
+    public void check() {
+        List<Runnable> actions = new ArrayList<>();
+        synchronized (this) {
+            for (Held build : announced) {
+                Duration running = build.running();
+                if (running.compareTo(LONG) > 0 && !build.reported) {
+                    build.reported = true;
+                    Consumer<Duration> listener = longHoldListener;
+                    actions.add(() -> listener.accept(running));
+                }
+            }
+        }
+        actions.forEach(Runnable::run);
+    }
+
+    /** Waits for no announced build any longer: what is held back is pushed. Returns whether there was one. */
+    public boolean release() {
+        List<Held> waiting;
+        synchronized (this) {
+            waiting = List.copyOf(announced);
+        }
+        waiting.forEach(Held::lost);
+        return !waiting.isEmpty();
     }
 
     /**
@@ -120,8 +172,9 @@ public final class BuildHold implements AnnouncedBuilds {
 
         private final Optional<SitePath> edited;
         private final boolean slow;
-        private final long begin = System.nanoTime();
+        private final long begin = nanos.getAsLong();
         private @Nullable BuildProblem failure;
+        private boolean reported;
         private boolean ended;
 
         Held(Optional<SitePath> edited, boolean slow) {
@@ -153,6 +206,10 @@ public final class BuildHold implements AnnouncedBuilds {
             end(false);
         }
 
+        private Duration running() {
+            return Duration.ofNanos(nanos.getAsLong() - begin);
+        }
+
         private void end(boolean goodbye) {
             List<Runnable> actions = new ArrayList<>();
             synchronized (BuildHold.this) {
@@ -160,6 +217,7 @@ public final class BuildHold implements AnnouncedBuilds {
                     return;
                 }
                 ended = true;
+                announced.remove(this);
                 running--;
                 endedByItself = goodbye;
                 slowOnes -= slow ? 1 : 0;
@@ -169,7 +227,7 @@ public final class BuildHold implements AnnouncedBuilds {
                 if (goodbye || failure != null) {
                     outcome().map(this::sending).ifPresent(actions::add);
                 }
-                finished = new Finished(Duration.ofNanos(System.nanoTime() - begin), edited);
+                finished = new Finished(running(), edited);
                 BuildHold.this.notifyAll();
                 actions.add(running == 0 ? overListener : () -> {});
             }

@@ -164,6 +164,7 @@ public final class DevSession {
                 () -> loop.request(new Everything()),
                 settings::openStart,
                 output::showLast,
+                session::pushNow,
                 settings.start(),
                 log::info);
     }

@@ -91,19 +91,26 @@ public final class WatchMojo extends SessionMojo {
             getLog().info(Messages.howToStop());
         }
         try (ShutdownHook hook = ShutdownHook.closing(running)) {
-            terminal.awaitEnd(limit, typed -> answer(typed, running.url()));
+            terminal.awaitEnd(limit, typed -> answer(typed, running));
         }
         getLog().info(Messages.stopped());
     }
 
-    private void answer(String typed, URI url) {
+    private void answer(String typed, LiveReloadSession running) {
         switch (typed.toLowerCase(Locale.ROOT)) {
-            case "o" -> Browser.ofThisSystem().open(url, getLog());
+            case "o" -> Browser.ofThisSystem().open(running.url(), getLog());
+            case "p" -> push(running);
             case "" -> {}
             default -> {
-                getLog().info(Messages.serving(url));
+                getLog().info(Messages.serving(running.url()));
                 getLog().info(Messages.howToStop());
             }
+        }
+    }
+
+    private void push(LiveReloadSession running) {
+        if (!running.pushNow()) {
+            getLog().info(Messages.nothingHeld());
         }
     }
 }

@@ -63,7 +63,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
                 new Guarded(listener, trouble),
                 settings.identity().serverName());
         listeners = new Listeners(address -> new WebSocketEndpoint(address, connections, handler, trouble));
-        watchdog = new Watchdog(connections, listeners, trouble);
+        watchdog = new Watchdog(connections, listeners, builds, trouble);
     }
 
     /** Java-WebSocket would print an exception. */

@@ -1,12 +1,13 @@
 package dev.livereload.server;
 
+import dev.livereload.announce.AnnouncedBuilds;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Checks twice a second for overdue connections, messages left in a queue, and closed listening sockets. */
+/** Checks twice a second for overdue connections, messages left in a queue, closed listening sockets, and builds that run long. */
 final class Watchdog implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 500;
@@ -17,6 +18,7 @@ final class Watchdog implements AutoCloseable {
 
     private final OpenConnections connections;
     private final Listeners listeners;
+    private final AnnouncedBuilds builds;
     private final Consumer<Throwable> trouble;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "livereload-watchdog");
@@ -29,9 +31,10 @@ final class Watchdog implements AutoCloseable {
 
     private int calmChecks;
 
-    Watchdog(OpenConnections connections, Listeners listeners, Consumer<Throwable> trouble) {
+    Watchdog(OpenConnections connections, Listeners listeners, AnnouncedBuilds builds, Consumer<Throwable> trouble) {
         this.connections = connections;
         this.listeners = listeners;
+        this.builds = builds;
         this.trouble = trouble;
     }
 
@@ -41,6 +44,7 @@ final class Watchdog implements AutoCloseable {
 
     private void check() {
         try {
+            builds.check();
             connections.closeOverdue();
             listeners.checkConnections();
             listeners.closeDeserted();

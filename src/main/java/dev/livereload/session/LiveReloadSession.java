@@ -95,6 +95,11 @@ public final class LiveReloadSession implements AutoCloseable {
         return builds.begin(edited.flatMap(file -> site.pathsOf(file).stream().findFirst()), slow);
     }
 
+    /** Pushes what is held back for builds in other terminals. Returns whether there was such a build. */
+    public boolean pushNow() {
+        return builds.release();
+    }
+
     /**
      * Waits until all changes that were written before this call are pushed, or the session is closed.
      *

@@ -9,6 +9,7 @@ import dev.livereload.status.SessionStatus;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -52,6 +53,11 @@ final class RememberingReporter implements Reporter {
     public void pushed(Push push) {
         status.add(push);
         reporter.pushed(push);
+    }
+
+    @Override
+    public void holding(Duration running) {
+        reporter.holding(running);
     }
 
     @Override

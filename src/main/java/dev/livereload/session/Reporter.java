@@ -8,6 +8,7 @@ import dev.livereload.status.Push;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ public interface Reporter {
     void exposed(String host);
 
     void pushed(Push push);
+
+    /** A build in another terminal has been running for so long, and no change is pushed until it ends. */
+    void holding(Duration running);
 
     /** A tab came back with an outdated page, and reloads it. */
     void caughtUp(Instant time, Verdict verdict);

@@ -91,6 +91,7 @@ final class SessionStart {
         learn(watcher.initial(), remembering);
         // What is written after the build's own changes are pushed does not belong to the build.
         builds.onOver(() -> watcher.settle(builds::takeFinished));
+        builds.onLongHold(remembering::holding);
         builds.onNotice(notice -> deliver(notice, server));
         server.open(port);
         register();

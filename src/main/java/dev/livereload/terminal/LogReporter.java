@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,11 @@ public final class LogReporter implements Reporter {
         if (!elsewhere.test(push)) {
             log.info(Messages.pushed(push));
         }
+    }
+
+    @Override
+    public void holding(Duration running) {
+        log.warn(Messages.holding(running));
     }
 
     @Override

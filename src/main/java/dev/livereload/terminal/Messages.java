@@ -6,11 +6,13 @@ import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import dev.livereload.status.Push;
+import dev.livereload.status.Push.Timings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +75,15 @@ public final class Messages {
     public static String pushed(Push push) {
         return Phrases.changes(push) + Phrases.ARROW + Phrases.tabs(push.plan()) + " ("
                 + push.took().words() + ")";
+    }
+
+    public static String holding(Duration running) {
+        return "A build in another terminal has been running for " + Timings.inWords(running)
+                + ". Changes are pushed when it ends; to push them now, type p and Enter.";
+    }
+
+    public static String nothingHeld() {
+        return "No build in another terminal holds changes back.";
     }
 
     public static String caughtUp(Verdict verdict) {

@@ -131,6 +131,15 @@ final class AnnouncedBuildsTest {
         assertThat(announce(RunningServer.address(port), "known", "ours")).isEmpty();
     }
 
+    /** It may even claim to be a session. */
+    @Test
+    void readsNoMoreThanASessionSendsFromAProgramThatNeverEndsItsAnswer() throws Exception {
+        try (EndlessAnswer stranger = new EndlessAnswer()) {
+            assertThat(announce(stranger.address(), "known", "ours")).isEmpty();
+            assertThat(stranger.sent()).isBetween(64L * 1024, 16L << 20);
+        }
+    }
+
     private Optional<BuildAnnouncement> announce(String token, String... folders) {
         return announce(running.address(), token, folders);
     }

@@ -29,10 +29,11 @@ final class BuildHoldTest {
 
     private final List<String> over = new ArrayList<>();
     private BuildHold builds;
+    private Duration time = Duration.ZERO;
 
     @BeforeEach
     void watchTheFolder() throws Exception {
-        builds = new BuildHold(FolderId.of(SiteTree.of(folder)), "token");
+        builds = new BuildHold(FolderId.of(SiteTree.of(folder)), "token", () -> time.toNanos());
         builds.onOver(() -> over.add("over"));
     }
 
@@ -162,6 +163,51 @@ final class BuildHoldTest {
         told.clear();
         builds.begin(Optional.empty(), true).close();
         assertThat(told).containsExactly(new Notice.Building(true), new Notice.Building(false), new Notice.Mended());
+    }
+
+    @Test
+    void reportsAnAnnouncedBuildOnceWhenItRunsForMoreThanAMinute() throws Exception {
+        List<Duration> reported = new ArrayList<>();
+        builds.onLongHold(reported::add);
+        RunningBuild own = builds.begin(Optional.empty(), true);
+        AnnouncedBuilds.Announced other = announced();
+
+        time = Duration.ofSeconds(60);
+        builds.check();
+        assertThat(reported).isEmpty();
+        time = Duration.ofSeconds(61);
+        builds.check();
+        builds.check();
+        assertThat(reported).containsExactly(time);
+
+        other.close();
+        time = Duration.ofSeconds(200);
+        builds.check();
+        assertThat(reported).hasSize(1);
+        own.close();
+    }
+
+    @Test
+    void releasesTheChangesThatAnnouncedBuildsHoldBack() throws Exception {
+        AnnouncedBuilds.Announced stuck = announced();
+        assertThat(builds.pass(Set.of(A))).isEmpty();
+
+        assertThat(builds.release()).isTrue();
+        assertThat(over).hasSize(1);
+        assertThat(builds.pass(Set.of())).containsExactly(A);
+
+        stuck.close();
+        assertThat(over).hasSize(1);
+        assertThat(builds.release()).isFalse();
+    }
+
+    @Test
+    void releasesNoBuildOfItsOwnSession() {
+        RunningBuild own = builds.begin(Optional.empty(), true);
+
+        assertThat(builds.release()).isFalse();
+        assertThat(builds.pass(Set.of(A))).isEmpty();
+        own.close();
     }
 
     private Optional<BuildProblem> problem() {

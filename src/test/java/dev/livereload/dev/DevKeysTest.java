@@ -13,6 +13,7 @@ class DevKeysTest {
     private final RecordingLog terminal = new RecordingLog();
     private final List<String> done = new ArrayList<>();
     private boolean capture = true;
+    private boolean held = true;
 
     private final DevKeys keys = new DevKeys(
             () -> done.add("rebuild"),
@@ -21,13 +22,17 @@ class DevKeysTest {
                 done.add("showLast");
                 return capture;
             },
+            () -> {
+                done.add("push");
+                return held;
+            },
             URI.create("http://localhost:35729/"),
             terminal::info);
 
     @Test
     void eachKeyDoesWhatItSaysInEitherCase() {
-        List.of("r", "O", "l", "").forEach(keys);
-        assertThat(done).containsExactly("rebuild", "open", "showLast");
+        List.of("r", "O", "l", "p", "").forEach(keys);
+        assertThat(done).containsExactly("rebuild", "open", "showLast", "push");
         assertThat(terminal.lines()).isEmpty();
     }
 
@@ -36,6 +41,13 @@ class DevKeysTest {
         capture = false;
         keys.accept("l");
         assertThat(terminal.lines()).hasSize(1).allMatch(line -> line.contains("last build"));
+    }
+
+    @Test
+    void saysThatNoBuildHoldsChangesBack() {
+        held = false;
+        keys.accept("p");
+        assertThat(terminal.lines()).containsExactly("[INFO] No build in another terminal holds changes back.");
     }
 
     @Test

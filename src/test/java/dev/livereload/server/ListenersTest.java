@@ -152,7 +152,7 @@ final class ListenersTest {
         }
 
         Watchdog watchdog() {
-            return new Watchdog(connections, door, troubles::add);
+            return new Watchdog(connections, door, (folders, token) -> Optional.empty(), troubles::add);
         }
 
         WebSocketPeer connect() throws IOException {

@@ -7,6 +7,7 @@ import dev.livereload.status.Push;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,9 @@ public final class RecordingReporter implements Reporter {
         whenPushed.run();
         pushes.add(push);
     }
+
+    @Override
+    public void holding(Duration running) {}
 
     @Override
     public void caughtUp(Instant time, Verdict verdict) {

@@ -168,6 +168,13 @@ class MessagesTest {
     }
 
     @Test
+    void tellsHowToEndALongHold() {
+        assertThat(Messages.holding(Duration.ofSeconds(61)))
+                .isEqualTo("A build in another terminal has been running for 61 s."
+                        + " Changes are pushed when it ends; to push them now, type p and Enter.");
+    }
+
+    @Test
     void anExposedServerSaysWhatThatMeans() {
         assertThat(Messages.exposed("0.0.0.0"))
                 .startsWith("Listening on 0.0.0.0: other machines can reach this site")
