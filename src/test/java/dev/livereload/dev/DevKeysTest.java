@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DevKeysTest {
+final class DevKeysTest {
 
     private final RecordingLog terminal = new RecordingLog();
     private final List<String> done = new ArrayList<>();
@@ -25,21 +25,21 @@ class DevKeysTest {
             terminal::info);
 
     @Test
-    void eachKeyDoesWhatItSaysInEitherCase() {
+    void runsTheActionOfAKeyInEitherCase() {
         List.of("r", "O", "l", "").forEach(keys);
         assertThat(done).containsExactly("rebuild", "open", "showLast");
         assertThat(terminal.lines()).isEmpty();
     }
 
     @Test
-    void whoAsksForTheLogOfABuildThatKeptNoneIsTold() {
+    void explainsThatTheLastBuildKeptNoLog() {
         capture = false;
         keys.accept("l");
         assertThat(terminal.lines()).hasSize(1).allMatch(line -> line.contains("last build"));
     }
 
     @Test
-    void whoTypesAnythingElseIsToldTheKeys() {
+    void printsTheKeysForAnyOtherInput() {
         List.of("?", "help me").forEach(keys);
         assertThat(terminal.lines())
                 .hasSize(4)
