@@ -20,7 +20,7 @@ final class ArchitecturePageTest {
     private static final Path HOME = Path.of("src/main/java/dev/livereload");
 
     @Test
-    void everyClassThatThePageNamesExists() throws IOException {
+    void namesOnlyClassesThatExist() throws IOException {
         Set<String> classes = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
             files.map(file -> file.getFileName().toString())
@@ -33,7 +33,7 @@ final class ArchitecturePageTest {
     }
 
     @Test
-    void thePageNamesEveryPackageAndNoOther() throws IOException {
+    void namesEveryPackageAndNoOther() throws IOException {
         try (Stream<Path> folders = Files.list(HOME)) {
             assertThat(matches("(?m)^\\| `([a-z]+)` \\|"))
                     .isEqualTo(folders.map(folder -> folder.getFileName().toString())
@@ -42,7 +42,7 @@ final class ArchitecturePageTest {
     }
 
     @Test
-    void everyThreadThatThePageNamesIsStarted() throws IOException {
+    void namesOnlyThreadsThatAreStarted() throws IOException {
         Set<String> named = matches("`(livereload-[a-z-]+)`");
         assertThat(named).isNotEmpty();
         try (Stream<Path> files = Files.walk(HOME)) {

@@ -19,7 +19,7 @@ final class ReadmeTest {
     private static final Pattern PARAMETER =
             Pattern.compile("<(\\w+) implementation=\"[^\"]*\"(?: default-value=\"([^\"]*)\")?>\\$\\{livereload\\.");
 
-    /** What the table says in words has no default value that could be shown. */
+    /** Descriptions in the table that stand for a missing default value. */
     private static final List<String> IN_WORDS = List.of(
             "that of the site",
             "35729, or the next free one",
@@ -29,12 +29,12 @@ final class ReadmeTest {
             "at a terminal with a display");
 
     @Test
-    void theTablesHaveEachParameterOfTheGoalsWithItsDefault() throws IOException {
+    void listsEachParameterOfTheGoalsWithItsDefault() throws IOException {
         assertThat(table()).containsExactlyInAnyOrderElementsOf(parameters());
     }
 
     @Test
-    void continuousIntegrationRunsTheCommandForTheTests() throws IOException {
+    void namesTheCommandThatContinuousIntegrationRuns() throws IOException {
         String commands = Files.readString(Path.of("README.md"));
         assertThat(commands).contains("```sh\nmvn verify\n```");
         assertThat(Files.readAllLines(Path.of(".ci/run"))).contains("mvn -B verify");

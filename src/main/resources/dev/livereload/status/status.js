@@ -1,4 +1,4 @@
-// Shows what the session says of itself, and goes on asking. What comes from it is text, and is never taken for markup.
+// Polls the session's status and shows it. All values are inserted as text, never as markup.
 
 const PAUSE = 1000;
 const TIMEOUT = 5000;
@@ -14,7 +14,7 @@ let timer = 0;
 document.addEventListener("visibilitychange", ask);
 ask();
 
-// One question at a time, and none while nobody looks.
+// One request at a time, and none while the page is hidden.
 async function ask() {
   if (asking || document.hidden) {
     return;
@@ -29,7 +29,7 @@ async function ask() {
     show(await answer.json());
     state("Connected", false);
   } catch (e) {
-    state("The session has ended. This page goes on when there is one again.", true);
+    state("The session has ended. This page continues when a new session starts.", true);
   }
   asking = false;
   timer = setTimeout(ask, PAUSE);
@@ -40,7 +40,7 @@ function state(text, over) {
   byId("state").classList.toggle("over", over);
 }
 
-// Only what is new, or a screen reader would hear it each second, and nothing could be selected.
+// Changes only new text: otherwise a screen reader would read it each second, and a selection would be lost.
 function say(place, text) {
   if (place.textContent !== text) {
     place.textContent = text;
@@ -78,7 +78,7 @@ function showTabs(status) {
   byId("no-tabs").hidden = tabs.length > 0;
 }
 
-// Those that are there stay as they are, opened or not, with the focus in them.
+// Existing entries stay in place, so that they keep their focus and stay open.
 function showBatches(batches, last) {
   byId("batches").prepend(...batches.filter((batch) => batch.number > last).map(item));
   while (byId("batches").childElementCount > batches.length) {

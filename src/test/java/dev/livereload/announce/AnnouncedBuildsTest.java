@@ -35,7 +35,7 @@ final class AnnouncedBuildsTest {
     }
 
     @Test
-    void aBuildIsWaitedForUntilItsConnectionIsClosed() {
+    void waitsForABuildUntilItsConnectionCloses() {
         Optional<BuildAnnouncement> build = announce("known", "theirs", "ours");
         assertThat(build).isPresent();
         assertThat(running.builds.running).hasValue(1);
@@ -48,7 +48,7 @@ final class AnnouncedBuildsTest {
     }
 
     @Test
-    void aBuildThatFailedSaysWhyBeforeItIsOver() {
+    void receivesTheFailureOfABuildBeforeItsEnd() {
         BuildAnnouncement build = announce("known", "ours").orElseThrow();
         build.failed(BuildProblem.of("no such macro"));
         build.close();
@@ -57,12 +57,12 @@ final class AnnouncedBuildsTest {
         assertThatNoException().isThrownBy(() -> build.failed(BuildProblem.of("too late")));
     }
 
-    /** The library's own goodbye is lost now and then. */
+    /** The WebSocket library sometimes loses its closing handshake. */
     @Test
-    void noWordOfABuildIsLost() {
+    void receivesEveryMessageOfABuild() {
         List<String> said = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            // A busy machine may not answer in time, and the build goes on without being waited for.
+            // On a busy machine the answer may be late; then the build is not announced.
             BuildAnnouncement build = await().until(() -> announce("known", "ours"), Optional::isPresent)
                     .orElseThrow();
             build.failed(BuildProblem.of("reason " + i));
@@ -73,7 +73,7 @@ final class AnnouncedBuildsTest {
     }
 
     @Test
-    void whoHasBegunNoBuildMakesNoneFail() throws Exception {
+    void ignoresAFailureFromAClientWithoutABuild() throws Exception {
         try (WebSocketPeer other = running.webSocket()) {
             other.send("{'command':'failed','message':'oops'}").assertHeardNothing();
         }
@@ -81,13 +81,13 @@ final class AnnouncedBuildsTest {
     }
 
     @Test
-    void aBuildOfAnotherFolderIsNotWaitedFor() {
+    void doesNotWaitForABuildOfAnotherFolder() {
         assertThat(announce("known", "theirs")).isEmpty();
         assertThat(running.builds.running).hasValue(0);
     }
 
     @Test
-    void aBuildThatDoesNotKnowTheTokenIsNotWaitedFor() throws Exception {
+    void doesNotWaitForABuildWithAWrongToken() throws Exception {
         assertThat(announce("guessed", "ours")).isEmpty();
         try (WebSocketPeer build = running.webSocket()) {
             build.send("{'command':'building','folders':['ours']}").readCloseCode();
@@ -96,7 +96,7 @@ final class AnnouncedBuildsTest {
     }
 
     @Test
-    void aBuildThatCrashesIsWaitedForNoLonger() throws Exception {
+    void stopsWaitingWhenABuildCrashes() throws Exception {
         WebSocketPeer build = running.webSocket();
         assertThat(build.send("{'command':'building','folders':['theirs','ours'],'token':'known'}")
                         .read())
@@ -110,7 +110,7 @@ final class AnnouncedBuildsTest {
     }
 
     @Test
-    void aPageMayNotSpeakForABuild() throws Exception {
+    void ignoresABuildAnnouncedByAPage() throws Exception {
         String handshake =
                 UpgradeRequest.sound().with("Origin: http://localhost:8080").toString();
         try (WebSocketPeer page =
@@ -123,7 +123,7 @@ final class AnnouncedBuildsTest {
     }
 
     @Test
-    void nobodyWaitsWhereNobodyListens() throws Exception {
+    void announcesNothingIfNoServerListens() throws Exception {
         int port;
         try (BoundPort free = BoundPort.bind("127.0.0.1", 0)) {
             port = free.number();

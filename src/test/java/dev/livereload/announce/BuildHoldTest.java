@@ -38,7 +38,7 @@ final class BuildHoldTest {
     }
 
     @Test
-    void lastsUntilTheLastOfSeveralBuildsIsOver() {
+    void holdsChangesUntilTheLastBuildIsOver() {
         RunningBuild one = builds.begin(Optional.empty(), false);
         RunningBuild other = builds.begin(Optional.empty(), false);
         assertThat(builds.pass(Set.of(A))).isEmpty();
@@ -55,7 +55,7 @@ final class BuildHoldTest {
     }
 
     @Test
-    void isOfOneFolderByAnyOfItsNames() throws Exception {
+    void acceptsOnlyBuildsOfItsFolderUnderAnyName() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolveSibling(folder.getFileName() + "-link"), folder);
         try {
             assertThat(builds.begin(List.of(FolderId.of(link).value()), "token"))
@@ -69,7 +69,7 @@ final class BuildHoldTest {
     }
 
     @Test
-    void believesNoBuildThatDoesNotKnowTheToken() throws Exception {
+    void rejectsABuildWithAWrongToken() throws Exception {
         List<String> ours = List.of(FolderId.of(folder).value());
         for (String token : List.of("", "toke", "tokens", "other")) {
             assertThat(builds.begin(ours, token)).isEmpty();
@@ -78,7 +78,7 @@ final class BuildHoldTest {
     }
 
     @Test
-    void knowsAFolderThatIsNotBuiltYet() throws Exception {
+    void identifiesAFolderThatIsNotBuiltYet() throws Exception {
         Path later = folder.resolve("target/site");
         FolderId before = FolderId.of(later);
         Files.createDirectories(later);
@@ -87,7 +87,7 @@ final class BuildHoldTest {
     }
 
     @Test
-    void letsRequestsWaitForItsEnd() throws Exception {
+    void keepsARequestWaitingUntilTheBuildIsOver() throws Exception {
         RunningBuild build = builds.begin(Optional.empty(), false);
         AtomicBoolean answered = new AtomicBoolean();
         Thread request = new Thread(() -> {
@@ -107,7 +107,7 @@ final class BuildHoldTest {
     }
 
     @Test
-    void letsNobodyWaitForEver() throws Exception {
+    void endsAWaitAtItsLimit() throws Exception {
         RunningBuild build = builds.begin(Optional.empty(), false);
         builds.awaitOver(Duration.ofMillis(30));
         builds.awaitOver(Duration.ZERO);
@@ -116,7 +116,7 @@ final class BuildHoldTest {
     }
 
     @Test
-    void knowsWhyTheLastBuildFailedUntilOneIsGood() {
+    void keepsTheReasonOfAFailedBuildUntilOneSucceeds() {
         RunningBuild bad = builds.begin(Optional.empty(), false);
         bad.failed(BuildProblem.of("the cause"));
         bad.failed(BuildProblem.of("what came of it"));
@@ -130,7 +130,7 @@ final class BuildHoldTest {
     }
 
     @Test
-    void learnsNothingOfABuildThatIsLostButWhatItHasSaid() throws Exception {
+    void learnsOnlyTheReportedFailureFromALostBuild() throws Exception {
         RunningBuild bad = builds.begin(Optional.empty(), false);
         bad.failed(BuildProblem.of("oops"));
         bad.close();
@@ -145,7 +145,7 @@ final class BuildHoldTest {
     }
 
     @Test
-    void tellsWhenABuildThatTakesAWhileBeginsAndBeforeAllElseWhenItIsOver() throws Exception {
+    void sendsNoticesWhenALongBuildBeginsAndEnds() throws Exception {
         List<Notice> told = new ArrayList<>();
         builds.onNotice(told::add);
         builds.begin(Optional.empty(), false).close();

@@ -3,8 +3,8 @@ package dev.livereload.announce;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.server.Await;
 import dev.livereload.server.RunningServer;
-import dev.livereload.server.Soon;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +19,7 @@ final class SessionProbeTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n";
 
     @Test
-    void oneOfUsIsKnownByItsStatus() throws Exception {
+    void findsASessionByItsStatus() throws Exception {
         try (RunningServer running = RunningServer.start()) {
             assertThat(SessionProbe.at(running.port.number())).contains(RunningServer.IDENTITY);
         }
@@ -43,8 +43,8 @@ final class SessionProbeTest {
                 OK + "\r\n{\"server\":\"livereload-maven-plugin\"",
                 "HTTP/1.1 500 Oops\r\n\r\n{\"server\":\"livereload-maven-plugin\"}"
             })
-    void anotherServerIsNoneOfUs(String answer) throws Exception {
-        try (Other other = new Other(socket -> {
+    void findsNoSessionInTheAnswerOfAnotherServer(String answer) throws Exception {
+        try (OtherServer other = new OtherServer(socket -> {
             socket.getOutputStream().write(answer.getBytes(UTF_8));
             socket.shutdownOutput();
             socket.getInputStream().readAllBytes();
@@ -54,7 +54,7 @@ final class SessionProbeTest {
     }
 
     @Test
-    void nobodyIsNoneOfUs() throws Exception {
+    void findsNoSessionAtAFreePort() throws Exception {
         int free;
         try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = once.getLocalPort();
@@ -63,16 +63,17 @@ final class SessionProbeTest {
     }
 
     @Test
-    void aServerThatSaysNothingIsNotWaitedFor() throws Exception {
-        try (Other other = new Other(socket -> socket.getInputStream().readAllBytes())) {
+    void doesNotWaitForASilentServer() throws Exception {
+        try (OtherServer other =
+                new OtherServer(socket -> socket.getInputStream().readAllBytes())) {
             assertThat(SessionProbe.at(other.port())).isEmpty();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", OK, OK + "\r\n{"})
-    void aServerThatTricklesItsAnswerIsNotWaitedFor(String start) throws Exception {
-        try (Other other = new Other(socket -> {
+    void doesNotWaitForAServerThatTricklesItsAnswer(String start) throws Exception {
+        try (OtherServer other = new OtherServer(socket -> {
             socket.setSoTimeout(50);
             socket.getOutputStream().write(start.getBytes(UTF_8));
             while (true) {
@@ -85,8 +86,8 @@ final class SessionProbeTest {
     }
 
     @Test
-    void aServerThatFloodsIsNotHeardToItsEnd() throws Exception {
-        try (Other other = new Other(socket -> {
+    void stopsReadingAnEndlessAnswer() throws Exception {
+        try (OtherServer other = new OtherServer(socket -> {
             byte[] blanks = " ".repeat(64 * 1024).getBytes(UTF_8);
             socket.getOutputStream().write((OK + "\r\n").getBytes(UTF_8));
             while (true) {
@@ -97,25 +98,25 @@ final class SessionProbeTest {
         }
     }
 
-    /** Reads until the pause that the socket's own limit gives is over. */
+    /** Reads until the socket's read timeout. */
     private static void awaitInput(Socket socket) throws IOException {
         try {
             while (socket.getInputStream().read() >= 0) {}
         } catch (java.net.SocketTimeoutException e) {
-            // It has lasted as long as it should.
+            // The pause is over.
         }
     }
 
     private interface Behaviour {
-        void show(Socket socket) throws IOException;
+        void serve(Socket socket) throws IOException;
     }
 
-    /** A server that is none of ours. */
-    private static final class Other implements AutoCloseable {
+    /** A server of another program. */
+    private static final class OtherServer implements AutoCloseable {
         private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         private final Thread thread;
 
-        Other(Behaviour behaviour) throws IOException {
+        OtherServer(Behaviour behaviour) throws IOException {
             thread = new Thread(() -> serve(behaviour), "another-server");
             thread.start();
         }
@@ -126,16 +127,16 @@ final class SessionProbeTest {
 
         private void serve(Behaviour behaviour) {
             try (Socket socket = listener.accept()) {
-                behaviour.show(socket);
+                behaviour.serve(socket);
             } catch (IOException e) {
-                // The other side has had enough.
+                // The probe has closed the connection.
             }
         }
 
         @Override
         public void close() throws IOException {
             listener.close();
-            Soon.until(() -> !thread.isAlive());
+            Await.until(() -> !thread.isAlive());
         }
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@SuppressWarnings("try") // Some are there to be closed.
+@SuppressWarnings("try") // Some resources are only closed.
 final class SessionRegistryTest {
 
     @TempDir
@@ -43,7 +43,7 @@ final class SessionRegistryTest {
     }
 
     @Test
-    void findsASessionWhateverItsPortWhileItLasts() throws Exception {
+    void findsARunningSessionAtAnyPort() throws Exception {
         SiteTree other = SiteTree.of(work.resolve("other/target/site"));
         try (LiveReloadSession first = start(docs, "localhost");
                 LiveReloadSession second = start(other, "localhost")) {
@@ -55,9 +55,9 @@ final class SessionRegistryTest {
         assertThat(files()).isEmpty();
     }
 
-    /** Such a build has deleted all that lies in target when it is to find the session. */
+    /** Such a build deletes {@code target} before it looks for the session. */
     @Test
-    void findsASessionWhoseProjectIsCleaned() throws Exception {
+    void findsASessionAfterItsProjectIsCleaned() throws Exception {
         Files.createDirectories(docs.root());
         try (LiveReloadSession session = start(docs, "localhost")) {
             Files.delete(docs.root());
@@ -67,14 +67,14 @@ final class SessionRegistryTest {
     }
 
     @Test
-    void findsASessionThatListensAtAllAddresses() throws Exception {
+    void findsASessionThatListensOnAllAddresses() throws Exception {
         try (LiveReloadSession session = start(docs, "0.0.0.0")) {
             assertThat(joined(docs)).contains(session.url());
         }
     }
 
     @Test
-    void findsASessionThatListensAtAnAddressThatOthersReach() throws Exception {
+    void findsASessionThatListensOnANetworkAddress() throws Exception {
         Optional<String> host = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
@@ -87,7 +87,7 @@ final class SessionRegistryTest {
     }
 
     @Test
-    void findsBothOfTwoSessionsOfOneSite() throws Exception {
+    void findsBothSessionsOfOneSite() throws Exception {
         try (LiveReloadSession first = start(docs, "localhost")) {
             try (LiveReloadSession second = start(docs, "localhost")) {
                 assertThat(registry.showing(FolderId.of(docs)))
@@ -98,9 +98,9 @@ final class SessionRegistryTest {
         }
     }
 
-    /** As after {@code kill -9}: its port is closed, or another session or program has it. */
+    /** As after {@code kill -9}: the port is free, or another session or program uses it. */
     @Test
-    void joinsNoSessionThatIsNotThereAnyMore() throws Exception {
+    void ignoresEntriesOfSessionsThatEnded() throws Exception {
         try (LiveReloadSession other = start(SiteTree.of(work.resolve("other")), "localhost");
                 ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (int port : List.of(other.url().getPort(), stranger.getLocalPort(), freePort())) {
@@ -116,7 +116,7 @@ final class SessionRegistryTest {
     }
 
     @Test
-    void isReadByItsUserOnly() throws Exception {
+    void isReadableByItsUserOnly() throws Exception {
         assumeTrue(work.getFileSystem().supportedFileAttributeViews().contains("posix"));
         try (AutoCloseable added = registry.add(stale(4711))) {
             assertThat(files())
@@ -129,7 +129,7 @@ final class SessionRegistryTest {
     }
 
     @Test
-    void takesNoFileForASessionThatIsNone() throws Exception {
+    void ignoresMalformedFiles() throws Exception {
         try (AutoCloseable added = registry.add(stale(4711))) {
             for (String text : List.of("", "port=x", "url=\\u12", "url=a b", "host=127.0.0.1\nport=70000")) {
                 Files.writeString(registry.folder().resolve("z.properties"), text);
@@ -139,11 +139,10 @@ final class SessionRegistryTest {
     }
 
     @Test
-    void aSessionThatCannotBeNotedSaysSoAndServes() throws Exception {
+    void letsASessionServeIfItCannotBeRegistered() throws Exception {
         Path file = Files.createDirectories(registry.folder().getParent()).resolve("livereload");
         Files.writeString(file, "no folder");
         start(docs, "localhost").close();
-
         assertThat(reporter.serving).hasSize(1);
         assertThat(reporter.failures).singleElement().isInstanceOf(FileAlreadyExistsException.class);
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> registry.add(stale(4711)));
@@ -154,7 +153,7 @@ final class SessionRegistryTest {
         return LiveReloadSession.start(UsualSettings.of(tree, host, registry), reporter);
     }
 
-    /** Where a build of the site says that it has begun, and that it is over. */
+    /** The URL of the session to which a build of the site announces its begin and end. */
     private Optional<URI> joined(SiteTree tree) throws IOException {
         Optional<BuildAnnouncement> build = BuildAnnouncement.to(registry, tree);
         build.ifPresent(BuildAnnouncement::close);

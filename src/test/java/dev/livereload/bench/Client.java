@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A client of the protocol, which the server takes for a tab. */
+/** A protocol client, which the server treats as a tab. */
 final class Client implements WebSocket.Listener {
 
     private static final String HELLO =

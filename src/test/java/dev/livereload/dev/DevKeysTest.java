@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DevKeysTest {
+final class DevKeysTest {
 
     private final RecordingLog terminal = new RecordingLog();
     private final List<String> done = new ArrayList<>();
@@ -30,14 +30,14 @@ class DevKeysTest {
             terminal::info);
 
     @Test
-    void eachKeyDoesWhatItSaysInEitherCase() {
+    void runsTheActionOfAKeyInEitherCase() {
         List.of("r", "O", "l", "p", "").forEach(keys);
         assertThat(done).containsExactly("rebuild", "open", "showLast", "push");
         assertThat(terminal.lines()).isEmpty();
     }
 
     @Test
-    void whoAsksForTheLogOfABuildThatKeptNoneIsTold() {
+    void explainsThatTheLastBuildKeptNoLog() {
         capture = false;
         keys.accept("l");
         assertThat(terminal.lines()).hasSize(1).allMatch(line -> line.contains("last build"));
@@ -51,7 +51,7 @@ class DevKeysTest {
     }
 
     @Test
-    void whoTypesAnythingElseIsToldTheKeys() {
+    void printsTheKeysForAnyOtherInput() {
         List.of("?", "help me").forEach(keys);
         assertThat(terminal.lines())
                 .hasSize(4)

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DevLogTest {
+final class DevLogTest {
 
     @TempDir
     private Path project;
@@ -46,7 +46,7 @@ class DevLogTest {
     }
 
     @Test
-    void aSiteThatSomebodyHasDeletedIsSaidToBeGoneAndWhatBringsItBack() throws IOException {
+    void saysHowToRestoreADeletedSite() throws IOException {
         DevLog log = log(true);
         log.reporter().pushed(deleted("index.html"));
         Files.delete(site);
@@ -59,7 +59,7 @@ class DevLogTest {
     }
 
     @Test
-    void whatAFailedBuildHasPrintedIsSaidToBeWhereItIs() {
+    void saysWhereTheOutputOfAFailedBuildIs() {
         fail(log(true), true);
         fail(log(false), true);
         fail(log(true), false);
@@ -70,7 +70,7 @@ class DevLogTest {
     }
 
     @Test
-    void eachLineOfAFailureIsOneOfTheLog() {
+    void logsEachLineOfAFailureSeparately() {
         log(true).failed(BuildProblem.of("one\n  two"), new IllegalStateException("oops"), false);
         log(true).complaint(BuildProblem.of("three\nfour"));
         assertThat(terminal.lines())
@@ -78,14 +78,14 @@ class DevLogTest {
     }
 
     @Test
-    void whereItCanBeAskedForTheOutputOfTheFirstBuildIsKeptAsWell() {
+    void capturesTheFirstBuildOnlyIfAKeyCanShowIt() {
         assertThat(log(true).captures(true)).isTrue();
         assertThat(log(false).captures(true)).isFalse();
         assertThat(log(false).captures(false)).isTrue();
     }
 
     @Test
-    void aBuildWhoseOutputIsKeptShowsWhatItIsAt() {
+    void showsTheCurrentGoalOfACapturedBuild() {
         Progress progress = new Progress(shown::append);
         DevLog log = new DevLog(terminal, false, true, site, progress);
         progress.goal(goal("maven-site-plugin", "site"));
@@ -102,7 +102,7 @@ class DevLogTest {
     }
 
     @Test
-    void aComparisonThatTakesLongIsShownInPlaceOfAGoalElseAsALine() {
+    void showsALongComparisonInPlaceOfTheGoalOrAsALine() {
         DevLog quiet = log(true);
         quiet.begin(new Everything(), List.of(), Duration.ZERO);
         quiet.comparing();
@@ -118,7 +118,7 @@ class DevLogTest {
     }
 
     @Test
-    void theAddressIsTheLastLineOfTheFirstGoodBuildOnly() {
+    void printsTheUrlAfterTheFirstGoodBuildOnly() {
         DevLog log = log(true);
         log.startAt(URI.create("http://localhost:35729/"));
         fail(log, false);
@@ -129,7 +129,7 @@ class DevLogTest {
     }
 
     @Test
-    void aSavedDocumentShowsNoProgressAndAnnouncesNoBuild() {
+    void announcesNoBuildForASavedDocument() {
         assertThat(log(true)
                         .begin(
                                 new Render(Set.of(), Set.of(), Set.of()),
@@ -141,7 +141,7 @@ class DevLogTest {
     }
 
     @Test
-    void aBuildThatMayTakeLongIsAnnouncedWithItsCause() {
+    void announcesALongBuildWithItsCause() {
         assertThat(Stream.of(
                         log(false).begin(new Everything(), List.of(saved("site.xml")), Duration.ofMillis(3400)),
                         log(false).begin(new Reports(), List.of(saved("A.java")), Duration.ofMillis(3400)),

@@ -18,14 +18,14 @@ final class MistypedParametersTest {
 
     @ParameterizedTest
     @CsvSource({"prot, port", "pot, port", "portt, port", "hots, host", "basepath, basePath", "opne, open"})
-    void theParameterThatIsNearestIsSuggested(String typed, String meant) {
+    void suggestsTheNearestParameter(String typed, String meant) {
         assertThat(warnings("livereload." + typed))
                 .containsExactly("This plugin has no parameter livereload." + typed + ". Did you mean livereload."
                         + meant + "?");
     }
 
     @Test
-    void whereNoneIsNearTheListOfAllIsNamed() {
+    void namesTheListOfAllParametersIfNoneIsNear() {
         assertThat(warnings("livereload.directories"))
                 .singleElement()
                 .asString()
@@ -33,13 +33,13 @@ final class MistypedParametersTest {
     }
 
     @Test
-    void whatIsKnownOrNotOursIsPassedOver() {
+    void ignoresKnownParametersAndOtherProperties() {
         assertThat(warnings("livereload.port", "livereload.snippet", "livereloading", "maven.test.skip"))
                 .isEmpty();
     }
 
     @Test
-    void theParametersOfAllGoalsAreKnown() throws Exception {
+    void knowsTheParametersOfAllGoals() throws Exception {
         Parameter port = new Parameter();
         port.setName("port");
         port.setExpression("${livereload.port}");

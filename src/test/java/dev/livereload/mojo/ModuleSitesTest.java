@@ -18,7 +18,7 @@ import org.apache.maven.model.Site;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
-/** The places are those that site:stage was seen to use, and those that menus of modules were seen to link to. */
+/** The places are those that {@code site:stage} uses and that modules menus link to. */
 final class ModuleSitesTest {
 
     private static final Path WORK = Path.of("/work").toAbsolutePath();
@@ -26,86 +26,78 @@ final class ModuleSitesTest {
     private final List<MavenProject> reactor = new ArrayList<>();
 
     @Test
-    void aProjectWithoutModulesIsOneFolder() {
+    void mountsNothingForAProjectWithoutModules() {
         MavenProject tide = project("tide", "https://docs.example/tide");
         assertThat(ModuleSites.of(tide, sites()).root()).isEqualTo(site("tide"));
         assertThat(mounts(tide)).isEmpty();
     }
 
     @Test
-    void withoutAUrlAModuleIsBelowItsAggregatorByItsArtifactId() {
+    void mountsAModuleWithoutAUrlByItsArtifactIdBelowItsAggregator() {
         MavenProject tide = project("tide", null, "moon", "deep/sun");
         project("tide/moon", null, "phase");
         project("tide/moon/phase", null);
         project("tide/deep/sun", null);
-
         assertThat(mounts(tide))
                 .isEqualTo(Map.of(
                         "moon-id", "tide/moon", "moon-id/phase-id", "tide/moon/phase", "sun-id", "tide/deep/sun"));
     }
 
     @Test
-    void withUrlsAModuleIsWhereItsUrlIsBelowThatOfTheProject() {
+    void mountsAModuleByItsUrlBelowThatOfTheProject() {
         MavenProject tide = project("tide", "https://docs.example/tide/", "moon", "deep/sun");
         project("tide/moon", "https://docs.example/tide/luna", "phase");
         project("tide/moon/phase", "https://docs.example/tide/luna/phases/");
         project("tide/deep/sun", "https://docs.example/tide/deep/sun");
-
         assertThat(mounts(tide))
                 .isEqualTo(Map.of("luna", "tide/moon", "luna/phases", "tide/moon/phase", "deep/sun", "tide/deep/sun"));
     }
 
     @Test
-    void aModuleBesideTheProjectIsFoundThereAndTheProjectByItsOwnName() {
+    void mountsASiblingModuleAndTheProjectByTheirNames() {
         MavenProject tide = project("tide", "https://docs.example/x/tide", "../moon", "sun");
         project("moon", "https://docs.example/x/moon");
         project("tide/sun", "https://docs.example/x/tide/sun");
-
         assertThat(mounts(tide))
                 .isEqualTo(Map.of("moon", "moon", "sun", "tide/sun", "tide", "tide", "tide/sun", "tide/sun"));
     }
 
     @Test
-    void aModuleOfAnotherServerIsWhereOneWithoutAUrlIs() {
+    void treatsAModuleOnAnotherServerLikeOneWithoutAUrl() {
         MavenProject tide = project("tide", "https://docs.example/tide", "moon");
         project("tide/moon", "https://moon.example/");
-
         assertThat(mounts(tide)).isEqualTo(Map.of("moon-id", "tide/moon"));
     }
 
     @Test
-    void modulesThatAllHaveTheProjectsUrlCanBeSeenAllTheSame() {
+    void mountsModulesWithTheProjectsUrlByTheirArtifactIds() {
         MavenProject tide = project("tide", "https://docs.example/tide", "moon", "sun");
         project("tide/moon", "https://docs.example/tide");
         project("tide/sun", "https://docs.example/tide");
-
         assertThat(mounts(tide)).isEqualTo(Map.of("moon-id", "tide/moon", "sun-id", "tide/sun"));
     }
 
     @Test
-    void aModuleMayBeNamedByItsPom() {
+    void findsAModuleNamedByItsPom() {
         MavenProject tide = project("tide", null, "moon/pom.xml", "gone");
         project("tide/moon", null);
-
         assertThat(mounts(tide)).isEqualTo(Map.of("moon-id", "tide/moon"));
     }
 
     @Test
-    void ofAReactorOnlyTheProjectsModulesAreShown() {
+    void mountsOnlyTheProjectsModulesInAReactor() {
         project("tide", null, "moon", "sun");
         MavenProject moon = project("tide/moon", null, "phase");
         project("tide/moon/phase", null);
         project("tide/sun", null);
-
         assertThat(mounts(moon)).isEqualTo(Map.of("phase-id", "tide/moon/phase"));
     }
 
     @Test
-    void aModuleWhoseSiteIsSkippedIsLeftOutButNotItsModules() {
+    void leavesOutASkippedModuleButNotItsModules() {
         MavenProject tide = project("tide", null, "moon");
         project("tide/moon", null, "phase").getProperties().setProperty("maven.site.skip", "true");
         project("tide/moon/phase", null);
-
         assertThat(mounts(tide)).isEqualTo(Map.of("moon-id/phase-id", "tide/moon/phase"));
     }
 
@@ -138,7 +130,7 @@ final class ModuleSitesTest {
         return WORK.resolve(folder).resolve("target/site");
     }
 
-    /** Place to project. */
+    /** The project at each place. */
     private Map<String, String> mounts(MavenProject root) {
         Map<String, String> mounts = new LinkedHashMap<>();
         Map<SitePath, Path> tree = ModuleSites.of(root, sites()).mounts();

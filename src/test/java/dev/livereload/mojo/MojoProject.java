@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import org.apache.maven.model.Reporting;
 import org.apache.maven.project.MavenProject;
 
-/** The project that a goal runs for. */
+/** Creates the project of a goal. */
 final class MojoProject {
 
     private MojoProject() {}
 
-    /** One that writes its site where the super POM says. */
+    /** A project with the site folder of the super POM. */
     static MavenProject in(Path base) {
         Reporting reporting = new Reporting();
         reporting.setOutputDirectory(base.resolve("target/site").toString());

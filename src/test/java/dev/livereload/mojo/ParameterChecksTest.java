@@ -23,37 +23,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What passes; what does not is told of in {@link WatchMojoRefusalTest}, unless it has more forms than one. */
-class ParameterChecksTest {
+/** Accepted values, and refused ones of several forms; {@link WatchMojoRefusalTest} has the other refused ones. */
+final class ParameterChecksTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void withoutAPortTheUsualOneIsTriedFirst() throws Exception {
+    void prefersTheUsualPortIfNoneIsSet() throws Exception {
         assertThat(ParameterChecks.address("localhost", null))
                 .isEqualTo(new Address("localhost", SessionSettings.USUAL_PORT, false));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 35_729, 65_535})
-    void aGivenPortHasToBeThatOne(int port) throws Exception {
+    void requiresAGivenPort(int port) throws Exception {
         assertThat(ParameterChecks.address("::1", port)).isEqualTo(new Address("::1", port, true));
     }
 
     @Test
-    void theDirectoryMayNotExistYet() throws Exception {
+    void acceptsADirectoryThatDoesNotExistYet() throws Exception {
         Path site = folder.resolve("site");
-
         assertThat(ParameterChecks.directory(site)).isEqualTo(site);
         assertThat(ParameterChecks.directory(folder)).isEqualTo(folder);
     }
 
     @Test
-    void aDirectoryThatMayNotBeReadIsRefused() throws Exception {
+    void refusesAnUnreadableDirectory() throws Exception {
         Path site = Files.createDirectory(folder.resolve("site"));
         assumeFalse(!site.toFile().setReadable(false) || Files.isReadable(site), "this user may read everything");
-
         assertThatThrownBy(() -> ParameterChecks.directory(site))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("The parameter directory (-Dlivereload.directory) is '" + site
@@ -62,19 +60,19 @@ class ParameterChecksTest {
 
     @ParameterizedTest
     @CsvSource({"true, ALWAYS", "false, NEVER", "auto, AUTO", "' AUTO ', AUTO"})
-    void pollingIsWantedOrNotOrLeftToTheFileSystem(String text, Polling.Mode mode) throws Exception {
+    void parsesThePollingMode(String text, Polling.Mode mode) throws Exception {
         assertThat(ParameterChecks.polling(text)).isEqualTo(mode);
     }
 
     @Test
-    void globsChooseFiles() throws Exception {
+    void acceptsGlobs() throws Exception {
         assertThat(ParameterChecks.filter(List.of("**/*.html"), List.of("drafts/**")))
                 .isNotNull();
         assertThat(ParameterChecks.filter(List.of(), List.of())).isNotNull();
     }
 
     @Test
-    void expressionsMakeDifferencesMeaningless() throws Exception {
+    void acceptsExpressionsForIgnoredDifferences() throws Exception {
         assertThat(ParameterChecks.ignoredDifferences(List.of()).configured()).isEmpty();
         assertThat(ParameterChecks.ignoredDifferences(List.of("took \\d+ s", "^build"))
                         .configured())
@@ -84,7 +82,7 @@ class ParameterChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x*", ".*", "^", "a|", "(", "[a-z", "*"})
-    void whatIsNoExpressionOrMatchesNothingIsRefused(String expression) {
+    void refusesInvalidExpressionsAndThoseThatMatchEmptyText(String expression) {
         assertThatThrownBy(() -> ParameterChecks.ignoredDifferences(List.of("sound", expression)))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("The parameter ignoredDifferences (-Dlivereload.ignoredDifferences) is '"
@@ -93,12 +91,12 @@ class ParameterChecksTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 100, 60_000})
-    void aQuietPeriodIsOfMilliseconds(int millis) throws Exception {
+    void readsTheQuietPeriodInMilliseconds(int millis) throws Exception {
         assertThat(ParameterChecks.quietPeriod(millis)).isEqualTo(Duration.ofMillis(millis));
     }
 
     @Test
-    void aBasePathNeedsNoSlashAtItsEnd() throws Exception {
+    void acceptsABasePathWithoutATrailingSlash() throws Exception {
         assertThat(ParameterChecks.basePath("/")).isEqualTo(BasePath.ROOT);
         assertThat(ParameterChecks.basePath("/docs"))
                 .isEqualTo(ParameterChecks.basePath("/docs/"))
@@ -107,18 +105,17 @@ class ParameterChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "docs", "http://docs.test/", "//docs", "/docs?x", "/a b/", "/docs#top"})
-    void anythingButAPlainPathIsRefused(String path) {
+    void refusesABasePathThatIsNotAPlainPath(String path) {
         assertThatThrownBy(() -> ParameterChecks.basePath(path))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("The parameter basePath (-Dlivereload.basePath) is '" + path + "'");
     }
 
     @Test
-    void hostsAndOriginsMakeAPolicy() throws Exception {
+    void acceptsHostsAndOrigins() throws Exception {
         List<String> hosts = List.of("docs.test", "10.0.0.7", "[fd00::7]", ".docs.example");
         List<String> origins =
                 List.of("https://docs.example", "http://docs.test:8080", "chrome-extension://abc", "null");
-
         assertThat(ParameterChecks.policy(hosts, origins))
                 .isEqualTo(new AccessPolicy(Set.copyOf(hosts), Set.copyOf(origins)));
     }
@@ -138,7 +135,7 @@ class ParameterChecksTest {
                 "..test",
                 "*.docs.test"
             })
-    void whatIsNoHostNameIsRefused(String host) {
+    void refusesInvalidHostNames(String host) {
         assertThatThrownBy(() -> ParameterChecks.policy(List.of("docs.test", host), List.of()))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("The parameter allowedHosts (-Dlivereload.allowedHosts) is '" + host + "'");
@@ -146,14 +143,14 @@ class ParameterChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "docs.example", "https://docs.example/", "https://docs.example/docs", "Null "})
-    void whatIsNoOriginIsRefused(String origin) {
+    void refusesInvalidOrigins(String origin) {
         assertThatThrownBy(() -> ParameterChecks.policy(List.of(), List.of(origin)))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("The parameter allowedOrigins (-Dlivereload.allowedOrigins) is '" + origin);
     }
 
     @Test
-    void aDurationIsAsIso8601WritesIt() throws Exception {
+    void parsesAnIso8601Duration() throws Exception {
         assertThat(ParameterChecks.duration(null)).isEmpty();
         assertThat(ParameterChecks.duration("PT0S")).isEqualTo(Optional.of(Duration.ZERO));
         assertThat(ParameterChecks.duration("pt1h30m")).isEqualTo(Optional.of(Duration.ofMinutes(90)));
@@ -161,7 +158,7 @@ class ParameterChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "90", "90s", "P1M", "PT", "-PT1S", "PT-0.5S", "soon"})
-    void whatIsNoDurationIsRefused(String duration) {
+    void refusesInvalidDurations(String duration) {
         assertThatThrownBy(() -> ParameterChecks.duration(duration))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("The parameter duration (-Dlivereload.duration) is '" + duration + "'");

@@ -14,24 +14,23 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The goals and their parameters are what users write into POMs and scripts: none changes unnoticed. */
-class PluginApiTest {
+/** Users write goals and parameters into POMs and scripts, so none may change unnoticed. */
+final class PluginApiTest {
 
     private static final Path ACTUAL = Path.of("target", "plugin-api.txt");
 
     @Test
-    void theGoalsAndParametersAreTheApprovedOnes() throws Exception {
+    void hasTheApprovedGoalsAndParameters() throws Exception {
         String actual = listing();
         Files.writeString(ACTUAL, actual);
-
         assertThat(actual)
                 .as("When the change is meant, copy %s to src/test/resources/dev/livereload/mojo.", ACTUAL)
                 .isEqualTo(resource("plugin-api.txt"));
     }
 
-    /** The goal help would tell users to set what they need not set. */
+    /** The goal {@code help} would mark the parameter as required. */
     @Test
-    void noParameterThatHasADefaultIsRequired() throws Exception {
+    void requiresNoParameterWithADefault() throws Exception {
         assertThat(listing().lines()).noneMatch(line -> line.contains(", default ") && line.endsWith(", required"));
     }
 

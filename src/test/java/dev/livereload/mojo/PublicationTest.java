@@ -25,13 +25,13 @@ final class PublicationTest {
                 "scm-publish:publish-scm",
                 "org.apache.maven.plugins:maven-scm-publish-plugin:3.3.0:publish-scm"
             })
-    void isUnderWayWhereAGoalPublishes(String goal) {
+    void isUnderWayIfAGoalPublishes(String goal) {
         assertThat(Publication.isUnderWay(List.of("site", goal), Map.of())).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"site", "verify", "install", "pre-site", "site:site", "livereload:watch", "deploy-later"})
-    void isNotUnderWayWhereAllStaysHere(String goal) {
+    void isNotUnderWayIfNoGoalPublishes(String goal) {
         assertThat(Publication.isUnderWay(List.of(goal), Map.of())).isFalse();
     }
 

@@ -9,7 +9,7 @@ import dev.livereload.terminal.RecordingLog;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Sessions of other Mavens. */
+/** Starts sessions as another Maven would. */
 final class Sessions {
 
     private Sessions() {}

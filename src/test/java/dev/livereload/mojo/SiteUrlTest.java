@@ -24,13 +24,13 @@ final class SiteUrlTest {
         "/tmp/site, '', tmp/site",
         "C:/tmp/site, C:, tmp/site"
     })
-    void aUrlIsAServerAndAPath(String url, String server, String path) {
+    void splitsAUrlIntoServerAndPath(String url, String server, String path) {
         assertThat(SiteUrl.parse(url))
                 .isEqualTo(new SiteUrl(server, path == null ? List.of() : List.of(path.split("/"))));
     }
 
     @Test
-    void manyProjectsHaveNone() {
+    void isAbsentInAProjectWithoutASite() {
         assertThat(SiteUrl.of(new MavenProject())).isEmpty();
     }
 }

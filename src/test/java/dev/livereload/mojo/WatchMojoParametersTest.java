@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What arrives in the goal of what a POM and a command line say. */
+/** The values that a goal gets from a POM and a command line. */
 @MojoTest
-class WatchMojoParametersTest {
+final class WatchMojoParametersTest {
 
     @TempDir
     private Path basedir;
@@ -36,13 +36,13 @@ class WatchMojoParametersTest {
 
     @Test
     @InjectMojo(goal = "watch")
-    void whoSaysNothingWatchesTheSite(WatchMojo mojo) throws Exception {
+    void watchesTheSiteByDefault(WatchMojo mojo) throws Exception {
         assertThat(mojo.directory()).isEqualTo(basedir.resolve("target/site"));
     }
 
     @Test
     @InjectMojo(goal = "watch")
-    void ofTheSiteItIsKnownWhatBuildsItAndOfNoOtherFolder(WatchMojo mojo) throws Exception {
+    void knowsTheGoalsOnlyOfTheSiteFolder(WatchMojo mojo) throws Exception {
         assertThat(mojo.knownGoals()).contains("site");
         setVariableValueToObject(mojo, "directory", basedir.resolve("public").toFile());
         assertThat(mojo.knownGoals()).isEmpty();
@@ -50,7 +50,7 @@ class WatchMojoParametersTest {
 
     @Test
     @InjectMojo(goal = "dev")
-    void ofWhatDevBuildsItIsKnownWhatBuildsIt(DevMojo mojo) throws Exception {
+    void knowsTheGoalsThatDevRuns(DevMojo mojo) throws Exception {
         setVariableValueToObject(mojo, "directory", basedir.resolve("public").toFile());
         setVariableValueToObject(mojo, "goals", List.of("exec:exec", "package"));
         assertThat(mojo.knownGoals()).contains("exec:exec package");
@@ -58,7 +58,7 @@ class WatchMojoParametersTest {
 
     @Test
     @InjectMojo(goal = "watch")
-    void whoSaysNothingGetsTheDefaults(WatchMojo mojo) throws Exception {
+    void usesTheDefaultsWithoutConfiguration(WatchMojo mojo) throws Exception {
         assertThat(values(mojo))
                 .containsEntry("port", null)
                 .containsEntry("host", "localhost")
@@ -78,7 +78,7 @@ class WatchMojoParametersTest {
 
     @Test
     @InjectMojo(goal = "watch")
-    void theGoalKnowsForWhomItRuns(WatchMojo mojo) throws Exception {
+    void knowsItsProjectAndItsVersion(WatchMojo mojo) throws Exception {
         assertThat(MavenProject.class
                         .cast(getVariableValueFromObject(mojo, "project"))
                         .getArtifactId())
@@ -90,7 +90,7 @@ class WatchMojoParametersTest {
     @Test
     @Basedir("/dev/livereload/mojo/configured")
     @InjectMojo(goal = "watch")
-    void aPomSaysAllOfIt(WatchMojo mojo) throws Exception {
+    void readsEveryParameterFromThePom(WatchMojo mojo) throws Exception {
         assertThat(values(mojo))
                 .containsEntry("directory", basedir.resolve("built/site").toFile())
                 .containsEntry("port", 8123)
@@ -110,13 +110,13 @@ class WatchMojoParametersTest {
     }
 
     @Nested
-    class OnTheCommandLine {
+    final class OnTheCommandLine {
 
         @Inject
         private MavenSession session;
 
         @BeforeEach
-        void say() {
+        void setProperties() {
             Properties user = session.getUserProperties();
             user.setProperty("livereload.directory", "elsewhere");
             user.setProperty("livereload.port", "0");
@@ -137,7 +137,7 @@ class WatchMojoParametersTest {
 
         @Test
         @InjectMojo(goal = "watch")
-        void theSiteMayBeElsewhere(WatchMojo mojo) throws Exception {
+        void watchesTheOutputDirectoryOfTheCommandLine(WatchMojo mojo) throws Exception {
             session.getUserProperties().setProperty("siteOutputDirectory", "built");
             setVariableValueToObject(mojo, "directory", null);
             assertThat(mojo.directory()).isEqualTo(basedir.resolve("built"));
@@ -145,7 +145,7 @@ class WatchMojoParametersTest {
 
         @Test
         @InjectMojo(goal = "watch")
-        void everyParameterHasAProperty(WatchMojo mojo) throws Exception {
+        void readsEveryParameterFromAProperty(WatchMojo mojo) throws Exception {
             assertThat(values(mojo))
                     .containsEntry("directory", basedir.resolve("elsewhere").toFile())
                     .containsEntry("port", 0)
@@ -167,7 +167,7 @@ class WatchMojoParametersTest {
         @Test
         @Basedir("/dev/livereload/mojo/configured")
         @InjectMojo(goal = "watch")
-        void whatThePomSaysStays(WatchMojo mojo) throws Exception {
+        void prefersThePomToAProperty(WatchMojo mojo) throws Exception {
             assertThat(values(mojo)).containsEntry("port", 8123).containsEntry("basePath", "/docs/");
         }
     }

@@ -18,12 +18,12 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
-/** Every error that the goal's user can meet names the value, the parameter and the next step. */
+/** Each error names the value, the parameter and the next step. */
 @MojoTest
 @MojoParameter(name = "directory", value = "target/not-built-yet")
 @MojoParameter(name = "port", value = "0")
 @MojoParameter(name = "duration", value = "PT0S")
-class WatchMojoRefusalTest {
+final class WatchMojoRefusalTest {
 
     private static final String PLUGIN =
             "<project><build><plugins><plugin><artifactId>livereload-maven-plugin</artifactId><configuration>";
@@ -42,8 +42,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "port", value = "65536")
-    void aPortBeyondTheLast(WatchMojo mojo) {
-        refuses(
+    void refusesAPortBeyondTheLast(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter port (-Dlivereload.port) is '65536':"
                         + " it must be from 0 to 65535, where 0 takes any free port.");
@@ -52,8 +52,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "basePath", value = "docs\u009b31m")
-    void aValueThatWouldControlTheTerminalShownAsText(WatchMojo mojo) {
-        refuses(
+    void escapesControlCharactersInARefusedValue(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter basePath (-Dlivereload.basePath) is 'docs\\u009b31m':"
                         + " it must be a plain path that begins with a slash, for example /docs/.");
@@ -62,8 +62,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "port", value = "-1")
-    void aNegativePort(WatchMojo mojo) {
-        refuses(
+    void refusesANegativePort(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter port (-Dlivereload.port) is '-1':"
                         + " it must be from 0 to 65535, where 0 takes any free port.");
@@ -72,8 +72,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "directory", value = "pom.xml")
-    void aFileInsteadOfAFolder(WatchMojo mojo) {
-        refuses(
+    void refusesAFileInsteadOfAFolder(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter directory (-Dlivereload.directory) is '"
                         + Path.of("pom.xml").toAbsolutePath()
@@ -83,8 +83,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "includes", value = "**/*.html,[a-z")
-    void aGlobWithoutEndAmongTheIncludes(WatchMojo mojo) {
-        refuses(
+    void refusesAnUnclosedGlobInTheIncludes(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter includes (-Dlivereload.includes) is '[a-z':"
                         + " it is not a valid glob: a '[' has no ']'; write one like **/*.html.");
@@ -93,8 +93,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "excludes", value = "drafts/{a")
-    void aGlobWithoutEndAmongTheExcludes(WatchMojo mojo) {
-        refuses(
+    void refusesAnUnclosedGlobInTheExcludes(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter excludes (-Dlivereload.excludes) is 'drafts/{a':"
                         + " it is not a valid glob: a '{' has no '}'; write one like **/*.html.");
@@ -103,8 +103,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "ignoredDifferences", value = "took \\d+ s,took \\d{1")
-    void anExpressionThatTheCommandLineCutAtAComma(WatchMojo mojo) {
-        refuses(
+    void refusesAnExpressionThatTheCommandLineCutAtAComma(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter ignoredDifferences (-Dlivereload.ignoredDifferences) is 'took \\d{1':"
                         + " it is not a valid regular expression: Unclosed counted closure at character 10;"
@@ -114,8 +114,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "ignoredDifferences", value = "(built on .*)?")
-    void anExpressionThatMatchesNothingAtAll(WatchMojo mojo) {
-        refuses(
+    void refusesAnExpressionThatMatchesEmptyText(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter ignoredDifferences (-Dlivereload.ignoredDifferences) is '(built on .*)?':"
                         + " it matches the empty text; require at least one character, for example Built on [^<]+<.");
@@ -124,8 +124,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "basePath", value = "docs/")
-    void aBasePathWithoutItsSlash(WatchMojo mojo) {
-        refuses(
+    void refusesABasePathWithoutItsLeadingSlash(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter basePath (-Dlivereload.basePath) is 'docs/':"
                         + " it must be a plain path that begins with a slash, for example /docs/.");
@@ -134,8 +134,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "duration", value = "-PT1S")
-    void aNegativeDuration(WatchMojo mojo) {
-        refuses(
+    void refusesANegativeDuration(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter duration (-Dlivereload.duration) is '-PT1S':"
                         + " it must be an ISO-8601 duration that is not negative, for example PT90S or PT10M.");
@@ -144,8 +144,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "duration", value = "10 minutes")
-    void aGarbledDuration(WatchMojo mojo) {
-        refuses(
+    void refusesAMalformedDuration(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter duration (-Dlivereload.duration) is '10 minutes':"
                         + " it must be an ISO-8601 duration that is not negative, for example PT90S or PT10M.");
@@ -154,8 +154,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "allowedHosts", value = "docs.test,http://docs.test")
-    void aUrlAmongTheHosts(WatchMojo mojo) {
-        refuses(
+    void refusesAUrlAsAHost(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter allowedHosts (-Dlivereload.allowedHosts) is 'http://docs.test':"
                         + " it must be a host name without scheme and port, for example docs.test,"
@@ -165,8 +165,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "allowedOrigins", value = "docs.example")
-    void aHostAmongTheOrigins(WatchMojo mojo) {
-        refuses(
+    void refusesAHostAsAnOrigin(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter allowedOrigins (-Dlivereload.allowedOrigins) is 'docs.example':"
                         + " it must be an origin, for example https://docs.example, or null.");
@@ -174,8 +174,8 @@ class WatchMojoRefusalTest {
 
     @Test
     @InjectMojo(goal = "watch", pom = EMPTY_HOST)
-    void anEmptyElementAmongTheHosts(WatchMojo mojo) {
-        refuses(
+    void refusesAnEmptyHost(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter allowedHosts (-Dlivereload.allowedHosts) is '':"
                         + " it must be a host name without scheme and port, for example docs.test,"
@@ -184,8 +184,8 @@ class WatchMojoRefusalTest {
 
     @Test
     @InjectMojo(goal = "watch", pom = EMPTY_GLOB)
-    void anEmptyElementAmongTheGlobs(WatchMojo mojo) {
-        refuses(
+    void refusesAnEmptyGlob(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter excludes (-Dlivereload.excludes) is '':"
                         + " it is empty; write a glob, for example **/*.html.");
@@ -194,8 +194,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "quietPeriod", value = "-1")
-    void aNegativeQuietPeriod(WatchMojo mojo) {
-        refuses(
+    void refusesANegativeQuietPeriod(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter quietPeriod (-Dlivereload.quietPeriod) is '-1':"
                         + " it must be from 0 to 60000 milliseconds.");
@@ -204,15 +204,15 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "poll", value = "often")
-    void anotherWayToPoll(WatchMojo mojo) {
-        refuses(mojo, "The parameter poll (-Dlivereload.poll) is 'often': it must be true, false or auto.");
+    void refusesAnUnknownPollingMode(WatchMojo mojo) {
+        assertRefuses(mojo, "The parameter poll (-Dlivereload.poll) is 'often': it must be true, false or auto.");
     }
 
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "quietPeriod", value = "60001")
-    void aQuietPeriodOfMoreThanAMinute(WatchMojo mojo) {
-        refuses(
+    void refusesAQuietPeriodAboveAMinute(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 "The parameter quietPeriod (-Dlivereload.quietPeriod) is '60001':"
                         + " it must be from 0 to 60000 milliseconds.");
@@ -221,8 +221,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "host", value = "nowhere.invalid")
-    void aHostThatNobodyKnows(WatchMojo mojo) {
-        refuses(
+    void refusesAnUnknownHost(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 MojoExecutionException.class,
                 "The parameter host (-Dlivereload.host) is 'nowhere.invalid':"
@@ -232,8 +232,8 @@ class WatchMojoRefusalTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "host", value = "192.0.2.1")
-    void anAddressOfAnotherMachine(WatchMojo mojo) {
-        refuses(
+    void refusesAnAddressOfAnotherMachine(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 MojoExecutionException.class,
                 "The parameter host (-Dlivereload.host) is '192.0.2.1':"
@@ -244,8 +244,8 @@ class WatchMojoRefusalTest {
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "host", value = "192.0.2.1")
     @MojoParameter(name = "port", value = "8123")
-    void anAddressOfAnotherMachineIsNotTakenForABusyPort(WatchMojo mojo) {
-        refuses(
+    void doesNotTakeAnAddressOfAnotherMachineForABusyPort(WatchMojo mojo) {
+        assertRefuses(
                 mojo,
                 MojoExecutionException.class,
                 "The parameter host (-Dlivereload.host) is '192.0.2.1':"
@@ -254,12 +254,11 @@ class WatchMojoRefusalTest {
 
     @Test
     @InjectMojo(goal = "watch")
-    void aPortThatAnotherProjectHolds(WatchMojo mojo) throws Exception {
+    void refusesAPortHeldByAnotherSession(WatchMojo mojo) throws Exception {
         try (LiveReloadSession other = Sessions.of("otherproject")) {
             int port = other.url().getPort();
             setVariableValueToObject(mojo, "port", port);
-
-            refuses(
+            assertRefuses(
                     mojo,
                     "Port %d is in use by livereload-maven-plugin 0.9, for the project otherproject (process 4711)."
                                     .formatted(port)
@@ -269,25 +268,23 @@ class WatchMojoRefusalTest {
 
     @Test
     @InjectMojo(goal = "watch")
-    void aPortThatAStrangerHolds(WatchMojo mojo) throws Exception {
+    void refusesAPortHeldByAnotherProgram(WatchMojo mojo) throws Exception {
         try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = stranger.getLocalPort();
             setVariableValueToObject(mojo, "port", port);
-
-            refuses(
+            assertRefuses(
                     mojo,
                     "Port %d is in use by another program.".formatted(port)
                             + " Stop it, or choose another port with -Dlivereload.port=… (0 takes any free one).");
         }
     }
 
-    private void refuses(WatchMojo mojo, String message) {
-        refuses(mojo, MojoFailureException.class, message);
+    private void assertRefuses(WatchMojo mojo, String message) {
+        assertRefuses(mojo, MojoFailureException.class, message);
     }
 
-    private void refuses(WatchMojo mojo, Class<? extends Exception> type, String message) {
+    private void assertRefuses(WatchMojo mojo, Class<? extends Exception> type, String message) {
         mojo.setLog(log);
-
         assertThat(catchThrowable(mojo::execute)).isInstanceOf(type).hasMessage(message);
         assertThat(log.lines()).isEmpty();
     }

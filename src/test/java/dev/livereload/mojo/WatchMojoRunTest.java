@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @MojoTest
 @MojoParameter(name = "port", value = "0")
 @Timeout(60)
-class WatchMojoRunTest {
+final class WatchMojoRunTest {
 
     private static final String SERVING = "[INFO] LiveReload at ";
 
@@ -62,11 +62,10 @@ class WatchMojoRunTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "duration", value = "PT1S")
-    void aDurationEndsTheGoal(WatchMojo mojo) throws Exception {
+    void endsAfterItsDuration(WatchMojo mojo) throws Exception {
         long begin = System.nanoTime();
 
         prepared(mojo).execute();
-
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(log.lines())
                 .satisfiesExactly(
@@ -78,7 +77,7 @@ class WatchMojoRunTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "duration", value = "PT0S")
-    void aLanguageThatAllowsOnlyAsciiNamesIsToldWithWhatToSet(WatchMojo mojo) throws Exception {
+    void warnsIfTheLocaleAllowsOnlyAsciiFileNames(WatchMojo mojo) throws Exception {
         String names = System.getProperty("sun.jnu.encoding");
         System.setProperty("sun.jnu.encoding", "ANSI_X3.4-1968");
         try {
@@ -86,7 +85,6 @@ class WatchMojoRunTest {
         } finally {
             System.setProperty("sun.jnu.encoding", names);
         }
-
         assertThat(log.lines())
                 .filteredOn(line -> line.startsWith("[WARNING]"))
                 .singleElement()
@@ -97,26 +95,24 @@ class WatchMojoRunTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "duration", value = "PT1S")
-    void theGoalLeavesNoThreadBehind(WatchMojo mojo) throws Exception {
+    void leavesNoThreadBehind(WatchMojo mojo) throws Exception {
         prepared(mojo).execute();
-
-        noThreadIsLeft();
+        assertNoThreadIsLeft();
     }
 
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "duration", value = "PT2S")
-    void meanwhileTheSiteIsServed(WatchMojo mojo) throws Exception {
+    void servesTheSiteWhileItRuns(WatchMojo mojo) throws Exception {
         CompletableFuture<Exception> run = start(prepared(mojo));
         URI url = Awaitility.await().until(this::served, Optional::isPresent).orElseThrow();
-
         assertThat(get(url)).contains("Tides", "<script src=\"/livereload.js");
         assertThat(run.get(30, TimeUnit.SECONDS)).isNull();
     }
 
     @Test
     @InjectMojo(goal = "watch")
-    void aTerminalThatTakesNothingDoesNotStopThePushes(WatchMojo mojo) throws Exception {
+    void pushesWhileTheTerminalIsStopped(WatchMojo mojo) throws Exception {
         PrintStream out = System.out;
         CountDownLatch read = new CountDownLatch(1);
         System.setOut(new PrintStream(new OutputStream() {
@@ -153,24 +149,23 @@ class WatchMojoRunTest {
 
     @Test
     @InjectMojo(goal = "watch")
-    void anInterruptEndsTheGoalAsWell(WatchMojo mojo) throws Exception {
-        endsWhenInterrupted(mojo);
+    void endsWhenInterrupted(WatchMojo mojo) throws Exception {
+        assertEndsWhenInterrupted(mojo);
     }
 
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "duration", value = "P1000000D")
-    void aDurationMayBeLongerThanALongCountsNanoseconds(WatchMojo mojo) throws Exception {
-        endsWhenInterrupted(mojo);
+    void acceptsADurationBeyondTheNanosecondsOfALong(WatchMojo mojo) throws Exception {
+        assertEndsWhenInterrupted(mojo);
     }
 
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "skip", value = "true")
     @MojoParameter(name = "port", value = "70000")
-    void skippingDoesNothingAtAllNotEvenCheckParameters(WatchMojo mojo) throws Exception {
+    void checksNoParametersIfSkipped(WatchMojo mojo) throws Exception {
         prepared(mojo).execute();
-
         assertThat(log.lines()).containsExactly("[INFO] livereload.skip is set: nothing is watched.");
     }
 
@@ -178,18 +173,16 @@ class WatchMojoRunTest {
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "skip", value = "true")
     @MojoParameter(name = "port", value = "70000")
-    void skippingABoundGoalChecksNoParametersEither(WatchMojo mojo) throws Exception {
+    void checksNoParametersIfBoundAndSkipped(WatchMojo mojo) throws Exception {
         bound(mojo).execute();
-
         assertThat(log.lines()).containsExactly("[INFO] livereload.skip is set: nothing is watched.");
     }
 
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "port", value = "70000")
-    void aBoundGoalSaysWhatIsWrongAndLetsTheBuildGoOn(WatchMojo mojo) throws Exception {
+    void continuesTheBuildIfBoundWithABadParameter(WatchMojo mojo) throws Exception {
         bound(mojo).execute();
-
         assertThat(log.lines())
                 .containsExactly(
                         "[WARNING] The parameter port (-Dlivereload.port) is '70000': it must be from 0 to 65535,"
@@ -199,9 +192,8 @@ class WatchMojoRunTest {
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "host", value = "192.0.2.1")
-    void aBoundGoalThatCannotServeLetsTheBuildGoOn(WatchMojo mojo) throws Exception {
+    void continuesTheBuildIfBoundAndUnableToServe(WatchMojo mojo) throws Exception {
         bound(mojo).execute();
-
         assertThat(log.lines())
                 .singleElement()
                 .asString()
@@ -209,16 +201,15 @@ class WatchMojoRunTest {
                 .endsWith("is not a name or address of this machine. The build goes on without live reload.");
     }
 
-    /** To open the pipe would be to wait for ever. */
+    /** Opening the pipe would block forever. */
     @Test
     @InjectMojo(goal = "watch")
     @MojoParameter(name = "skip", value = "true")
-    void aBoundGoalNamesWhatItCannotReadOnceAndLetsTheBuildGoOn(WatchMojo mojo) throws Exception {
+    void namesUnreadableFilesOnceAndContinuesTheBuildIfBound(WatchMojo mojo) throws Exception {
         NamedPipe.create(site.resolve("a.html"));
         Files.createSymbolicLink(site.resolve("b.html"), site.resolve("nowhere"));
 
         bound(mojo).execute();
-
         assertThat(log.lines())
                 .last()
                 .asString()
@@ -232,7 +223,7 @@ class WatchMojoRunTest {
         return prepared(mojo);
     }
 
-    private void endsWhenInterrupted(WatchMojo mojo) throws Exception {
+    private void assertEndsWhenInterrupted(WatchMojo mojo) throws Exception {
         prepared(mojo);
         CompletableFuture<Exception> end = new CompletableFuture<>();
         Thread maven = new Thread(() -> end.complete(run(mojo)), "maven");
@@ -240,10 +231,9 @@ class WatchMojoRunTest {
         Awaitility.await().until(() -> served().isPresent() || end.isDone());
 
         maven.interrupt();
-
         assertThat(end.get(30, TimeUnit.SECONDS)).isNull();
         assertThat(log.lines()).last().isEqualTo("[INFO] LiveReload stopped.");
-        noThreadIsLeft();
+        assertNoThreadIsLeft();
     }
 
     private WatchMojo prepared(WatchMojo mojo) {
@@ -257,12 +247,12 @@ class WatchMojoRunTest {
         return mojo;
     }
 
-    /** Some have been told to end, and get a moment for it. */
-    private static void noThreadIsLeft() {
-        Awaitility.await().untilAsserted(() -> assertThat(threadsOfOurs()).isEmpty());
+    /** Waits, because some threads take a moment to end. */
+    private static void assertNoThreadIsLeft() {
+        Awaitility.await().untilAsserted(() -> assertThat(pluginThreads()).isEmpty());
     }
 
-    private static List<String> threadsOfOurs() {
+    private static List<String> pluginThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("livereload-") || name.startsWith("WebSocket"))
@@ -287,7 +277,7 @@ class WatchMojoRunTest {
         return page.body();
     }
 
-    /** The failure, or null. */
+    /** Returns the failure, or null. */
     private static Exception run(WatchMojo mojo) {
         try {
             mojo.execute();

@@ -17,7 +17,7 @@ final class AccessPolicyTest {
             Set.of("null", "chrome-extension://JNIHAJBHPNPPCGGBCGEDAGNKIGHMDLEI", "https://Docs.Example:8443"));
 
     @Test
-    void aPeerIsOfThisMachineAtItsLoopbackOrWhereItConnectsToItsOwnAddress() throws Exception {
+    void recognizesThisMachineByALoopbackOrItsOwnAddress() throws Exception {
         InetAddress own = InetAddress.getByName("192.0.2.7");
         for (String peer : List.of("127.0.0.1", "127.1.2.3", "::1", "192.0.2.7")) {
             assertThat(AccessPolicy.isThisMachine(InetAddress.getByName(peer), own))
@@ -42,7 +42,7 @@ final class AccessPolicyTest {
                 "[::1]",
                 "[::1]:35729"
             })
-    void hostsOfTheLoopbackAreAllowed(String host) {
+    void allowsLoopbackHosts(String host) {
         assertThat(AccessPolicy.isAuthority(host)).isTrue();
         assertThat(STRICT.allowsHost(host)).isTrue();
     }
@@ -66,7 +66,7 @@ final class AccessPolicyTest {
                 "[::ffff:127.0.0.1]",
                 "dev.example"
             })
-    void otherHostsAreNot(String host) {
+    void refusesOtherHosts(String host) {
         assertThat(AccessPolicy.isAuthority(host)).isTrue();
         assertThat(STRICT.allowsHost(host)).isFalse();
     }
@@ -91,20 +91,20 @@ final class AccessPolicyTest {
                 "l\u00f6calhost",
                 "%6cocalhost"
             })
-    void whatIsNoHostIsNoAuthorityAndNotAllowed(String host) {
+    void refusesInvalidAuthorities(String host) {
         assertThat(AccessPolicy.isAuthority(host)).isFalse();
         assertThat(STRICT.allowsHost(host)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dev.example", "DEV.example:8080", "192.0.2.7:35729", "[2001:DB8::1]:1", "localhost"})
-    void hostsThatAreConfiguredAreAllowedAtAnyPortAndInAnyCase(String host) {
+    void allowsConfiguredHostsAtAnyPortAndInAnyCase(String host) {
         assertThat(LENIENT.allowsHost(host)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"www.dev.example", "dev.example.evil", "192.0.2.70"})
-    void hostsThatOnlyLookLikeConfiguredOnesAreNot(String host) {
+    void refusesHostsThatOnlyResembleConfiguredOnes(String host) {
         assertThat(LENIENT.allowsHost(host)).isFalse();
     }
 
@@ -119,7 +119,7 @@ final class AccessPolicyTest {
                 "http://127.0.0.1:3000",
                 "http://[::1]:3000"
             })
-    void pagesOfTheLoopbackMayConnect(String origin) {
+    void allowsLoopbackOrigins(String origin) {
         assertThat(STRICT.allowsOrigin(origin, "localhost:35729")).isTrue();
     }
 
@@ -149,7 +149,7 @@ final class AccessPolicyTest {
                 "moz-extension://0b2f6ad1-6c1f-4d0f-a5d5-localhost",
                 "https://docs.example:8443"
             })
-    void otherPagesMayNot(String origin) {
+    void refusesOtherOrigins(String origin) {
         assertThat(STRICT.allowsOrigin(origin, "localhost:35729")).isFalse();
     }
 
@@ -162,7 +162,7 @@ final class AccessPolicyTest {
                 "https://DOCS.example:8443",
                 "http://localhost:1"
             })
-    void originsThatAreConfiguredMayConnect(String origin) {
+    void allowsConfiguredOrigins(String origin) {
         assertThat(LENIENT.allowsOrigin(origin, "localhost:35729")).isTrue();
     }
 
@@ -176,19 +176,19 @@ final class AccessPolicyTest {
                 "chrome-extension://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
                 "file://"
             })
-    void originsThatOnlyLookLikeConfiguredOnesMayNot(String origin) {
+    void refusesOriginsThatOnlyResembleConfiguredOnes(String origin) {
         assertThat(LENIENT.allowsOrigin(origin, "localhost:35729")).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"domain.example", "35729-tide.Domain.example:443", "a.b.domain.example"})
-    void hostsOfADomainThatIsConfiguredAreAllowed(String host) {
+    void allowsHostsOfAConfiguredDomain(String host) {
         assertThat(LENIENT.allowsHost(host)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mydomain.example", "domain.example.evil", "example", "main.example"})
-    void hostsThatOnlyLookLikeThoseOfADomainAreNot(String host) {
+    void refusesHostsThatOnlyResembleThoseOfADomain(String host) {
         assertThat(LENIENT.allowsHost(host)).isFalse();
     }
 
@@ -200,7 +200,7 @@ final class AccessPolicyTest {
         "https://dev.example, localhost:35729",
         "https://[2001:db8::1], [2001:db8::1]:35729"
     })
-    void pagesOfTheHostThatIsAskedMayConnectAndThoseOfANamedHost(String origin, String host) {
+    void allowsOriginsOfTheRequestedHostAndOfNamedHosts(String origin, String host) {
         assertThat(LENIENT.allowsOrigin(origin, host)).isTrue();
     }
 
@@ -213,7 +213,7 @@ final class AccessPolicyTest {
         "https://evil@dev.example, dev.example",
         "ftp://dev.example, dev.example"
     })
-    void pagesOfAnotherHostOfADomainMayNot(String origin, String host) {
+    void refusesOriginsOfAnotherHostInADomain(String origin, String host) {
         assertThat(LENIENT.allowsOrigin(origin, host)).isFalse();
     }
 }

@@ -20,7 +20,7 @@ final class BoundPortTest {
     private static final String LOOPBACK = "127.0.0.1";
 
     @Test
-    void anyFreePortHasANumber() throws Exception {
+    void hasANumberForAnyFreePort() throws Exception {
         try (BoundPort port = BoundPort.bind(BoundPort.LOCALHOST, 0)) {
             assertThat(port.number()).isPositive();
             assertThat(port.isLocal()).isTrue();
@@ -28,7 +28,7 @@ final class BoundPortTest {
     }
 
     @Test
-    void localhostIsListenedToAtBothLoopbackAddresses() throws Exception {
+    void listensOnBothLoopbackAddressesOfLocalhost() throws Exception {
         assumeThat(NetworkInterface.getByInetAddress(address("::1")))
                 .as("this machine has ::1")
                 .isNotNull();
@@ -40,7 +40,7 @@ final class BoundPortTest {
     }
 
     @Test
-    void aBusyPortIsNamed() throws Exception {
+    void namesABusyPort() throws Exception {
         try (ServerSocket other = listener(LOOPBACK)) {
             assertThatExceptionOfType(PortInUseException.class)
                     .isThrownBy(() -> BoundPort.bind(BoundPort.LOCALHOST, other.getLocalPort()))
@@ -50,7 +50,7 @@ final class BoundPortTest {
     }
 
     @Test
-    void aPortThatIsBusyAtOneAddressIsLeftAloneAtTheOther() throws Exception {
+    void bindsNoAddressIfThePortIsBusyOnOne() throws Exception {
         assumeThat(NetworkInterface.getByInetAddress(address("::1")))
                 .as("this machine has ::1")
                 .isNotNull();
@@ -63,7 +63,7 @@ final class BoundPortTest {
     }
 
     @Test
-    void theFirstFreePortFromABusyOneOnIsTaken() throws Exception {
+    void takesTheFirstFreePortAfterABusyOne() throws Exception {
         try (ServerSocket busy = listener(LOOPBACK);
                 BoundPort port = BoundPort.bindFirstFree(LOOPBACK, busy.getLocalPort())) {
             assertThat(port.number()).isGreaterThan(busy.getLocalPort());
@@ -71,7 +71,7 @@ final class BoundPortTest {
     }
 
     @Test
-    void aPortThatIsFreeIsTheFirstFreeOne() throws Exception {
+    void takesTheGivenPortIfItIsFree() throws Exception {
         int number;
         try (ServerSocket once = listener(LOOPBACK)) {
             number = once.getLocalPort();
@@ -82,13 +82,13 @@ final class BoundPortTest {
     }
 
     @Test
-    void aPortCanBeTakenAgainAtOnce() throws Exception {
+    void bindsAPortAgainRightAfterItIsClosed() throws Exception {
         int number;
         try (BoundPort port = BoundPort.bind(LOOPBACK, 0);
                 Socket client = new Socket(address(LOOPBACK), port.number());
                 Socket accepted = port.listeners().get(0).accept().socket()) {
             number = port.number();
-            // Who ends first keeps the connection in TIME_WAIT.
+            // The side that closes first keeps the connection in TIME_WAIT.
             accepted.shutdownOutput();
             assertThat(client.getInputStream().read()).isNegative();
             client.shutdownOutput();
@@ -98,7 +98,7 @@ final class BoundPortTest {
     }
 
     @Test
-    void aClosedPortIsClosedAtAllAddresses() throws Exception {
+    void closesOnAllAddresses() throws Exception {
         BoundPort port = BoundPort.bind(BoundPort.LOCALHOST, 0);
         port.close();
         port.close();
@@ -107,14 +107,14 @@ final class BoundPortTest {
 
     @ParameterizedTest
     @CsvSource({"no-such-host.invalid, 0", "no-such-host.invalid, 35729"})
-    void aHostThatNobodyKnowsIsRefused(String host, int port) {
+    void refusesAnUnknownHost(String host, int port) {
         assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> BoundPort.bind(host, port));
     }
 
-    /** 192.0.2.0/24 is nobody's (RFC 5737). */
+    /** No machine has an address in 192.0.2.0/24 (RFC 5737). */
     @ParameterizedTest
     @CsvSource({"192.0.2.1, 0", "192.0.2.1, 35729", "2001:db8::1, 35729"})
-    void anAddressOfAnotherMachineIsNotSaidToBeInUse(String host, int port) {
+    void doesNotReportAnAddressOfAnotherMachineAsInUse(String host, int port) {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> BoundPort.bind(host, port))
                 .isNotInstanceOf(PortInUseException.class);
@@ -125,7 +125,7 @@ final class BoundPortTest {
 
     @ParameterizedTest
     @CsvSource({"localhost, true", "127.0.0.1, true", "0.0.0.0, false"})
-    void onlyALoopbackAddressIsLocal(String host, boolean local) throws Exception {
+    void isLocalOnlyOnALoopbackAddress(String host, boolean local) throws Exception {
         try (BoundPort port = BoundPort.bind(host, 0)) {
             assertThat(port.isLocal()).isEqualTo(local);
         }

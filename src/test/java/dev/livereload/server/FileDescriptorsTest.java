@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server in a process of its own that may open few files. */
+/** A server in its own process, which may open few files. */
 final class FileDescriptorsTest {
     private static final int LIMIT = 80;
     private static final Pattern NEEDED =
             Pattern.compile("classes/?$|Java-WebSocket|jackson|slf4j-(api|simple)|livereload-js|jspecify");
 
     @Test
-    void usedUpAreToldOfOnceAndServedOnWhenThereAreSomeAgain(@TempDir Path folder) throws Exception {
+    void warnsOnceWhenFileDescriptorsRunOutAndServesAgainLater(@TempDir Path folder) throws Exception {
         assumeThat(Files.isExecutable(Path.of("/bin/bash"))).isTrue();
         Path printed = folder.resolve("printed");
         Process process = start(printed);
@@ -44,13 +44,13 @@ final class FileDescriptorsTest {
                 for (int i = 0; i < 2 * LIMIT; i++) {
                     connect(port, greedy);
                 }
-                Soon.until(() -> Files.size(printed) > 0);
+                Await.until(() -> Files.size(printed) > 0);
                 tab.assertHeardNothing();
                 for (Peer peer : greedy) {
                     peer.close();
                 }
 
-                Soon.asserted(() -> assertServes(port));
+                Await.untilAsserted(() -> assertServes(port));
                 tab.assertHeardNothing();
             }
         } finally {
@@ -65,7 +65,7 @@ final class FileDescriptorsTest {
         try {
             peers.add(Peer.connect(RunningServer.address(port)));
         } catch (IOException e) {
-            // The port is shut for the moment.
+            // The port is closed at the moment.
         }
     }
 
@@ -84,7 +84,7 @@ final class FileDescriptorsTest {
                 .start();
     }
 
-    /** No more than the child needs, for each library is a file that it opens. */
+    /** Only what the child needs, because each library is an open file. */
     private static String classPath() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Pattern.compile(File.pathSeparator)
@@ -93,7 +93,7 @@ final class FileDescriptorsTest {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Says its port, serves until nobody holds its input open any more, and prints every trouble. */
+    /** Prints its port, serves until its input ends, and prints each failure. */
     static final class Child {
         private Child() {}
 
@@ -108,7 +108,7 @@ final class FileDescriptorsTest {
                             tab -> List.of(),
                             tabs -> Map.of(),
                             InstantSource.system(),
-                            trouble -> System.err.println(trouble.getMessage()))) {
+                            failure -> System.err.println(failure.getMessage()))) {
                 server.open(port);
                 System.out.println(port.number());
                 while (System.in.read() >= 0) {}

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is wrong with the frames of one client ends its connection, and is no news to anybody else. */
+/** An invalid frame ends the connection of its client and no other. */
 final class FramesTest {
     private static final String HELLO = "{\"command\":\"hello\",\"protocols\":[]}";
 
@@ -28,11 +28,10 @@ final class FramesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("violations")
-    void aFrameThatIsNoneEndsItsOwnConnection(String name, int code, String bytes) throws Exception {
+    void closeOnlyTheirOwnConnectionIfInvalid(String name, int code, String bytes) throws Exception {
         try (WebSocketPeer healthy = running.tab("http://localhost/a");
                 WebSocketPeer client = running.tab("http://localhost/b")) {
             client.sendRaw(bytes);
-
             assertThat(client.readCloseCode()).isEqualTo(code);
             client.assertEnds();
             running.awaitTabs("http://localhost/a");
@@ -109,7 +108,7 @@ final class FramesTest {
     }
 
     @Test
-    void aMessageOfAsManyBytesAndFragmentsAsMayBeIsHeard() throws Exception {
+    void areReadUpToTheLimitsOfBytesAndFragments() throws Exception {
         String padding = " ".repeat(64 * 1024 - HELLO.length());
         try (WebSocketPeer whole = running.webSocket();
                 WebSocketPeer parts = running.webSocket()) {
@@ -120,7 +119,7 @@ final class FramesTest {
     }
 
     @Test
-    void aMessageIsHeardHoweverItsBytesCome() throws Exception {
+    void areReadIfTheyArriveByteByByte() throws Exception {
         String message = frame(0x01, HELLO.substring(0, 10)) + frame(0x89, "") + frame(0x80, HELLO.substring(10));
         try (WebSocketPeer client = running.webSocket()) {
             for (int i = 0; i < message.length(); i++) {

@@ -20,7 +20,7 @@ final class GateTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("dev.livereload.server.RefusedRequests#all")
-    void refuses(String name, int status, String head) {
+    void refusesUnwantedRequests(String name, int status, String head) {
         Gate strict = new Gate(RunningServer.LOOPBACK_ONLY);
         assertThatExceptionOfType(RefusedRequestException.class)
                 .isThrownBy(() -> strict.admit(parsed(head)))
@@ -29,7 +29,7 @@ final class GateTest {
 
     @ParameterizedTest
     @MethodSource("handshakes")
-    void letsAHandshakeThrough(String head) throws Exception {
+    void admitsAHandshake(String head) throws Exception {
         assertThat(gate.admit(parsed(head))).isEqualTo(Admission.UPGRADE);
     }
 
@@ -44,9 +44,9 @@ final class GateTest {
                         sound.with("Origin: http://localhost:8080"),
                         sound.with("Origin: https://docs.example"),
                         sound.with("Origin: null"),
-                        // Behind a proxy that ends TLS.
+                        // Behind a proxy that terminates TLS.
                         sound.replacing("Host", "dev.example").with("Origin: https://dev.example"),
-                        // Browsers say so of a handshake, too; its origin is what counts.
+                        // Browsers send these fields with a handshake, too; its origin decides.
                         sound.with("Origin: https://docs.example")
                                 .with("Sec-Fetch-Site: cross-site")
                                 .with("Sec-Fetch-Mode: websocket"))
@@ -63,13 +63,13 @@ final class GateTest {
         "/livereload.js,  cross-site,  no-cors",
         "/livereload.js?snipver=1, cross-site, no-cors"
     })
-    void letsThroughWhatBrowsersAskFor(String target, String site, String mode) throws Exception {
+    void admitsRequestsOfBrowsers(String target, String site, String mode) throws Exception {
         assertThat(gate.admit(parsed(RefusedRequests.fetch(target, site, mode))))
                 .isEqualTo(Admission.RESOURCE);
     }
 
     @Test
-    void namesNoHostAndNoOriginThatItWasSent() {
+    void doesNotRepeatTheOriginThatItRefuses() {
         String head = UpgradeRequest.sound().with("Origin: http://evil.example").toString();
         assertThatExceptionOfType(RefusedRequestException.class)
                 .isThrownBy(() -> gate.admit(parsed(head)))
@@ -77,7 +77,7 @@ final class GateTest {
                 .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("evil"));
     }
 
-    /** Heads without a Host are sound for HTTP/1.0 only; the parser refuses the others with the same status. */
+    /** Only HTTP/1.0 allows a head without a Host; the parser refuses the others with the same status. */
     private static RequestHead parsed(String text) throws RefusedRequestException {
         return new HeadParser().feed(Heads.bytes(text)).orElseThrow();
     }

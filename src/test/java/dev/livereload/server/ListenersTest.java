@@ -20,50 +20,50 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.java_websocket.WebSocketImpl;
 import org.junit.jupiter.api.Test;
 
-/** What happens when the listening socket is closed behind our back, as it is when the system has no more of them. */
+/** The system closes a listening socket when it runs out of file descriptors. */
 final class ListenersTest {
     @Test
-    void aPortThatFellShutIsOpenedAgainAndOldConnectionsGoOn() throws Exception {
+    void reopensAClosedPortAndKeepsItsConnections() throws Exception {
         try (RunningServer running = RunningServer.start();
                 WebSocketPeer before = running.tab("http://localhost/before")) {
             running.port.listeners().get(0).close();
 
-            Soon.asserted(running::assertServesOthers);
+            Await.untilAsserted(running::assertServesOthers);
             before.assertHeardNothing();
             try (WebSocketPeer after = running.tab("http://localhost/after")) {
                 running.awaitTabs("http://localhost/before", "http://localhost/after");
                 after.assertHeardNothing();
             }
-            assertThat(running.troubles)
+            assertThat(running.failures)
                     .singleElement()
-                    .satisfies(trouble ->
-                            assertThat(trouble).isInstanceOf(IOException.class).hasMessageContaining("open it again"));
-            running.troubles.clear();
+                    .satisfies(failure ->
+                            assertThat(failure).isInstanceOf(IOException.class).hasMessageContaining("open it again"));
+            running.failures.clear();
         }
         Threads.assertEnded();
     }
 
     @Test
-    void aPortThatSomebodyElseHasTakenMeanwhileIsTakenBackWhenItIsFree() throws Exception {
+    void reopensAPortThatAnotherProgramTookOnceItIsFree() throws Exception {
         try (Parts parts = new Parts();
                 WebSocketPeer before = parts.connect()) {
             parts.close(0);
             before.assertHeardNothing();
             try (ServerSocket thief = new ServerSocket()) {
                 thief.bind(parts.address);
-                assertThatExceptionOfType(PortInUseException.class).isThrownBy(parts.door::reopen);
-                assertThat(parts.door.isClosed()).isTrue();
+                assertThatExceptionOfType(PortInUseException.class).isThrownBy(parts.listeners::reopen);
+                assertThat(parts.listeners.isClosed()).isTrue();
             }
 
-            parts.door.reopen();
-            assertThat(parts.door.isClosed()).isFalse();
+            parts.listeners.reopen();
+            assertThat(parts.listeners.isClosed()).isFalse();
             parts.connect().close();
             before.assertHeardNothing();
         }
     }
 
     @Test
-    void aPortThatKeepsFallingShutIsToldOfOnceAndLeavesNoThreadsBehind() throws Exception {
+    void warnsOnceAndLeavesNoThreadsIfAPortKeepsClosing() throws Exception {
         try (Parts parts = new Parts();
                 Watchdog watchdog = parts.watchdog();
                 WebSocketPeer client = parts.connect()) {
@@ -71,23 +71,23 @@ final class ListenersTest {
             int threads = Threads.ours().size();
             for (int times = 0; times < 4; times++) {
                 parts.close(times);
-                Soon.asserted(() -> parts.connect().close());
-                // The first entrance has a client, the last one is open; those in between end at the next look.
-                Soon.asserted(() -> assertThat(Threads.ours()).hasSizeLessThan(2 * threads));
+                Await.untilAsserted(() -> parts.connect().close());
+                // The first listener has a client and the last is open; the watchdog ends those in between.
+                Await.untilAsserted(() -> assertThat(Threads.ours()).hasSizeLessThan(2 * threads));
             }
 
             client.assertHeardNothing();
-            assertThat(parts.troubles).hasSize(1);
+            assertThat(parts.failures).hasSize(1);
         }
         Threads.assertEnded();
     }
 
     /**
-     * Java-WebSocket's thread may take back a demand for writing that another thread has just made; a message without a
-     * demand is what is left then.
+     * Java-WebSocket's thread may clear the write interest that another thread has just set. The message then stays in the
+     * queue.
      */
     @Test
-    void aMessageThatWasForgottenInItsQueueIsSentAllTheSame() throws Exception {
+    void sendsAMessageThatWasLeftInItsQueue() throws Exception {
         try (Parts parts = new Parts();
                 Watchdog watchdog = parts.watchdog();
                 WebSocketPeer client = parts.connect()) {
@@ -96,13 +96,12 @@ final class ListenersTest {
             WebSocketImpl connection = (WebSocketImpl)
                     parts.endpoints.get(0).getConnections().iterator().next();
             connection.outQueue.add(Heads.bytes(WebSocketPeer.unmasked(WebSocketPeer.TEXT, (byte) 'x')));
-
             assertThat(client.read()).isEqualTo("x");
         }
     }
 
     @Test
-    void aKeptConnectionThatIsNotUsedIsClosed() throws Exception {
+    void closesAnIdleKeepAliveConnection() throws Exception {
         Duration hour = Duration.ofHours(1);
         try (Parts parts = new Parts(new HttpConnections.Limits(hour, hour, Duration.ofMillis(1), hour));
                 Watchdog watchdog = parts.watchdog();
@@ -114,14 +113,14 @@ final class ListenersTest {
         }
     }
 
-    /** A door with nothing behind it but greetings. */
+    /** The listeners and connections of a server, without its tabs. */
     private static final class Parts implements AutoCloseable {
-        final List<Throwable> troubles = new CopyOnWriteArrayList<>();
+        final List<Throwable> failures = new CopyOnWriteArrayList<>();
         final InetSocketAddress address;
-        final Listeners door;
+        final Listeners listeners;
         final List<WebSocketEndpoint> endpoints = new CopyOnWriteArrayList<>();
 
-        private final List<ServerSocketChannel> listeners = new CopyOnWriteArrayList<>();
+        private final List<ServerSocketChannel> channels = new CopyOnWriteArrayList<>();
         private final HttpConnections http;
         private final OpenConnections connections;
 
@@ -132,7 +131,7 @@ final class ListenersTest {
         Parts(HttpConnections.Limits limits) throws IOException {
             DrivenClock clock = new DrivenClock();
             http = new HttpConnections(
-                    head -> HttpResponse.error(404, "none"), head -> {}, limits, clock, troubles::add);
+                    head -> HttpResponse.error(404, "none"), head -> {}, limits, clock, failures::add);
             connections = new OpenConnections(100, new Gate(RunningServer.LOOPBACK_ONLY), http, clock);
             ProtocolHandler handler = new ProtocolHandler(
                     new MessageCodec(),
@@ -140,33 +139,33 @@ final class ListenersTest {
                     (folders, token) -> Optional.empty(),
                     tab -> List.of(),
                     "test");
-            door = new Listeners(listener -> {
-                listeners.add(listener);
-                endpoints.add(new WebSocketEndpoint(listener, connections, handler, troubles::add));
+            listeners = new Listeners(listener -> {
+                channels.add(listener);
+                endpoints.add(new WebSocketEndpoint(listener, connections, handler, failures::add));
                 return endpoints.get(endpoints.size() - 1);
             });
             ServerSocketChannel first =
                     BoundPort.bind("127.0.0.1", 0).listeners().get(0);
             address = (InetSocketAddress) first.getLocalAddress();
-            door.open(first);
+            listeners.open(first);
         }
 
         Watchdog watchdog() {
-            return new Watchdog(connections, door, (folders, token) -> Optional.empty(), troubles::add);
+            return new Watchdog(connections, listeners, (folders, token) -> Optional.empty(), failures::add);
         }
 
         WebSocketPeer connect() throws IOException {
             return WebSocketPeer.connect(address);
         }
 
-        /** Java-WebSocket holds the socket until it looks, as it does when anybody connects or says something. */
+        /** Java-WebSocket notices this when a client connects or sends something. */
         void close(int listener) throws IOException {
-            listeners.get(listener).close();
+            channels.get(listener).close();
         }
 
         @Override
         public void close() throws IOException {
-            door.close();
+            listeners.close();
             http.close();
             connections.closeAll();
         }

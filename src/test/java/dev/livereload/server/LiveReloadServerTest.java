@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one server at a real port answers, all through its tests the same one: whatever was refused before. */
+/** All tests share one server, so a refused request must not affect later ones. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class LiveReloadServerTest {
     private static final String SECRET = "TIDE-TABLE-OF-THE-ADMIRAL";
@@ -64,7 +64,7 @@ final class LiveReloadServerTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource({"dev.livereload.http.RefusedHeads#all", "dev.livereload.server.RefusedRequests#all"})
-    void refusesAHeadAndEndsItsConnection(String name, int status, String head) throws Exception {
+    void refusesABadHeadAndClosesItsConnection(String name, int status, String head) throws Exception {
         try (Peer peer = running.connect()) {
             assertRefused(peer, status, head);
         }
@@ -73,7 +73,7 @@ final class LiveReloadServerTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource({"dev.livereload.http.RefusedHeads#all", "dev.livereload.server.RefusedRequests#all"})
-    void refusesTheSameHeadBehindAnotherOne(String name, int status, String head) throws Exception {
+    void refusesABadHeadAfterAGoodOne(String name, int status, String head) throws Exception {
         try (Peer peer = running.connect()) {
             assertThat(peer.ask(Heads.get("/x.html")).status()).isEqualTo(200);
 
@@ -83,7 +83,6 @@ final class LiveReloadServerTest {
 
     private static void assertRefused(Peer peer, int status, String head) throws IOException {
         Peer.Answer answer = peer.ask(head);
-
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.fields()).contains("Connection: close");
         assertGivesNothingAway(answer);
@@ -102,10 +101,9 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void answersHeadsThatAreGluedToTheFirstOne() throws Exception {
+    void answersPipelinedRequests() throws Exception {
         try (Peer peer = running.connect()) {
             peer.send(Heads.get("/x.html") + Heads.get("/livereload.js") + Heads.get("/x.html", "Connection: close"));
-
             assertThat(peer.read().status()).isEqualTo(200);
             assertThat(peer.read().text()).contains("LiveReload");
             assertThat(peer.read().status()).isEqualTo(200);
@@ -174,10 +172,9 @@ final class LiveReloadServerTest {
                 "/__livereload/../../secret.txt",
                 "/livereload.js/../../secret.txt"
             })
-    void givesNoFileAwayThatIsNotTheSitesToShow(String target) throws Exception {
+    void servesNoFileThatIsHiddenOrOutsideTheSite(String target) throws Exception {
         try (Peer peer = running.connect()) {
             Peer.Answer answer = peer.ask(Heads.get(target));
-
             assertThat(answer.status()).isIn(400, 403, 404);
             assertGivesNothingAway(answer);
         }
@@ -190,7 +187,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void asksForTheVersionOfWebsocketThatItSpeaks() throws Exception {
+    void asksForTheWebSocketVersionThatItSpeaks() throws Exception {
         try (Peer old = running.connect();
                 Peer plain = running.connect()) {
             assertThat(old.ask(UpgradeRequest.sound()
@@ -211,7 +208,7 @@ final class LiveReloadServerTest {
             String stock = new String(in.readAllBytes(), ISO_8859_1);
             Peer.Answer script = peer.ask(Heads.get("/livereload.js"));
 
-            // Not as assertions about the texts: they would print them.
+            // An assertion about the texts would print them.
             String text = script.text();
             int client = text.indexOf("})();\n" + stock);
             assertThat(client).isPositive();
@@ -227,14 +224,13 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void servesTheStockClientToThePagesOfAnySite() throws Exception {
+    void servesTheClientToPagesOfAnySite() throws Exception {
         try (Peer peer = running.connect()) {
             Peer.Answer script = peer.ask(Heads.get(
                     "/livereload.js?snipver=1",
                     "Sec-Fetch-Site: cross-site",
                     "Sec-Fetch-Mode: no-cors",
                     "Referer: https://docs.example/"));
-
             assertThat(script.status()).isEqualTo(200);
             assertThat(script.fields())
                     .contains(
@@ -256,7 +252,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void takesAHandshakeThatComesByteByByte() throws Exception {
+    void acceptsAHandshakeThatArrivesByteByByte() throws Exception {
         String head = UpgradeRequest.sound().toString();
         try (Peer peer = running.connect()) {
             for (int i = 0; i < head.length(); i++) {
@@ -267,7 +263,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void takesFramesThatAreGluedToTheHandshake() throws Exception {
+    void readsFramesSentTogetherWithTheHandshake() throws Exception {
         String hello =
                 WebSocketPeer.frame(WebSocketPeer.TEXT, "{\"command\":\"hello\",\"protocols\":[]}".getBytes(UTF_8));
         String padding = WebSocketPeer.frame(WebSocketPeer.PONG, new byte[100]).repeat(400);
@@ -280,7 +276,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void refusesAnUpgradeOnAConnectionThatWasUsedBefore() throws Exception {
+    void refusesAnUpgradeOnAUsedConnection() throws Exception {
         try (Peer peer = running.connect()) {
             assertThat(peer.ask(Heads.get("/x.html")).fields()).contains("Connection: keep-alive");
 
@@ -291,7 +287,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void answersAPeerThatHasSaidAllItHasToSay() throws Exception {
+    void answersAPeerThatClosedItsOutput() throws Exception {
         try (Peer peer = running.connect()) {
             peer.send(Heads.get("/x.html", "Connection: close")).sendEnd();
             assertThat(peer.read().status()).isEqualTo(200);
@@ -300,7 +296,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void closesConnectionsThatHaveNotSentAWholeHeadAfterFiveSeconds() throws Exception {
+    void closesConnectionsWithoutAWholeHeadAfterFiveSeconds() throws Exception {
         String head = UpgradeRequest.sound().toString();
         try (Peer idle = running.connect();
                 Peer half = running.connect().send(head.substring(0, head.length() / 2));
@@ -308,7 +304,6 @@ final class LiveReloadServerTest {
                 WebSocketPeer client = running.webSocket()) {
             running.assertServesOthers();
             running.clock.advance(Duration.ofMillis(5_001));
-
             assertThat(idle.isAtEnd()).isTrue();
             assertThat(half.isAtEnd()).isTrue();
             assertThat(nearly.isAtEnd()).isTrue();
@@ -318,7 +313,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void leavesAHeadFiveSecondsToCome() throws Exception {
+    void allowsFiveSecondsForAHead() throws Exception {
         String head = UpgradeRequest.sound().toString();
         try (Peer older = running.connect()) {
             running.assertServesOthers();
@@ -335,7 +330,7 @@ final class LiveReloadServerTest {
     }
 
     @Test
-    void staysAvailableToOthersWhileManySendTheirHeadsSlowly() throws Exception {
+    void servesOthersWhileManySendTheirHeadsSlowly() throws Exception {
         List<Peer> slow = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             slow.add(running.connect().send("GET / HTTP/1.1\r\nX-" + i + ": "));

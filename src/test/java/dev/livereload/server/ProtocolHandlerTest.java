@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class ProtocolHandlerTest {
     @Test
-    void keepsNoTabOfAConnectionThatEndedBeforeItsMessageIsHandled() {
+    void addsNoTabIfTheConnectionEndsBeforeItsMessageIsHandled() {
         TabRegistry tabs = new TabRegistry(new DrivenClock());
         ProtocolHandler handler = new ProtocolHandler(
                 new MessageCodec(), tabs, (folders, token) -> Optional.empty(), tab -> List.of(), "test");

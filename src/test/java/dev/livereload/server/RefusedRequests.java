@@ -8,7 +8,7 @@ import dev.livereload.status.StatusPage;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** Sound heads that are refused all the same: by whom they name, by where they come from, or as no handshake. */
+/** Well-formed heads that the gate refuses for their host, their origin or their handshake. */
 final class RefusedRequests {
     private RefusedRequests() {}
 

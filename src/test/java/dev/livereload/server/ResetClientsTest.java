@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that reset their connection right after the handshake, while the server is still opening it. */
+/** Clients that reset the connection right after the handshake, while the server still opens it. */
 final class ResetClientsTest {
     private static final String TAB =
             message("{'command':'hello','protocols':['http://livereload.com/protocols/official-7']}")
@@ -17,13 +17,13 @@ final class ResetClientsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void leaveNoTabAndNoHeldBuild(boolean atOnce) throws Exception {
+    void leaveNoTabAndNoRunningBuild(boolean atOnce) throws Exception {
         try (RunningServer running = RunningServer.start()) {
             for (int i = 0; i < 300; i++) {
                 resetAfter(running, i % 2 == 0 ? TAB : BUILD, atOnce);
             }
 
-            Soon.asserted(() -> {
+            Await.untilAsserted(() -> {
                 assertThat(running.urls()).isEmpty();
                 assertThat(running.builds.running).hasValue(0);
             });

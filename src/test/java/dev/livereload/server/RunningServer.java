@@ -25,22 +25,22 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server at a real port, to which nothing may happen that a client can be blamed for. */
+/** A server on a real port; fails on close if a client caused a failure or a line on stderr. */
 public final class RunningServer implements AutoCloseable {
     public static final Identity IDENTITY = new Identity("1.2.3", "tide", 42);
     public static final AccessPolicy LOOPBACK_ONLY = new AccessPolicy(Set.of(), Set.of());
 
     public final DrivenClock clock = new DrivenClock();
-    public final List<Throwable> troubles = new CopyOnWriteArrayList<>();
+    public final List<Throwable> failures = new CopyOnWriteArrayList<>();
     public final Builds builds = new Builds();
 
-    /** What a tab hears first. */
+    /** Decides what a new tab receives first. */
     public volatile TabListener listener = tab -> List.of();
 
     public final BoundPort port;
     public final LiveReloadServer server;
 
-    private final Terminal terminal = new Terminal();
+    private final QuietStderr stderr = new QuietStderr();
 
     private RunningServer(int connections, HttpHandler preview) throws IOException {
         port = BoundPort.bind("127.0.0.1", 0);
@@ -61,15 +61,15 @@ public final class RunningServer implements AutoCloseable {
                 },
                 tabs -> Map.of("tabs", tabs.stream().map(Tab::url).toList()),
                 clock,
-                troubles::add);
+                failures::add);
         server.open(port);
     }
 
-    /** The build of {@code ours} is waited for. */
+    /** Accepts builds of the folder {@code ours}. */
     public static final class Builds {
         public final AtomicInteger running = new AtomicInteger();
 
-        /** How they ended. */
+        /** The ends and failures of builds, in order. */
         public final List<String> ends = new CopyOnWriteArrayList<>();
 
         Optional<Announced> begin(List<String> folders, String token) {
@@ -130,7 +130,7 @@ public final class RunningServer implements AutoCloseable {
         return webSocket().show(url);
     }
 
-    /** What the tabs show, in the order in which they have said so. */
+    /** The URLs of the tabs, in the order in which they connected. */
     public List<String> urls() {
         return server.tabs().stream()
                 .sorted(Comparator.comparing(Tab::id))
@@ -139,10 +139,10 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public void awaitTabs(String... urls) {
-        Soon.asserted(() -> assertThat(urls()).containsExactlyInAnyOrder(urls));
+        Await.untilAsserted(() -> assertThat(urls()).containsExactlyInAnyOrder(urls));
     }
 
-    /** Both kinds of clients are served. */
+    /** Asserts that an HTTP and a WebSocket client are served. */
     public void assertServesOthers() throws IOException {
         try (Peer peer = connect();
                 WebSocketPeer client = webSocket()) {
@@ -154,10 +154,10 @@ public final class RunningServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (terminal) {
+        try (stderr) {
             server.close();
             port.close();
         }
-        assertThat(troubles).isEmpty();
+        assertThat(failures).isEmpty();
     }
 }

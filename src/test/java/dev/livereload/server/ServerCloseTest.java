@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ServerCloseTest {
     @Test
-    void leavesNoThreadNoPortAndNoConnectionAndSaysGoodbye() throws Exception {
+    void endsThreadsPortAndConnectionsWithAGoodbye() throws Exception {
         try (RunningServer running = RunningServer.start();
                 WebSocketPeer tab = running.tab("http://localhost/a");
                 WebSocketPeer probe = running.webSocket();
@@ -41,7 +41,7 @@ final class ServerCloseTest {
     }
 
     @Test
-    void waitsAMomentOnlyForClientsThatDoNotReadOrAnswer() throws Exception {
+    void waitsOnlyBrieflyForClientsThatDoNotRead() throws Exception {
         try (RunningServer running = RunningServer.start();
                 WebSocketPeer stalled = running.tab("http://localhost/a")) {
             running.awaitTabs("http://localhost/a");
@@ -57,7 +57,7 @@ final class ServerCloseTest {
     }
 
     @Test
-    void happensOnce() throws Exception {
+    void doesNothingTheSecondTime() throws Exception {
         try (RunningServer running = RunningServer.start()) {
             running.server.close();
             running.server.close();
@@ -66,25 +66,25 @@ final class ServerCloseTest {
     }
 
     @Test
-    void needsNoOpening() throws Exception {
+    void endsThreadsOfAServerThatNeverOpened() throws Exception {
         LiveReloadServer server = new LiveReloadServer(
                 new LiveReloadServer.Settings(RunningServer.IDENTITY, RunningServer.LOOPBACK_ONLY, 1),
                 head -> {
-                    throw new AssertionError("nobody is connected");
+                    throw new AssertionError("no client is connected");
                 },
                 (folders, token) -> Optional.empty(),
                 tab -> List.of(),
                 tabs -> Map.of(),
                 new DrivenClock(),
-                trouble -> {
-                    throw new AssertionError(trouble);
+                failure -> {
+                    throw new AssertionError(failure);
                 });
         server.close();
         Threads.assertEnded();
     }
 
     @Test
-    void mayFollowTheOpeningAtOnce() throws Exception {
+    void endsThreadsRightAfterOpening() throws Exception {
         for (int i = 0; i < 20; i++) {
             RunningServer running = RunningServer.start();
             running.close();

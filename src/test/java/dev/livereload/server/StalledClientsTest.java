@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Clients that take more than their share, and what the others notice of it: nothing. */
+/** Clients that take more than their share must not affect the others. */
 final class StalledClientsTest {
     @Test
-    void aClientThatPingsWithoutReadingIsCutBeforeItFillsTheHeap() throws Exception {
+    void areDisconnectedBeforePingsWithoutReadingFillTheHeap() throws Exception {
         String pings = WebSocketPeer.frame(WebSocketPeer.PING, new byte[125]).repeat(1_000);
         try (RunningServer running = RunningServer.start();
                 WebSocketPeer healthy = running.tab("http://localhost/a")) {
@@ -23,9 +23,8 @@ final class StalledClientsTest {
             running.awaitTabs("http://localhost/a", "http://localhost/flood");
             long before = usedHeap();
 
-            // 260 MB of pings, each to be answered with as many bytes: nobody has sockets that large.
+            // 260 MB of pings, each answered with as many bytes: no socket buffers that much.
             long sent = sendUntilCut(flood, pings, 2_000);
-
             assertThat(sent).isLessThan(2_000);
             running.awaitTabs("http://localhost/a");
             healthy.assertHeardNothing();
@@ -35,13 +34,12 @@ final class StalledClientsTest {
     }
 
     @Test
-    void aClientThatSendsFragmentsWithoutEndIsCut() throws Exception {
+    void areDisconnectedIfTheySendEndlessFragments() throws Exception {
         for (int size : new int[] {0, 1_000, 60_000}) {
             String endless = WebSocketPeer.frame(0x00, new byte[size]).repeat(Math.max(1, 100_000 / (size + 1)));
             try (RunningServer running = RunningServer.start();
                     WebSocketPeer healthy = running.tab("http://localhost/a")) {
                 WebSocketPeer bomb = running.webSocket().sendFrame(0x01, (byte) 'x');
-
                 assertThat(sendUntilCut(bomb, endless, 2_000)).isLessThan(2_000);
                 healthy.assertHeardNothing();
                 bomb.close();
@@ -50,7 +48,7 @@ final class StalledClientsTest {
     }
 
     @Test
-    void aTabThatDoesNotReadIsClosedAndTheOthersGetTheirs() throws Exception {
+    void areDisconnectedWhileOtherTabsStillReceive() throws Exception {
         try (RunningServer running = RunningServer.start();
                 WebSocketPeer reading = running.tab("http://localhost/reading");
                 WebSocketPeer stalled = running.tab("http://localhost/stalled")) {
@@ -58,7 +56,7 @@ final class StalledClientsTest {
             String longPath = "x".repeat(30_000);
             int deliveries = 0;
             while (running.urls().contains("http://localhost/stalled")) {
-                assertThat(deliveries).as("deliveries that nobody reads").isLessThan(2_000);
+                assertThat(deliveries).as("deliveries that no tab reads").isLessThan(2_000);
                 running.server.deliver(deliveries(running, longPath + deliveries));
                 assertThat(reading.read()).contains("x" + deliveries + "\"");
                 deliveries++;
@@ -72,7 +70,7 @@ final class StalledClientsTest {
     }
 
     @Test
-    void connectionsAboveTheCapOfEachKindAreRefusedAndThereIsRoomAgainAfterwards() throws Exception {
+    void areRefusedAboveTheCapOfEachKindUntilOthersClose() throws Exception {
         int cap = 50;
         try (RunningServer running = RunningServer.allowing(cap)) {
             List<WebSocketPeer> tabs = new ArrayList<>();
@@ -91,7 +89,7 @@ final class StalledClientsTest {
                 }
             }
             kept.remove(0).close();
-            Soon.asserted(() -> {
+            Await.untilAsserted(() -> {
                 try (Peer refused = running.connect()) {
                     assertThat(refused.ask(UpgradeRequest.sound().toString()).status())
                             .isEqualTo(503);
@@ -105,13 +103,13 @@ final class StalledClientsTest {
                 assertThat(peer.ask(Heads.get("/")).status()).isEqualTo(200);
                 peer.close();
             }
-            Soon.until(() -> running.urls().isEmpty());
-            Soon.asserted(running::assertServesOthers);
+            Await.until(() -> running.urls().isEmpty());
+            Await.untilAsserted(running::assertServesOthers);
         }
     }
 
     @Test
-    void refusedConnectionsGiveTheirPlaceBack() throws Exception {
+    void freeTheirPlaceWhenRefused() throws Exception {
         try (RunningServer running = RunningServer.allowing(4)) {
             for (int i = 0; i < 40; i++) {
                 try (Peer peer = running.connect()) {
@@ -119,7 +117,7 @@ final class StalledClientsTest {
                 }
                 Peer gone = running.connect();
                 gone.reset();
-                Soon.asserted(running::assertServesOthers);
+                Await.untilAsserted(running::assertServesOthers);
             }
         }
     }
@@ -131,7 +129,7 @@ final class StalledClientsTest {
                 .toList();
     }
 
-    /** The number of times that the bytes could be sent. */
+    /** How often the bytes could be sent. */
     private static long sendUntilCut(WebSocketPeer client, String bytes, int most) {
         for (int i = 0; i < most; i++) {
             try {

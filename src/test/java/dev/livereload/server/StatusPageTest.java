@@ -25,11 +25,10 @@ final class StatusPageTest {
     }
 
     @Test
-    void saysWhoItIsAndHowTheSessionIs() throws Exception {
+    void sendsItsIdentityAndItsTabsAsJson() throws Exception {
         try (WebSocketPeer tab = running.tab("http://localhost/x.html")) {
             running.awaitTabs("http://localhost/x.html");
             Peer.Answer status = ask(SessionProbe.STATUS_PATH);
-
             assertThat(status.text()).isEqualTo(IDENTITY + ",\"tabs\":[\"http://localhost/x.html\"]}");
             assertThat(status.fields())
                     .contains(
@@ -43,14 +42,13 @@ final class StatusPageTest {
     }
 
     @Test
-    void saysNoMoreThanWhoItIsToWhomThatIsEnough() throws Exception {
+    void sendsOnlyItsIdentityOnRequest() throws Exception {
         assertThat(ask(SessionProbe.IDENTITY).text()).isEqualTo(IDENTITY + "}");
     }
 
     @Test
-    void showsItToPeopleOnAPageThatMayLoadNothingFromElsewhere() throws Exception {
+    void servesAPageThatMayLoadNothingFromElsewhere() throws Exception {
         Peer.Answer page = ask("/__livereload/");
-
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.fields())
                 .contains("Content-Type: text/html; charset=utf-8", "Referrer-Policy: no-referrer")
@@ -63,12 +61,12 @@ final class StatusPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"status.css", "status.js"})
-    void servesWhatThePageIsMadeOf(String name) throws Exception {
+    void servesTheAssetsOfThePage(String name) throws Exception {
         assertThat(ask("/__livereload/" + name).status()).isEqualTo(200);
     }
 
     @Test
-    void leadsToThePageWhereTheSlashIsMissing() throws Exception {
+    void redirectsToThePageIfTheSlashIsMissing() throws Exception {
         Peer.Answer answer = ask("/__livereload");
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.fields()).contains("Location: /__livereload/");
@@ -76,12 +74,12 @@ final class StatusPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/__livereload/other", "/__livereload/status.json/", "/__livereload/index.html"})
-    void hasNothingElse(String path) throws Exception {
+    void answersOtherPathsInItsFolderWithNotFound(String path) throws Exception {
         assertThat(ask(path).status()).isEqualTo(404);
     }
 
     @Test
-    void leavesTheSiteWhatOnlyBeginsAlike() throws Exception {
+    void leavesPathsThatOnlyBeginAlikeToTheSite() throws Exception {
         assertThat(ask("/__livereload.html").text()).isEqualTo("page /__livereload.html");
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients say, and which tabs it makes of them. */
+/** Messages of clients, and the tabs that they create. */
 final class TabsTest {
     private static final String HELLO = "{\"command\":\"hello\","
             + "\"protocols\":[\"http://livereload.com/protocols/official-7\"],"
@@ -34,7 +34,7 @@ final class TabsTest {
     }
 
     @Test
-    void aClientHearsOneHelloWhateverItSays() throws Exception {
+    void greetsAClientOnce() throws Exception {
         try (WebSocketPeer client = running.webSocket()) {
             client.assertHeardNothing();
             assertThat(client.hello().read()).isEqualTo(HELLO);
@@ -43,7 +43,7 @@ final class TabsTest {
     }
 
     @Test
-    void aProbeIsGreetedAndIsNoTab() throws Exception {
+    void greetsAProbeWithoutAddingATab() throws Exception {
         try (WebSocketPeer probe = running.webSocket()) {
             probe.send("{'command':'hello','protocols':['http://livereload.com/protocols/connection-check-1']}");
             assertThat(probe.read()).isEqualTo(HELLO);
@@ -52,7 +52,7 @@ final class TabsTest {
     }
 
     @Test
-    void aClientIsATabOnceItSaysWhatItShows() throws Exception {
+    void addsATabWhenAClientNamesItsPage() throws Exception {
         try (WebSocketPeer client = running.webSocket()) {
             client.hello().read();
             assertThat(running.urls()).isEmpty();
@@ -64,14 +64,13 @@ final class TabsTest {
     }
 
     @Test
-    void severalTabsMayShowOnePageAndEachIsTold() throws Exception {
+    void deliversToEveryTabOfAPage() throws Exception {
         try (WebSocketPeer one = running.tab("http://localhost/a");
                 WebSocketPeer two = running.tab("http://localhost/a");
                 WebSocketPeer other = running.tab("http://localhost/b")) {
             running.awaitTabs("http://localhost/a", "http://localhost/a", "http://localhost/b");
 
             deliverTo("http://localhost/a");
-
             assertThat(one.read()).isEqualTo(reload());
             assertThat(two.read()).isEqualTo(reload());
             other.assertHeardNothing();
@@ -79,7 +78,7 @@ final class TabsTest {
     }
 
     @Test
-    void aTabMovesWithItsUrlAndKeepsItsNumber() throws Exception {
+    void keepsTheNumberOfATabWhoseUrlChanges() throws Exception {
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             running.awaitTabs("http://localhost/a");
             Tab before = running.server.tabs().iterator().next();
@@ -94,7 +93,7 @@ final class TabsTest {
     }
 
     @Test
-    void aUrlMakesNoTabOfAClientThatHasNotIntroducedItself() throws Exception {
+    void addsNoTabForAUrlBeforeTheInfo() throws Exception {
         try (WebSocketPeer client = running.webSocket()) {
             client.url("http://localhost/b").assertHeardNothing();
             assertThat(running.urls()).isEmpty();
@@ -102,21 +101,20 @@ final class TabsTest {
     }
 
     @Test
-    void aSecondInfoIsOfTheSameTabAtALaterTime() throws Exception {
+    void updatesTheTabOnASecondInfo() throws Exception {
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             running.awaitTabs("http://localhost/a");
             Tab before = running.server.tabs().iterator().next();
             running.clock.advance(Duration.ofSeconds(1));
 
             client.info("http://localhost/a").assertHeardNothing();
-
             assertThat(running.server.tabs())
                     .containsExactly(new Tab(before.id(), "http://localhost/a", running.clock.instant()));
         }
     }
 
     @Test
-    void aTabOfOurPluginWasLoadedAsLongAgoAsItSays() throws Exception {
+    void datesALoadByTheAgeThatThePluginReports() throws Exception {
         Instant now = running.clock.instant();
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             client.info("http://localhost/a", "{'maven':{'age':60000,'took':250}}")
@@ -143,7 +141,7 @@ final class TabsTest {
     }
 
     @Test
-    void aTabThatFollowsSaysSoAndWhenItNoLongerDoes() throws Exception {
+    void tracksWhetherATabFollows() throws Exception {
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             client.info("http://localhost/a", "{'maven':{'follows':true}}").assertHeardNothing();
             client.url("http://localhost/b").assertHeardNothing();
@@ -158,7 +156,7 @@ final class TabsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "'x'", "{'age':-1}", "{'age':'NaN'}", "{'age':1e300}", "{'age':[]}"})
-    void anAgeThatCannotBeIsPassedOver(String plugin) throws Exception {
+    void ignoresAnImpossibleAge(String plugin) throws Exception {
         Instant now = running.clock.instant();
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             client.info("http://localhost/a", "{'maven':" + plugin + "}").assertHeardNothing();
@@ -170,7 +168,7 @@ final class TabsTest {
     }
 
     @Test
-    void aTabIsWelcomedWheneverItIntroducesItselfAndIsATabByThen() throws Exception {
+    void notifiesTheListenerOfEachInfoAfterAddingTheTab() throws Exception {
         running.listener =
                 tab -> running.server.tabs().contains(tab) && tab.url().endsWith("a")
                         ? List.of(new Delivery(tab, Reload.ofPage("a.html")))
@@ -185,7 +183,7 @@ final class TabsTest {
     }
 
     @Test
-    void aTabThatLoadsItsPageByItselfIsHeardOf() throws Exception {
+    void notifiesTheListenerIfATabLoadsItsPageByItself() throws Exception {
         List<String> loading = new CopyOnWriteArrayList<>();
         running.listener = new TabListener() {
             @Override
@@ -202,12 +200,12 @@ final class TabsTest {
                 WebSocketPeer none = running.webSocket()) {
             none.send("{\"command\":\"loads\"}");
             tab.send("{\"command\":\"loads\"}");
-            Soon.until(() -> loading.equals(List.of("http://localhost/a")));
+            Await.until(() -> loading.equals(List.of("http://localhost/a")));
         }
     }
 
     @Test
-    void aWelcomeThatFailsIsReportedAndTheTabIsOneAllTheSame() throws Exception {
+    void addsATabAndReportsTheFailureIfTheListenerThrows() throws Exception {
         RuntimeException failure = new IllegalStateException("oops");
         running.listener = tab -> {
             throw failure;
@@ -217,16 +215,15 @@ final class TabsTest {
             deliverTo("http://localhost/a");
             assertThat(client.read()).isEqualTo(reload());
         }
-        assertThat(running.troubles).containsExactly(failure);
-        running.troubles.clear();
+        assertThat(running.failures).containsExactly(failure);
+        running.failures.clear();
     }
 
     @Test
-    void aTabEndsWithAGoodbye() throws Exception {
+    void removesATabThatSaysGoodbye() throws Exception {
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             running.awaitTabs("http://localhost/a");
             client.sendFrame(WebSocketPeer.CLOSE, (byte) 3, (byte) 0xe9);
-
             assertThat(client.readCloseCode()).isEqualTo(1001);
             client.assertEnds();
             running.awaitTabs();
@@ -234,7 +231,7 @@ final class TabsTest {
     }
 
     @Test
-    void aTabEndsWithoutAGoodbye() throws Exception {
+    void removesATabThatDisconnectsWithoutAGoodbye() throws Exception {
         WebSocketPeer crashed = running.tab("http://localhost/a");
         WebSocketPeer gone = running.tab("http://localhost/b");
         running.awaitTabs("http://localhost/a", "http://localhost/b");
@@ -247,7 +244,7 @@ final class TabsTest {
     }
 
     @Test
-    void anIntroductionWithWhichTheConnectionEndsLeavesNoTab() throws Exception {
+    void leavesNoTabIfTheConnectionEndsWithTheInfo() throws Exception {
         String info = WebSocketPeer.frame(
                 WebSocketPeer.TEXT, "{\"command\":\"info\",\"url\":\"http://localhost/ghost\"}".getBytes(UTF_8));
         String goodbye = WebSocketPeer.frame(WebSocketPeer.CLOSE, (byte) 3, (byte) 0xe8);
@@ -283,7 +280,7 @@ final class TabsTest {
                 "{'command':'info','url':'http://localhost/','plugins':[]}",
                 "{'command':'url','url':{}}"
             })
-    void aMessageThatIsNoneEndsItsOwnConnectionWithAReason(String text) throws Exception {
+    void closesOnlyTheConnectionOfAMalformedMessageWithAReason(String text) throws Exception {
         try (WebSocketPeer healthy = running.tab("http://localhost/a");
                 WebSocketPeer client = running.tab("http://localhost/b")) {
             running.awaitTabs("http://localhost/a", "http://localhost/b");
@@ -300,7 +297,7 @@ final class TabsTest {
     }
 
     @Test
-    void aMessageOfNothingButBracketsIsNone() throws Exception {
+    void refusesAMessageOfDeeplyNestedBrackets() throws Exception {
         try (WebSocketPeer client = running.webSocket()) {
             assertThat(client.send("[".repeat(60_000)).readCloseCode()).isEqualTo(1002);
         }
@@ -308,7 +305,7 @@ final class TabsTest {
     }
 
     @Test
-    void whatFollowsAMessageThatIsNoneIsNotHeard() throws Exception {
+    void ignoresMessagesAfterAMalformedOne() throws Exception {
         String bad = WebSocketPeer.frame(WebSocketPeer.TEXT, "{".getBytes(UTF_8));
         String hello =
                 WebSocketPeer.frame(WebSocketPeer.TEXT, "{\"command\":\"hello\",\"protocols\":[]}".getBytes(UTF_8));
@@ -322,7 +319,7 @@ final class TabsTest {
     }
 
     @Test
-    void binaryMessagesEndTheConnection() throws Exception {
+    void closesTheConnectionOfABinaryMessage() throws Exception {
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             client.sendFrame(WebSocketPeer.BINARY, (byte) 1, (byte) 2);
             assertThat(client.readCloseCode()).isEqualTo(1003);
@@ -339,7 +336,7 @@ final class TabsTest {
                 "{'command':'hello','protocols':[1,null,'x'],'news':{'a':[]}}",
                 "{'command':'info','url':'http://localhost/a','plugins':{'less':{'disable':false}},'extver':'9'}"
             })
-    void whatNewerClientsSayIsHeardOrPassedOver(String text) throws Exception {
+    void toleratesMessagesOfNewerClients(String text) throws Exception {
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             client.send(text).assertHeardNothing();
             assertThat(running.urls()).containsExactly("http://localhost/a");
@@ -347,7 +344,7 @@ final class TabsTest {
     }
 
     @Test
-    void aTabThatHasGoneSinceThePlanIsPassedOver() throws Exception {
+    void skipsATabThatDisconnectsAfterThePlan() throws Exception {
         try (WebSocketPeer stays = running.tab("http://localhost/a")) {
             WebSocketPeer goes = running.tab("http://localhost/a");
             running.awaitTabs("http://localhost/a", "http://localhost/a");

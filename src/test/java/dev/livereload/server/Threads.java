@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The threads that are ours, by their own names or by those that Java-WebSocket gives. */
+/** The threads of the plugin, by their names or those of Java-WebSocket. */
 public final class Threads {
     private static final Pattern OURS = Pattern.compile("livereload-.*|WebSocket.*|connectionLostChecker.*");
 
     private Threads() {}
 
-    /** None is left, but for one that nobody can wait for: Java-WebSocket's timer may take a moment to end. */
+    /** No thread is left. Java-WebSocket's timer cannot be joined and may take a moment to end. */
     public static void assertEnded() {
         assertThat(ours()).allMatch(name -> name.startsWith("connectionLostChecker"));
-        Soon.asserted(() -> assertThat(ours()).isEmpty());
+        Await.untilAsserted(() -> assertThat(ours()).isEmpty());
     }
 
     public static List<String> ours() {

@@ -10,19 +10,18 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class UpgradeOfferTest {
+final class UpgradeOfferTest {
 
     private final Gate gate = new Gate(new AccessPolicy(Set.of(), Set.of()));
 
     @Test
-    void aClientThatOffersHttp2IsAnsweredAsItAsked() throws Exception {
-        // As Java's HttpClient and curl --http2 do.
+    void answersAClientThatOffersHttp2() throws Exception {
+        // Java's HttpClient and curl --http2 send this.
         RequestHead head = head(
                 "/usage.html",
                 new HeaderField("Connection", "Upgrade, HTTP2-Settings"),
                 new HeaderField("Upgrade", "h2c"),
                 new HeaderField("HTTP2-Settings", "AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA"));
-
         assertThat(gate.admit(head)).isEqualTo(Admission.RESOURCE);
     }
 

@@ -3,7 +3,7 @@ package dev.livereload.server;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A WebSocket handshake as a browser sends it, or nearly so. */
+/** The WebSocket handshake of a browser; a test may change its fields. */
 public final class UpgradeRequest {
     private final String line;
     private final List<String> fields;

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
-/** A WebSocket client that sends the frames that it is told to, sound or not. */
+/** A WebSocket client that sends any frames, valid or not. */
 public final class WebSocketPeer implements AutoCloseable {
     static final int TEXT = 0x81;
     static final int BINARY = 0x82;
@@ -52,19 +52,19 @@ public final class WebSocketPeer implements AutoCloseable {
         return send("{'command':'url','url':'" + url + "'}");
     }
 
-    /** Introduces itself as the stock client does, and hears the server's greeting. */
+    /** Introduces itself like the stock client, and reads the server's hello. */
     public WebSocketPeer show(String url) throws IOException {
         return show(url, "{}");
     }
 
-    /** The same with plugins, as JSON. */
+    /** Introduces itself with plugins, as JSON. */
     public WebSocketPeer show(String url, String plugins) throws IOException {
         hello().info(url, plugins);
         assertThat(read()).contains("\"hello\"");
         return this;
     }
 
-    /** A text message; with single quotes for double ones. */
+    /** Sends a text message; single quotes stand for double ones. */
     public WebSocketPeer send(String json) throws IOException {
         return sendFrame(TEXT, json.replace('\'', '"').getBytes(UTF_8));
     }
@@ -78,7 +78,7 @@ public final class WebSocketPeer implements AutoCloseable {
         return this;
     }
 
-    /** A masked frame, to be glued to others. */
+    /** A masked frame, one character a byte. */
     public static String frame(int first, byte... payload) {
         StringBuilder frame = head(first, 0x80, payload.length);
         for (int octet : MASK) {
@@ -96,7 +96,7 @@ public final class WebSocketPeer implements AutoCloseable {
                 .toString();
     }
 
-    /** Two bytes and as many as the length needs. */
+    /** The two bytes of a frame's head and those of an extended length. */
     public static StringBuilder head(int first, int mask, long length) {
         StringBuilder head = new StringBuilder().append((char) first);
         if (length >= 0 && length < 126) {
@@ -110,7 +110,7 @@ public final class WebSocketPeer implements AutoCloseable {
         return head;
     }
 
-    /** The next message or control frame, pings left out. */
+    /** The next message or control frame except pings. */
     public Frame readFrame() throws IOException {
         while (true) {
             ByteBuffer head = bytes(2);
@@ -130,7 +130,7 @@ public final class WebSocketPeer implements AutoCloseable {
         return UTF_8.decode(frame.payload()).toString();
     }
 
-    /** Skips what has been said before. */
+    /** The code of the close frame; skips earlier frames. */
     public int readCloseCode() throws IOException {
         Frame frame = readFrame();
         while (frame.first() != CLOSE) {
@@ -139,13 +139,13 @@ public final class WebSocketPeer implements AutoCloseable {
         return frame.payload().getShort(0);
     }
 
-    /** Whether something else has been said to this client, which is then skipped. */
+    /** Whether the server has sent something else, which is then skipped. */
     public boolean hasHeardSomething() throws IOException {
         sendFrame(PING, (byte) 7);
         return readFrame().first() != PONG;
     }
 
-    /** Nothing else has been said to this client: what comes next is the answer to its ping. */
+    /** Asserts that the server has sent nothing else: the next frame is the pong for a ping. */
     public void assertHeardNothing() throws IOException {
         assertThat(hasHeardSomething()).isFalse();
     }

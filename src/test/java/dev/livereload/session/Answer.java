@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** What a browser gets of an HTTP answer. */
+/** An HTTP response as a browser sees it. */
 record Answer(int status, String text, Optional<String> etag, Optional<String> location) {
 
     static Answer of(HttpHandler handler, String target, String... fields) {
@@ -28,12 +28,12 @@ record Answer(int status, String text, Optional<String> etag, Optional<String> l
         }
     }
 
-    /** The same from a server that shows the site below a path. */
+    /** The response of a server that serves the site below a path. */
     Answer below(String base) {
         return new Answer(status, text, etag, location.map(base::concat));
     }
 
-    /** All that matters of it to who reads it: not the script, not the date of the build. */
+    /** The content that matters to a reader, without the script and the date of the build. */
     String meaning() {
         if (status != 200) {
             return GONE;
@@ -42,7 +42,7 @@ record Answer(int status, String text, Optional<String> etag, Optional<String> l
                 .replaceFirst("(Last Published: )[^<]*", "$1");
     }
 
-    /** What is not there means nothing else than that. */
+    /** The meaning of every missing file. */
     static final String GONE = "gone";
 
     private static Optional<String> field(HttpResponse response, String name) {

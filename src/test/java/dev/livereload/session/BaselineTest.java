@@ -2,7 +2,7 @@ package dev.livereload.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.livereload.server.Soon;
+import dev.livereload.server.Await;
 import dev.livereload.server.Threads;
 import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.Site;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BaselineTest {
     private static final Instant BEGIN = Instant.parse("2026-03-05T10:00:00Z");
 
-    private final List<Throwable> troubles = new CopyOnWriteArrayList<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     @TempDir
     Path root;
@@ -42,52 +42,48 @@ final class BaselineTest {
     }
 
     @Test
-    void knowsTheContentsFromTheStart() throws Exception {
+    void learnsTheContentsOfExistingFiles() throws Exception {
         learn(stamps());
-
         assertThat(changes()).isZero();
     }
 
     @Test
-    void doesNotLearnWhatWasWrittenMeanwhile() throws Exception {
+    void doesNotLearnAFileWrittenInTheMeantime() throws Exception {
         Map<Path, FileStamp> before = stamps();
         Files.writeString(page, "<p>ebbs</html>");
         modified(page, BEGIN.minusSeconds(50));
         learn(before);
-
         assertThat(changes()).isOne();
     }
 
     @Test
-    void doesNotLearnWhatMayHaveBeenWrittenMeanwhileWithoutShowingIt() throws Exception {
+    void doesNotLearnAFileTooRecentToShowAnotherWrite() throws Exception {
         modified(page, BEGIN.minusMillis(19));
         learn(stamps());
-
         assertThat(changes()).isOne();
     }
 
     @Test
-    void passesOverWhatIsGone() throws Exception {
+    void skipsADeletedFile() throws Exception {
         Map<Path, FileStamp> before = stamps();
         Files.delete(page);
         learn(before);
-
         assertThat(changes()).isOne();
     }
 
     @Test
-    void endsWhenItIsClosedAlsoBeforeItWasStarted() {
-        new Baseline(contents, Map.of(), BEGIN, troubles::add).close();
+    void endsWhenClosedBeforeItStarts() {
+        new Baseline(contents, Map.of(), BEGIN, failures::add).close();
         assertThat(Threads.ours()).isEmpty();
     }
 
     private void learn(Map<Path, FileStamp> files) {
         contents.list(files.keySet());
-        try (Baseline baseline = new Baseline(contents, files, BEGIN, troubles::add)) {
+        try (Baseline baseline = new Baseline(contents, files, BEGIN, failures::add)) {
             baseline.start();
-            Soon.until(() -> Threads.ours().isEmpty());
+            Await.until(() -> Threads.ours().isEmpty());
         }
-        assertThat(troubles).isEmpty();
+        assertThat(failures).isEmpty();
     }
 
     private int changes() {

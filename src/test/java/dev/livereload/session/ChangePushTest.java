@@ -41,7 +41,7 @@ final class ChangePushTest {
     private static final Tab TAB_B = new Tab(2, "http://localhost:35729/b.html", LOADED);
 
     private final RecordingReporter reporter = new RecordingReporter();
-    private final Listeners audience = new Listeners();
+    private final RecordingAudience audience = new RecordingAudience();
     private Instant now = LOADED.plusSeconds(60);
 
     @TempDir
@@ -83,7 +83,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void tellsTheTabWhosePageHasChanged() throws Exception {
+    void reloadsTheTabWhosePageChanged() throws Exception {
         write("a.html", "<p>A</html>");
         assertThat(push.changed(Set.of(a, b))).isEmpty();
 
@@ -96,21 +96,20 @@ final class ChangePushTest {
     }
 
     @Test
-    void saysNothingOfAPageThatWasBuiltOnAnotherDate() throws Exception {
+    void ignoresAPageBuiltOnAnotherDate() throws Exception {
         String built = "<li id=\"publishDate\">Last Published: %s</li></html>";
         write("a.html", built.formatted("2026-11-03"));
         push.changed(Set.of(a));
         audience.told.clear();
         reporter.pushes.clear();
         write("a.html", built.formatted("2027-01-02"));
-
         assertThat(push.changed(Set.of(a, b))).isEmpty();
         assertThat(audience.told).isEmpty();
         assertThat(reporter.pushes).isEmpty();
     }
 
     @Test
-    void saysNothingWhereNothingHasChanged() throws Exception {
+    void reportsNothingWithoutAChange() throws Exception {
         write("a.html", "<p>a</html>");
         assertThat(push.changed(Set.of(a, b))).isEmpty();
 
@@ -119,13 +118,12 @@ final class ChangePushTest {
     }
 
     @Test
-    void tellsNoTabOfAPageThatWentAndCameBackAsItWas() throws Exception {
+    void reloadsNoTabForAPageRestoredUnchanged() throws Exception {
         Files.delete(a);
         push.changed(Set.of(a));
         now = now.plusSeconds(10);
         write("a.html", "<p>a</html>");
         push.changed(Set.of(a));
-
         assertThat(audience.told).isEmpty();
         assertThat(reporter.pushes)
                 .singleElement()
@@ -134,39 +132,36 @@ final class ChangePushTest {
     }
 
     @Test
-    void tellsATabThatMayHaveLoadedNothingMeanwhile() throws Exception {
+    void reloadsATabThatMayHaveLoadedAMissingPage() throws Exception {
         now = LOADED.plusSeconds(1);
         Files.delete(a);
         push.changed(Set.of(a));
         write("a.html", "<p>a</html>");
         push.changed(Set.of(a));
-
         assertThat(audience.told).containsExactly("1: a.html");
     }
 
     @Test
-    void notesWhenItFoundWhatHasChanged() throws Exception {
+    void recordsTheTimeOfAChange() throws Exception {
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a, b));
-
         assertThat(times.outdated(now.minusNanos(1), now, path -> false)).containsExactly(new SitePath("a.html"));
         assertThat(times.outdated(now, now, path -> false)).isEmpty();
     }
 
-    /** A tab that comes while they are told hears of it from the one or the other. */
+    /** So a tab that connects in the meantime learns of the change from the push or from its catch-up. */
     @Test
-    void notesItBeforeItListsTheTabs() throws Exception {
+    void recordsAChangeBeforeListingTheTabs() throws Exception {
         write("a.html", "<p>A</html>");
         audience.whenListed =
                 () -> assertThat(times.outdated(LOADED, LOADED, path -> false)).isNotEmpty();
         push.changed(Set.of(a));
-
         assertThat(audience.told).containsExactly("1: a.html");
     }
 
-    /** A link to itself can be opened by nobody, not even by root. */
+    /** Not even root can open a link to itself. */
     @Test
-    void namesAFileThatCannotBeReadOnceAndAsksForItAgain() throws Exception {
+    void namesAnUnreadableFileOnceAndAsksForItAgain() throws Exception {
         makeUnreadable(a);
         assertThat(push.changed(Set.of(a))).containsExactly(a);
         assertThat(push.changed(Set.of(a, b))).containsExactly(a);
@@ -184,7 +179,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void tellsOfWhatCanBeReadBesideWhatCannot() throws Exception {
+    void pushesReadableFilesNextToUnreadableOnes() throws Exception {
         makeUnreadable(a);
         write("b.html", "<p>B</html>");
         assertThat(push.changed(Set.of(a, b))).containsExactly(a);
@@ -193,7 +188,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void waitsForAPageThatIsNotWrittenToItsEndAndLongerForOneThatHadAnEnd() throws Exception {
+    void waitsForAnUnfinishedPageAndLongerIfItHadAnEnd() throws Exception {
         assertThat(push.settleTime(a)).isZero();
         assertThat(push.settleTime(write("new.html", "<p>new"))).isEqualTo(Duration.ofSeconds(2));
         write("a.html", "<p>a");
@@ -201,7 +196,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void waitsForNoPageOnceABuildHasSaidThatItIsOver() throws Exception {
+    void waitsForNoPageAfterAnAnnouncedEnd() throws Exception {
         Path fragment = write("fragment.html", "<p>new");
         write("a.html", "<p>a");
         RunningBuild build = builds.begin(Optional.empty(), false);
@@ -213,9 +208,9 @@ final class ChangePushTest {
         assertThat(push.settleTime(write("b.html", "<p>b"))).isPositive();
     }
 
-    /** It may have been killed in the middle of a page. */
+    /** The build may have been killed in the middle of a page. */
     @Test
-    void waitsForTheEndOfAPageOfABuildThatWasLost() throws Exception {
+    void waitsForAnUnfinishedPageOfALostBuild() throws Exception {
         AnnouncedBuilds.Announced build =
                 builds.begin(List.of(FolderId.of(root).value()), "token").orElseThrow();
         write("a.html", "<p>a");
@@ -224,7 +219,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void tellsATabThatMayHaveLoadedHalfAPageWhichIsThenAsItWas() throws Exception {
+    void reloadsATabThatMayHaveLoadedHalfOfARestoredPage() throws Exception {
         write("a.html", "<p>");
         assertThat(push.settleTime(a)).isPositive();
         now = now.plusSeconds(30);
@@ -232,12 +227,11 @@ final class ChangePushTest {
         write("a.html", "<p>a</html>");
         audience.tabs = List.of(TAB_A, new Tab(3, TAB_A.url(), now));
         push.changed(Set.of(a));
-
         assertThat(audience.told).containsExactly("3: a.html");
     }
 
     @Test
-    void tellsAChangeWithTheNextBatchWhereTheTabsCouldNotBeTold() throws Exception {
+    void pushesAChangeWithTheNextBatchIfListingTabsFails() throws Exception {
         IllegalStateException thrown = new IllegalStateException("no tabs for now");
         audience.whenListed = () -> {
             throw thrown;
@@ -255,7 +249,7 @@ final class ChangePushTest {
     }
 
     @Test
-    void tellsAChangeOnceWhereItCouldNotBeReported() throws Exception {
+    void pushesAChangeOnceIfReportingFails() throws Exception {
         IllegalStateException thrown = new IllegalStateException("no terminal");
         reporter.whenPushed = () -> {
             throw thrown;
@@ -264,20 +258,19 @@ final class ChangePushTest {
         makeUnreadable(b);
         assertThat(push.changed(Set.of(a, b))).containsExactly(b);
         push.changed(Set.of(a));
-
         assertThat(reporter.failures).containsExactly(thrown);
         assertThat(audience.told).containsExactly("1: a.html");
     }
 
     @Test
-    void passesOnWhatGoesWrong() {
+    void reportsFailures() {
         IOException failure = new IOException("oops");
         push.failed(failure);
         assertThat(reporter.failures).containsExactly(failure);
     }
 
     @Test
-    void keepsWhatWasTouchedWhileABuildRunsAndTellsItOnceThen() throws Exception {
+    void holdsChangesDuringABuildAndPushesThemOnce() throws Exception {
         RunningBuild one = builds.begin(Optional.empty(), false);
         RunningBuild other = builds.begin(Optional.empty(), false);
         write("a.html", "<p>half-way</html>");
@@ -293,12 +286,11 @@ final class ChangePushTest {
         other.close();
         pushHeld();
         pushHeld();
-
         assertThat(audience.told).containsExactlyInAnyOrder("1: a.html", "2: b.html");
     }
 
     @Test
-    void saysHowLongABuildTookOfWhatItHasWrittenAndOfNothingElse() throws Exception {
+    void addsTheBuildTimeOnlyToChangesOfThatBuild() throws Exception {
         RunningBuild build = builds.begin(Optional.empty(), false);
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a));
@@ -310,14 +302,13 @@ final class ChangePushTest {
         builds.takeFinished();
         write("b.html", "<p>B</html>");
         push.changed(Set.of(b));
-
         assertThat(reporter.pushes)
                 .extracting(told -> told.took().build().isPresent())
                 .containsExactly(true, false);
     }
 
     @Test
-    void saysTheSameTimeInTheTabsAndInTheTerminal() throws Exception {
+    void reportsTheSameTimeToTabsAndTerminal() throws Exception {
         audience.tabs = List.of(new Tab(4, TAB_A.url(), now, now, now, true, false, false));
         RunningBuild build = builds.begin(Optional.empty(), false);
         write("a.html", "<p>A</html>");
@@ -330,17 +321,16 @@ final class ChangePushTest {
     }
 
     @Test
-    void saysOfATabThatFollowsThatItDoes() throws Exception {
+    void sendsTheChangedPageToATabThatFollows() throws Exception {
         audience.tabs = List.of(new Tab(4, TAB_B.url(), now, now, now, true, false, true));
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a));
-
         assertThat(audience.told).singleElement().asString().contains("\"page\":\"a.html\"");
         assertThat(reporter.pushes).extracting(told -> told.plan().followed()).containsExactly(1L);
     }
 
     @Test
-    void asksAgainForWhatCouldNotBeReadWhenTheBuildWasOver() throws Exception {
+    void asksAgainForAFileThatWasUnreadableAtTheEndOfABuild() throws Exception {
         RunningBuild build = builds.begin(Optional.empty(), false);
         makeUnreadable(a);
         push.changed(Set.of(a));
@@ -355,9 +345,9 @@ final class ChangePushTest {
         assertThat(audience.told).containsExactly("1: a.html");
     }
 
-    /** Such a tab has waited for the build's end, but not for ever. */
+    /** The tab's request waited for the build until its time limit. */
     @Test
-    void tellsATabThatMayHaveLoadedNothingWhileABuildRanWhatIsAsItWasThen() throws Exception {
+    void reloadsATabThatMayHaveLoadedAMissingPageDuringABuild() throws Exception {
         RunningBuild build = builds.begin(Optional.empty(), false);
         Files.delete(a);
         Files.delete(b);
@@ -370,7 +360,6 @@ final class ChangePushTest {
         push.changed(Set.of(a, b));
         build.close();
         pushHeld();
-
         assertThat(audience.told).containsExactly("3: a.html");
         assertThat(reporter.pushes)
                 .singleElement()
@@ -379,7 +368,7 @@ final class ChangePushTest {
         assertThat(times.outdated(now.minusSeconds(5), now, path -> false)).hasSize(2);
     }
 
-    /** As the watcher does when the tree has settled after a build. */
+    /** Does what the watcher does when the tree has settled after a build. */
     private void pushHeld() {
         assertThat(push.changed(Set.of())).isEmpty();
     }
@@ -393,7 +382,7 @@ final class ChangePushTest {
         return Files.writeString(root.resolve(name), content);
     }
 
-    private static final class Listeners implements Audience {
+    private static final class RecordingAudience implements Audience {
         final List<String> told = new ArrayList<>();
 
         Runnable whenListed = () -> {};

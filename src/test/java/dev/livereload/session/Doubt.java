@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** When one file was in doubt, and what became of it. */
+/** The times at which one file was in doubt, and how the doubt ended. */
 final class Doubt {
 
-    /** A deletion is dated back by as much, since nobody knows better when it was. */
+    /** A deletion is dated back by this time, because its exact time is unknown. */
     private static final Duration SLACK = SessionSettings.LONGEST_DELAY;
 
-    /** What a file's date may be off. */
+    /** The error of a file's time. */
     private static final Duration TICK = Duration.ofMillis(20);
 
-    /** The same for one that looks as if it were kept to the second. */
+    /** The error of a time that looks as if it had whole seconds only. */
     private static final Duration COARSE_TICK = Duration.ofSeconds(2);
 
     private record Span(Instant from, Instant to) {
@@ -25,10 +25,10 @@ final class Doubt {
         }
     }
 
-    /** When something was there that was gone again by the time that somebody looked. */
+    /** When the file had a content that was gone before the session looked. */
     private final List<Span> unseen = new ArrayList<>();
 
-    /** When it was gone, or half-written, and that was noticed. */
+    /** When the session noticed that the file was gone or half-written. */
     private final List<Span> absences = new ArrayList<>();
 
     private Instant from = Instant.MAX;
@@ -37,22 +37,22 @@ final class Doubt {
     private Instant lastWrite = Instant.MIN;
     private boolean untold;
 
-    /** Whether it was gone, or half-written, since it was told last. */
+    /** Whether it was gone or half-written since the last push. */
     private boolean broken;
 
-    /** Whether that was noticed. */
+    /** Whether the session noticed that. */
     private boolean noticed;
 
-    /** Whether it was gone, or half-written, and has been back at most as it was. */
+    /** Whether it was gone or half-written, and came back unchanged if at all. */
     private boolean away;
 
-    /** Whether it was gone when it was told last. */
+    /** Whether it was gone at the last push. */
     private boolean gone;
 
-    /** Whether it was written while it is told. */
+    /** Whether it was written during the current push. */
     private boolean writtenAgain;
 
-    /** Whether it was written while it was told last, so that nobody can say what was read. */
+    /** Whether it was written during the last push, so that the pushed content is unknown. */
     private boolean unsure;
 
     private boolean known;
@@ -61,7 +61,7 @@ final class Doubt {
     private Instant changed = Instant.MIN;
     private Instant believed = Instant.MIN;
 
-    /** A session begins, which does not know what was before. */
+    /** A new session begins, which knows nothing of the past. */
     void begin(String now) {
         untold = false;
         writtenAgain = false;

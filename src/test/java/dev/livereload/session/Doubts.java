@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * When each file was in doubt: from its first write that was not told yet until it was told. Who loads a file in that time
- * cannot be told apart from who did before, or after.
+ * When each file was in doubt: from its first write that was not pushed yet until the push. The server cannot know whether
+ * a tab that loads the file in that time gets the old or the new content.
  */
 final class Doubts {
 
@@ -22,16 +22,16 @@ final class Doubts {
     private final Set<String> telling = new HashSet<>();
 
     /**
-     * Doubts nothing yet.
+     * No file is in doubt yet.
      *
-     * @param meaning what is at a place now
+     * @param meaning the current content at a place
      */
     Doubts(Path root, UnaryOperator<String> meaning) {
         this.root = root;
         this.meaning = meaning;
     }
 
-    /** A session begins, and believes the dates that it finds. */
+    /** A new session begins, and believes the times of the files. */
     void restart(Collection<String> places) {
         held.clear();
         telling.clear();
@@ -40,13 +40,13 @@ final class Doubts {
         }
     }
 
-    /** A file was written, or deleted. */
+    /** A file was written or deleted. */
     void written(Path file, Instant now) {
         String place = place(file);
         doubt(place).written(meaning.apply(place), telling.contains(place), now);
     }
 
-    /** What is known of the files is about to be told, or is held until a build is over. */
+    /** A push of the files begins, or the files are held until a build is over. */
     void telling(Set<Path> files, boolean held) {
         files.forEach(file -> this.held.add(place(file)));
         if (!held) {
@@ -55,7 +55,7 @@ final class Doubts {
         }
     }
 
-    /** All of that has been told. */
+    /** The push is over. */
     void told(Instant now) {
         for (String place : telling) {
             doubt(place).told(meaning.apply(place), now);
@@ -63,52 +63,52 @@ final class Doubts {
         telling.clear();
     }
 
-    /** Whether what was there at that time was never looked at. */
+    /** Whether the session never saw the content of that time. */
     boolean isUnseen(String place, Instant time) {
         return doubt(place).wasUnseen(time);
     }
 
-    /** What it meant when it was told last, or was there last. */
+    /** The content at the last push, or before the file was gone. */
     String meaning(String place) {
         return doubt(place).meaning();
     }
 
-    /** Whether it was away at that time, but not yet at that other one. */
+    /** Whether the file was gone at {@code time}, but not yet at {@code before}. */
     boolean wasAwayLater(String place, Instant before, Instant time) {
         return doubt(place).wentAway(before, time);
     }
 
-    /** The session has looked, and found no whole file. */
+    /** The session has looked and found no whole file. */
     void noticed(Path file) {
         doubt(place(file)).noticed();
     }
 
-    /** Whether the session has ever seen it. */
+    /** Whether the session has ever seen the file. */
     boolean isKnown(String place) {
         return doubt(place).isKnown();
     }
 
-    /** Whether it was written again while it is told: nobody can say what is right then. */
+    /** Whether the file was written during its push; then any verdict is right. */
     boolean isWrittenAgain(String place) {
         return doubt(place).isWrittenAgain();
     }
 
-    /** Whether who loaded the file between two times may have got it as it was, as it is, or not at all. */
+    /** Whether a load between two times may have got the old content, the new one or none. */
     boolean at(String place, Instant from, Instant to) {
         return doubt(place).overlaps(from, to);
     }
 
-    /** Whether what is being told of it is that it means something else than before. */
+    /** Whether the current push is of a changed content. */
     boolean isChanging(String place) {
         return telling.contains(place) && doubt(place).isChange(meaning.apply(place));
     }
 
-    /** Whether that was told since. */
+    /** Whether a changed content was pushed since. */
     boolean hasChangedSince(String place, Instant time) {
         return isChanging(place) || !doubt(place).changed().isBefore(time);
     }
 
-    /** Whether a session that has not seen it change takes it for changed since then, by its date. */
+    /** Whether a session takes the file for changed since then by its time alone. */
     boolean isBelievedSince(String place, Instant time) {
         return !doubt(place).believed().isBefore(time);
     }

@@ -36,20 +36,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A session without threads and sockets: what is between the watcher and the connections, made as
- * {@link LiveReloadSession} makes it. Wherever another thread could come between, it says so.
+ * A session without threads and sockets: the parts between watcher and connections, put together as in
+ * {@link LiveReloadSession}. It calls {@link Interleaving} wherever another thread could run.
  */
 final class DrivenSession {
 
     static final String PREVIEW = "http://localhost:35729/";
 
-    /** Where another server shows the same site. */
+    /** The URL at which another server shows the same site. */
     static final String FOREIGN = "http://localhost:8080/docs/";
 
     private record Connection(Tab tab, SimulatedDocument document) {}
 
     private final DrivenTime time;
-    private final Meanwhile meanwhile;
+    private final Interleaving interleaving;
     private final Promises promises;
     private final MessageCodec codec = new MessageCodec();
     private final Map<Long, Connection> connections = new TreeMap<>();
@@ -60,9 +60,9 @@ final class DrivenSession {
     private int running;
     private long lastId;
 
-    DrivenSession(Path root, DrivenTime time, Meanwhile meanwhile, Promises promises) throws IOException {
+    DrivenSession(Path root, DrivenTime time, Interleaving interleaving, Promises promises) throws IOException {
         this.time = time;
-        this.meanwhile = meanwhile;
+        this.interleaving = interleaving;
         this.promises = promises;
         Instant begin = time.instant();
         Site site = new Site(SiteTree.of(root));
@@ -104,7 +104,7 @@ final class DrivenSession {
     }
 
     private Instant now() {
-        meanwhile.happens();
+        interleaving.run();
         return time.instant();
     }
 
@@ -113,7 +113,7 @@ final class DrivenSession {
             @Override
             public void asked(SitePath path, Optional<String> referer, Optional<String> destination) {
                 real.asked(path, referer.filter(url -> url.startsWith(PREVIEW)), destination);
-                meanwhile.happens();
+                interleaving.run();
             }
 
             @Override
@@ -128,7 +128,7 @@ final class DrivenSession {
         };
     }
 
-    /** Asks the preview. */
+    /** Sends a request to the preview. */
     Answer ask(String target, String... fields) {
         return Answer.of(preview, target, fields);
     }
@@ -137,7 +137,7 @@ final class DrivenSession {
         return watcher;
     }
 
-    /** Announces a build; what is returned ends it. */
+    /** Announces a build; the returned action ends it. */
     Runnable beginBuild() {
         RunningBuild build = builds.begin(Optional.empty(), false);
         running++;
@@ -151,11 +151,11 @@ final class DrivenSession {
         return running > 0;
     }
 
-    /** Hears a client say what it shows, and welcomes it. */
+    /** Receives the info of a client, delivers what it missed, and returns the tab's id. */
     long connect(SimulatedDocument document, String info) {
         Tab tab = Tab.of(++lastId, info(info), time.instant());
         connections.put(tab.id(), new Connection(tab, document));
-        meanwhile.happens();
+        interleaving.run();
         deliver(catchUp.connected(tab), true);
         return tab.id();
     }
@@ -185,9 +185,9 @@ final class DrivenSession {
     private final class Tabs implements Audience {
         @Override
         public Collection<Tab> tabs() {
-            meanwhile.happens();
+            interleaving.run();
             List<Tab> tabs = connections.values().stream().map(Connection::tab).toList();
-            meanwhile.happens();
+            interleaving.run();
             return tabs;
         }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A time that stands still until it is driven on; everything of a model test goes by it, the files' dates too. */
+/** The fake clock of a model test, which also dates the files; it moves only when the test lets time pass. */
 final class DrivenTime implements InstantSource {
 
     private Instant now = Instant.parse("2026-03-05T10:00:00.001Z");

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
-/** Tells of writes as the watcher does: when all is quiet, or when it may wait no longer; and as punctually. */
+/** Reports writes when the watcher would: after a quiet period, or after the longest delay. */
 final class DrivenWatcher {
 
     private static final Duration SETTLE = Duration.ofMillis(20);
@@ -47,13 +47,13 @@ final class DrivenWatcher {
         late.add(file);
     }
 
-    /** Tells soon what has been touched, then runs. */
+    /** Reports the touched files soon, then runs the action. */
     void settle(Runnable then) {
         settling.add(then);
         due = earlier(due, time.instant().plus(SETTLE));
     }
 
-    /** Lets time pass, and tells in it what is due. */
+    /** Lets time pass, and reports due files on the way. */
     void pass(Duration duration) {
         Instant end = time.instant().plus(duration);
         while (!telling && due.isBefore(end)) {
@@ -94,7 +94,7 @@ final class DrivenWatcher {
         return !last.plus(SessionSettings.LONGEST_DELAY).isAfter(time.instant());
     }
 
-    /** The files that nothing else waits for any more are waited for by themselves. */
+    /** When the first unfinished file is due if no other file waits for it. */
     private Instant firstLeftAlone() {
         return new TreeMap<>(touched)
                 .entrySet().stream()
@@ -103,7 +103,7 @@ final class DrivenWatcher {
                         .orElse(Instant.MAX);
     }
 
-    /** What is touched while it is looked at is not ready. */
+    /** The finished files, without those touched in the meantime. */
     private Set<Path> ready() {
         Set<Path> ready = new TreeSet<>();
         late.clear();

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.livereload.announce.RunningBuild;
 import dev.livereload.http.Heads;
 import dev.livereload.http.Peer;
-import dev.livereload.server.Soon;
-import dev.livereload.server.Terminal;
+import dev.livereload.server.Await;
+import dev.livereload.server.QuietStderr;
 import dev.livereload.server.Threads;
 import dev.livereload.server.WebSocketPeer;
 import dev.livereload.session.SessionSettings.Address;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A site at a real port, over real files. */
+/** A session on a real port, with real files. */
 final class LiveReloadSessionTest {
     private static final Duration LONGER_THAN_A_BATCH = SessionSettings.LONGEST_DELAY.plusMillis(200);
 
@@ -44,23 +44,23 @@ final class LiveReloadSessionTest {
     Path folder;
 
     private Path root;
-    private Terminal terminal;
+    private QuietStderr stderr;
 
     @BeforeEach
     void listen() {
         root = folder.resolve("site");
-        terminal = new Terminal();
+        stderr = new QuietStderr();
     }
 
     @AfterEach
-    void nothingIsLeftOrLost() {
-        terminal.close();
+    void assertNothingIsLeftOrLost() {
+        stderr.close();
         Threads.assertEnded();
         assertThat(reporter.failures).isEmpty();
     }
 
     @Test
-    void reportsToWhoeverGoesOnWithIt() throws Exception {
+    void reportsToTheReporterThatReplacesTheFirst() throws Exception {
         RecordingReporter other = new RecordingReporter();
         build("a.html");
         try (LiveReloadSession session = start(ANY_PORT)) {
@@ -68,13 +68,13 @@ final class LiveReloadSessionTest {
             assertThat(other.serving).containsExactly(session.url());
             write("a.html", page("news"));
 
-            Soon.until(() -> other.pushes.size() == 1);
+            Await.until(() -> other.pushes.size() == 1);
             assertThat(reporter.pushes).isEmpty();
         }
     }
 
     @Test
-    void tellsNothingOfWhatALinkOutOfTheSiteLeadsTo() throws Exception {
+    void reportsNoChangeBehindALinkOutOfTheSite() throws Exception {
         build("a.html");
         Path outside = Files.createDirectories(folder.resolve("outside"));
         Path page = Files.writeString(outside.resolve("x.html"), page("one"));
@@ -93,16 +93,15 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void tellsTheTabWhosePageIsWrittenAnew() throws Exception {
+    void reloadsOnlyTheTabWhosePageChanges() throws Exception {
         build("a.html", "b.html");
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer a = tab(session, "a.html");
                 WebSocketPeer b = tab(session, "b.html")) {
             write("a.html", page("news"));
-
             assertThat(a.read()).contains("\"reload\"", "\"a.html\"");
             b.assertHeardNothing();
-            Soon.until(() -> reporter.pushes.size() == 1);
+            Await.until(() -> reporter.pushes.size() == 1);
             assertThat(reporter.serving).containsExactly(session.url());
             assertThat(reporter.portsTaken).isEmpty();
             assertThat(reporter.exposed).isEmpty();
@@ -110,7 +109,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void tellsATabThatComesBackWhatWasWrittenBeforeTheSession() throws Exception {
+    void reloadsAReconnectedTabThatMissedAChangeBeforeTheSession() throws Exception {
         build("a.html", "b.html");
         age("a.html", 30);
         try (LiveReloadSession session = start(ANY_PORT);
@@ -127,7 +126,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void tellsATabThatComesBackWhatWasWrittenWhileItWasAway() throws Exception {
+    void reloadsATabThatMissedAChangeWhileDisconnected() throws Exception {
         build("a.html", "b.html");
         try (LiveReloadSession session = start(ANY_PORT)) {
             write("a.html", page("news"));
@@ -145,7 +144,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void loadsNoPageAgainAndAgainWhoseFileIsOfTomorrow() throws Exception {
+    void reloadsAPageOnceIfItsFileIsDatedInTheFuture() throws Exception {
         build("a.html");
         age("a.html", -86_400);
         try (LiveReloadSession session = start(ANY_PORT);
@@ -157,7 +156,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void servesWhatItWatches() throws Exception {
+    void servesTheSiteThatItWatches() throws Exception {
         build("a.html");
         try (LiveReloadSession session = start(ANY_PORT);
                 Peer peer = Peer.connect(address(session))) {
@@ -166,7 +165,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void servesNothingWithoutItsPreviewAndTellsTabsOfOtherServers() throws Exception {
+    void reloadsTabsOfOtherServersWithoutThePreview() throws Exception {
         build("a.html");
         SessionSettings settings = UsualSettings.of(UsualSettings.TIDE, SiteTree.of(root), ANY_PORT, false, false);
         try (LiveReloadSession session = LiveReloadSession.start(settings, reporter);
@@ -179,7 +178,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void saysSoWhenItTakesAnotherPort() throws Exception {
+    void reportsThatItTakesAnotherPort() throws Exception {
         build("a.html");
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
                 LiveReloadSession session = start(new Address("127.0.0.1", busy.getLocalPort(), false))) {
@@ -190,7 +189,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void namesTheOtherSessionWhosePortItWouldHaveTaken() throws Exception {
+    void namesTheSessionThatHoldsThePort() throws Exception {
         build("a.html");
         try (LiveReloadSession first = start(new Address("127.0.0.1", 0, false));
                 LiveReloadSession second =
@@ -201,14 +200,14 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void doesNotSaySoWhenAnyPortWasAskedFor() throws Exception {
+    void reportsNoOtherPortIfAnyIsWanted() throws Exception {
         build("a.html");
         start(new Address("127.0.0.1", 0, false)).close();
         assertThat(reporter.portsTaken).isEmpty();
     }
 
     @Test
-    void saysSoWhenOtherMachinesCanConnect() throws Exception {
+    void reportsThatOtherMachinesCanConnect() throws Exception {
         build("a.html");
         try (LiveReloadSession session = start(new Address("0.0.0.0", 0, true))) {
             assertThat(reporter.exposed).containsExactly("0.0.0.0");
@@ -217,7 +216,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void failsWhenAPortThatMustBeIsBusyAndLeavesNothingOpen() throws Exception {
+    void failsIfARequiredPortIsBusyAndLeavesNothingOpen() throws Exception {
         build("a.html");
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             int port = busy.getLocalPort();
@@ -228,7 +227,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void failsWhenTheSiteIsAFileAndLeavesNothingOpen() throws Exception {
+    void failsIfTheSiteIsAFileAndLeavesNothingOpen() throws Exception {
         Files.writeString(root, "no folder");
         int port;
         try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
@@ -241,18 +240,17 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void showsASiteAsSoonAsItIsBuilt() throws Exception {
+    void reloadsATabAsSoonAsTheSiteIsBuilt() throws Exception {
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer tab = tab(session, "")) {
             build("index.html", "other.html");
-
             assertThat(tab.read()).contains("\"index.html\"");
             tab.assertHeardNothing();
         }
     }
 
     @Test
-    void reloadsNobodyWhenTheSiteIsCleanedAndBuiltAsItWasButForOnePage() throws Exception {
+    void reloadsOnlyTheChangedPageAfterACleanBuild() throws Exception {
         build("a.html", "b.html", "sub/c.html");
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer a = tab(session, "a.html");
@@ -269,7 +267,6 @@ final class LiveReloadSessionTest {
             write("a.html", page("a.html"));
             write("b.html", page("news"));
             write("sub/c.html", page("sub/c.html"));
-
             assertThat(b.read()).contains("\"b.html\"");
             awaitTime(Instant.now().plusMillis(500));
             awaitChanges(4);
@@ -280,7 +277,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void tellsOnceOfOneChangeAmongTwoThousandFilesThatAreWrittenAnew() throws Exception {
+    void reloadsOnceForOneChangeAmongTwoThousandRewrittenFiles() throws Exception {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
             names.add("p" + i % 20 + "/" + i + ".html");
@@ -293,7 +290,6 @@ final class LiveReloadSessionTest {
             for (String name : names) {
                 write(name, page(name.equals(names.get(1_234)) ? "news" : name));
             }
-
             assertThat(concerned.read()).contains(names.get(1_234));
             awaitTime(Instant.now().plusMillis(500));
             concerned.assertHeardNothing();
@@ -303,16 +299,16 @@ final class LiveReloadSessionTest {
         }
     }
 
-    /** A link to itself can be opened by nobody, not even by root. */
+    /** Not even root can open a link to itself. */
     @Test
-    void namesAFileThatCannotBeReadOnceAndPushesItWhenItCan() throws Exception {
+    void namesAnUnreadableFileOnceAndPushesItWhenReadable() throws Exception {
         build("a.html");
         Path file = root.resolve("a.html");
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer tab = tab(session, "a.html")) {
             Files.delete(file);
             Files.createSymbolicLink(file, file);
-            Soon.until(() -> !reporter.unreadable.isEmpty());
+            Await.until(() -> !reporter.unreadable.isEmpty());
             tab.assertHeardNothing();
 
             Files.delete(file);
@@ -323,7 +319,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void tellsOfAnAssetTheTabsThatUseIt() throws Exception {
+    void sendsAnAssetOnlyToTabsThatMayUseIt() throws Exception {
         build("a.html", "b.html", "a.css", "b.css", "common.js", "unknown.json", "font.woff2");
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer a = loaded(session, "a.html");
@@ -349,7 +345,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void tellsOfNoPageThatHasLostItsEndAndOfAllOthersMeanwhile() throws Exception {
+    void waitsForAPageThatLostItsEndAndPushesOthers() throws Exception {
         build("a.html", "b.html");
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer a = tab(session, "a.html");
@@ -369,14 +365,14 @@ final class LiveReloadSessionTest {
         }
     }
 
-    /** As long as a request waits for it. */
+    /** The build lasts as long as a request waits for it. */
     @Test
-    void tellsWhoLoadedNothingInABuildThatSaidSoWhatIsAsItWasThen() throws Exception {
+    void reloadsATabThatMayHaveLoadedNothingDuringABuild() throws Exception {
         build("a.html", "b.html");
         try (LiveReloadSession session = start(ANY_PORT);
                 WebSocketPeer before = tab(session, "a.html", 30_000)) {
             awaitBaseline();
-            // Who has come only just now may have found nothing.
+            // A tab that has just connected may have loaded nothing.
             awaitTime(Instant.now().plus(LONGER_THAN_A_BATCH));
             RunningBuild build = session.beginBuild();
             Files.delete(root.resolve("a.html"));
@@ -384,7 +380,6 @@ final class LiveReloadSessionTest {
             try (WebSocketPeer since = tab(session, "a.html", 0)) {
                 write("a.html", page("a.html"));
                 build.close();
-
                 assertThat(since.read()).contains("\"reload\"", "\"a.html\"");
                 before.assertHeardNothing();
             }
@@ -392,14 +387,13 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void waitsForWhatIsWrittenToBeToldHoweverLongThatTakes() throws Exception {
+    void settlesAfterTheLastPushHoweverLongItTakes() throws Exception {
         CountDownLatch late = new CountDownLatch(1);
         reporter.whenPushed = () -> awaitLatch(late);
         try (LiveReloadSession session = start(ANY_PORT)) {
             RunningBuild build = session.beginBuild();
             build("a.html");
             build.close();
-
             assertThat(session.settle(late::countDown)).isTrue();
             assertThat(late.getCount()).isZero();
             assertThat(reporter.pushes).hasSize(1);
@@ -407,7 +401,7 @@ final class LiveReloadSessionTest {
     }
 
     @Test
-    void waitsForNothingOnceItIsClosed() throws Exception {
+    void stopsSettlingWhenClosed() throws Exception {
         CountDownLatch released = new CountDownLatch(1);
         reporter.whenPushed = () -> awaitLatch(released);
         try (LiveReloadSession session = start(ANY_PORT)) {
@@ -415,7 +409,6 @@ final class LiveReloadSessionTest {
             build("a.html");
             build.close();
             Thread closing = new Thread(() -> close(session), "closing");
-
             assertThat(session.settle(closing::start)).isFalse();
             released.countDown();
             closing.join();
@@ -457,7 +450,7 @@ final class LiveReloadSessionTest {
         return LiveReloadSession.start(UsualSettings.of(SiteTree.of(root), address, false), reporter);
     }
 
-    /** A tab that has loaded a page of the preview, and has been heard. */
+    /** A connected tab that has loaded a page of the preview. */
     private static WebSocketPeer tab(LiveReloadSession session, String page) throws IOException {
         get(session, page, "Sec-Fetch-Dest: document");
         WebSocketPeer tab = WebSocketPeer.connect(address(session)).show(session.url() + page);
@@ -471,18 +464,18 @@ final class LiveReloadSessionTest {
         }
     }
 
-    /** As a browser asks for what a page or stylesheet needs. */
-    private static void asset(LiveReloadSession session, String name, String asker, String destination)
+    /** Requests an asset like a browser for a page or stylesheet. */
+    private static void asset(LiveReloadSession session, String name, String requester, String destination)
             throws IOException {
         get(
                 session,
                 name,
-                "Referer: " + session.url() + asker,
+                "Referer: " + session.url() + requester,
                 "Sec-Fetch-Site: same-origin",
                 "Sec-Fetch-Dest: " + destination);
     }
 
-    /** Loads a page and says when. */
+    /** A tab that loads a page and reports its age. */
     private static WebSocketPeer loaded(LiveReloadSession session, String page) throws IOException {
         get(session, page, "Sec-Fetch-Dest: document");
         WebSocketPeer tab = tab(session, page, 0);
@@ -490,7 +483,7 @@ final class LiveReloadSessionTest {
         return tab;
     }
 
-    /** A tab with our plugin. */
+    /** A tab with our plugin, whose page has the given age in milliseconds. */
     private static WebSocketPeer tab(LiveReloadSession session, String page, long age) throws IOException {
         return WebSocketPeer.connect(address(session))
                 .show(session.url() + page, "{'maven':{'age':" + age + ",'took':0}}");
@@ -508,7 +501,7 @@ final class LiveReloadSessionTest {
 
     private void build(String... names) throws IOException {
         for (String name : names) {
-            // Old enough for what they hold to be believed.
+            // Old enough for the baseline to learn them.
             Files.setLastModifiedTime(
                     write(name, page(name)), FileTime.from(Instant.now().minusSeconds(60)));
         }
@@ -531,16 +524,16 @@ final class LiveReloadSessionTest {
     }
 
     private static void awaitBaseline() {
-        Soon.until(() -> !Threads.ours().contains("livereload-baseline"));
+        Await.until(() -> !Threads.ours().contains("livereload-baseline"));
     }
 
-    /** How many changes have been told of in all. */
+    /** Waits until that many changes have been pushed in all. */
     private void awaitChanges(int count) {
-        Soon.until(() ->
+        Await.until(() ->
                 reporter.pushes.stream().mapToInt(push -> push.changes().size()).sum() == count);
     }
 
     private static void awaitTime(Instant time) {
-        Soon.until(() -> Instant.now().isAfter(time));
+        Await.until(() -> Instant.now().isAfter(time));
     }
 }

@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** A site, a session that shows it, and a browser; what one step does to them, and what happens meanwhile. */
+/** A site, its session and a browser; performs single steps on them, and interleaves steps of other threads. */
 final class ModelledWorld implements AutoCloseable {
 
-    /** For how long a request waits for a build's end; see {@link BuildAwareHandler}. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How long a request waits for the end of a build; see {@link BuildAwareHandler}. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private static final int MOST_ROUNDS = 500;
 
@@ -41,8 +41,8 @@ final class ModelledWorld implements AutoCloseable {
     private final Deque<Runnable> builds = new ArrayDeque<>();
     private final Map<SimulatedDocument, Instant> waiting = new HashMap<>();
     private DrivenSession session;
-    private final Notes notes = new Notes(time);
-    private boolean meanwhile;
+    private final EventLog events = new EventLog(time);
+    private boolean interleaving;
 
     ModelledWorld(long seed) throws IOException {
         random = new Random(seed);
@@ -50,19 +50,21 @@ final class ModelledWorld implements AutoCloseable {
                 .setFileTimeSource(() -> FileTime.from(time.instant()))
                 .build());
         root = files.getPath("/site");
-        disk = new Preview(new Site(SiteTree.of(root)), new Unobserved(), Optional.empty(), Optional::empty);
+        disk = new Preview(new Site(SiteTree.of(root)), new IgnoringObserver(), Optional.empty(), Optional::empty);
         Doubts doubts = new Doubts(root, this::meaning);
-        promises = new Promises(doubts, this::meaning, notes::add);
+        promises = new Promises(doubts, this::meaning, events::add);
         site = new WrittenSite(root, random, this::written);
         browser = new SimulatedBrowser(
-                time, List.of(Habit.values()).get(random.nextInt(Habit.values().length)), new Around());
-        session = new DrivenSession(root, time, this::happens, promises);
+                time,
+                List.of(HeaderPolicy.values()).get(random.nextInt(HeaderPolicy.values().length)),
+                new Environment());
+        session = new DrivenSession(root, time, this::interleave, promises);
         site.planned().forEach(site::write);
         restart();
     }
 
-    Notes notes() {
-        return notes;
+    EventLog events() {
+        return events;
     }
 
     WrittenSite site() {
@@ -73,7 +75,7 @@ final class ModelledWorld implements AutoCloseable {
         return browser;
     }
 
-    /** What is still to be written of the build that runs. */
+    /** The remaining writes of the running build. */
     Deque<Runnable> writing() {
         return writing;
     }
@@ -97,24 +99,24 @@ final class ModelledWorld implements AutoCloseable {
         }
     }
 
-    /** The session ends and another one begins. */
+    /** Ends the session and begins another one. */
     void restart() throws IOException {
         browser.documents().forEach(browser::disconnect);
         builds.clear();
         pass(Duration.ofMillis(30));
         promises.restart(time.instant());
         promises.doubts().restart(WrittenSite.all());
-        session = new DrivenSession(root, time, this::happens, promises);
+        session = new DrivenSession(root, time, this::interleave, promises);
     }
 
-    /** Whether the document had something to do, and could do it. */
+    /** Performs the next step of a document; false if it has none or waits for a build. */
     boolean proceed(SimulatedDocument document) {
         boolean waits = session.isBuilding()
                 && !document.isForeign()
                 && document.inbox.isEmpty()
                 && !document.pending.isEmpty()
                 && waiting.computeIfAbsent(document, any -> time.instant())
-                        .plus(PATIENCE)
+                        .plus(LONGEST_WAIT)
                         .isAfter(time.instant());
         if (waits) {
             return false;
@@ -123,7 +125,7 @@ final class ModelledWorld implements AutoCloseable {
         return browser.proceed(document);
     }
 
-    /** All writing ends, all builds are over, whoever is to come has come, and nothing is on its way any more. */
+    /** Finishes all writes and builds, connects the documents, and runs until nothing is pending. */
     void settle() {
         while (!writing.isEmpty()) {
             writing.remove().run();
@@ -164,12 +166,12 @@ final class ModelledWorld implements AutoCloseable {
         return busy;
     }
 
-    private void happens() {
-        if (meanwhile || random.nextInt(6) != 0) {
+    private void interleave() {
+        if (interleaving || random.nextInt(6) != 0) {
             return;
         }
-        meanwhile = true;
-        notes.add("meanwhile");
+        interleaving = true;
+        events.add("another thread begins");
         switch (random.nextInt(5)) {
             case 0 -> site.edit(site.anyPlace());
             case 1 -> Optional.ofNullable(writing.poll()).ifPresent(Runnable::run);
@@ -177,15 +179,15 @@ final class ModelledWorld implements AutoCloseable {
             case 3 -> anyDocument().ifPresent(this::proceed);
             default -> anyDocument().ifPresent(browser::connect);
         }
-        notes.add("that was meanwhile");
-        meanwhile = false;
+        events.add("another thread ends");
+        interleaving = false;
     }
 
     Optional<SimulatedDocument> anyDocument() {
         return any(browser.documents());
     }
 
-    /** One of them, if there is one. */
+    /** A random element, if there is one. */
     <T> Optional<T> any(List<T> choice) {
         return choice.isEmpty() ? Optional.empty() : Optional.of(choice.get(random.nextInt(choice.size())));
     }
@@ -195,7 +197,7 @@ final class ModelledWorld implements AutoCloseable {
     }
 
     private void written(Path file) {
-        notes.add((Files.exists(file) ? "written: " : "deleted: ") + file);
+        events.add((Files.exists(file) ? "written: " : "deleted: ") + file);
         promises.doubts().written(file, time.instant());
         session.watcher().touch(file);
     }
@@ -209,11 +211,11 @@ final class ModelledWorld implements AutoCloseable {
         files.close();
     }
 
-    private final class Around implements Surroundings {
+    private final class Environment implements BrowserEnvironment {
         @Override
         public Answer ask(URI url, List<String> fields) {
             String[] all = fields.toArray(String[]::new);
-            notes.add("asked for: " + url + " " + fields);
+            events.add("asked for: " + url + " " + fields);
             String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
             return url.toString().startsWith(DrivenSession.FOREIGN)
                     ? Answer.of(disk, url.getRawPath().substring("/docs".length()) + query, all)
@@ -228,7 +230,7 @@ final class ModelledWorld implements AutoCloseable {
 
         @Override
         public long connect(SimulatedDocument document, String info) {
-            notes.add("connects: " + document);
+            events.add("connects: " + document);
             promises.connects(document);
             return session.connect(document, info);
         }
@@ -239,7 +241,7 @@ final class ModelledWorld implements AutoCloseable {
         }
 
         @Override
-        public boolean isShy() {
+        public boolean omitsReferer() {
             return random.nextInt(20) == 0;
         }
     }

@@ -4,7 +4,7 @@ import static dev.livereload.session.UsualSettings.ANY_PORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.announce.BuildAnnouncement;
-import dev.livereload.server.Soon;
+import dev.livereload.server.Await;
 import dev.livereload.server.WebSocketPeer;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A session whose site is that of a project and of its modules. */
+/** A session that shows the sites of a project and its modules. */
 final class ModulesSessionTest {
 
     private final RecordingReporter reporter = new RecordingReporter();
@@ -37,21 +37,20 @@ final class ModulesSessionTest {
     }
 
     @Test
-    void tellsTheTabThatShowsThePageOfTheModule() throws Exception {
+    void reloadsTheTabThatShowsThePageOfAModule() throws Exception {
         write(tree.root(), "the root's");
         write(one, "one's");
         try (LiveReloadSession session = start(tree);
                 WebSocketPeer root = tab(session, "");
                 WebSocketPeer module = tab(session, "one/")) {
             write(one, "one's news");
-
             assertThat(module.read()).contains("\"reload\"", "\"one/index.html\"");
             root.assertHeardNothing();
         }
     }
 
     @Test
-    void waitsForTheBuildOfOneModuleWithWhatIsWrittenInAll() throws Exception {
+    void holdsChangesOfAllModulesDuringTheBuildOfOne() throws Exception {
         try (LiveReloadSession session = start(tree)) {
             BuildAnnouncement build = BuildAnnouncement.to(UsualSettings.REGISTRY, SiteTree.of(one))
                     .orElseThrow();
@@ -60,7 +59,7 @@ final class ModulesSessionTest {
             write(one, "one's");
             build.close();
 
-            Soon.until(() -> !reporter.pushes.isEmpty());
+            Await.until(() -> !reporter.pushes.isEmpty());
             assertThat(reporter.pushes)
                     .singleElement()
                     .extracting(Push::changes)
@@ -71,7 +70,7 @@ final class ModulesSessionTest {
     }
 
     @Test
-    void ofOneModuleWaitsForTheBuildOfAll() throws Exception {
+    void waitsForABuildOfAllModulesIfItShowsOne() throws Exception {
         try (LiveReloadSession session = start(SiteTree.of(one))) {
             int port = session.url().getPort();
             assertThat(BuildAnnouncement.to(UsualSettings.REGISTRY, SiteTree.of(tree.root())))

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** What users are promised: no tab keeps showing stale content, and none is told without need. */
+/** The promises to users: no tab keeps showing stale content, and none is told without need. */
 final class Promises {
 
     private final Doubts doubts;
@@ -16,9 +16,9 @@ final class Promises {
     private Instant begin = Instant.MIN;
 
     /**
-     * Knows the truth.
+     * Starts without a session.
      *
-     * @param meaning what is at a place now
+     * @param meaning the current content at a place
      */
     Promises(Doubts doubts, UnaryOperator<String> meaning, Consumer<String> notes) {
         this.doubts = doubts;
@@ -34,7 +34,7 @@ final class Promises {
         return uses;
     }
 
-    /** A new session has seen nobody use anything. */
+    /** A new session has seen no requests. */
     void restart(Instant begin) {
         uses = new Uses();
         this.begin = begin;
@@ -44,7 +44,7 @@ final class Promises {
         throw new AssertionError(failure);
     }
 
-    /** A stock client does not say how old its page is: it misses what has changed until it connects. */
+    /** A stock client does not report its page's age, so it misses changes until it connects. */
     void connects(SimulatedDocument document) {
         if (document.stock) {
             document.shown().forEach((place, held) -> {
@@ -55,7 +55,7 @@ final class Promises {
         }
     }
 
-    /** All is quiet: whoever is connected shows what is there. What is gone may be shown as it was. */
+    /** When all is quiet, each connected tab shows the current content; it may keep showing deleted files. */
     void quiet(SimulatedDocument document) {
         document.shown().forEach((place, held) -> {
             if (differs(held, place) && !mayBeStale(document, held, place)) {
@@ -67,12 +67,12 @@ final class Promises {
 
     private boolean mayBeStale(SimulatedDocument document, Held held, String place) {
         return document.hasMissedSomething()
-                // What another server sends nobody sees: neither what is there for less than the time between two
-                // batches, nor what a page asks for, long after it was read, while it is away.
+                // The session does not see requests to another server. So it misses a content that exists only between
+                // two batches, and a late request of the page while the file is gone.
                 || (document.isForeign()
                         && (doubts.isUnseen(place, held.had())
                                 || doubts.wasAwayLater(place, document.read.orElseThrow(), held.had())))
-                // That an unknown page shows others inside is not assumed; those in frames have a client of their own.
+                // An unknown page is not assumed to embed others; frames have their own client.
                 || (Uses.isPage(place) && !place.equals(document.place()) && !isKnownToUse(document, place));
     }
 
@@ -80,7 +80,7 @@ final class Promises {
         return !document.isForeign() && uses.may(document.place(), place);
     }
 
-    /** Who is told has something to do with the file that is named, and something to gain. */
+    /** A tab is told only of a file that concerns it and whose load may change what it shows. */
     void told(SimulatedDocument document, Reload message, boolean caughtUp) {
         String place = message.path();
         notes.accept("%s is told of %s%s".formatted(document, place, caughtUp ? ", having been away" : ""));
@@ -97,15 +97,15 @@ final class Promises {
             return true;
         }
         if (document.isForeign()) {
-            // Nobody sees what it uses; and of a page that the site does not have, not even what it is.
+            // Its requests are unknown; if the site has no such page, even the page is.
             return !Uses.isPage(place) || !doubts.isKnown(document.place());
         }
-        // Nor what a page uses that was loaded before the session began, as a stock client's may have been.
+        // So are those of a page loaded before the session began; a stock client's may have been.
         boolean old = document.stock || document.begun.isBefore(begin);
         return uses.may(document.place(), place) || (old && !Uses.isPage(place));
     }
 
-    /** Where the server cannot know whether a tab has the file as it is, it has to tell it. */
+    /** The server must tell a tab if it cannot know whether the tab has the current content. */
     private boolean gains(SimulatedDocument document, String place, boolean caughtUp) {
         Held held = document.shown().get(place);
         Instant begun = document.begun;
@@ -114,16 +114,17 @@ final class Promises {
                 || doubts.isWrittenAgain(place)
                 || doubts.at(place, begun, document.had(place))
                 || doubts.at(place, document.connected.orElseThrow(), document.connected.orElseThrow())
-                || isAskedForIn(document, place)
+                || isRequestedInDoubt(document, place)
                 || (caughtUp && doubts.isBelievedSince(place, begun));
     }
 
-    /** Of the tabs of one page nobody knows which one has asked for what was in doubt then. */
-    private boolean isAskedForIn(SimulatedDocument document, String place) {
+    /** The server cannot know which tab of a page has requested a file that was in doubt. */
+    private boolean isRequestedInDoubt(SimulatedDocument document, String place) {
         return !document.isForeign()
                 && uses.asks(place)
                         .filter(ask -> doubts.at(place, ask.time(), ask.time()))
-                        .anyMatch(ask -> document.shown().containsKey(ask.asker()) || concerns(document, ask.asker()));
+                        .anyMatch(ask ->
+                                document.shown().containsKey(ask.requester()) || concerns(document, ask.requester()));
     }
 
     private boolean differs(Held held, String place) {

@@ -9,15 +9,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Whatever is written, built, opened and cut off in whatever order: no tab keeps showing stale content, and none is told
- * without need. {@code -Dmodel.seeds=1000} plays more games, {@code -Dmodel.first=17 -Dmodel.seeds=1} plays one again.
+ * Random writes, builds, tabs and disconnections. {@code -Dmodel.seeds=1000} plays more games,
+ * {@code -Dmodel.first=17 -Dmodel.seeds=1} repeats one.
  */
 final class PromisesTest {
 
     private static final int STEPS = Integer.getInteger("model.steps", 500);
 
     @TestFactory
-    Stream<DynamicTest> noTabIsStaleAndNoneIsToldWithoutNeed() {
+    Stream<DynamicTest> leaveNoTabStaleAndTellNoneWithoutNeed() {
         long first = Long.getLong("model.first", 1);
         return LongStream.range(first, first + Long.getLong("model.seeds", 20))
                 .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> play(seed)));
@@ -37,7 +37,9 @@ final class PromisesTest {
             }
             world.settle();
         } catch (AssertionError | RuntimeException e) {
-            fail("-Dmodel.first=%d -Dmodel.seeds=1: %s%nafter%n  %s".formatted(seed, e.getMessage(), world.notes()), e);
+            fail(
+                    "-Dmodel.first=%d -Dmodel.seeds=1: %s%nafter%n  %s".formatted(seed, e.getMessage(), world.events()),
+                    e);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One thing after the other, at random: what the author, the builds, the network and the reader do. */
+/** Performs random steps of author, builds, network and reader. */
 final class RandomSteps {
 
     private static final int MOST_TABS = 6;
@@ -33,13 +33,13 @@ final class RandomSteps {
         add(6, "all is quiet", world::settle);
     }
 
-    /** Performs one of them. */
+    /** Performs a random step. */
     void next() throws IOException {
         int at = world.random(steps.stream().mapToInt(Step::weight).sum());
         for (Step step : steps) {
             at -= step.weight();
             if (at < 0) {
-                world.notes().add(step.name());
+                world.events().add(step.name());
                 step.action().perform();
                 world.pass(Duration.ofMillis(world.random(20)));
                 return;
@@ -77,7 +77,7 @@ final class RandomSteps {
         });
     }
 
-    /** The same bytes, other dates only, or some files anew. */
+    /** Writes the same bytes, only other dates, or some changed files. */
     private void build(boolean clean) {
         WrittenSite site = world.site();
         int kind = world.random(3);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what it hears. */
+/** Records each report. */
 public final class RecordingReporter implements Reporter {
     public final List<URI> serving = new CopyOnWriteArrayList<>();
     public final List<String> portsTaken = new CopyOnWriteArrayList<>();

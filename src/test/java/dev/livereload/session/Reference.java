@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a file of a written site asks for, one a line. */
+/** A reference of a generated file to another file, one a line. */
 record Reference(Kind kind, String place) {
 
     enum Kind {
@@ -19,7 +19,7 @@ record Reference(Kind kind, String place) {
         MODULE("import \"%s\";", "script"),
         FETCH("fetch(\"%s\");", "empty");
 
-        /** As {@code Sec-Fetch-Dest} calls it. */
+        /** The value of {@code Sec-Fetch-Dest}. */
         final String destination;
 
         private final String begin;
@@ -35,8 +35,8 @@ record Reference(Kind kind, String place) {
             return begin + place + end + "\n";
         }
 
-        /** Whether it is the file that asks; whatever a script does later, its page does. */
-        boolean isAskedByItsFile() {
+        /** Whether the file is the requester; for later requests of a script, the page is. */
+        boolean isRequestedByItsFile() {
             return this == IMPORT || this == FONT || this == BACKGROUND || this == MODULE;
         }
 
@@ -44,7 +44,7 @@ record Reference(Kind kind, String place) {
             return this == STYLE || this == IMPORT || this == IMAGE || this == BACKGROUND;
         }
 
-        /** Whether the browser takes what it asks for as something that asks for more. */
+        /** Whether the browser requests the references of the referenced file. */
         boolean hasReferences() {
             return this == STYLE || this == SCRIPT || this == FRAME || this == IMPORT || this == MODULE;
         }
@@ -54,7 +54,7 @@ record Reference(Kind kind, String place) {
         }
     }
 
-    /** Those of a text, be it written to its end or not. */
+    /** The references in a text, which may be incomplete. */
     static List<Reference> in(String text) {
         List<Reference> found = new ArrayList<>();
         for (Kind kind : Kind.values()) {

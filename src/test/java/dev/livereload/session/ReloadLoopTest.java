@@ -9,7 +9,7 @@ import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.server.BoundPort;
 import dev.livereload.server.LiveReloadServer;
-import dev.livereload.server.Terminal;
+import dev.livereload.server.QuietStderr;
 import dev.livereload.server.WebSocketPeer;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A tab that reloads when it is told to, on machines whose clocks jump; none of them is loaded again and again. */
+/** A tab on machines whose clocks jump; no tab reloads in a loop. */
 final class ReloadLoopTest {
 
     private static final Instant BEGIN = Instant.parse("2026-03-05T10:00:00Z");
@@ -42,24 +42,24 @@ final class ReloadLoopTest {
     private static final Path SITE = Path.of("/site");
     private static final int RUNS = 40;
 
-    private final List<Throwable> troubles = new CopyOnWriteArrayList<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     private ChangeTimes times = new ChangeTimes(new Site(SiteTree.of(SITE)));
 
-    /** Really passed since the begin. */
+    /** The real time since the begin. */
     private long nanos;
 
-    /** How wrong the browser's clock is. The server looks at its own one only once. */
+    /** The error of the browser's clock. The server reads its own clock only once. */
     private Duration skew = Duration.ZERO;
 
     private final SteadyClock clock = new SteadyClock(BEGIN, () -> nanos);
 
-    /** Of the page, in the browser's two clocks: the one that jumps, and the one that does not. */
+    /** The begin of the load, by the browser's clock that jumps and by the one that does not. */
     private Instant begun = BEGIN;
 
     private long begunNanos;
 
-    private final Terminal terminal = new Terminal();
+    private final QuietStderr stderr = new QuietStderr();
     private BoundPort port;
     private LiveReloadServer server;
 
@@ -77,21 +77,21 @@ final class ReloadLoopTest {
                 tab -> new CatchUp(times, planner, Optional::empty, new RecordingReporter(), clock).connected(tab),
                 tabs -> Map.of(),
                 clock,
-                troubles::add);
+                failures::add);
         server.open(port);
     }
 
     @AfterEach
     void close() throws IOException {
-        try (terminal) {
+        try (stderr) {
             server.close();
             port.close();
         }
-        assertThat(troubles).isEmpty();
+        assertThat(failures).isEmpty();
     }
 
     @Test
-    void aTabIsLoadedOnceForWhatItMissedWhateverTheClocksDo() throws Exception {
+    void reloadsATabOnceForAMissedChangeWhateverTheClocksDo() throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int run = 0; run < RUNS; run++) {
@@ -103,26 +103,24 @@ final class ReloadLoopTest {
             times.add(List.of(new Change.Modified(PAGE)), clock.instant());
             pass(random);
             jump(random);
-
             assertThat(reloads()).as("seed %d, run %d", seed, run).isOne();
             jump(random);
             assertThat(reloads()).as("seed %d, run %d, again", seed, run).isLessThanOrEqualTo(1);
         }
     }
 
-    /** The clock that starts with the page knows better than one that was set back. */
+    /** The clock that starts with the page is right if the other one was set back. */
     @Test
-    void aTabMissesNothingWhenTheBrowsersClockIsSetBack() throws Exception {
+    void reloadsATabForAMissedChangeIfTheBrowsersClockIsSetBack() throws Exception {
         load();
         nanos += Duration.ofMinutes(1).toNanos();
         times.add(List.of(new Change.Modified(PAGE)), clock.instant());
         skew = Duration.ofHours(-5);
-
         assertThat(reloads()).isOne();
     }
 
     @Test
-    void aTabIsLoadedOnceForAFileOfAnyTime() throws Exception {
+    void reloadsATabAtMostOnceForAFileOfAnyDate() throws Exception {
         for (int hours = -1_000; hours <= 1_000; hours += 100) {
             times = new ChangeTimes(new Site(SiteTree.of(SITE)));
             load();
@@ -135,7 +133,7 @@ final class ReloadLoopTest {
     }
 
     @Test
-    void aTabWithoutASoundAgeIsNotLoadedForWhatChangedBefore() throws Exception {
+    void ignoresEarlierChangesForATabWithoutAValidAge() throws Exception {
         times.add(List.of(new Change.Modified(PAGE)), clock.instant());
         for (String age : List.of("-5", "1e300", "null", "'x'", "{}", "1e15", "-1e15")) {
             assertThat(isToldToReload("{'maven':{'age':" + age + "}}")).as(age).isFalse();
@@ -143,7 +141,7 @@ final class ReloadLoopTest {
         assertThat(isToldToReload("{}")).isFalse();
     }
 
-    /** As often as the tab is told to; none of its clocks is touched between a load and its info. */
+    /** Reloads as often as the tab is told to; no clock jumps between a load and its info. */
     private int reloads() throws IOException {
         int reloads = 0;
         while (reloads < 5 && isToldToReload(plugin())) {
@@ -167,7 +165,7 @@ final class ReloadLoopTest {
         begunNanos = nanos;
     }
 
-    /** What the script says. */
+    /** The plugin data that the script sends. */
     private String plugin() {
         double told = Duration.between(begun, wall()).toNanos() / 1e6;
         return "{'maven':{'age':" + Math.max(told, (nanos - begunNanos) / 1e6) + ",'took':0}}";

@@ -13,7 +13,7 @@ final class ResourcesTest {
     private final Resources resources = new Resources();
 
     @Test
-    void areClosedOnceAndInTheReverseOrder() throws Exception {
+    void areClosedOnceInReverseOrder() throws Exception {
         add("port");
         add("server");
         add("watcher");
@@ -24,13 +24,12 @@ final class ResourcesTest {
     }
 
     @Test
-    void areAllClosedAndTheFirstFailureIsThrownWithTheOthers() {
+    void throwTheFirstFailureWithTheOthersAfterAllAreClosed() {
         IOException first = new IOException("first");
         IllegalStateException second = new IllegalStateException("second");
         add("port");
         addFailing("server", second);
         addFailing("watcher", first);
-
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(resources::close)
                 .isSameAs(first)
@@ -39,17 +38,16 @@ final class ResourcesTest {
     }
 
     @Test
-    void thatFailWithAnotherExceptionFailWithItAsTheCause() {
+    void throwAnIoExceptionCausedByAnotherException() {
         IllegalStateException failure = new IllegalStateException("oops");
         addFailing("server", failure);
-
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(resources::close)
                 .withCause(failure);
     }
 
     @Test
-    void areGivenBackAsTheyWereAdded() {
+    void areReturnedWhenAdded() {
         AutoCloseable resource = () -> closed.add("it");
         assertThat(resources.add(resource)).isSameAs(resource);
     }

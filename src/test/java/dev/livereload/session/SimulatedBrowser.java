@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Loads pages as Chromium does, and does what the stock client and our plugin do when they are told. */
+/** Loads pages like Chromium, and reacts to messages like the stock client or our plugin. */
 final class SimulatedBrowser {
 
     private static final Pattern RELOAD = Pattern.compile(
@@ -32,23 +32,23 @@ final class SimulatedBrowser {
     }
 
     private final DrivenTime time;
-    private final Habit habit;
-    private final Surroundings world;
+    private final HeaderPolicy headers;
+    private final BrowserEnvironment world;
     private final List<Tab> tabs = new ArrayList<>();
     private final Map<URI, Answer> cache = new HashMap<>();
 
-    SimulatedBrowser(DrivenTime time, Habit habit, Surroundings world) {
+    SimulatedBrowser(DrivenTime time, HeaderPolicy headers, BrowserEnvironment world) {
         this.time = time;
-        this.habit = habit;
+        this.headers = headers;
         this.world = world;
     }
 
-    /** All documents that somebody sees. */
+    /** All visible documents. */
     List<SimulatedDocument> documents() {
         return tabs.stream().flatMap(tab -> tab.shown().all().stream()).toList();
     }
 
-    /** Those of the tabs, without frames. */
+    /** The documents of the tabs, without frames. */
     List<SimulatedDocument> pages() {
         return tabs.stream().map(Tab::shown).toList();
     }
@@ -66,7 +66,7 @@ final class SimulatedBrowser {
         tab.history.add(load(null, request, from.stock));
     }
 
-    /** What was left comes back as it was, and its client connects anew. */
+    /** Restores the previous page unchanged; its client reconnects. */
     void goBack(SimulatedDocument from) {
         Tab tab = tabOf(from);
         if (tab.history.size() > 1) {
@@ -81,14 +81,14 @@ final class SimulatedBrowser {
         tabs.remove(tabOf(page));
     }
 
-    /** The connection ends, with all that is still on its way. */
+    /** Ends the connection and drops its pending messages. */
     void disconnect(SimulatedDocument document) {
         document.connection.ifPresent(world::disconnect);
         document.connection = OptionalLong.empty();
         document.inbox.clear();
     }
 
-    /** Says what it shows, as soon as there is something. */
+    /** Connects and sends the info, if the document has loaded. */
     void connect(SimulatedDocument document) {
         if (!document.alive || document.connection.isPresent() || document.read.isEmpty()) {
             return;
@@ -100,7 +100,7 @@ final class SimulatedBrowser {
         }
     }
 
-    /** Hears one message, or makes one request; whether there was something to do. */
+    /** Handles one message or sends one request; false if there is none. */
     boolean proceed(SimulatedDocument document) {
         if (document.alive && !document.inbox.isEmpty()) {
             hear(document, document.inbox.remove());
@@ -170,20 +170,20 @@ final class SimulatedBrowser {
 
     private void reload(SimulatedDocument document) {
         leave(document);
-        SimulatedDocument anew = load(document.parent, document.page, document.stock);
+        SimulatedDocument reloaded = load(document.parent, document.page, document.stock);
         if (document.parent == null) {
             Tab tab = tabOf(document);
             tab.history.removeLast();
-            tab.history.add(anew);
+            tab.history.add(reloaded);
         } else {
             document.parent.frames.remove(document);
-            document.parent.frames.add(anew);
+            document.parent.frames.add(reloaded);
         }
     }
 
     private void request(SimulatedDocument document, Request request) {
-        boolean shy = habit == Habit.SHY && world.isShy();
-        @Nullable URI referer = shy ? null : request.referer();
+        boolean anonymous = headers == HeaderPolicy.SOMETIMES_NO_REFERER && world.omitsReferer();
+        @Nullable URI referer = anonymous ? null : request.referer();
         Answer answer = answer(request, referer);
         while (answer.location().isPresent()) {
             URI url = request.url().resolve(answer.location().get());
@@ -202,8 +202,8 @@ final class SimulatedBrowser {
         for (Reference reference :
                 readsReferences(request, answer) ? Reference.in(answer.meaning()) : List.<Reference>of()) {
             URI url = request.url().resolve(reference.place());
-            URI asker = reference.kind().isAskedByItsFile() ? request.url() : document.url;
-            references.add(new Request(url, reference.kind().destination, asker, reference.kind()));
+            URI requester = reference.kind().isRequestedByItsFile() ? request.url() : document.url;
+            references.add(new Request(url, reference.kind().destination, requester, reference.kind()));
         }
         List<Request> files = references.stream()
                 .filter(reference -> reference.kind() != Kind.FRAME)
@@ -220,11 +220,11 @@ final class SimulatedBrowser {
 
     private Answer answer(Request request, @Nullable URI referer) {
         if (!request.url().toString().startsWith(DrivenSession.FOREIGN)) {
-            world.uses().asked(request, referer, habit, time.instant());
+            world.uses().requested(request, referer, headers, time.instant());
         }
         List<String> fields = new ArrayList<>();
         Optional.ofNullable(referer).ifPresent(url -> fields.add("Referer: " + withoutFragment(url)));
-        if (habit != Habit.OLD) {
+        if (headers != HeaderPolicy.NO_FETCH_METADATA) {
             fields.add("Sec-Fetch-Dest: " + request.destination());
         }
         URI key = withoutFragment(request.url());

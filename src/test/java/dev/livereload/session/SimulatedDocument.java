@@ -15,13 +15,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A page as a browser shows it, in a tab or in a frame, with all that it has loaded. */
+/** A page in a tab or frame, with the files that it has loaded. */
 final class SimulatedDocument {
 
-    /** What is to be asked for, and for whom. */
+    /** A request with its purpose and its requester. */
     record Request(URI url, String destination, @Nullable URI referer, Kind kind) {}
 
-    /** What was got for a request. */
+    /** The loaded file of a request. */
     record Held(Request request, Instant had, String meaning, List<Request> references) {}
 
     final @Nullable SimulatedDocument parent;
@@ -33,7 +33,7 @@ final class SimulatedDocument {
     final List<SimulatedDocument> frames = new ArrayList<>();
     final Deque<String> inbox = new ArrayDeque<>();
     private final Map<String, String> missed = new HashMap<>();
-    /** Whether somebody sees it. */
+    /** Whether it is visible. */
     boolean alive = true;
 
     URI url;
@@ -54,18 +54,18 @@ final class SimulatedDocument {
         return page.url().toString().startsWith(DrivenSession.FOREIGN);
     }
 
-    /** Where the page is in the site. */
+    /** The page's path in the site. */
     String place() {
         return place(url);
     }
 
-    /** Where a URL is in the site. */
+    /** A URL's path in the site. */
     static String place(URI url) {
         String path = url.getPath().replaceFirst("^/(docs/)?", "");
         return path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
     }
 
-    /** Takes what was got, asks for what that needs, and forgets what nothing asks for any more. */
+    /** Keeps a loaded file, requests its references, and drops files without a reference. */
     void got(Held got) {
         held.put(place(got.request().url()), got);
         for (Request reference : got.references()) {
@@ -77,7 +77,7 @@ final class SimulatedDocument {
         held.keySet().retainAll(reachable());
     }
 
-    /** What the page shows, by its place. */
+    /** The files that the page shows, by their place. */
     Map<String, Held> shown() {
         return held;
     }
@@ -94,7 +94,7 @@ final class SimulatedDocument {
         return reachable;
     }
 
-    /** Whether the page uses the file in no other way than those that our plugin finds. */
+    /** Whether our plugin finds all uses of the file. */
     boolean canExchange(String place) {
         return held.values().stream()
                 .flatMap(file -> file.references().stream())
@@ -106,7 +106,7 @@ final class SimulatedDocument {
         return pending.stream().anyMatch(request -> place(request.url()).equals(place));
     }
 
-    /** By when it had the file for the last time. */
+    /** The last time at which the page may have loaded the file. */
     Instant had(String place) {
         Instant shown = read.orElse(begun);
         Instant last = isLoading(place)
@@ -116,12 +116,12 @@ final class SimulatedDocument {
         return last.isAfter(known) ? last : known;
     }
 
-    /** A stock client says nothing of its page's age: what has changed until it connects is missed. */
+    /** Notes a change that a stock client missed, because it does not report its page's age. */
     void misses(String place, String meaning) {
         missed.put(place, meaning);
     }
 
-    /** Whether it shows what it has missed; whoever does shows what that asks for, too. */
+    /** Whether it shows a missed content; then the references of that may be stale, too. */
     boolean hasMissedSomething() {
         return shown().entrySet().stream()
                 .anyMatch(held -> held.getValue().meaning().equals(missed.get(held.getKey())));
@@ -131,7 +131,7 @@ final class SimulatedDocument {
         inbox.add(message);
     }
 
-    /** This and what is in its frames. */
+    /** This document and those in its frames. */
     List<SimulatedDocument> all() {
         List<SimulatedDocument> all = new ArrayList<>(List.of(this));
         frames.forEach(frame -> all.addAll(frame.all()));

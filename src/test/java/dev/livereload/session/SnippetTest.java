@@ -28,19 +28,18 @@ final class SnippetTest {
     Path folder;
 
     @Test
-    void isWhatTheStockClientWantsToSee() {
+    void isTheElementThatTheStockClientExpects() {
         assertThat(SNIPPET.text()).isEqualTo("<script src=\"http://localhost:35729/livereload.js\"></script>");
         assertThat(Snippet.NONE.text()).isEmpty();
     }
 
     @Test
-    void outdatesPagesThatHaveAnother() throws IOException {
+    void outdatesPagesWithAnotherSnippet() throws IOException {
         Path same = page("same.html", SNIPPET.text());
         Path other = page(
                 "sub/other.html",
                 Snippet.of(URI.create("http://localhost:4711/")).text());
         Path none = page("none.html", "<p>livereload.js</p>");
-
         assertThat(SNIPPET.outdateOthers(folder)).isEqualTo(new Outdated(1, Map.of()));
         assertThat(isOutdated(same)).isFalse();
         assertThat(isOutdated(other)).isTrue();
@@ -48,28 +47,27 @@ final class SnippetTest {
     }
 
     @Test
-    void outdatesEveryPageThatHasOneWhereNoneMayBe() throws IOException {
+    void outdatesEveryPageWithASnippetIfItIsNone() throws IOException {
         Path published = page("a.html", SNIPPET.text());
         assertThat(Snippet.NONE.outdateOthers(folder).pages()).isOne();
         assertThat(isOutdated(published)).isTrue();
     }
 
     @Test
-    void hasNothingToDoWhereNothingIsBuilt() throws IOException {
+    void outdatesNothingIfNothingIsBuilt() throws IOException {
         assertThat(SNIPPET.outdateOthers(folder.resolve("target"))).isEqualTo(new Outdated(0, Map.of()));
     }
 
-    /** To open the pipe would be to wait for ever. */
+    /** Opening the pipe would block forever. */
     @Test
     @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
-    void opensNothingButFilesAndGoesOnWithTheOthers() throws Exception {
+    void opensOnlyRegularFiles() throws Exception {
         Path other = page("z/other.html", "<script src=\"http://localhost:1/livereload.js\"></script>");
         Path link = Files.createSymbolicLink(folder.resolve("a.html"), folder.resolve("nowhere"));
         Path pipe = NamedPipe.create(folder.resolve("b.html"));
         Files.createDirectory(folder.resolve("c.html"));
 
         Outdated outdated = SNIPPET.outdateOthers(folder);
-
         assertThat(outdated.pages()).isOne();
         assertThat(outdated.failures())
                 .containsOnly(entry(link, "not a regular file"), entry(pipe, "not a regular file"));
@@ -77,15 +75,14 @@ final class SnippetTest {
     }
 
     @Test
-    void namesWhatMayNotBeRead() throws Exception {
+    void namesUnreadableFiles() throws Exception {
         page("other.html", "<script src=\"http://localhost:1/livereload.js\"></script>");
         Path secret = page("a.html", "");
         Path closed = Files.createDirectory(folder.resolve("b"));
         for (Path each : List.of(secret, closed)) {
             Files.setPosixFilePermissions(each, Set.of());
         }
-        assumeTrue(!Files.isReadable(secret), "nothing is secret to root");
-
+        assumeTrue(!Files.isReadable(secret), "root may read everything");
         assertThat(SNIPPET.outdateOthers(folder))
                 .isEqualTo(new Outdated(1, Map.of(secret, "access denied", closed, "access denied")));
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));

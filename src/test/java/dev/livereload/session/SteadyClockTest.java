@@ -13,7 +13,7 @@ final class SteadyClockTest {
     private long nanos = Long.MAX_VALUE - 5;
 
     @Test
-    void startsAtItsTimeAndGoesOnByWhatHasPassed() {
+    void startsAtItsTimeAndAdvancesByTheElapsedTime() {
         SteadyClock clock = new SteadyClock(BEGIN, () -> nanos);
         assertThat(clock.instant()).isEqualTo(BEGIN);
         nanos += Duration.ofMinutes(1).toNanos();
@@ -23,7 +23,7 @@ final class SteadyClockTest {
     }
 
     @Test
-    void theSystemsStartsAtTheMachinesTime() {
+    void startsAtTheTimeOfTheSystem() {
         Instant before = Instant.now();
         Instant told = SteadyClock.system().instant();
         assertThat(told).isBetween(before, Instant.now());

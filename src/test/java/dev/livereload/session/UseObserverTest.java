@@ -47,16 +47,16 @@ final class UseObserverTest {
         "docs/a.html, docs/a.html, a.html",
         "?x=1, index.html, a.html"
     })
-    void whoAsksIsThePageThatThePreviewServesThere(String referer, String user, String other) {
+    void takesThePageAtTheRefererAsTheRequester(String referer, String user, String other) {
         asked("app.js", PREVIEW + referer, "script");
         assertThat(of(user, "app.js")).isEqualTo(Use.YES);
         assertThat(of(other, "app.js")).isEqualTo(Use.NO);
     }
 
-    /** The last two are what pages with the policies "no-referrer" and "origin" send. */
+    /** Pages with the policies "no-referrer" and "origin" send the last two. */
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:35729/%zz", "nonsense", "", PREVIEW})
-    void aRefererThatNamesNoPageOfOursMayMeanAnyone(String referer) {
+    void allowsAnyRequesterIfTheRefererNamesNoPage(String referer) {
         asked("app.js", PREVIEW + "a.html", "script");
         asked("app.js", referer.isEmpty() ? null : referer, "script");
         assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
@@ -64,7 +64,7 @@ final class UseObserverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"script", "style", "image", "font", "empty", "worker", "iframe", "manifest", "track"})
-    void whateverItIsWantedForItIsUsed(String destination) {
+    void countsAUseForEveryDestination(String destination) {
         asked("x", PREVIEW + "a.html", destination);
         asked("x.html", PREVIEW + "a.html", destination);
         assertThat(of("a.html", "x")).isEqualTo(Use.YES);
@@ -74,7 +74,7 @@ final class UseObserverTest {
     }
 
     @Test
-    void aLinkThatIsFollowedIsNoUse() {
+    void countsNoUseForAFollowedLink() {
         asked("b.html", PREVIEW + "a.html", "document");
         assertThat(of("a.html", "b.html")).isEqualTo(Use.NO);
         asked("data.json", PREVIEW + "a.html", "document");
@@ -83,7 +83,7 @@ final class UseObserverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"iframe", "frame", "embed", "object", "fencedframe"})
-    void aPageInAPageHasAssetsOfItsOwn(String destination) {
+    void countsAssetsOfAnEmbeddedPageForItAndTheOuterPage(String destination) {
         asked("inner.html", PREVIEW + "a.html", destination);
         asked("inner.js", PREVIEW + "inner.html", "script");
         asked("other.js", PREVIEW + "b.html", "script");
@@ -93,14 +93,14 @@ final class UseObserverTest {
     }
 
     @Test
-    void aPageThatAScriptFetchesIsNotLoadedByThat() {
+    void doesNotCountAFetchedPageAsLoaded() {
         asked("inner.html", PREVIEW + "a.html", "empty");
         asked("other.js", PREVIEW + "b.html", "script");
         assertThat(of("inner.html", "other.js")).isEqualTo(Use.UNKNOWN);
     }
 
     @Test
-    void aPageForWhoKnowsWhatIsBothLoadedAndUsed() {
+    void countsAPageWithoutADestinationAsLoadedAndUsed() {
         asked("inner.html", PREVIEW + "a.html", null);
         assertThat(of("a.html", "inner.html")).isEqualTo(Use.YES);
         assertThat(of("b.html", "inner.html")).isEqualTo(Use.NO);
@@ -108,7 +108,7 @@ final class UseObserverTest {
     }
 
     @Test
-    void anAddressThatIsTypedIsNoUseOfAnyone() {
+    void countsNoUseForATypedUrl() {
         asked("typed.html", null, null);
         assertThat(of("a.html", "typed.html")).isEqualTo(Use.NO);
         assertThat(of("typed.html", "a.html")).isEqualTo(Use.NO);
@@ -117,7 +117,7 @@ final class UseObserverTest {
     }
 
     @Test
-    void aWorkerOfSeveralPagesIsAskedForByOne() {
+    void allowsAnyUserForASharedWorker() {
         asked("app.js", PREVIEW + "a.html", "script");
         asked("worker.js", PREVIEW + "a.html", "sharedworker");
         assertThat(of("b.html", "worker.js")).isEqualTo(Use.UNKNOWN);
@@ -125,14 +125,14 @@ final class UseObserverTest {
     }
 
     @Test
-    void aWorkerThatAnswersInOurPlaceHidesAllUses() {
+    void allowsAnyUseBehindAServiceWorker() {
         asked("app.js", PREVIEW + "a.html", "script");
         asked("worker.js", PREVIEW + "a.html", "serviceworker");
         assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
     }
 
     @Test
-    void theFileBehindALinkIsUsedWithIt() {
+    void countsAUseOfTheFileBehindALink() {
         asked("latest/a.css", PREVIEW + "a.html", "style");
         observer.leads(new SitePath("latest/a.css"), new SitePath("1.2/a.css"));
         assertThat(of("a.html", "1.2/a.css")).isEqualTo(Use.YES);

@@ -15,54 +15,56 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Who has asked the session for what, as the browser knows it. */
+/** The requests to the session, as the browser knows them. */
 final class Uses {
 
-    /** @param asker the place itself, where that is not known */
-    record Ask(String place, String asker, Instant time) {}
+    /** @param requester the place itself if the requester is unknown */
+    record Ask(String place, String requester, Instant time) {}
 
     private final List<Ask> asks = new ArrayList<>();
     private final Set<String> loaded = new HashSet<>();
     private final Set<String> anonymous = new HashSet<>();
-    private final Map<String, Set<String>> askers = new HashMap<>();
+    private final Map<String, Set<String>> requesters = new HashMap<>();
 
-    /** A browser asks the session. */
-    void asked(Request request, @Nullable URI referer, Habit habit, Instant now) {
+    /** A browser sends a request to the session. */
+    void requested(Request request, @Nullable URI referer, HeaderPolicy headers, Instant now) {
         String place = SimulatedDocument.place(request.url());
         boolean navigation = request.destination().equals("document");
-        // The root is no answer: a page with the policy "origin" says so too, wherever it is.
-        Optional<String> asker = Optional.ofNullable(referer)
+        // The root names no requester: every page with the policy "origin" sends it.
+        Optional<String> requester = Optional.ofNullable(referer)
                 .filter(url -> !url.toString().equals(DrivenSession.PREVIEW))
                 .filter(url -> url.toString().startsWith(DrivenSession.PREVIEW))
                 .map(SimulatedDocument::place);
-        if (habit == Habit.OLD ? !isPage(place) || asker.isPresent() : !navigation) {
-            asked(place, asker);
-            asks.add(new Ask(place, asker.filter(this::isHeardOf).orElse(place), now));
+        if (headers == HeaderPolicy.NO_FETCH_METADATA ? !isPage(place) || requester.isPresent() : !navigation) {
+            addUse(place, requester);
+            asks.add(new Ask(place, requester.filter(this::isRequested).orElse(place), now));
         }
-        if (habit == Habit.OLD
+        if (headers == HeaderPolicy.NO_FETCH_METADATA
                 ? isPage(place)
                 : navigation || request.destination().equals("iframe")) {
             loaded.add(place);
         }
     }
 
-    /** Who was never asked for itself is not believed. */
-    private void asked(String place, Optional<String> asker) {
-        asker.filter(this::isHeardOf)
+    /** Does not believe in a requester that was never requested itself. */
+    private void addUse(String place, Optional<String> requester) {
+        requester
+                .filter(this::isRequested)
                 .ifPresentOrElse(
-                        user -> askers.computeIfAbsent(place, any -> new HashSet<>())
+                        user -> requesters
+                                .computeIfAbsent(place, any -> new HashSet<>())
                                 .add(user),
                         () -> anonymous.add(place));
     }
 
-    /** Whether the page has ever used the file, or nobody knows. A page in a frame that nobody knows tells itself. */
+    /** Whether the page has used the file or may have. A page in an unknown frame has its own client. */
     boolean may(String page, String place) {
         Set<String> users = users(place);
         boolean known = loaded.contains(page) && users.stream().allMatch(this::isKnown);
         return users.contains(page) ? loaded.contains(page) || !isPage(place) : !known && !isPage(place);
     }
 
-    /** Who has asked for it, and when. */
+    /** The requests for a place. */
     Stream<Ask> asks(String place) {
         return asks.stream().filter(ask -> ask.place().equals(place));
     }
@@ -71,7 +73,7 @@ final class Uses {
         Set<String> seen = new HashSet<>(Set.of(place));
         Deque<String> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
-            askers.getOrDefault(open.remove(), Set.of()).stream()
+            requesters.getOrDefault(open.remove(), Set.of()).stream()
                     .filter(seen::add)
                     .forEach(open::add);
         }
@@ -79,11 +81,11 @@ final class Uses {
     }
 
     private boolean isKnown(String place) {
-        return !anonymous.contains(place) && (askers.containsKey(place) || isPage(place));
+        return !anonymous.contains(place) && (requesters.containsKey(place) || isPage(place));
     }
 
-    private boolean isHeardOf(String place) {
-        return loaded.contains(place) || askers.containsKey(place) || anonymous.contains(place);
+    private boolean isRequested(String place) {
+        return loaded.contains(place) || requesters.containsKey(place) || anonymous.contains(place);
     }
 
     static boolean isPage(String place) {

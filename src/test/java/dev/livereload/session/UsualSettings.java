@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The settings of who sets nothing, but for what a test names. */
+/** The default settings, except those that a test passes. */
 public final class UsualSettings {
 
     public static final Address ANY_PORT = new Address("localhost", 0, true);
@@ -31,7 +31,7 @@ public final class UsualSettings {
         return of(TIDE, tree, address, true, toast);
     }
 
-    /** With the preview, at any port, and noted elsewhere. */
+    /** With the preview, at any port, in another registry. */
     public static SessionSettings of(SiteTree tree, String host, SessionRegistry registry) {
         return of(TIDE, tree, new Address(host, 0, true), new AccessPolicy(Set.of(), Set.of()), true, false, registry);
     }
@@ -41,7 +41,7 @@ public final class UsualSettings {
         return of(identity, tree, address, new AccessPolicy(Set.of(), Set.of()), preview, toast, REGISTRY);
     }
 
-    /** With the preview, at more hosts. */
+    /** With the preview and another access policy. */
     public static SessionSettings of(SiteTree tree, Address address, AccessPolicy policy) {
         return of(TIDE, tree, address, policy, true, true, REGISTRY);
     }

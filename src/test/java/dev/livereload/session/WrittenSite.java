@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A site that is edited and built at random: what is to be written, and what of it is on the disk. */
+/** A site with random content: the drafts of its files, and writes of them to disk. */
 final class WrittenSite {
 
     static final List<String> PAGES =
@@ -38,7 +38,7 @@ final class WrittenSite {
     /**
      * Plans a site without writing it.
      *
-     * @param written hears of each write
+     * @param written called after each write
      */
     WrittenSite(Path root, Random random, Consumer<Path> written) {
         this.root = root;
@@ -47,7 +47,7 @@ final class WrittenSite {
         all().forEach(this::draft);
     }
 
-    /** All places that it ever writes to. */
+    /** All places that the site may write to. */
     static List<String> all() {
         List<String> all = new ArrayList<>(PAGES);
         List.of(FRAMES, STYLES, SCRIPTS, IMAGES, FONTS, List.of("data/words.json"))
@@ -63,7 +63,7 @@ final class WrittenSite {
         return any(all());
     }
 
-    /** Changes what is to be written. */
+    /** Replaces the draft of a file. */
     void draft(String place) {
         drafts.put(place, new Draft(++versions, references(place)));
     }
@@ -77,12 +77,12 @@ final class WrittenSite {
         date++;
     }
 
-    /** What a build writes; some of the drafts are not built, and what they have written before is left alone. */
+    /** The places that a build writes; it leaves other files alone. */
     List<String> planned() {
         return List.copyOf(drafts.keySet());
     }
 
-    /** Writes a file as it is to be. */
+    /** Writes the draft of a file. */
     void write(String place) {
         Draft draft = drafts.get(place);
         if (draft != null) {
@@ -90,7 +90,7 @@ final class WrittenSite {
         }
     }
 
-    /** Writes a file's first half. */
+    /** Writes a random beginning of a draft. */
     void writeHalf(String place) {
         Draft draft = drafts.get(place);
         if (draft != null) {
@@ -110,13 +110,13 @@ final class WrittenSite {
         }
     }
 
-    /** Deletes a file and what it is made of. */
+    /** Deletes a file and its draft. */
     void drop(String place) {
         drafts.remove(place);
         delete(place);
     }
 
-    /** A file of another kind asks for other things. */
+    /** Moves a file and its draft; a file of another kind gets new references. */
     void rename(String from, String to) {
         Draft draft = drafts.remove(from);
         if (draft != null) {

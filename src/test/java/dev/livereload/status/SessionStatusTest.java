@@ -37,7 +37,7 @@ final class SessionStatusTest {
     private final SessionStatus status = new SessionStatus(names, () -> TIME);
 
     @Test
-    void tellsWhatChangedWhoWasToldWhatAndWhyAndHowLongItTook() {
+    void reportsChangesVerdictsAndTimingsOfAPush() {
         SitePath style = new SitePath("css/site.css");
         List<Change> changes = List.of(new Change.Modified(style), new Change.Deleted(new SitePath("b.html")));
         status.add(push(
@@ -48,7 +48,6 @@ final class SessionStatusTest {
                         Reason.USES,
                         Optional.of(style),
                         List.of(Reload.inPlace(style.value(), false)))));
-
         assertThat(json()).singleElement().isEqualTo("""
                 {"number":1,"time":1800000000000,"changed":2,\
                 "changes":[{"path":"b.html","what":"gone"},{"path":"css/site.css","what":"changed"}],\
@@ -59,20 +58,19 @@ final class SessionStatusTest {
     }
 
     @Test
-    void tellsOfATabThatFollowsBeforeThoseThatAreToldNothing() {
+    void listsFollowingTabsBeforeThoseThatAreToldNothing() {
         SitePath page = new SitePath("a.html");
         status.add(push(
                 List.of(new Change.Modified(page)),
                 new Verdict(tab(1, "b.html"), Reason.SHOWS_ANOTHER, Optional.empty(), List.of()),
                 new Verdict(tab(2, "b.html"), Reason.FOLLOWS, Optional.of(page), List.of())));
-
         assertThat(json()).singleElement().asString().contains("""
                 "reloaded":0,"refreshed":0,"followed":1,"nothing":1,\
                 "tabs":[{"tab":2,"page":"b.html","told":"follow","why":"follows to it","path":"a.html"},""");
     }
 
     @Test
-    void tellsThatATabHasLoadedItsPageInsteadOfExchangingAFile() {
+    void countsARefreshAsAReloadIfTheTabLoadsItsPage() {
         SitePath style = new SitePath("css/site.css");
         for (long id : new long[] {1, 2}) {
             status.add(push(
@@ -86,7 +84,6 @@ final class SessionStatusTest {
 
         status.loads(tab(1, "a.html"));
         status.loads(tab(3, "a.html"));
-
         assertThat(status.newestFirst())
                 .extracting(
                         batch -> batch.fields().get("reloaded"),
@@ -98,16 +95,15 @@ final class SessionStatusTest {
     }
 
     @Test
-    void tellsOfATabThatCameBack() {
+    void reportsAReconnectedTabThatReloads() {
         status.addCaughtUp(TIME, reloaded(7));
-
         assertThat(json()).singleElement().isEqualTo("""
                 {"number":1,"time":1800000000000,"changed":0,"changes":[],"reloaded":1,"refreshed":0,"followed":0,"nothing":0,\
                 "tabs":[{"tab":7,"page":"a.html","told":"reload","why":"shows it","path":"a.html"}]}""");
     }
 
     @Test
-    void keepsTheLastHundred() {
+    void keepsTheLastHundredBatches() {
         for (int i = 0; i < SessionStatus.BATCHES + 20; i++) {
             status.add(push(List.of()));
         }
@@ -120,7 +116,7 @@ final class SessionStatusTest {
     }
 
     @Test
-    void keepsOfALargeBatchTheFirstAndTheCounts() {
+    void keepsTheFirstEntriesAndAllCountsOfALargeBatch() {
         List<Change> changes = IntStream.range(0, 5_000)
                 .<Change>mapToObj(i -> new Change.Modified(new SitePath("p" + i + ".html")))
                 .toList();
@@ -129,7 +125,6 @@ final class SessionStatusTest {
                         LongStream.range(150, 200).mapToObj(SessionStatusTest::reloaded))
                 .toArray(Verdict[]::new);
         status.add(push(changes, verdicts));
-
         assertThat(status.newestFirst()).singleElement().satisfies(batch -> {
             assertThat(batch.changed()).isEqualTo(5_000);
             assertThat(batch.changes()).hasSize(PastBatch.MOST);
@@ -142,9 +137,8 @@ final class SessionStatusTest {
     }
 
     @Test
-    void isSaidBesideTheTabsByTheirNumbers() {
+    void listsBatchesWithTheTabsSortedByNumber() {
         status.add(push(List.of()));
-
         assertThat(status.fields(List.of(tab(2, "b.html"), tab(1, "guide/?secret=1#top"))))
                 .containsEntry("now", TIME.toEpochMilli())
                 .hasEntrySatisfying(

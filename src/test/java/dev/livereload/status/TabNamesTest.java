@@ -30,12 +30,12 @@ final class TabNamesTest {
         "about:srcdoc, a page of another kind",
         "http://localhost:35729/%2f, a page that cannot be"
     })
-    void aTabIsNamedByWhatItShowsAndByNothingThatIsNobodysBusiness(String url, String name) {
+    void namesATabByItsPageWithoutPrivateParts(String url, String name) {
         assertThat(names.of(new Tab(1, url, Instant.EPOCH))).isEqualTo(name);
     }
 
     @Test
-    void aLongAddressIsCut() {
+    void cutsALongUrl() {
         String url = "http://localhost:8080/" + "x".repeat(60_000);
         assertThat(names.of(new Tab(1, url, Instant.EPOCH))).hasSize(201).endsWith("x…");
     }

@@ -13,12 +13,12 @@ final class TimingsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0 ms", "999, 999 ms", "1000, 1.0 s", "1250, 1.3 s", "9900, 9.9 s", "12400, 12 s", "61000, 61 s"})
-    void aTimeIsAsShortAsItMayBeRead(long millis, String words) {
+    void printMillisecondsOrRoundedSeconds(long millis, String words) {
         assertThat(Timings.inWords(Duration.ofMillis(millis))).isEqualTo(words);
     }
 
     @Test
-    void aPushIsToldWithItsBuildAndWithoutTheSending() {
+    void includeTheBuildButNotTheSending() {
         assertThat(timings(Optional.empty()).words()).isEqualTo("11 ms");
         assertThat(timings(Optional.of(Duration.ofMillis(63))).words()).isEqualTo("74 ms");
         assertThat(timings(Optional.empty()).sent(Duration.ofSeconds(5)).words())

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class BrowserTest {
+final class BrowserTest {
 
     private static final URI START = URI.create("http://localhost:35729/");
 
@@ -25,7 +25,7 @@ class BrowserTest {
     private final RecordingLog terminal = new RecordingLog();
 
     @Test
-    void eachSystemHasItsCommand() {
+    void usesTheCommandOfEachSystem() {
         assertThat(commands("Linux", "")).containsExactly("xdg-open " + START);
         assertThat(commands("FreeBSD", "")).containsExactly("xdg-open " + START);
         assertThat(commands("Mac OS X", "")).containsExactly("open " + START);
@@ -33,7 +33,7 @@ class BrowserTest {
     }
 
     @Test
-    void whatTheUserNamesComesFirst() {
+    void triesTheCommandsOfTheUserFirst() {
         assertThat(commands("Linux", "firefox --new-tab:/opt/chrome --app=%s -x"))
                 .containsExactly(
                         "firefox --new-tab " + START, "/opt/chrome --app=" + START + " -x", "xdg-open " + START);
@@ -41,12 +41,12 @@ class BrowserTest {
     }
 
     @Test
-    void aBrowserThatNeedsTheTerminalIsLeftOut() {
+    void skipsBrowsersThatNeedTheTerminal() {
         assertThat(commands("Linux", "w3m:/usr/bin/lynx %s: :links2")).containsExactly("xdg-open " + START);
     }
 
     @Test
-    void somebodySeesItWhereThereIsADisplayOrABrowserIsNamed() {
+    void isLikelyWithADisplayOrANamedBrowser() {
         assertThat(Browser.isLikely("Linux", Map.of())).isFalse();
         assertThat(Browser.isLikely("Linux", Map.of("BROWSER", "lynx"))).isFalse();
         assertThat(Browser.isLikely("Linux", Map.of("BROWSER", "firefox"))).isTrue();
@@ -59,7 +59,7 @@ class BrowserTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void theFirstCommandThatSucceedsOpensThePage() throws IOException {
+    void stopsAtTheFirstCommandThatSucceeds() throws IOException {
         Path opened = folder.resolve("opened");
         open(folder.resolve("missing") + ":" + script("broken", "exit 3") + ":"
                 + script("good", "echo \"$1\" > " + opened + ".part; mv " + opened + ".part " + opened) + ":"
@@ -73,7 +73,7 @@ class BrowserTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void whereNoneSucceedsOneWarningSaysWhyAndWhatToOpen() throws IOException {
+    void warnsOnceWithTheUrlIfEveryCommandFails() throws IOException {
         String missing = folder.resolve("missing").toString();
         String broken = script("broken", "exit 3").toString();
 

@@ -26,31 +26,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the terminal says of the builds of {@code dev}. */
-class BuildMessagesTest {
+final class BuildMessagesTest {
 
     private static final Duration TOOK = Duration.ofMillis(94);
 
     @Test
-    void aSavedDocumentIsOneLineWithTheTimeThatTheTabsShow() {
+    void describesASavedDocumentWithTheTimeThatTabsShow() {
         assertThat(BuildMessages.built(saved("usage.md"), pushed("usage.html"), TOOK))
                 .isEqualTo("usage.md → usage.html  64 ms  1 page, 1 tab reloaded");
     }
 
     @Test
-    void manyAreCounted() {
+    void countsDocumentsAndPagesAfterTheFirst() {
         assertThat(BuildMessages.built(saved("a.md", "b.md"), pushed("a.html", "b.html", "c.css"), TOOK))
                 .isEqualTo("a.md and 1 more → a.html and 2 more  64 ms  2 pages, 1 tab reloaded");
     }
 
     @Test
-    void thePageOfWhatWasEditedIsNamedAmongMany() {
+    void namesThePageOfTheEditedDocumentAmongMany() {
         assertThat(BuildMessages.built(saved("usage.md.vm"), pushed("a.html", "guide/usage.html"), TOOK))
                 .startsWith("usage.md.vm → guide/usage.html and 1 more ");
     }
 
     @Test
-    void thePageThatATabShowsIsNamedWhereNoneWasEdited() {
+    void namesThePageThatATabShowsIfNoneWasEdited() {
         List<Change> changes =
                 List.of(new Change.Modified(new SitePath("a.html")), new Change.Modified(new SitePath("shown.html")));
         Push push = pushed("shown.html").orElseThrow();
@@ -62,7 +61,7 @@ class BuildMessagesTest {
     }
 
     @Test
-    void theStartPageIsNamedWhereNothingWasEditedAndNoTabShowsAnything() {
+    void namesTheStartPageIfNothingWasEditedAndNoTabIsOpen() {
         Push push = pushed("apidocs/A.html", "index.html").orElseThrow();
         assertThat(BuildMessages.built(
                         List.of(),
@@ -72,31 +71,31 @@ class BuildMessagesTest {
     }
 
     @Test
-    void aBuildSaysWhatElseIsWatched() {
+    void saysWhichOtherInputsAreWatched() {
         assertThat(BuildMessages.inputs()).contains("src", "r, Enter", "livereload.sources");
     }
 
     @Test
-    void goalsWithoutASiteAndReportsThatAreUnknownAreToldWithWhatToDo() {
+    void saysWhatToDoAboutGoalsWithoutDocumentsAndUnlistedReports() {
         assertThat(BuildMessages.noDocuments("package")).contains("'package'", "-Dlivereload.goals=site");
         assertThat(BuildMessages.unlistedReports(List.of("one", "two")))
                 .contains("one and 1 more", "generateProjectInfo", "-DgenerateReports=false");
     }
 
     @Test
-    void aFileThatWasSavedTwiceIsOne() {
+    void countsAFileThatWasSavedTwiceOnce() {
         assertThat(BuildMessages.built(saved("a.md", "a.md"), pushed("a.html"), TOOK))
                 .startsWith("a.md → a.html ");
     }
 
     @Test
-    void whatIsNoPageIsNotCountedAsOne() {
+    void countsNoAssetAsAPage() {
         assertThat(BuildMessages.built(saved("site.css"), pushed("css/site.css"), TOOK))
                 .isEqualTo("site.css → css/site.css  64 ms  1 tab reloaded");
     }
 
     @Test
-    void aBuildThatChangesNothingSaysSo() {
+    void saysThatABuildChangedNothing() {
         assertThat(BuildMessages.built(saved("usage.md"), Optional.empty(), TOOK))
                 .isEqualTo("usage.md → nothing differs  94 ms");
         assertThat(BuildMessages.built(List.of(), Optional.empty(), Duration.ofMillis(4_870)))
@@ -104,25 +103,24 @@ class BuildMessagesTest {
     }
 
     @Test
-    void aBuildThatWritesElsewhereSaysWhatToName() {
+    void namesTheParameterToSetIfABuildWritesElsewhere() {
         assertThat(BuildMessages.nothingWritten(Path.of("target", "site")))
                 .contains(Path.of("target", "site").toString(), "-Dlivereload.directory");
     }
 
     @Test
-    void sitesThatAreSkippedAreNamed() {
+    void namesSkippedSites() {
         assertThat(BuildMessages.sitesSkipped(List.of("one", "two"))).contains("of one and 1 more:");
     }
 
     @Test
-    void aSkinOfAnotherBuildIsNamedAndWhatToDo() {
+    void saysHowToBuildASkinOfAnotherModule() {
         assertThat(BuildMessages.foreignSkin("our-skin")).contains("The skin our-skin", "Add :our-skin to -pl");
     }
 
     @Test
-    void aFailureNamesPlaceMessageAndNextStep() {
+    void namesPlaceMessageAndNextStepOfAFailure() {
         BuildProblem problem = new BuildProblem(Optional.of("src/site/a.md"), OptionalInt.of(12), "No such macro");
-
         assertThat(BuildMessages.buildFailed(problem, Output.KEPT, true))
                 .isEqualTo(
                         "src/site/a.md:12: No such macro (the last good build is still served; press l, Enter for the log)");
@@ -131,19 +129,19 @@ class BuildMessagesTest {
     }
 
     @Test
-    void whereNothingWasBuiltNothingIsSaidToBeServed() {
+    void mentionsNoServedBuildBeforeTheFirstGoodOne() {
         assertThat(BuildMessages.buildFailed(BuildProblem.of("No such macro"), Output.KEPT, false))
                 .isEqualTo("No such macro (press l, Enter for the log)");
     }
 
     @Test
-    void aFailureOfWhichOnlyTheLineIsKnownNamesTheLine() {
+    void namesTheLineOfAFailureWithoutAFile() {
         BuildProblem problem = new BuildProblem(Optional.empty(), OptionalInt.of(12), "No such element");
         assertThat(BuildMessages.buildFailed(problem, Output.SHOWN, true)).isEqualTo("line 12: No such element");
     }
 
     @Test
-    void onlyWhoCanTypeIsToldWhatToType() {
+    void mentionsKeysOnlyIfTheyShowTheLog() {
         BuildProblem problem = BuildProblem.of("No such macro");
         assertThat(BuildMessages.buildFailed(problem, Output.UNSEEN, true))
                 .contains("-X")
@@ -152,23 +150,23 @@ class BuildMessagesTest {
     }
 
     @Test
-    void aSourceThatBuildsWriteIsNamed() {
+    void namesASourceThatBuildsWrite() {
         assertThat(BuildMessages.looping(Path.of("generated.md"))).contains("generated.md", "target");
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBeTakenOverSaysWhatToDo(RestartReason change) {
+    void asksForARestartForEachReason(RestartReason change) {
         assertThat(BuildMessages.restartNeeded(change)).contains("restart this goal");
     }
 
     @Test
-    void whoEndsTheJvmIsNamed() {
+    void namesTheClassThatCalledExit() {
         assertThat(BuildMessages.exitCalled("org.example.Plugin")).contains("org.example.Plugin", "System.exit");
     }
 
     @Test
-    void namesTheGoalsThatMavenDoesNotFind() {
+    void namesGoalsThatMavenCannotRun() {
         assertThat(BuildMessages.impossible("site nosuch:goal", BuildProblem.of("No plugin found for prefix 'nosuch'")))
                 .isEqualTo("Maven cannot run the goals 'site nosuch:goal': No plugin found for prefix 'nosuch'\n"
                         + "Correct livereload.goals, or the POM that names the plugin.");

@@ -25,47 +25,47 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class MessagesTest {
+final class MessagesTest {
 
     private static final Timings TOOK =
             new Timings(Optional.empty(), Duration.ofMillis(9), Duration.ofMillis(2), Duration.ofMillis(1));
 
     @Test
-    void aFolderThatMayNotBeReadIsNothingUnexpected() {
+    void doesNotCallAnUnreadableFolderUnexpected() {
         assertThat(Messages.failed(new AccessDeniedException("/docs/src/site/markdown")))
                 .isEqualTo("Cannot read " + Path.of("/docs/src/site/markdown")
                         + " (access denied). Trying again until it can be read.");
     }
 
     @Test
-    void whereEverySiteIsSkippedItIsSaidWhyAndWhatToDo() {
+    void saysWhyAndWhatToDoIfEverySiteIsSkipped() {
         assertThat(Messages.everySiteSkipped())
                 .contains("maven-site-plugin", "<skip>", "-Dmaven.site.skip", "set it to false");
     }
 
     @Nested
-    class OfABatch {
+    final class ForABatch {
 
         @Test
-        void aTabThatWasAwayIsToldOfWithItsReason() {
+        void saysWhyAReconnectedTabReloads() {
             assertThat(Messages.caughtUp(reload(1, "usage.html")))
                     .isEqualTo("usage.html → 1 tab reloaded (it was disconnected)");
         }
 
         @Test
-        void sayWhatChangedWhoWasToldAndHowLongItTook() {
+        void namesTheChangeTheTabsAndTheTime() {
             assertThat(line(changes("usage.html"), reload(1, "usage.html"), reload(2, "usage.html")))
                     .isEqualTo("usage.html → 2 tabs reloaded (11 ms)");
         }
 
         @Test
-        void sayTabOfOne() {
+        void usesTheSingularForOneTab() {
             assertThat(line(changes("usage.html"), reload(1, "usage.html")))
                     .isEqualTo("usage.html → 1 tab reloaded (11 ms)");
         }
 
         @Test
-        void sayWhyNobodyWasTold() {
+        void saysWhyNoTabWasTold() {
             List<Change> changes = changes("usage.html");
             assertThat(line(changes)).isEqualTo("usage.html → no tab is connected (11 ms)");
             assertThat(line(changes, spared(1, Reason.SHOWS_ANOTHER)))
@@ -77,13 +77,13 @@ class MessagesTest {
         }
 
         @Test
-        void sayNothingOfWhoWasToldNothingWhereSomebodyWasTold() {
+        void omitsTabsThatWereToldNothingIfOthersReload() {
             assertThat(line(changes("usage.html"), spared(1, Reason.SHOWS_ANOTHER), reload(2, "usage.html")))
                     .isEqualTo("usage.html → 1 tab reloaded (11 ms)");
         }
 
         @Test
-        void sayWhichTabsFollow() {
+        void countsTabsThatFollow() {
             List<Change> changes = changes("usage.html");
             assertThat(line(changes, spared(1, Reason.FOLLOWS))).isEqualTo("usage.html → 1 tab follows (11 ms)");
             assertThat(line(
@@ -96,19 +96,19 @@ class MessagesTest {
         }
 
         @Test
-        void callATabThatStaysRefreshed() {
+        void callsATabThatKeepsItsPageRefreshed() {
             assertThat(line(changes("css/site.css"), refresh(1, "css/site.css")))
                     .isEqualTo("css/site.css → 1 tab refreshed (11 ms)");
         }
 
         @Test
-        void countATabOnceHoweverMuchItWasTold() {
+        void countsATabOnceForSeveralMessages() {
             assertThat(line(changes("a.css", "b.css"), refresh(1, "a.css", "b.css")))
                     .isEqualTo("a.css and 1 more → 1 tab refreshed (11 ms)");
         }
 
         @Test
-        void nameAPageBeforeItsAssetsAndCountTheRest() {
+        void namesAPageBeforeAssetsAndCountsTheRest() {
             assertThat(line(
                             changes("css/site.css", "images/logo.svg", "index.html"),
                             reload(1, "index.html"),
@@ -153,7 +153,7 @@ class MessagesTest {
     }
 
     @Test
-    void aTakenPortSaysWhichOneIsUsedAndHowToInsist() {
+    void saysWhichPortIsUsedInsteadAndHowToRequireOne() {
         assertThat(Messages.portTaken(35_729, Optional.of(new Identity("1.2", "tidebook", 42)), 35_730))
                 .isEqualTo("Port 35729 is in use by livereload-maven-plugin 1.2, for the project tidebook (process 42)."
                         + " Using port 35730 instead. Snippets and browser extensions connect to 35729:"
@@ -161,7 +161,7 @@ class MessagesTest {
     }
 
     @Test
-    void aPortInUseNamesItsHolder() {
+    void namesTheHolderOfAPort() {
         assertThat(Messages.portHeld(8123, Optional.of(new Identity("1.2", "tidebook", 42))))
                 .isEqualTo("Port 8123 is in use by livereload-maven-plugin 1.2, for the project tidebook (process 42)."
                         + " Stop it, or choose another port with -Dlivereload.port=… (0 takes any free one).");
@@ -175,40 +175,38 @@ class MessagesTest {
     }
 
     @Test
-    void anExposedServerSaysWhatThatMeans() {
+    void warnsThatOtherMachinesCanReachTheSite() {
         assertThat(Messages.exposed("0.0.0.0"))
                 .startsWith("Listening on 0.0.0.0: other machines can reach this site")
                 .contains("allowedHosts");
     }
 
     @Test
-    void aFolderThatIsNotBuiltYetIsCalledSo() {
+    void saysThatAFolderIsNotBuiltYet() {
         Path site = Path.of("target", "site").toAbsolutePath();
-
         assertThat(Messages.watching(SiteTree.of(site), true)).isEqualTo("Watching " + site);
         assertThat(Messages.watching(SiteTree.of(site), false)).isEqualTo("Watching " + site + " (not built yet)");
     }
 
     @Test
-    void modulesAreCounted() {
+    void countsModules() {
         Path site = Path.of("target", "site").toAbsolutePath();
         SiteTree one = new SiteTree(site, Map.of(new SitePath("one"), Path.of("one")));
         SiteTree two =
                 new SiteTree(site, Map.of(new SitePath("one"), Path.of("one"), new SitePath("two"), Path.of("two")));
-
         assertThat(Messages.watching(one, true)).isEqualTo("Watching " + site + " and the site of 1 module");
         assertThat(Messages.watching(two, false))
                 .isEqualTo("Watching " + site + " (not built yet) and the sites of 2 modules");
     }
 
     @Test
-    void aBrowserThatDoesNotRunLeavesTheAddress() {
+    void namesTheUrlIfNoBrowserOpens() {
         assertThat(Messages.cannotOpen(URI.create("http://localhost:35729/"), List.of("a fails", "b too")))
                 .isEqualTo("Cannot open a browser (a fails, b too). Open http://localhost:35729/ yourself.");
     }
 
     @Test
-    void troubleOnTheWaySaysThatTheSessionGoesOn() {
+    void saysThatTheSessionContinuesAfterAnError() {
         assertThat(Messages.failed(new IllegalStateException("a bug")))
                 .isEqualTo("Unexpected error; the session continues:"
                         + " java.lang.IllegalStateException: a bug (-X shows the stack trace)");

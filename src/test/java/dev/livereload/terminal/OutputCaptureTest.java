@@ -35,7 +35,7 @@ final class OutputCaptureTest {
     }
 
     @Test
-    void whatABuildPrintsIsKeptUntilSomebodyAsks() {
+    void keepsTheOutputOfABuildUntilItIsShown() {
         try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
             String result = captured(capture, () -> print("built → "));
             System.out.print("beside ");
@@ -47,7 +47,7 @@ final class OutputCaptureTest {
     }
 
     @Test
-    void onlyTheLastBuildIsKept() {
+    void keepsOnlyTheLastBuild() {
         try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
             capture.showLast();
             captured(capture, () -> print("first"));
@@ -58,7 +58,7 @@ final class OutputCaptureTest {
     }
 
     @Test
-    void whatABuildThatThrowsPrintedIsKeptAsWell() {
+    void keepsTheOutputOfABuildThatThrows() {
         try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
             assertThatThrownBy(() -> captured(capture, () -> {
                         throw new IllegalStateException(print("oops"));
@@ -71,7 +71,7 @@ final class OutputCaptureTest {
     }
 
     @Test
-    void threadsOfABuildAreFoldedWithItAndPrintToTheTerminalOnceTheyOutliveIt() throws InterruptedException {
+    void capturesThreadsOfABuildUntilTheBuildEnds() throws InterruptedException {
         CountDownLatch during = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
@@ -96,7 +96,7 @@ final class OutputCaptureTest {
     }
 
     @Test
-    void otherThreadsPrintToTheTerminalWhileABuildRuns() throws InterruptedException {
+    void doesNotCaptureOtherThreadsDuringABuild() throws InterruptedException {
         CountDownLatch building = new CountDownLatch(1);
         CountDownLatch printed = new CountDownLatch(1);
         Thread other = new Thread(() -> {
@@ -116,7 +116,7 @@ final class OutputCaptureTest {
     }
 
     @Test
-    void aBuildThatPrintsWithoutEndIsKeptInPart() {
+    void keepsOnlyPartOfEndlessOutput() {
         try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
             String line = "x".repeat(1023) + "\n";
             captured(capture, () -> {
@@ -132,7 +132,7 @@ final class OutputCaptureTest {
     }
 
     @Test
-    void whatIsPrintedAtOnceIsKeptButNotPrintedAgain() {
+    void keepsShownOutputWithoutPrintingItAgain() {
         try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {
             capture.capture(() -> print("shown"), true);
             assertThat(printed(capture)).isEqualTo("shownshown");
@@ -147,7 +147,7 @@ final class OutputCaptureTest {
     }
 
     @Test
-    void itSpeaksTheTerminalsCharset() {
+    void writesInTheCharsetOfTheTerminal() {
         try (OutputCapture capture = new OutputCapture(ISO_8859_1, lines -> "")) {
             captured(capture, () -> print("é"));
             capture.showLast();
@@ -156,7 +156,7 @@ final class OutputCaptureTest {
     }
 
     @Test
-    void aTerminalThatTakesNothingHoldsUpNeitherABuildNorAMessage() throws Exception {
+    void blocksNeitherBuildsNorMessagesIfTheTerminalIsStopped() throws Exception {
         CountDownLatch read = new CountDownLatch(1);
         System.setOut(new PrintStream(new OutputStream() {
             @Override
@@ -182,7 +182,7 @@ final class OutputCaptureTest {
     }
 
     @Test
-    void theStreamsAreBackOnceItIsClosed() {
+    void restoresTheStreamsWhenClosed() {
         PrintStream before = System.out;
         PrintStream errors = System.err;
         new OutputCapture(UTF_8, lines -> lines + " dropped").close();
@@ -191,7 +191,7 @@ final class OutputCaptureTest {
     }
 
     @Test
-    void aLoggerThatCannotBeFoldedChangesNothingForTheStreams() {
+    void capturesTheStreamsIfTheLoggerCannotBeCaptured() {
         PrintStream before = System.out;
         try (OutputCapture capture = new OutputCapture(UTF_8, lines -> "", LogTargetTest.FinalFields.class)) {
             captured(capture, () -> print("built"));
@@ -202,7 +202,7 @@ final class OutputCaptureTest {
         assertThat(System.out).isSameAs(before);
     }
 
-    /** To both streams. */
+    /** Prints to both streams. */
     private static String print(String text) {
         System.out.print(text);
         System.err.print(text);

@@ -23,7 +23,7 @@ final class PlainTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"usage.html → 2 tabs", "a\tb", "größe.md", "文書.html", "نامه\u200cها.html", "👩\u200d💻.md", ""})
-    void aTerminalThatKnowsAllLettersShowsThem(String text) {
+    void keepsLettersThatTheCharsetHas(String text) {
         assertThat(PlainText.of(text, UTF_8)).isEqualTo(text);
     }
 
@@ -46,21 +46,21 @@ final class PlainTextTest {
         "d800, \\ud800",
         "e0001, \\u{e0001}"
     })
-    void whatControlsATerminalIsShownAndNotObeyed(String hex, String shown) {
+    void escapesControlCharacters(String hex, String shown) {
         String control = Character.toString(Integer.parseInt(hex, 16));
         assertThat(PlainText.of("a" + control + "b", UTF_8)).isEqualTo("a" + shown + "b");
     }
 
     @Test
-    void whatTheTerminalLacksIsShownAsAnEscape() {
+    void replacesCharactersThatTheCharsetLacks() {
         assertThat(PlainText.of("größe → 文", ISO_8859_1)).isEqualTo("größe -> \\u6587");
         assertThat(PlainText.of("größe…", US_ASCII)).isEqualTo("gr\\u00f6\\u00dfe...");
     }
 
-    /** Whatever a message is made of stands in the sources of what makes it. */
+    /** Messages consist of string literals in these packages. */
     @ParameterizedTest
     @ValueSource(strings = {"terminal", "maven", "protocol", "status"})
-    void eachCharacterOfOurMessagesHasAnAsciiOne(String sources) throws IOException {
+    void hasAnAsciiReplacementForEachCharacterInMessages(String sources) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/livereload", sources))) {
             String strings = files.filter(Files::isRegularFile)
                     .flatMap(PlainTextTest::lines)
@@ -75,7 +75,7 @@ final class PlainTextTest {
     }
 
     @Test
-    void aMessageIsOneLineAndAStackTraceSeveral() {
+    void printsAMessageInOneLineAndAStackTraceInSeveral() {
         RecordingLog terminal = new RecordingLog();
         Log log = new PlainLog(terminal, UTF_8);
 

@@ -22,7 +22,7 @@ final class PrintQueueTest {
     private final PrintQueue queue = PrintQueue.start(lines -> terminal.add("-" + lines));
 
     @Test
-    void whatIsAddedIsPrintedInOrder() {
+    void printsLinesInOrder() {
         List<String> lines = lines(500);
         lines.forEach(this::add);
         queue.flush();
@@ -30,7 +30,7 @@ final class PrintQueueTest {
     }
 
     @Test
-    void closingPrintsWhatIsLeftAndEndsTheThread() {
+    void printsTheRestAndEndsTheThreadWhenClosed() {
         lines(500).forEach(this::add);
         queue.close();
         add("later");
@@ -39,7 +39,7 @@ final class PrintQueueTest {
     }
 
     @Test
-    void aTerminalThatTakesNothingHoldsUpNobodyForLong() {
+    void dropsTheOldestLinesIfTheTerminalIsStopped() {
         block();
         lines(PrintQueue.MOST + 30).forEach(this::add);
         assertThat(terminal).isEmpty();
@@ -49,7 +49,7 @@ final class PrintQueueTest {
     }
 
     @Test
-    void halfALineIsDroppedWithItsOtherHalf() {
+    void dropsBothHalvesOfALine() {
         block();
         queue.add(() -> terminal.add("a"), false);
         queue.add(() -> terminal.add("b"), true);
@@ -60,7 +60,7 @@ final class PrintQueueTest {
     }
 
     @Test
-    void aSlowTerminalLosesNothing() throws InterruptedException {
+    void losesNothingOnASlowTerminal() throws InterruptedException {
         block();
         Thread build = new Thread(() -> lines(2 * PrintQueue.MOST).forEach(this::add));
         build.start();
@@ -72,7 +72,7 @@ final class PrintQueueTest {
     }
 
     @Test
-    void aTerminalThatStaysBlockedDoesNotKeepTheGoalFromEnding() {
+    void closesEvenIfTheTerminalStaysBlocked() {
         block();
         add("never");
         queue.close();
@@ -81,7 +81,7 @@ final class PrintQueueTest {
     }
 
     @Test
-    void whatCannotBePrintedEndsNothing() {
+    void continuesAfterALineThatCannotBePrinted() {
         queue.add(
                 () -> {
                     throw new IllegalStateException("no terminal");
@@ -92,7 +92,7 @@ final class PrintQueueTest {
         assertThat(terminal).containsExactly("next");
     }
 
-    /** Until the terminal is read. */
+    /** Blocks the queue until the terminal is read. */
     private void block() {
         CountDownLatch blocked = new CountDownLatch(1);
         queue.add(
@@ -104,7 +104,7 @@ final class PrintQueueTest {
         awaitLatch(blocked);
     }
 
-    /** Adds nothing: the queue may be full. */
+    /** Waits for the printed lines without adding one, because the queue may be full. */
     private void drain() {
         queue.close();
     }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 
-/** Remembers what a goal tells its user: {@code [INFO] text}. Debug output and stack traces are not for the user. */
+/** Records the lines that a goal logs for its user, as {@code [INFO] text}; neither debug output nor stack traces. */
 public final class RecordingLog extends SystemStreamLog {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private boolean printing;
 
-    /** Prints the lines as well. */
+    /** From now on also prints the lines. */
     public void printToo() {
         printing = true;
     }

@@ -20,32 +20,28 @@ final class TerminalEndTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"q\n", "Q\n", "  q \n", "q\r\n"})
-    void qAndEnterEndIt(String typed) throws IOException {
+    void endsOnQAndEnter(String typed) throws IOException {
         await(keyboard(typed), Optional.empty());
-
         assertThat(keys).isEmpty();
     }
 
     @Test
-    void whatElseIsTypedIsForTheGoal() throws IOException {
+    void passesOtherInputToTheGoal() throws IOException {
         await(keyboard("\nr\nquit\nqq\nq\n"), Optional.empty());
-
         assertThat(keys).containsExactly("", "r", "quit", "qq");
     }
 
     @Test
-    void whatIsTypedAfterItStaysForOthers() throws IOException {
+    void leavesInputAfterQUnread() throws IOException {
         InputStream keyboard = keyboard("q\nmvn site\n");
 
         await(keyboard, Optional.empty());
-
         assertThat(keyboard.readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo("mvn site\n");
     }
 
     @Test
-    void withoutQTheTimeEndsIt() throws IOException {
+    void endsAtTheLimitWithoutQ() throws IOException {
         await(keyboard("r\n"), Optional.of(Duration.ofMillis(1)));
-
         assertThat(keys).containsExactly("r");
     }
 

@@ -11,12 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TerminalTest {
+final class TerminalTest {
 
     @Test
-    void eachLineIsReadForItself() throws IOException {
+    void readsOneLineAtATime() throws IOException {
         Terminal terminal = new Terminal(keyboard("q\n  r \r\n\nwhat?\n"), true, () -> true);
-
         assertThat(terminal.typed()).contains("q");
         assertThat(terminal.typed()).contains("r");
         assertThat(terminal.typed()).contains("");
@@ -25,11 +24,10 @@ class TerminalTest {
     }
 
     @Test
-    void aLineMayArriveInParts() throws IOException {
+    void readsALineThatArrivesInParts() throws IOException {
         try (PipedInputStream keyboard = new PipedInputStream();
                 PipedOutputStream hands = new PipedOutputStream(keyboard)) {
             Terminal terminal = new Terminal(keyboard, true, () -> true);
-
             assertThat(terminal.typed()).isEmpty();
             hands.write('q');
             assertThat(terminal.typed()).isEmpty();
@@ -39,29 +37,26 @@ class TerminalTest {
     }
 
     @Test
-    void theEndOfTheInputIsNoLine() throws IOException {
+    void readsNoLineAtTheEndOfTheInput() throws IOException {
         Terminal terminal = new Terminal(InputStream.nullInputStream(), true, () -> true);
-
         assertThat(terminal.typed()).isEmpty();
         assertThat(terminal.typed()).isEmpty();
     }
 
     @Test
-    void withoutATerminalNothingIsRead() throws IOException {
+    void readsNothingIfItIsNotInteractive() throws IOException {
         InputStream script = keyboard("q\n");
         Terminal terminal = new Terminal(script, false, () -> true);
-
         assertThat(terminal.typed()).isEmpty();
         assertThat(terminal.isInteractive()).isFalse();
         assertThat(script.available()).isEqualTo(2);
     }
 
     @Test
-    void whatIsTypedForAnotherJobIsNotRead() throws IOException {
+    void readsNothingInTheBackground() throws IOException {
         InputStream keyboard = keyboard("ls\nq\n");
         boolean[] foreground = {false};
         Terminal terminal = new Terminal(keyboard, true, () -> foreground[0]);
-
         assertThat(terminal.typed()).isEmpty();
         assertThat(keyboard.available()).isEqualTo(5);
         foreground[0] = true;
@@ -69,7 +64,7 @@ class TerminalTest {
     }
 
     @Test
-    void theForegroundIsThatOfTheGroupThatTheTerminalBelongsTo() {
+    void isInTheForegroundIfItsProcessGroupOwnsTheTerminal() {
         assertThat(Terminal.isInForeground("4242 (java) S 1 4242 4000 34816 4242 4194304 1"))
                 .isTrue();
         assertThat(Terminal.isInForeground("4242 (a) b (c) S 1 4242 4000 34816 4000 4194304 1"))
@@ -79,7 +74,7 @@ class TerminalTest {
 
     @Test
     @SuppressWarnings("InputStreamSlowMultibyteRead") // Three bytes.
-    void ctrlDIsNoLetter() throws IOException {
+    void ignoresCtrlD() throws IOException {
         InputStream keyboard = new InputStream() {
             private int asked;
 
@@ -94,13 +89,12 @@ class TerminalTest {
             }
         };
         Terminal terminal = new Terminal(keyboard, true, () -> true);
-
         assertThat(terminal.typed()).isEmpty();
         assertThat(terminal.typed()).contains("q");
     }
 
     @Test
-    void inBatchModeNobodyTypes() {
+    void isNotInteractiveInBatchMode() {
         assertThat(Terminal.of(false).isInteractive()).isFalse();
     }
 

@@ -4,8 +4,8 @@ import dev.livereload.preview.Preview.RequestObserver;
 import dev.livereload.site.SitePath;
 import java.util.Optional;
 
-/** Nobody hears what is asked for. */
-final class Unobserved implements RequestObserver {
+/** Ignores all requests. */
+final class IgnoringObserver implements RequestObserver {
 
     @Override
     public void asked(SitePath path, Optional<String> referer, Optional<String> destination) {}

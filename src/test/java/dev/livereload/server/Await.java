@@ -8,20 +8,20 @@ import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ThrowingRunnable;
 
-/** Waits for what is going to happen in a moment, and not longer than some seconds. */
-public final class Soon {
-    private Soon() {}
+/** Waits for a condition, at most ten seconds. */
+public final class Await {
+    private Await() {}
 
     public static void until(Callable<Boolean> condition) {
-        patiently().until(condition);
+        factory().until(condition);
     }
 
-    /** Also passes over what a network does to those who come too early. */
-    public static void asserted(ThrowingRunnable assertion) {
-        patiently().ignoreExceptionsInstanceOf(IOException.class).untilAsserted(assertion);
+    /** Also ignores I/O errors until then, such as refused connections. */
+    public static void untilAsserted(ThrowingRunnable assertion) {
+        factory().ignoreExceptionsInstanceOf(IOException.class).untilAsserted(assertion);
     }
 
-    private static ConditionFactory patiently() {
+    private static ConditionFactory factory() {
         return await().atMost(Duration.ofSeconds(10)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
     }
 }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
-/** Where libraries print what they think of their clients; nothing may come, whatever a client does. */
-public final class Terminal implements AutoCloseable {
+/** Captures stderr; fails on close if a library printed something. */
+public final class QuietStderr implements AutoCloseable {
     private final PrintStream before = System.err;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-    public Terminal() {
+    public QuietStderr() {
         System.setErr(new PrintStream(printed, true, UTF_8));
     }
 
