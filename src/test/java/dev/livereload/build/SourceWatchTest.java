@@ -2,6 +2,7 @@ package dev.livereload.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
@@ -226,6 +227,21 @@ final class SourceWatchTest {
         long before = watchedFolders();
         watch.watchOnly(files);
         assertThat(watchedFolders() - before).isLessThan(20);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void reportsASourceThatAPipeReplacesAsGone() throws Exception {
+        watch(folder("src/site"));
+        Files.delete(document);
+        int exit = new ProcessBuilder("mkfifo", document.toString()).start().waitFor();
+        assumeTrue(exit == 0, "this system has no mkfifo");
+        watch.settle();
+        assertThat(reported).containsExactly(new SourceChange(document, true));
+
+        Path other = write("src/site/markdown/other.md", "other");
+        watch.settle();
+        assertThat(reported).contains(new SourceChange(other, false));
     }
 
     @Test
