@@ -178,7 +178,7 @@ public final class DevMojo extends SessionMojo {
             // What documents include may lie anywhere, and no page tells how old it was.
             loop.request(initial(watched).and(planner.rendering(inclusions.including())));
             openBrowser(start);
-            loop.run(() -> update(watch, watched, inclusions, log), watch::look, watch::settle);
+            loop.run(() -> update(watch, watched, inclusions, log), watch::look, () -> watch.settle(log::comparing));
         }
         if (build.impossible().isPresent()) {
             throw new MojoFailureException(
