@@ -39,7 +39,8 @@ public final class SourceWatch implements AutoCloseable {
     private static final Duration QUIET = Duration.ofMillis(5);
 
     private static final Duration LONGEST_DELAY = Duration.ofMillis(500);
-    private static final int SETTLE_SECONDS = 2;
+    private static final int LATE_SECONDS = 2;
+    private static final int CLOSED_MILLIS = 100;
 
     /** A folder with sources. */
     public record Root(Path folder, Globs globs) {
@@ -57,11 +58,7 @@ public final class SourceWatch implements AutoCloseable {
         }
     }
 
-    /**
-     * Which files of a folder are sources.
-     *
-     * @param includes no includes mean all files
-     */
+    /** Which files of a folder are sources; no includes mean all files. */
     public record Globs(List<String> includes, List<String> excludes) {
 
         private static final Pattern SPECIAL = Pattern.compile("[\\\\*?\\[\\]{},]");
@@ -94,6 +91,7 @@ public final class SourceWatch implements AutoCloseable {
     private final Consumer<String> polled;
     private Set<Path> single = Set.of();
     private @Nullable TreeWatcher singles;
+    private volatile boolean closed;
 
     private SourceWatch(
             Polling polling,
@@ -141,19 +139,15 @@ public final class SourceWatch implements AutoCloseable {
         Map<Globs, Set<Path>> folders =
                 roots.stream().filter(watched::add).collect(groupingBy(Root::globs, mapping(Root::folder, toSet())));
         for (Map.Entry<Globs, Set<Path>> group : folders.entrySet()) {
-            start(group.getKey().filter(), group.getValue());
+            TreeWatcher watcher = start(group.getKey().filter(), group.getValue(), file -> true);
+            watchers.add(watcher);
+            contents.compare(watcher.initial().keySet());
         }
-    }
-
-    private void start(PathFilter filter, Set<Path> folders) throws IOException {
-        TreeWatcher watcher = start(filter, folders, file -> true);
-        watchers.add(watcher);
-        contents.compare(watcher.initial().keySet());
     }
 
     private TreeWatcher start(PathFilter filter, Set<Path> folders, Predicate<Path> counts) throws IOException {
         WatchSettings settings = new WatchSettings(filter, LinkPolicy.ANYWHERE, QUIET, LONGEST_DELAY, polling);
-        return TreeWatcher.start(folders, settings, new Saves(counts));
+        return TreeWatcher.start(folders, settings, saves(counts));
     }
 
     /**
@@ -182,7 +176,7 @@ public final class SourceWatch implements AutoCloseable {
     private boolean isElsewhere(Path file) {
         Path folder = file.resolveSibling("");
         return watched.stream().noneMatch(root -> root.contains(file))
-                && (Files.notExists(folder) || (Files.isDirectory(folder) && Files.isReadable(folder)));
+                && (!Files.exists(folder) || Files.isDirectory(folder));
     }
 
     /** Reports which of these files changed, without those that an editor has emptied to write them; from any thread. */
@@ -197,13 +191,20 @@ public final class SourceWatch implements AutoCloseable {
         }
     }
 
-    /** Returns when every save so far is reported, after two seconds at the latest. */
-    public void settle() {
+    /**
+     * Waits until every save so far is reported, or this is closed or the thread is interrupted.
+     *
+     * @param late runs when that takes longer than two seconds
+     */
+    public void settle(Runnable late) {
         List<TreeWatcher> all = all();
         CountDownLatch settled = new CountDownLatch(all.size());
         all.forEach(watcher -> watcher.settle(settled::countDown));
         try {
-            boolean unused = settled.await(SETTLE_SECONDS, TimeUnit.SECONDS);
+            if (!settled.await(LATE_SECONDS, TimeUnit.SECONDS)) {
+                late.run();
+                while (!closed && !settled.await(CLOSED_MILLIS, TimeUnit.MILLISECONDS)) {}
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -211,6 +212,7 @@ public final class SourceWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         all().forEach(TreeWatcher::close);
     }
 
@@ -218,34 +220,29 @@ public final class SourceWatch implements AutoCloseable {
         return Stream.concat(watchers.stream(), Stream.ofNullable(singles)).toList();
     }
 
-    private final class Saves implements TreeListener {
+    private TreeListener saves(Predicate<Path> counts) {
+        return new TreeListener() {
+            @Override
+            public Set<Path> changed(Set<Path> files) {
+                report(files.stream().filter(counts).toList());
+                return Set.of();
+            }
 
-        private final Predicate<Path> counts;
+            /** An editor that has emptied a file is about to write it. */
+            @Override
+            public Duration settleTime(Path file) {
+                return SourceContents.isWritten(file) ? Duration.ZERO : LONGEST_DELAY;
+            }
 
-        Saves(Predicate<Path> counts) {
-            this.counts = counts;
-        }
+            @Override
+            public void polling(String reason) {
+                polled.accept(reason);
+            }
 
-        @Override
-        public Set<Path> changed(Set<Path> files) {
-            report(files.stream().filter(counts).toList());
-            return Set.of();
-        }
-
-        /** An editor that has emptied a file is about to write it. */
-        @Override
-        public Duration settleTime(Path file) {
-            return SourceContents.isWritten(file) ? Duration.ZERO : LONGEST_DELAY;
-        }
-
-        @Override
-        public void polling(String reason) {
-            polled.accept(reason);
-        }
-
-        @Override
-        public void failed(Exception failure) {
-            trouble.accept(failure);
-        }
+            @Override
+            public void failed(Exception failure) {
+                trouble.accept(failure);
+            }
+        };
     }
 }

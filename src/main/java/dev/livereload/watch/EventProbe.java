@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -59,12 +58,10 @@ final class EventProbe {
         try {
             write(watches);
             pause = TIMEOUT;
-        } catch (NoSuchFileException e) {
-            // The first build creates the folder, and a clean build deletes it.
+        } catch (IOException e) {
+            // The first build creates the folder, a clean build deletes it, and the system may refuse for a moment.
             tries = 0;
             pause = Math.min(LONGEST_PAUSE, Math.max(TIMEOUT, 2 * pause));
-        } catch (IOException e) {
-            over = true;
         }
     }
 

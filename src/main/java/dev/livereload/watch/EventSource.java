@@ -59,7 +59,8 @@ final class EventSource implements ChangeSource {
         probe.advance(watches);
         Set<Path> due = outages.due();
         if (!due.isEmpty()) {
-            return lookAgain(due);
+            Hints answered = lookAgain(due);
+            return new Hints(answered.files(), !answered.isEmpty());
         }
         long limit = Math.min(nanos, Math.min(probe.remaining(), outages.remaining()));
         WatchKey key = wait.during(() -> service.poll(limit, NANOSECONDS));

@@ -2,6 +2,7 @@ package dev.livereload.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.livereload.build.SiteBuild.SourceChange;
 import dev.livereload.build.SourceWatch.Globs;
@@ -17,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +38,7 @@ final class SourceWatchTest {
 
     private final List<SourceChange> reported = new CopyOnWriteArrayList<>();
     private final List<Exception> trouble = new CopyOnWriteArrayList<>();
+    private volatile Runnable onChange = () -> {};
     private Path document;
     private SourceWatch watch;
 
@@ -55,7 +59,7 @@ final class SourceWatchTest {
     void reportsAnEdit() throws IOException {
         watch(folder("src/site"));
         write("src/site/markdown/usage.md", "two");
-        watch.settle();
+        watch.settle(() -> {});
         assertThat(reported).containsExactly(new SourceChange(document, false));
     }
 
@@ -66,7 +70,7 @@ final class SourceWatchTest {
         watch(new Root(project.resolve("src"), new Globs(List.of(), List.of(Globs.literal(Path.of("ou[t]")) + "/**"))));
         write("src/ou[t]/page.html", "two");
         write("src/out/page.html", "two");
-        watch.settle();
+        watch.settle(() -> {});
         assertThat(reported).containsExactly(new SourceChange(other, false));
     }
 
@@ -75,7 +79,7 @@ final class SourceWatchTest {
         watch(folder("src/site"));
         write("src/site/markdown/usage.md", "one");
         Path other = write("src/site/markdown/other.md", "other");
-        watch.settle();
+        watch.settle(() -> {});
         assertThat(reported).containsExactly(new SourceChange(other, false));
     }
 
@@ -85,7 +89,7 @@ final class SourceWatchTest {
         write("src/site/markdown/usage.md", "two");
         watch.look(List.of(document));
         assertThat(reported).containsExactly(new SourceChange(document, false));
-        watch.settle();
+        watch.settle(() -> {});
         assertThat(reported).as("reported once").hasSize(1);
     }
 
@@ -101,7 +105,7 @@ final class SourceWatchTest {
     void reportsARenamedDocumentAsGoneAndNew() throws IOException {
         watch(folder("src/site"));
         Path renamed = Files.move(document, document.resolveSibling("renamed.md"));
-        watch.settle();
+        watch.settle(() -> {});
         assertThat(reported)
                 .containsExactlyInAnyOrder(new SourceChange(document, true), new SourceChange(renamed, false));
     }
@@ -110,7 +114,7 @@ final class SourceWatchTest {
     void watchesAFolderThatIsCreatedLater() throws IOException {
         watch(folder("target/generated-site"));
         Path generated = write("target/generated-site/markdown/generated.md", "text");
-        watch.settle();
+        watch.settle(() -> {});
         assertThat(reported).containsExactly(new SourceChange(generated, false));
     }
 
@@ -119,7 +123,7 @@ final class SourceWatchTest {
         watch(new Root(project, new Globs(List.of(), List.of("target/**"))));
         write("target/site/usage.html", "page");
         write("src/site/markdown/usage.md", "two");
-        watch.settle();
+        watch.settle(() -> {});
         assertThat(reported).containsExactly(new SourceChange(document, false));
     }
 
@@ -130,7 +134,7 @@ final class SourceWatchTest {
         write("other.xml", "other");
         write("module/pom.xml", "other");
         write("pom.xml", "two");
-        watch.settle();
+        watch.settle(() -> {});
         assertThat(reported).containsExactly(new SourceChange(pom, false));
     }
 
@@ -162,7 +166,7 @@ final class SourceWatchTest {
         watch.add(List.of(folder("module/src/site")));
         write("src/site/markdown/usage.md", "two");
         write("module/src/site/markdown/usage.md", "two");
-        watch.settle();
+        watch.settle(() -> {});
         assertThat(reported)
                 .containsExactlyInAnyOrder(new SourceChange(document, false), new SourceChange(module, false));
     }
@@ -177,19 +181,19 @@ final class SourceWatchTest {
         write("OTHER.md", "two");
         write("none/yet/Example.java", "one");
         write("none/yet/Other.java", "one");
-        watch.settle();
+        watch.settle(() -> {});
         assertThat(reported).containsExactlyInAnyOrder(new SourceChange(readme, false), new SourceChange(later, false));
 
         reported.clear();
         watch.watchOnly(Set.of(later));
         write("README.md", "three");
         write("none/yet/Example.java", "two");
-        watch.settle();
+        watch.settle(() -> {});
         assertThat(reported).containsExactly(new SourceChange(later, false));
 
         watch.watchOnly(Set.of());
         write("none/yet/Example.java", "three");
-        watch.settle();
+        watch.settle(() -> {});
         assertThat(reported).hasSize(1);
     }
 
@@ -202,7 +206,7 @@ final class SourceWatchTest {
             write("0.md", "save " + i);
             watch.watchOnly(Set.of(file, project.resolve("more" + i + ".md")));
         }
-        watch.settle();
+        watch.settle(() -> {});
         assertThat(reported).isNotEmpty();
         reported.clear();
         watch.look(List.of(file));
@@ -230,6 +234,49 @@ final class SourceWatchTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void reportsASourceThatAPipeReplacesAsGone() throws Exception {
+        watch(folder("src/site"));
+        Files.delete(document);
+        int exit = new ProcessBuilder("mkfifo", document.toString()).start().waitFor();
+        assumeTrue(exit == 0, "this system has no mkfifo");
+        watch.settle(() -> {});
+        assertThat(reported).containsExactly(new SourceChange(document, true));
+
+        Path other = write("src/site/markdown/other.md", "other");
+        watch.settle(() -> {});
+        assertThat(reported).contains(new SourceChange(other, false));
+    }
+
+    @Test
+    void waitsUntilASlowListenerHasSettledAndSaysThatItIsLate() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        onChange = () -> awaitQuietly(late);
+        watch(folder("src/site"));
+        write("src/site/markdown/usage.md", "two");
+
+        watch.settle(late::countDown);
+
+        assertThat(late.getCount()).isZero();
+        assertThat(reported).containsExactly(new SourceChange(document, false));
+    }
+
+    @Test
+    void aSettleEndsWhenTheWatchIsClosed() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        onChange = () -> awaitQuietly(over);
+        watch(folder("src/site"));
+        write("src/site/markdown/usage.md", "two");
+        Thread closing = new Thread(() -> watch.close(), "closing");
+
+        watch.settle(closing::start);
+
+        assertThat(over.getCount()).as("the listener is still busy").isOne();
+        over.countDown();
+        closing.join();
+    }
+
+    @Test
     void reportsNothingAfterClose() throws IOException {
         watch(folder("src/site"));
         watch.close();
@@ -247,7 +294,16 @@ final class SourceWatchTest {
     }
 
     private void hear(Collection<SourceChange> changes) {
+        onChange.run();
         reported.addAll(changes);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Root folder(String name) {

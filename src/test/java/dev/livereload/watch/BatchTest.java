@@ -9,14 +9,18 @@ import dev.livereload.watch.ChangeSource.Hints;
 import dev.livereload.watch.WatchSettings.LinkPolicy;
 import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,18 @@ final class BatchTest {
     @AutoClose
     private final FileSystem files = Jimfs.newFileSystem();
 
+    private final Disk disk = new Disk() {
+        @Override
+        public BasicFileAttributes attributes(Path path, LinkOption... options) throws IOException {
+            if (path.equals(unreadable)) {
+                throw new AccessDeniedException(path.toString());
+            }
+            return Disk.super.attributes(path, options);
+        }
+    };
+
     private Path root;
+    private @Nullable Path unreadable;
     private Batch batch;
 
     @BeforeEach
@@ -41,7 +56,7 @@ final class BatchTest {
                 filter, LinkPolicy.ANYWHERE, Duration.ofMillis(30), LONGEST, new Polling(Polling.Mode.NEVER, root));
         batch = new Batch(
                 settings,
-                new TreeScanner(new WatchedTree(Set.of(root), filter, LinkPolicy.ANYWHERE), Disk.SYSTEM),
+                new TreeScanner(new WatchedTree(Set.of(root), filter, LinkPolicy.ANYWHERE), disk),
                 new TreeSnapshot(),
                 listener);
     }
@@ -104,6 +119,23 @@ final class BatchTest {
 
         assertThat(listener.batches).hasSize(6);
         assertThat(pauses(2, 1030)).containsExactly(50L, 100L);
+    }
+
+    @Test
+    void reportsAFileWhoseAttributesCouldNotBeReadOnceTheyCan() throws IOException {
+        Path page = Files.createFile(root.resolve("page.html"));
+        reportTouched(page, 0);
+        listener.forget();
+        unreadable = page;
+        reportTouched(page, 100);
+        assertThat(pauses(2, 130)).containsExactly(50L, 100L);
+        assertThat(listener.batches).isEmpty();
+
+        unreadable = null;
+
+        assertThat(pauses(1, 280)).containsExactly(200L);
+        assertThat(listener.batches).containsExactly(Set.of(page));
+        assertThat(batch.remaining(at(480))).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test

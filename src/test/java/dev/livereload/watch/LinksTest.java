@@ -290,21 +290,41 @@ final class LinksTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void ignoresPipesAndLinksToThemselves() throws Exception {
-        int created = new ProcessBuilder("mkfifo", site.at("pipe.html").toString())
-                .start()
-                .waitFor();
-        assumeTrue(created == 0, "this system has no mkfifo");
+        makePipe(site.at("pipe.html"));
         Path folder = Files.createDirectories(site.at("folder.html"));
         link("self.html", Path.of("self.html"));
         assertThat(site.watch().initial()).isEmpty();
 
-        new ProcessBuilder("mkfifo", site.at("other.html").toString()).start().waitFor();
+        makePipe(site.at("other.html"));
         Files.createDirectories(site.at("later.html"));
         Path page = site.write("folder.html/index.html");
         listener.awaitReported(page);
         assertThat(listener.reported()).isEqualTo(Set.of(page));
         assertThat(listener.failures).isEqualTo(List.of());
         assertThat(folder).isDirectory();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ALWAYS", "NEVER"})
+    @EnabledOnOs(OS.LINUX)
+    void reportsAFileThatAPipeReplacesAsGone(Polling.Mode polling) throws Exception {
+        Path page = site.write("index.html");
+        site.polling = polling;
+        site.watch();
+
+        Files.delete(page);
+        makePipe(page);
+        listener.awaitReported(page);
+        listener.forget();
+        site.settle("settled.html");
+        assertThat(listener.reported()).containsExactly(site.at("settled.html"));
+        Files.delete(page);
+        listener.awaitReported(site.write("index.html", "a file again"));
+    }
+
+    private static void makePipe(Path path) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("mkfifo", path.toString()).start().waitFor();
+        assumeTrue(exit == 0, "this system has no mkfifo");
     }
 
     private Path link(String name, Path target) throws IOException {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,6 +38,9 @@ final class RandomTreeTest {
 
     private final Map<Path, String> mirror = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
+    /** What cannot be listed, watched or read at the moment. */
+    private final Set<Path> failing = ConcurrentHashMap.newKeySet();
+
     private Random random = new Random();
     private Path home;
     private boolean strict;
@@ -48,10 +52,11 @@ final class RandomTreeTest {
                 .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> play(seed)));
     }
 
-    private void play(long seed) throws IOException {
+    private void play(long seed) throws IOException, InterruptedException {
         random = new Random(seed);
         strict = random.nextBoolean();
         mirror.clear();
+        failing.clear();
         notes.clear();
         home = Files.createDirectories(temporary.resolve("game" + seed));
         for (int i = 0; i < 20; i++) {
@@ -61,10 +66,25 @@ final class RandomTreeTest {
         try (WatchedFolder site = new WatchedFolder(home.resolve("site"))) {
             site.quietPeriod = Duration.ofMillis(1);
             site.links = strict ? (root, target) -> target.startsWith(root) : LinkPolicy.ANYWHERE;
+            site.lister = folder -> {
+                fail(folder);
+                return Disk.SYSTEM.list(folder);
+            };
+            site.registrar = (folder, service) -> {
+                fail(folder);
+                return Disk.SYSTEM.register(folder, service);
+            };
+            site.readable = this::fail;
             site.watch().initial().keySet().forEach(file -> mirror.put(file, content(file)));
             for (int round = 0; round < 10; round++) {
+                beginOutage();
                 for (int i = random.nextInt(6); i >= 0; i--) {
                     step();
+                }
+                if (!failing.isEmpty()) {
+                    site.settle();
+                    failing.clear();
+                    site.settle();
                 }
                 compare(site, "game" + seed + "-" + round);
             }
@@ -85,6 +105,22 @@ final class RandomTreeTest {
                 .removeIf(file -> !now.containsKey(file)
                         && (!isReached(scanner, file) || content(file).equals(mirror.get(file))));
         assertThat(mirror).as(() -> String.join("\n", notes)).isEqualTo(now);
+    }
+
+    /** In half of the rounds some paths fail until the next comparison. */
+    private void beginOutage() {
+        for (int i = random.nextBoolean() ? random.nextInt(4) : 0; i > 0; i--) {
+            Path path =
+                    random.nextInt(4) == 0 ? home.resolve("site") : random.nextBoolean() ? any() : any().getParent();
+            notes.add("outage of " + path);
+            failing.add(path);
+        }
+    }
+
+    private void fail(Path path) throws IOException {
+        if (failing.contains(path)) {
+            throw new FileSystemException(path.toString(), null, "Input/output error");
+        }
     }
 
     private static boolean isReached(TreeScanner scanner, Path file) {

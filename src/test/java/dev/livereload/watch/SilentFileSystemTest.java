@@ -10,6 +10,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +132,25 @@ final class SilentFileSystemTest {
             return !listener.reasons.isEmpty();
         });
         assertThat(site.scratch).isEmptyDirectory();
+    }
+
+    @Test
+    void probesAgainWhenTheSystemRefusedTheFirstTry() throws Exception {
+        silence();
+        WatchedFolder.Registrar silent = site.registrar;
+        AtomicInteger refusals = new AtomicInteger(1);
+        site.registrar = (folder, service) -> {
+            if (folder.equals(site.scratch) && refusals.getAndDecrement() > 0) {
+                throw new IOException("Too many open files");
+            }
+            return silent.register(folder, service);
+        };
+        site.watch();
+
+        await().atMost(LIMIT).until(() -> {
+            waitInVain();
+            return !listener.reasons.isEmpty();
+        });
     }
 
     @Test

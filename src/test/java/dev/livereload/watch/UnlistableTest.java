@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Unlistable is not gone: outages of folders and files that the watcher must survive. */
 final class UnlistableTest {
@@ -126,21 +127,23 @@ final class UnlistableTest {
         listener.awaitReported(site.write("a/index.html", "and is watched"));
     }
 
-    @Test
-    void triesAgainUntilAFolderCanBeWatched() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void triesAgainUntilANewFolderCanBeWatchedAndListed(boolean watchable) throws Exception {
         site.write("index.html");
         site.watch();
-        unwatchable.add(site.at("new"));
-        Path page = site.write("new/a/page.html");
+        (watchable ? unlistable : unwatchable).add(site.at("new"));
+        Path page = site.write("new/page.html");
         await().atMost(LIMIT).until(() -> refusals.get() >= 3 && !listener.failures.isEmpty());
         assertThat(listener.reported()).isEmpty();
         assertThat(listener.failures).hasSize(1);
 
         unwatchable.clear();
+        unlistable.clear();
 
         listener.awaitReported(page);
         listener.forget();
-        listener.awaitReported(site.write("new/a/page.html", "and is watched"));
+        listener.awaitReported(site.write("new/page.html", "and is watched"));
     }
 
     @Test

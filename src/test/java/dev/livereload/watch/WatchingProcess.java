@@ -5,6 +5,8 @@ import dev.livereload.watch.WatchSettings.Polling;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,10 +29,14 @@ final class WatchingProcess implements AutoCloseable {
 
     /** Starts it with a command that runs it, which may be empty. */
     static WatchingProcess start(Path root, String... by) throws IOException {
+        return start(Polling.Mode.NEVER, root, by);
+    }
+
+    static WatchingProcess start(Polling.Mode polling, Path root, String... by) throws IOException {
         List<String> command = new ArrayList<>(Arrays.asList(by));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), WatchingProcess.class.getName()));
-        command.add(root.toString());
+        command.addAll(List.of(root.toString(), polling.name()));
         return new WatchingProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
@@ -39,6 +45,14 @@ final class WatchingProcess implements AutoCloseable {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
+    }
+
+    /** Limits the number of files that it may have open; it keeps those that it has. */
+    boolean limitOpenFiles(String soft) throws IOException, InterruptedException {
+        return new ProcessBuilder("prlimit", "--pid", String.valueOf(process.pid()), "--nofile=" + soft + ":")
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     @Override
@@ -57,15 +71,31 @@ final class WatchingProcess implements AutoCloseable {
     /** Prints "started", the reason for polling, and after each batch how many files were reported so far. */
     public static void main(String[] arguments) throws Exception {
         Path root = Path.of(arguments[0]);
+        loadClasses();
         WatchSettings settings = new WatchSettings(
                 PathFilter.of(List.of(), List.of()),
                 LinkPolicy.ANYWHERE,
                 Duration.ofMillis(30),
                 Duration.ofSeconds(2),
-                new Polling(Polling.Mode.NEVER, root));
+                new Polling(Polling.Mode.valueOf(arguments[1]), root));
         TreeWatcher watcher = TreeWatcher.start(Set.of(root), settings, new Printer());
         System.out.println("started " + watcher.initial().size());
         Thread.currentThread().join();
+    }
+
+    /** Class files in a folder, unlike those in a jar, could not be opened once open files are limited. */
+    private static void loadClasses() throws Exception {
+        Path classes = Path.of(TreeWatcher.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        String home = TreeWatcher.class.getPackageName();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(classes.resolve(home.replace('.', '/')))) {
+            for (Path file : files) {
+                Class.forName(home + "." + file.getFileName().toString().replace(".class", ""));
+            }
+        }
     }
 
     private static final class Printer implements TreeListener {

@@ -3,7 +3,9 @@ package dev.livereload.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @EnabledOnOs(OS.LINUX)
 class WatchingProcessTest {
@@ -93,6 +97,26 @@ class WatchingProcessTest {
 
             awaitLine(process, "reported 20");
             assertPolls(process);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ALWAYS", "NEVER"})
+    void missesNothingWhenOpenFilesRunOutForAMoment(Polling.Mode polling) throws Exception {
+        site.write("a/index.html");
+        site.write("b/index.html");
+        try (WatchingProcess process = WatchingProcess.start(polling, site.root)) {
+            awaitLine(process, "started 2");
+            Assumptions.assumeTrue(process.limitOpenFiles("5"), "this system has no prlimit");
+            Files.delete(site.at("a/index.html"));
+            site.write("new/index.html");
+            await().atMost(LIMIT)
+                    .until(() -> process.lines.stream().anyMatch(line -> line.contains("Too many open files")));
+            Files.move(site.at("b"), site.at("c"));
+            process.limitOpenFiles("1000");
+
+            site.write("new/later.html");
+            awaitLine(process, "reported 5");
         }
     }
 
