@@ -1,7 +1,5 @@
 package dev.livereload.maven;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
 import java.io.IOException;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.model.Resource;
@@ -22,11 +19,10 @@ import org.apache.maven.project.MavenProject;
 final class Skins {
 
     private static final Pattern DESCRIPTOR = Pattern.compile("site(?:_.*)?\\.xml");
-    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
-    private static final Pattern SKIN = Pattern.compile("(?s)<skin>(.*?)</skin>");
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?(?:-->|\\z)");
+    private static final Pattern SKIN = Pattern.compile("(?s)<skin>(.*?)(?:</skin>|\\z)");
 
-    /** An expression may stand for anything. */
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*}");
+    private static final Pattern LEADING_SLASHES = Pattern.compile("^(?:\\.?/)++");
 
     private Skins() {}
 
@@ -70,7 +66,9 @@ final class Skins {
     /** Patterns of Ant, which are always relative. */
     private static List<String> globs(List<String> patterns) {
         return patterns.stream()
-                .map(pattern -> pattern.strip().replace('\\', '/').replaceAll("^(?:\\.?/)+", ""))
+                .map(pattern -> LEADING_SLASHES
+                        .matcher(pattern.strip().replace('\\', '/'))
+                        .replaceFirst(""))
                 .filter(pattern -> !pattern.isEmpty())
                 .toList();
     }
@@ -108,12 +106,20 @@ final class Skins {
     }
 
     private static boolean stands(String skin, String element, String value) {
-        Matcher text = Pattern.compile("<" + element + ">\\s*([^<]*?)\\s*</").matcher(skin);
-        return text.find() && pattern(text.group(1)).matcher(value).matches();
+        String begin = "<" + element + ">";
+        int at = skin.indexOf(begin);
+        int end = skin.indexOf('<', at + begin.length());
+        return at >= 0
+                && end >= 0
+                && mayBe(skin.substring(at + begin.length(), end).strip(), value);
     }
 
-    private static Pattern pattern(String text) {
-        return Pattern.compile(
-                Stream.of(EXPRESSION.split(text, -1)).map(Pattern::quote).collect(joining(".*")));
+    /** Whether coordinates may have this value: an expression may stand for anything. */
+    private static boolean mayBe(String text, String value) {
+        int begin = text.indexOf("${");
+        return begin < 0
+                ? text.equals(value)
+                : value.startsWith(text.substring(0, begin))
+                        && value.endsWith(text.substring(text.lastIndexOf('}') + 1));
     }
 }

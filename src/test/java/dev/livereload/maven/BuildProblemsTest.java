@@ -93,6 +93,32 @@ final class BuildProblemsTest {
     }
 
     @Test
+    void namesTheFirstErrorOfJavadocAfterManyWarnings() {
+        String port = BASE + "/src/main/java/tidebook/Port.java";
+        String warning = port + ":9: warning: no @param for name\n    public Port {\n           ^\n";
+        String error = port + ":11: error: reference not found\n * {@link Nothing}\n    ^\n";
+        assertThat(problem("Exit code: 1\n" + warning.repeat(100) + error + warning + "Command line was: javadoc"))
+                .isEqualTo(at("src/main/java/tidebook/Port.java", 11, "reference not found\n * {@link Nothing}"));
+    }
+
+    @Test
+    void returnsTheProblemOfAnyText() {
+        assertThat(problem("/deep".repeat(100_000) + "/a.md is missing").message())
+                .startsWith("…/");
+        assertThat(problem("x ".repeat(1_000_000), "x ".repeat(1_000_000)).message())
+                .startsWith("x x ");
+    }
+
+    @Test
+    void returnsTheProblemOfCausesInACircle() {
+        Exception inner = new Exception("inner");
+        Exception outer = new Exception("outer", inner);
+        inner.initCause(outer);
+        assertThat(BuildProblems.of(outer, BASE)).isEqualTo(BuildProblem.of("outer: inner"));
+        assertThat(BuildProblems.isOfGoals(outer)).isFalse();
+    }
+
+    @Test
     void namesThePlaceInAVelocityTemplate() {
         assertThat(problem(
                         "Failed to render site",
