@@ -55,7 +55,7 @@ final class ArchitectureTest {
             entry("preview", Set.of("http", "site")),
             entry("server", Set.of("http", "reload", "protocol", "site")),
             entry("session", Set.of("site", "protocol", "watch", "http", "reload", "preview", "server")),
-            entry("maven", Set.of("build", "protocol")),
+            entry("maven", Set.of("build", "protocol", "site")),
             entry("mojo", Set.of("session", "build", "maven")));
 
     /** Classes outside the composition root that may read a clock of their own. Each one needs a reason. */

@@ -2,6 +2,7 @@ package dev.livereload.maven;
 
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
+import dev.livereload.site.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ import org.apache.maven.project.MavenProject;
 
 /** Finds the modules that are skins of sites. */
 final class Skins {
+
+    /** A longer file is not a descriptor. */
+    private static final long LONGEST = 1024 * 1024;
 
     private static final Pattern DESCRIPTOR = Pattern.compile("site(?:_.*)?\\.xml");
     private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?(?:-->|\\z)");
@@ -89,7 +93,7 @@ final class Skins {
     private static Stream<String> named(Path descriptor) {
         try {
             // Coordinates are the same bytes in all usual encodings.
-            String text = Files.readString(descriptor, StandardCharsets.ISO_8859_1);
+            String text = new String(RegularFile.read(descriptor, LONGEST), StandardCharsets.ISO_8859_1);
             return SKIN
                     .matcher(COMMENT.matcher(text).replaceAll(""))
                     .results()
