@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
 import org.apache.maven.lifecycle.LifecycleNotFoundException;
 import org.apache.maven.lifecycle.LifecyclePhaseNotFoundException;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.plugin.InvalidPluginDescriptorException;
 import org.apache.maven.plugin.MojoNotFoundException;
@@ -53,6 +54,8 @@ public final class BuildProblems {
             PluginResolutionException.class,
             PluginVersionResolutionException.class);
 
+    private static final String CORRECT_POM = "\nCorrect the plugin in the POM, or restart once Maven can download it.";
+
     private BuildProblems() {}
 
     /**
@@ -67,13 +70,32 @@ public final class BuildProblems {
                     OptionalInt.empty(),
                     "access denied. Change its permissions.");
         }
-        return ProblemText.problem(text(failure), goal(failure), base);
+        BuildProblem problem = ProblemText.problem(text(failure), goal(failure), base);
+        return causes(failure).anyMatch(BuildProblems::isOfPom)
+                ? new BuildProblem(problem.file(), problem.line(), problem.message() + CORRECT_POM)
+                : problem;
     }
 
-    /** Whether Maven does not find a goal, its plugin or a phase, so no goal has started. */
+    /**
+     * Whether Maven does not find a goal, a plugin or a phase that was typed: no goal has started, and no change of a source
+     * can help.
+     */
     public static boolean isOfGoals(Throwable failure) {
-        return causes(failure).noneMatch(AbstractMojoExecutionException.class::isInstance)
+        return causes(failure).noneMatch(cause -> cause instanceof AbstractMojoExecutionException || isOfPom(cause))
                 && causes(failure).anyMatch(cause -> UNKNOWN.stream().anyMatch(type -> type.isInstance(cause)));
+    }
+
+    /** Whether Maven does not find a plugin, or its goal, that a POM names. A plugin that was typed has no executions. */
+    private static boolean isOfPom(Throwable cause) {
+        Plugin plugin = null;
+        if (cause instanceof PluginResolutionException unresolved) {
+            plugin = unresolved.getPlugin();
+        } else if (cause instanceof PluginNotFoundException missing) {
+            plugin = missing.getPlugin();
+        } else if (cause instanceof MojoNotFoundException unknown && unknown.getPluginDescriptor() != null) {
+            plugin = unknown.getPluginDescriptor().getPlugin();
+        }
+        return plugin != null && !plugin.getExecutions().isEmpty();
     }
 
     /** The failure and its causes, from the outermost in. */
