@@ -59,7 +59,7 @@ final class ArchitectureTest {
             entry(
                     "session",
                     Set.of("site", "protocol", "watch", "http", "reload", "preview", "announce", "status", "server")),
-            entry("maven", Set.of("build", "protocol")),
+            entry("maven", Set.of("build", "protocol", "site")),
             entry("terminal", Set.of("session", "maven")),
             entry("dev", Set.of("announce", "session", "build", "maven", "terminal")),
             entry("mojo", Set.of("announce", "session", "maven", "terminal", "dev")));

@@ -1,5 +1,6 @@
 package dev.livereload.build;
 
+import dev.livereload.site.RegularFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Which documents include other files. Not thread-safe. */
 public final class Inclusions {
+
+    /** A longer file is not a document that people write. */
+    private static final long LONGEST = 16L * 1024 * 1024;
 
     /** A document, or a file that it includes, with what it includes itself. */
     private record Includer(SiteSources site, String format, List<Mention> mentions, Set<Path> elsewhere) {}
@@ -122,7 +126,7 @@ public final class Inclusions {
     private void read(SiteSources site, String format, Path file) {
         includers.remove(file);
         try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            String text = new String(RegularFile.read(file, LONGEST), StandardCharsets.UTF_8);
             List<Mention> mentions = Mention.in(format, isTemplate(file), text);
             if (!mentions.isEmpty()) {
                 Set<Path> elsewhere = elsewhere(site, format, file, mentions);

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 record Mention(String text, List<String> paths) {
 
     /** Macro calls, without the closing brace. The macros toc and echo include no file. */
-    private static final Pattern MACRO = Pattern.compile(
-            "(?s)(?:%|MACRO)\\{\\s*(?!toc\\b|echo\\b)\\w[^}]*+|<macro\\s(?![^>]*['\"](?:toc|echo)['\"]).*?</macro>");
+    private static final Pattern MACRO = Pattern.compile("(?s)(?:%|MACRO)\\{\\s*+(?!toc\\b|echo\\b)\\w[^}]*+"
+            + "|<macro\\s(?![^<>]*['\"](?:toc|echo)['\"]).*?(?:</macro>|\\z)");
 
     /**
      * Block macros of AsciiDoc, without those whose file the browser loads: an inline image is part of the page. Group 2 is
@@ -25,9 +25,11 @@ record Mention(String text, List<String> paths) {
             Pattern.compile("(?m)^[ \\t]*(?:(?!(?:audio|image|toc|video)::)\\w[\\w-]*::|image::(?=[^\\n]*\\binline\\b))"
                     + "((?:[^\\[\\n]*/)?([^\\[\\n/]+))\\[");
 
-    /** Anything that may be a file, for unknown formats. Group 1 is its name. */
-    private static final Pattern FILE = Pattern.compile(
-            "(?:[^\\s$\"'<>\\[\\](){}|:;,=/\\\\]{0,255}/){0,40}" + "([^\\s$\"'<>\\[\\](){}|:;,=/\\\\]{1,255}\\.\\w+)");
+    private static final String NO_FILE = "\\s$\"'<>\\[\\](){}|:;,=\\\\";
+
+    /** Anything that may be a path, for unknown formats. Group 1 is the name of the file. */
+    private static final Pattern FILE =
+            Pattern.compile("(?<![^%1$s])(?:[^%1$s]*/)?([^%1$s/]+\\.\\w+)".formatted(NO_FILE));
 
     private static final Pattern VELOCITY = Pattern.compile("#\\{?(?:include|parse)}?\\s*+\\([^)]*+");
 
@@ -37,7 +39,7 @@ record Mention(String text, List<String> paths) {
     private static final Pattern BETWEEN_VALUES = Pattern.compile("[|=\"'<>{}(,\\n]+");
 
     /** Attributes at the beginning of a path: most often they stand for the folder of the document or the project. */
-    private static final Pattern ATTRIBUTES = Pattern.compile("^(?:\\{[\\w-]+}/*)+");
+    private static final Pattern ATTRIBUTES = Pattern.compile("^(?:\\{[\\w-]++}/*+)++");
 
     Mention {
         paths = List.copyOf(paths);

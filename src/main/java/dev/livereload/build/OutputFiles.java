@@ -1,5 +1,6 @@
 package dev.livereload.build;
 
+import dev.livereload.site.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public final class OutputFiles {
             if (!Files.exists(file)) {
                 missing.add(file);
             } else if (Files.isRegularFile(file) && bytes + Files.size(file) <= MOST_BYTES) {
-                byte[] content = Files.readAllBytes(file);
+                byte[] content = RegularFile.read(file, MOST_BYTES);
                 kept.put(file, content);
                 bytes += content.length;
             }
@@ -58,12 +59,18 @@ public final class OutputFiles {
             delete(fresh);
         }
         for (Map.Entry<Path, byte[]> file : kept.entrySet()) {
-            if (!Files.exists(file.getKey()) || !Arrays.equals(Files.readAllBytes(file.getKey()), file.getValue())) {
+            if (!Files.exists(file.getKey()) || isOther(file.getKey(), file.getValue())) {
                 Files.createDirectories(file.getKey().getParent());
                 Files.write(file.getKey(), file.getValue());
             }
         }
         outdate(kept.keySet());
+    }
+
+    /** Whether a file has another content. A folder or a pipe is not a file that a build has written. */
+    private static boolean isOther(Path file, byte[] content) throws IOException {
+        return Files.isRegularFile(file)
+                && (Files.size(file) != content.length || !Arrays.equals(RegularFile.read(file, MOST_BYTES), content));
     }
 
     /** The files of a folder, without links: their targets may belong to something else. */

@@ -7,23 +7,52 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** The contents of sources when they were last read: a save that changes nothing causes no build. Thread-safe. */
+/**
+ * The contents of sources when they were last read: a save that changes nothing causes no build. Thread-safe; files are
+ * read without a lock, because a file system may block.
+ */
 final class SourceContents {
 
-    private final Map<Path, ContentDigest> contents = new HashMap<>();
+    /** Reads a file. */
+    @FunctionalInterface
+    interface Reader {
+        ContentDigest read(Path file) throws IOException;
+    }
+
+    /** One reading of a file. It equals only itself: so a thread notices that another one has read the file, too. */
+    private static final class Reading {
+
+        /** Missing if the file could not be read. */
+        private final @Nullable ContentDigest content;
+
+        Reading(@Nullable ContentDigest content) {
+            this.content = content;
+        }
+    }
+
+    private final ConcurrentMap<Path, Reading> readings = new ConcurrentHashMap<>();
+    private final Reader reader;
+
+    SourceContents() {
+        this(ContentDigest::of);
+    }
+
+    SourceContents(Reader reader) {
+        this.reader = reader;
+    }
 
     /**
      * Reads the files and returns those that differ. An unreadable file counts as changed, and so does its next content. A
-     * file is gone if a folder has replaced it, or a file its folder.
+     * file is gone if something else has replaced it, a folder or a pipe, or if a file has replaced its folder.
      */
-    synchronized List<SourceChange> compare(Collection<Path> files) {
+    List<SourceChange> compare(Collection<Path> files) {
         return files.stream()
                 .sorted()
                 .map(this::compare)
@@ -41,22 +70,34 @@ final class SourceContents {
     }
 
     private Optional<SourceChange> compare(Path file) {
+        Reading before;
+        Reading now;
+        do {
+            before = readings.get(file);
+            now = read(file);
+        } while (!replace(file, before, now));
+        boolean same = now == null
+                ? before == null
+                : before != null && now.content != null && Objects.equals(before.content, now.content);
+        return same ? Optional.empty() : Optional.of(new SourceChange(file, now == null));
+    }
+
+    /** A reading of a file; null if the file is gone. */
+    private @Nullable Reading read(Path file) {
         try {
-            return changed(file, ContentDigest.of(file), false);
+            return new Reading(reader.read(file));
         } catch (NoSuchFileException e) {
-            return changed(file, null, true);
+            return null;
         } catch (IOException e) {
-            return Files.isRegularFile(file) ? unread(file) : changed(file, null, true);
+            return Files.isRegularFile(file) ? new Reading(null) : null;
         }
     }
 
-    private Optional<SourceChange> unread(Path file) {
-        contents.remove(file);
-        return Optional.of(new SourceChange(file, false));
-    }
-
-    private Optional<SourceChange> changed(Path file, @Nullable ContentDigest content, boolean gone) {
-        ContentDigest before = content == null ? contents.remove(file) : contents.put(file, content);
-        return Objects.equals(before, content) ? Optional.empty() : Optional.of(new SourceChange(file, gone));
+    /** Fails if another thread has read the file meanwhile: its content may be newer. */
+    private boolean replace(Path file, @Nullable Reading before, @Nullable Reading now) {
+        if (now == null) {
+            return before == null ? !readings.containsKey(file) : readings.remove(file, before);
+        }
+        return before == null ? readings.putIfAbsent(file, now) == null : readings.replace(file, before, now);
     }
 }

@@ -30,7 +30,7 @@ public final class AsciidoctorLog {
         for (String line : printed.lines().toList()) {
             Matcher named = DOCUMENT.matcher(line);
             if (named.find()) {
-                document = BuildProblems.file(named.group("file").strip(), base);
+                document = ProblemText.file(named.group("file").strip(), base);
             }
             Matcher complaint = COMPLAINT.matcher(line);
             if (complaint.find()) {
@@ -43,8 +43,8 @@ public final class AsciidoctorLog {
     private static BuildProblem problem(Matcher complaint, Optional<String> document, Path base) {
         String line = complaint.group("line");
         return new BuildProblem(
-                BuildProblems.file(complaint.group("file"), base).or(() -> document),
+                ProblemText.file(complaint.group("file"), base).or(() -> document),
                 line == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(line)),
-                BuildProblems.readable(complaint.group("message"), base));
+                ProblemText.readable(complaint.group("message"), base));
     }
 }

@@ -1,15 +1,12 @@
 package dev.livereload.maven;
 
 import dev.livereload.protocol.BuildProblem;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
 import org.apache.maven.lifecycle.LifecycleNotFoundException;
 import org.apache.maven.lifecycle.LifecyclePhaseNotFoundException;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.plugin.InvalidPluginDescriptorException;
 import org.apache.maven.plugin.MojoNotFoundException;
@@ -31,30 +29,18 @@ import org.jspecify.annotations.Nullable;
 /** Finds file, line and message in the exceptions of Maven, Doxia and compilers. */
 public final class BuildProblems {
 
-    /** The ways to name a place, which is then left out of the message. The file may be empty, the line missing. */
-    private static final List<Pattern> PLACES = List.of(
-            // Doxia 1, and Doxia 2, which may know the line; the text before says only that it failed.
-            Pattern.compile("(?s).*?Error parsing '(?<file>[^']+)': line \\[(?<line>\\d+)\\] "),
-            Pattern.compile("(?s).*?Error parsing '(?<file>[^']+)'(?:, line (?<line>\\d+))?: "),
-            Pattern.compile("(?s)^.*?Non-(?:parse|read)able POM (?<file>[^\\n]+?): (?:Unable to read model: )?"
-                    + "(?=(?:[^\\n]*@(?: line )?|.*?\\[row,col,system-id\\]: \\[)(?<line>\\d+)[:,])"),
-            // Without a file, it is the POM of the only project.
-            Pattern.compile(" @ (?:(?:[^\\n]*, )?(?:file://)?(?<file>[^\\n,]+), )?line (?<line>\\d+), column \\d+"),
-            // The javadoc tool: the first error is enough; warnings may come before it.
-            Pattern.compile("(?s)^.*?(?<file>[^\\n]+\\.java):(?<line>\\d+): error: "),
-            Pattern.compile(" at (?<file>[^\\n]+?)\\[line (?<line>\\d+), column \\d+\\]"),
-            Pattern.compile(
-                    "(?<=^|[\\s:])(?<file>(?:[A-Za-z]:(?=[/\\\\]))?[^\\s:][^\\n:]*\\.\\w+):\\[(?<line>\\d+),\\d+\\] "),
-            Pattern.compile("(?<file>)(?:\\(position:|, parser stopped on) [^\\n]*@(?<line>\\d+):\\d+\\)?"));
+    /** More causes than any failure has. A chain of causes may be a circle. */
+    private static final int MOST_CAUSES = 100;
 
-    /** The first error is enough; warnings may come before it. Maven 4 repeats each error. */
-    private static final Pattern FIRST_OF_POMS = Pattern.compile("(?s)[^\\n]* encountered while processing the POMs.*?"
-            + "\\[(?:ERROR|FATAL)\\] (.*?)(?:\\n(?: {2})?\\[(?:WARNING|ERROR|FATAL)\\] .*)?$");
+    /** A long text is found in another by its beginning: that takes time in proportion to both. */
+    private static final int BEGINNING = 200;
 
-    /** The goal and the execution that failed, as Maven prints them; in a terminal, in colours. */
+    /** The goal and the execution that failed, as Maven prints them. */
     private static final Pattern GOAL =
-            Pattern.compile("Failed to execute goal (?:[\\w.-]+:)?(?<goal>[\\w.-]+:[\\w.-]+:[\\w-]+)"
-                    + "(?<execution> \\([^)\\n]*\\))? on project [^:\\n]+: ");
+            Pattern.compile("Failed to execute goal (?:[\\w.-]+:)?(?<goal>[\\w.-]{1,100}:[\\w.-]{1,100}:[\\w-]{1,100})"
+                    + "(?<execution> \\([^)\n]{0,200}\\))? on project [^:\n]{1,200}: ");
+
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[;\\d]*m");
 
     /** The exceptions of Maven if it does not find a goal, its plugin or a phase. */
     private static final Set<Class<? extends Exception>> UNKNOWN = Set.of(
@@ -68,24 +54,7 @@ public final class BuildProblems {
             PluginResolutionException.class,
             PluginVersionResolutionException.class);
 
-    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[;\\d]*m");
-
-    /** The message of Velocity's parser at the end of a file; the token depends on its version. */
-    private static final Pattern OPEN_DIRECTIVE = Pattern.compile("Encountered \"(?:<EOF>|\\\\u001c|\u001c)\"");
-
-    private static final String OPEN =
-            "The file ends inside a Velocity directive: an #end or a closing bracket is missing";
-
-    /** Additions of parsers for their authors. */
-    private static final Pattern NOISE = Pattern.compile(
-            "(?s)^.*as a Velocity template: |\\s*\\(position: [^\\n]*@\\d+:\\d+\\)|\\s*Was expecting one of:.*"
-                    + "|\\n\\s*\\^\\s*\\n.*?Command line was:.*"
-                    + "|, parser stopped on [^\\n]*|\\s*at \\[row,col,system-id\\][^\\n]*"
-                    + "|\\s+@ [^\\n]*line \\d+, column \\d+(?=\\s|$)|\\s+@\\s*$");
-
-    /** Folders of the machine; neither URLs nor the ends of elements. */
-    private static final Pattern FOLDERS =
-            Pattern.compile("(?<![\\w.:/<~-])(?:[A-Za-z]:)?[/\\\\](?:[^\\s/\\\\'\":<>]+[/\\\\])+");
+    private static final String CORRECT_POM = "\nCorrect the plugin in the POM, or restart once Maven can download it.";
 
     private BuildProblems() {}
 
@@ -97,32 +66,47 @@ public final class BuildProblems {
     public static BuildProblem of(Throwable failure, Path base) {
         if (failure instanceof AccessDeniedException denied) {
             return new BuildProblem(
-                    file(denied.getFile(), base), OptionalInt.empty(), "access denied. Change its permissions.");
+                    ProblemText.file(denied.getFile(), base),
+                    OptionalInt.empty(),
+                    "access denied. Change its permissions.");
         }
-        String text = FIRST_OF_POMS.matcher(text(failure)).replaceFirst("$1");
-        for (Pattern pattern : PLACES) {
-            Matcher place = pattern.matcher(text);
-            if (place.find()) {
-                Optional<String> file = file(place.group("file"), base);
-                String message = text.substring(0, place.start()) + text.substring(place.end());
-                return new BuildProblem(
-                        file, line(place), (file.isEmpty() ? goal(failure) : "") + readable(message, base));
-            }
-        }
-        return BuildProblem.of(goal(failure) + readable(text, base));
+        BuildProblem problem = ProblemText.problem(text(failure), goal(failure), base);
+        return causes(failure).anyMatch(BuildProblems::isOfPom)
+                ? new BuildProblem(problem.file(), problem.line(), problem.message() + CORRECT_POM)
+                : problem;
     }
 
-    /** Whether Maven does not find a goal, its plugin or a phase, so no goal has started. */
+    /**
+     * Whether Maven does not find a goal, a plugin or a phase that was typed: no goal has started, and no change of a source
+     * can help.
+     */
     public static boolean isOfGoals(Throwable failure) {
-        return causes(failure).noneMatch(AbstractMojoExecutionException.class::isInstance)
+        return causes(failure).noneMatch(cause -> cause instanceof AbstractMojoExecutionException || isOfPom(cause))
                 && causes(failure).anyMatch(cause -> UNKNOWN.stream().anyMatch(type -> type.isInstance(cause)));
+    }
+
+    /** Whether Maven does not find a plugin, or its goal, that a POM names. A plugin that was typed has no executions. */
+    private static boolean isOfPom(Throwable cause) {
+        Plugin plugin = null;
+        if (cause instanceof PluginResolutionException unresolved) {
+            plugin = unresolved.getPlugin();
+        } else if (cause instanceof PluginNotFoundException missing) {
+            plugin = missing.getPlugin();
+        } else if (cause instanceof MojoNotFoundException unknown && unknown.getPluginDescriptor() != null) {
+            plugin = unknown.getPluginDescriptor().getPlugin();
+        }
+        return plugin != null && !plugin.getExecutions().isEmpty();
+    }
+
+    /** The failure and its causes, from the outermost in. */
+    static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES);
     }
 
     /** The innermost goal that failed: a report may fork others. */
     private static String goal(Throwable failure) {
         return causes(failure)
-                .map(cause -> GOAL.matcher(
-                        COLOURS.matcher(String.valueOf(cause.getMessage())).replaceAll("")))
+                .map(cause -> GOAL.matcher(plain(cause.getMessage())))
                 .flatMap(Matcher::results)
                 .reduce((outer, inner) -> inner)
                 .map(goal -> goal.group(1) + (goal.group(2) == null ? "" : goal.group(2)) + ": ")
@@ -137,13 +121,14 @@ public final class BuildProblems {
                 .filter(cause -> !(cause instanceof LifecycleExecutionException) || cause.getCause() == null)
                 .map(BuildProblems::message)
                 .filter(message -> !message.isEmpty())
-                .filter(message -> texts.stream().noneMatch(text -> text.contains(message)))
+                .filter(message -> texts.stream().noneMatch(text -> contains(text, message)))
                 .forEach(texts::add);
         return String.join(": ", texts);
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    private static boolean contains(String text, String part) {
+        int at = text.indexOf(part.substring(0, Math.min(part.length(), BEGINNING)));
+        return at >= 0 && text.startsWith(part, at);
     }
 
     /** Goals of compilers name the error only in their long message; some causes have only a type. */
@@ -151,11 +136,7 @@ public final class BuildProblems {
         String said = cause instanceof AbstractMojoExecutionException goal && goal.getLongMessage() != null
                 ? goal.getLongMessage()
                 : cause.getMessage();
-        String message = said == null
-                ? ""
-                : GOAL.matcher(COLOURS.matcher(said).replaceAll(""))
-                        .replaceAll("")
-                        .strip();
+        String message = GOAL.matcher(plain(said)).replaceAll("").strip();
         String type = cause.getClass().getSimpleName();
         if (message.isEmpty()) {
             return cause.getCause() == null ? type : "";
@@ -165,35 +146,8 @@ public final class BuildProblems {
         return cause.getCause() == null && terse ? type + ": " + message : message;
     }
 
-    /** The path of a file relative to the project; only its name if it is outside. */
-    static Optional<String> file(@Nullable String named, Path base) {
-        if (named == null) {
-            return Optional.empty();
-        }
-        try {
-            Path file = Path.of(named);
-            Path relative =
-                    file.startsWith(base) ? base.relativize(file) : file.isAbsolute() ? file.getFileName() : file;
-            return Optional.of(relative.toString().replace(File.separatorChar, '/'))
-                    .filter(name -> !name.isEmpty());
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static OptionalInt line(Matcher place) {
-        String line = place.group("line");
-        // A longer number is not a line.
-        return line == null || line.length() > 8 || line.matches("0+")
-                ? OptionalInt.empty()
-                : OptionalInt.of(Integer.parseInt(line));
-    }
-
-    /** A message without additions of parsers and folders of the machine. */
-    static String readable(String message, Path base) {
-        String own = NOISE.matcher(OPEN_DIRECTIVE.matcher(message).replaceAll(OPEN))
-                .replaceAll("")
-                .replace(base + File.separator, "");
-        return FOLDERS.matcher(own).replaceAll("…/").strip();
+    /** A text without the colours of a terminal; empty if it is missing. */
+    private static String plain(@Nullable String text) {
+        return text == null ? "" : COLOURS.matcher(ProblemText.cut(text)).replaceAll("");
     }
 }

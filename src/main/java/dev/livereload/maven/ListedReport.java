@@ -1,10 +1,10 @@
 package dev.livereload.maven;
 
 import dev.livereload.build.SiteSources;
+import dev.livereload.site.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +31,8 @@ record ListedReport(String outputName, String category, Map<String, String> name
     /** The page that lists the reports of a category. */
     private static final Map<String, String> PAGES =
             Map.of("Project Info", "project-info.html", "Project Reports", "project-reports.html");
+
+    private static final long LONGEST_PAGE = 16L * 1024 * 1024;
 
     private static final Pattern ROW = Pattern.compile(
             "<td[^>]{0,50}>\\s{0,9}<a href=\"([^\"#:]{1,500})\\.html\"[^>]{0,50}>([^<]{0,500})</a>\\s{0,9}</td>"
@@ -99,16 +101,14 @@ record ListedReport(String outputName, String category, Map<String, String> name
     }
 
     private static List<Row> rows(Path page) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        try {
-            Matcher row = ROW.matcher(Files.readString(page, StandardCharsets.UTF_8));
-            while (row.find()) {
-                rows.add(new Row(row.group(1), text(row.group(2)), text(row.group(3))));
-            }
-        } catch (NoSuchFileException e) {
-            // The site has no report of this category, or none in this language.
+        // The site may have no report of this category, or none in this language.
+        if (!Files.isRegularFile(page)) {
+            return List.of();
         }
-        return rows;
+        return ROW.matcher(new String(RegularFile.read(page, LONGEST_PAGE), StandardCharsets.UTF_8))
+                .results()
+                .map(row -> new Row(row.group(1), text(row.group(2)), text(row.group(3))))
+                .toList();
     }
 
     private static String text(String html) {

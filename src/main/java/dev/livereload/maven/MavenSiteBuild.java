@@ -14,11 +14,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Reporting;
 import org.apache.maven.project.DependencyResolutionException;
@@ -174,8 +172,7 @@ public final class MavenSiteBuild {
     }
 
     private static boolean isUnresolved(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(DependencyResolutionException.class::isInstance);
+        return BuildProblems.causes(failure).anyMatch(DependencyResolutionException.class::isInstance);
     }
 
     /** Whether the folder of a site that was built has been deleted. */

@@ -1,12 +1,12 @@
 package dev.livereload.maven;
 
 import dev.livereload.build.OutputFiles;
+import dev.livereload.site.RegularFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,6 +73,7 @@ final class SkinPackages {
     /** The files of a skin besides its templates. Doxia copies a file only if the site has none with that name. */
     static final class SkinFiles {
 
+        private static final long LONGEST = 256L * 1024 * 1024;
         private static final String NOT_COPIED = "META-INF/";
 
         private final Set<String> names = new HashSet<>();
@@ -85,7 +86,7 @@ final class SkinPackages {
         Path copy(Path skin) throws IOException {
             Path copy = Files.createTempFile("livereload-", "-" + skin.getFileName());
             copy.toFile().deleteOnExit();
-            Files.copy(skin, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(copy, RegularFile.read(skin, LONGEST));
             deleteLast();
             copied = copy;
             return copy;
@@ -128,7 +129,7 @@ final class SkinPackages {
                 return false;
             }
             try (InputStream content = zip.getInputStream(entry)) {
-                return Arrays.equals(content.readAllBytes(), Files.readAllBytes(file));
+                return Arrays.equals(content.readAllBytes(), RegularFile.read(file, LONGEST));
             }
         }
     }

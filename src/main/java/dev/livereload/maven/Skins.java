@@ -1,9 +1,8 @@
 package dev.livereload.maven;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
+import dev.livereload.site.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.model.Resource;
@@ -21,12 +19,14 @@ import org.apache.maven.project.MavenProject;
 /** Finds the modules that are skins of sites. */
 final class Skins {
 
-    private static final Pattern DESCRIPTOR = Pattern.compile("site(?:_.*)?\\.xml");
-    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
-    private static final Pattern SKIN = Pattern.compile("(?s)<skin>(.*?)</skin>");
+    /** A longer file is not a descriptor. */
+    private static final long LONGEST = 1024 * 1024;
 
-    /** An expression may stand for anything. */
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*}");
+    private static final Pattern DESCRIPTOR = Pattern.compile("site(?:_.*)?\\.xml");
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?(?:-->|\\z)");
+    private static final Pattern SKIN = Pattern.compile("(?s)<skin>(.*?)(?:</skin>|\\z)");
+
+    private static final Pattern LEADING_SLASHES = Pattern.compile("^(?:\\.?/)++");
 
     private Skins() {}
 
@@ -70,7 +70,9 @@ final class Skins {
     /** Patterns of Ant, which are always relative. */
     private static List<String> globs(List<String> patterns) {
         return patterns.stream()
-                .map(pattern -> pattern.strip().replace('\\', '/').replaceAll("^(?:\\.?/)+", ""))
+                .map(pattern -> LEADING_SLASHES
+                        .matcher(pattern.strip().replace('\\', '/'))
+                        .replaceFirst(""))
                 .filter(pattern -> !pattern.isEmpty())
                 .toList();
     }
@@ -91,7 +93,7 @@ final class Skins {
     private static Stream<String> named(Path descriptor) {
         try {
             // Coordinates are the same bytes in all usual encodings.
-            String text = Files.readString(descriptor, StandardCharsets.ISO_8859_1);
+            String text = new String(RegularFile.read(descriptor, LONGEST), StandardCharsets.ISO_8859_1);
             return SKIN
                     .matcher(COMMENT.matcher(text).replaceAll(""))
                     .results()
@@ -108,12 +110,20 @@ final class Skins {
     }
 
     private static boolean stands(String skin, String element, String value) {
-        Matcher text = Pattern.compile("<" + element + ">\\s*([^<]*?)\\s*</").matcher(skin);
-        return text.find() && pattern(text.group(1)).matcher(value).matches();
+        String begin = "<" + element + ">";
+        int at = skin.indexOf(begin);
+        int end = skin.indexOf('<', at + begin.length());
+        return at >= 0
+                && end >= 0
+                && mayBe(skin.substring(at + begin.length(), end).strip(), value);
     }
 
-    private static Pattern pattern(String text) {
-        return Pattern.compile(
-                Stream.of(EXPRESSION.split(text, -1)).map(Pattern::quote).collect(joining(".*")));
+    /** Whether coordinates may have this value: an expression may stand for anything. */
+    private static boolean mayBe(String text, String value) {
+        int begin = text.indexOf("${");
+        return begin < 0
+                ? text.equals(value)
+                : value.startsWith(text.substring(0, begin))
+                        && value.endsWith(text.substring(text.lastIndexOf('}') + 1));
     }
 }

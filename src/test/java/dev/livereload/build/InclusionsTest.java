@@ -2,6 +2,7 @@ package dev.livereload.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.SpecialFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +12,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class InclusionsTest {
 
@@ -243,5 +247,16 @@ final class InclusionsTest {
         Path file = project.resolve("src/site").resolve(name);
         Files.createDirectories(file.getParent());
         return Files.writeString(file, text);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SpecialFiles.class)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void readsNoSpecialFile(SpecialFiles kind) throws Exception {
+        Path document = write("asciidoc/usage.adoc", "include::../../../part.adoc[]");
+        Path part = kind.make(project.resolve("part.adoc"));
+        assertThat(inclusions.including(Set.of(part))).containsExactly(document);
+        kind.make(document);
+        assertThat(inclusions.including(Set.of(document))).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.livereload.SpecialFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class OutputFilesTest {
 
@@ -130,5 +136,18 @@ final class OutputFilesTest {
     private Path write(String name, long second) throws IOException {
         Path file = Files.writeString(site.resolve(name), name);
         return Files.setLastModifiedTime(file, FileTime.fromMillis(second * 1000));
+    }
+
+    @ParameterizedTest
+    @EnumSource(SpecialFiles.class)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void leavesSpecialFilesAlone(SpecialFiles kind, @TempDir Path real) throws Exception {
+        Path replaced = Files.writeString(real.resolve("index.html"), "<p>good</p>");
+        Path special = kind.make(real.resolve("special.html"));
+        before.keep(List.of(replaced, special));
+        kind.make(replaced);
+        before.restore();
+        assertThat(Files.exists(special)).isTrue();
+        assertThat(Files.isRegularFile(replaced)).isFalse();
     }
 }

@@ -3,14 +3,20 @@ package dev.livereload.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.protocol.BuildProblem;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
 import org.apache.maven.lifecycle.LifecyclePhaseNotFoundException;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.MojoNotFoundException;
+import org.apache.maven.plugin.PluginResolutionException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.junit.jupiter.api.Test;
 
 /** The texts are those of real builds. */
@@ -90,6 +96,32 @@ final class BuildProblemsTest {
                         """.formatted(port)))
                 .isEqualTo(at(
                         "src/main/java/tidebook/Port.java", 11, "reference not found\n * {@link Nothing} is known."));
+    }
+
+    @Test
+    void namesTheFirstErrorOfJavadocAfterManyWarnings() {
+        String port = BASE + "/src/main/java/tidebook/Port.java";
+        String warning = port + ":9: warning: no @param for name\n    public Port {\n           ^\n";
+        String error = port + ":11: error: reference not found\n * {@link Nothing}\n    ^\n";
+        assertThat(problem("Exit code: 1\n" + warning.repeat(100) + error + warning + "Command line was: javadoc"))
+                .isEqualTo(at("src/main/java/tidebook/Port.java", 11, "reference not found\n * {@link Nothing}"));
+    }
+
+    @Test
+    void returnsTheProblemOfAnyText() {
+        assertThat(problem("/deep".repeat(100_000) + "/a.md is missing").message())
+                .startsWith("…/");
+        assertThat(problem("x ".repeat(1_000_000), "x ".repeat(1_000_000)).message())
+                .startsWith("x x ");
+    }
+
+    @Test
+    void returnsTheProblemOfCausesInACircle() {
+        Exception inner = new Exception("inner");
+        Exception outer = new Exception("outer", inner);
+        inner.initCause(outer);
+        assertThat(BuildProblems.of(outer, BASE)).isEqualTo(BuildProblem.of("outer: inner"));
+        assertThat(BuildProblems.isOfGoals(outer)).isFalse();
     }
 
     @Test
@@ -322,6 +354,35 @@ final class BuildProblemsTest {
         assertThat(BuildProblems.isOfGoals(new MojoExecutionException("no report", missing)))
                 .isFalse();
         assertThat(BuildProblems.isOfGoals(chain("Failed to render site"))).isFalse();
+    }
+
+    @Test
+    void namesAPluginOfThePomThatMavenDoesNotFindAndWhatToDo() {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("it");
+        plugin.setArtifactId("nosuch-maven-plugin");
+        plugin.setVersion("1.0");
+        Exception typed = new PluginResolutionException(plugin, new IOException("it is not there"));
+        assertThat(BuildProblems.isOfGoals(typed)).isTrue();
+        plugin.addExecution(new PluginExecution());
+        Exception ofPom = new PluginResolutionException(plugin, new IOException("it is not there"));
+        assertThat(BuildProblems.isOfGoals(new Exception(ofPom))).isFalse();
+        assertThat(BuildProblems.of(ofPom, BASE).message())
+                .contains("it:nosuch-maven-plugin:1.0")
+                .endsWith("Correct the plugin in the POM, or restart once Maven can download it.");
+    }
+
+    @Test
+    void tellsAnUnknownGoalOfThePomFromATypedOne() {
+        PluginDescriptor descriptor = new PluginDescriptor();
+        descriptor.setPlugin(new Plugin());
+        assertThat(BuildProblems.isOfGoals(new MojoNotFoundException("nosuch", descriptor)))
+                .isTrue();
+        descriptor.getPlugin().addExecution(new PluginExecution());
+        assertThat(BuildProblems.isOfGoals(new MojoNotFoundException("nosuch", descriptor)))
+                .isFalse();
+        assertThat(BuildProblems.isOfGoals(new MojoNotFoundException("nosuch", null)))
+                .isTrue();
     }
 
     private static BuildProblem problem(String... messages) {

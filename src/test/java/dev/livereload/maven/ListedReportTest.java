@@ -2,6 +2,7 @@ package dev.livereload.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.SpecialFiles;
 import dev.livereload.build.SiteSources;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -11,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pages under {@code listed} are those of maven-site-plugin in the version that the folder names. */
 final class ListedReportTest {
@@ -112,5 +116,13 @@ final class ListedReportTest {
 
     private static SiteSources site(Path output) {
         return new SiteSources("project", Path.of("src/site"), Path.of("target/generated-site"), Set.of("fr"), output);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SpecialFiles.class)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void readsNoSpecialFile(SpecialFiles kind) throws Exception {
+        kind.make(folder.resolve("project-info.html"));
+        assertThat(ListedReport.of(site(folder))).isEmpty();
     }
 }

@@ -1,7 +1,9 @@
 package dev.livereload.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.livereload.SpecialFiles;
 import dev.livereload.maven.SkinPackages.SkinFiles;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +17,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class SkinPackagesTest {
 
@@ -89,5 +95,13 @@ final class SkinPackagesTest {
             }
         }
         return files.outdated(skin, List.of(site, folder.resolve("not built yet")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(SpecialFiles.class)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void copiesNoSpecialFile(SpecialFiles kind) throws Exception {
+        Path skin = kind.make(folder.resolve("skin.jar"));
+        assertThatThrownBy(() -> files.copy(skin)).isInstanceOf(IOException.class);
     }
 }

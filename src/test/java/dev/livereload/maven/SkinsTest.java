@@ -2,6 +2,7 @@ package dev.livereload.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.SpecialFiles;
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
 import java.io.IOException;
@@ -13,8 +14,11 @@ import org.apache.maven.model.Resource;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SkinsTest {
@@ -110,5 +114,13 @@ final class SkinsTest {
         Path file = home.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SpecialFiles.class)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void areNotNamedByASpecialFile(SpecialFiles kind) throws Exception {
+        kind.make(Files.createDirectories(home.resolve("docs/src/site")).resolve("site.xml"));
+        assertThat(skins()).isEmpty();
     }
 }

@@ -1,0 +1,169 @@
+package dev.livereload.maven;
+
+import dev.livereload.protocol.BuildProblem;
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds file, line and message in the text of a failure. The repetitions in its expressions are possessive or have a limit,
+ * so the time is in proportion to the text.
+ */
+final class ProblemText {
+
+    /** Longer texts are cut. The limit is more than 100 warnings of javadoc, which come before its first error. */
+    private static final int LONGEST = 50_000;
+
+    /** A message is shown to its 2,000th character; the rest leaves room for what is removed before. */
+    private static final int LONGEST_MESSAGE = 10_000;
+
+    /**
+     * A way to name a place, which is then left out of the message.
+     *
+     * @param sign a part of each match, to skip the search in most texts
+     * @param pattern has the groups file, which may be empty, and line, which may be missing
+     * @param first whether the text before the place says only that something failed
+     */
+    private record Place(String sign, Pattern pattern, boolean first) {
+
+        Place(String sign, boolean first, String... pattern) {
+            this(sign, Pattern.compile(String.join("", pattern)), first);
+        }
+    }
+
+    private static final List<Place> PLACES = List.of(
+            // Doxia 1, and Doxia 2, which may know the line.
+            new Place("Error parsing '", true, "Error parsing '(?<file>[^'\n]++)': line \\[(?<line>\\d++)\\] "),
+            new Place("Error parsing '", true, "Error parsing '(?<file>[^'\n]++)'(?:, line (?<line>\\d++))?: "),
+            new Place(
+                    "able POM ",
+                    true,
+                    "Non-(?:parse|read)able POM (?<file>(?:[A-Za-z]:(?=[/\\\\]))?[^\n:]{1,400}+): ",
+                    "(?:Unable to read model: )?+(?=(?:[^\n]{0,2000}@(?: line )?",
+                    "|(?s:.{0,2000}?)\\[row,col,system-id\\]: \\[)(?<line>\\d++)[:,])"),
+            // Without a file, it is the POM of the only project.
+            new Place(
+                    ", column ",
+                    false,
+                    " @ (?:(?:[^\n@]{0,400}, )?(?:file://)?(?<file>[^\n,]{1,400}+), )?",
+                    "line (?<line>\\d++), column \\d++"),
+            // The javadoc tool: the first error is enough; warnings may come before it.
+            new Place(": error: ", true, "(?m)^(?<file>[^\n]{1,400}\\.java):(?<line>\\d++): error: "),
+            // Velocity.
+            new Place("[line ", false, " at (?<file>[^\n]{1,400}?)\\[line (?<line>\\d++), column \\d++\\]"),
+            // The compiler.
+            new Place(
+                    ":[",
+                    false,
+                    "(?<=(?:^|[\n:])[ \t]{0,8})(?<file>(?:[A-Za-z]:(?=[/\\\\]))?[^\\s:][^\n:]{0,400}\\.\\w++)",
+                    ":\\[(?<line>\\d++),\\d++\\] "),
+            // Parsers of XML.
+            new Place(
+                    "@", false, "(?<file>)(?:\\(position:|, parser stopped on) [^\n]{0,400}@(?<line>\\d++):\\d++\\)?"));
+
+    private static final String POMS = " encountered while processing the POMs";
+    private static final Pattern POM_ERROR = Pattern.compile("\\[(?:ERROR|FATAL)\\] ");
+    private static final Pattern NEXT_POM_ERROR = Pattern.compile("\n(?: {2})?\\[(?:WARNING|ERROR|FATAL)\\] ");
+
+    /** The message of Velocity's parser at the end of a file; the token depends on its version. */
+    private static final Pattern OPEN_DIRECTIVE = Pattern.compile("Encountered \"(?:<EOF>|\\\\u001c|\u001c)\"");
+
+    private static final String OPEN =
+            "The file ends inside a Velocity directive: an #end or a closing bracket is missing";
+
+    /** Additions of parsers for their authors, with the blanks before them. */
+    private static final Pattern NOISE = Pattern.compile("(?s)^.*as a Velocity template: |(?-s)"
+            + ", parser stopped on [^\n]*+"
+            + "|(?<!\\s)\\s*+(?:\\(position: [^\n]{0,400}@\\d++:\\d++\\)"
+            + "|Was expecting one of:(?s:.*)"
+            + "|at \\[row,col,system-id\\][^\n]*+"
+            + "|(?<=\\s)@ [^\n]{0,400}?line \\d++, column \\d++(?=\\s|$)"
+            + "|(?<=\\s)@\\s*+$)");
+
+    /** The end of javadoc's first error, and the end of its output. */
+    private static final Pattern CARET = Pattern.compile("\n[ \t]*+\\^[ \t]*+\n");
+
+    private static final String COMMAND = "Command line was:";
+
+    /** Folders of the machine; neither URLs nor the ends of elements. */
+    private static final Pattern FOLDERS =
+            Pattern.compile("(?<![\\w.:/<~-])(?:[A-Za-z]:)?[/\\\\](?:[^\\s/\\\\'\":<>]++[/\\\\])++");
+
+    private ProblemText() {}
+
+    /**
+     * The problem that a text describes.
+     *
+     * @param goal put before the message if no file is named
+     * @param base the project's folder: files are named relative to it
+     */
+    static BuildProblem problem(String failure, String goal, Path base) {
+        String text = firstOfPoms(cut(failure));
+        for (Place place : PLACES) {
+            Matcher found = place.pattern().matcher(text);
+            if (text.contains(place.sign()) && found.find()) {
+                Optional<String> file = file(found.group("file"), base);
+                String message = text.substring(0, place.first() ? 0 : found.start()) + text.substring(found.end());
+                return new BuildProblem(file, line(found), (file.isEmpty() ? goal : "") + readable(message, base));
+            }
+        }
+        return BuildProblem.of(goal + readable(text, base));
+    }
+
+    /** The first error is enough; warnings may come before it. Maven 4 repeats each error. */
+    private static String firstOfPoms(String text) {
+        int poms = text.indexOf(POMS);
+        Matcher error = POM_ERROR.matcher(text);
+        if (poms < 0 || !error.find(poms)) {
+            return text;
+        }
+        Matcher next = NEXT_POM_ERROR.matcher(text);
+        int end = next.find(error.end()) ? next.start() : text.length();
+        return text.substring(0, text.lastIndexOf('\n', poms) + 1) + text.substring(error.end(), end);
+    }
+
+    private static OptionalInt line(Matcher place) {
+        String line = place.group("line");
+        // A longer number is not a line.
+        return line == null || line.length() > 8 || Integer.parseInt(line) == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(line));
+    }
+
+    /** The path of a file relative to the project; only its name if it is outside. */
+    static Optional<String> file(@Nullable String named, Path base) {
+        if (named == null) {
+            return Optional.empty();
+        }
+        try {
+            Path file = Path.of(named);
+            Path relative =
+                    file.startsWith(base) ? base.relativize(file) : file.isAbsolute() ? file.getFileName() : file;
+            return Optional.of(relative.toString().replace(File.separatorChar, '/'))
+                    .filter(name -> !name.isEmpty());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A message without additions of parsers and folders of the machine. */
+    static String readable(String message, Path base) {
+        Matcher caret = CARET.matcher(message);
+        int end = message.contains(COMMAND) && caret.find() ? caret.start() : message.length();
+        String first = message.substring(0, Math.min(end, LONGEST_MESSAGE));
+        String own = NOISE.matcher(OPEN_DIRECTIVE.matcher(first).replaceAll(OPEN))
+                .replaceAll("")
+                .replace(base + File.separator, "");
+        return FOLDERS.matcher(own).replaceAll("…/").strip();
+    }
+
+    static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+}
