@@ -61,7 +61,7 @@ final class ArchitectureTest {
     /** Classes outside the composition root that may read a clock of their own. Each one needs a reason. */
     private static final Set<String> CLOCK_READERS = Set.of(
             // They measure how long they wait, which no time of day can tell.
-            "dev.livereload.http.HttpConnection",
+            "dev.livereload.http.HttpSocket",
             "dev.livereload.server.SessionProbe",
             "dev.livereload.watch.TreeWatcher",
             "dev.livereload.mojo.DevBuild",

@@ -6,6 +6,7 @@ import dev.livereload.http.RequestHead;
 import dev.livereload.http.RequestHead.Judged;
 import dev.livereload.server.Gate.Admission;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
@@ -22,7 +23,7 @@ final class PeekingChannel implements ByteChannel {
 
     /** Judges the first head. */
     interface Entry {
-        Admission admit(RequestHead head) throws RefusedRequestException;
+        Admission admit(PeekingChannel channel, RequestHead head) throws RefusedRequestException;
     }
 
     /** Takes over a socket that is not for WebSocket. */
@@ -32,7 +33,7 @@ final class PeekingChannel implements ByteChannel {
          *
          * @param rest what has been read behind the head
          */
-        void adopt(SocketChannel socket, Judged head, ByteBuffer rest, Runnable closed);
+        void adopt(SocketChannel socket, String client, Judged head, ByteBuffer rest, Runnable closed);
     }
 
     private enum State {
@@ -50,7 +51,10 @@ final class PeekingChannel implements ByteChannel {
     /** More than a head may have, so that the parser refuses what is longer. */
     private final ByteBuffer received = ByteBuffer.allocate(HeadParser.LIMIT + 1);
 
+    private final String address;
     private volatile State state = State.PEEKING;
+    private volatile String client;
+    private volatile boolean spoken;
     private @Nullable Judged judged;
 
     /**
@@ -58,8 +62,11 @@ final class PeekingChannel implements ByteChannel {
      *
      * @param closed told once, when the socket is closed, also if that happens on the HTTP side
      */
-    PeekingChannel(SocketChannel socket, Entry entry, OtherSide http, Consumer<PeekingChannel> closed) {
+    PeekingChannel(SocketChannel socket, Entry entry, OtherSide http, Consumer<PeekingChannel> closed)
+            throws IOException {
         this.socket = socket;
+        this.address = ((InetSocketAddress) socket.getRemoteAddress()).getHostString();
+        this.client = address;
         this.entry = entry;
         this.http = http;
         this.closed = closed;
@@ -70,7 +77,26 @@ final class PeekingChannel implements ByteChannel {
     }
 
     boolean isWebSocket() {
-        return state == State.WEBSOCKET;
+        return state == State.WEBSOCKET && socket.isOpen();
+    }
+
+    /** Who connects: an address and, once the head has arrived, the site that it is for or comes from. */
+    String client() {
+        return client;
+    }
+
+    /** Notes that a message has arrived. */
+    void speak() {
+        spoken = true;
+    }
+
+    boolean hasSpoken() {
+        return spoken;
+    }
+
+    /** Closes the socket only, without a lock. The watchdog's next look ends the WebSocket. */
+    void cut() throws IOException {
+        socket.close();
     }
 
     @Override
@@ -93,7 +119,8 @@ final class PeekingChannel implements ByteChannel {
             if (head.isEmpty()) {
                 return 0;
             }
-            if (entry.admit(head.get()) == Admission.UPGRADE) {
+            client = address + " " + Gate.siteOf(head.get());
+            if (entry.admit(this, head.get()) == Admission.UPGRADE) {
                 state = State.WEBSOCKET;
                 int length = received.flip().remaining();
                 target.put(received);
@@ -114,7 +141,7 @@ final class PeekingChannel implements ByteChannel {
     }
 
     @Override
-    public synchronized boolean isOpen() {
+    public boolean isOpen() {
         return state != State.CLOSED && socket.isOpen();
     }
 
@@ -129,7 +156,7 @@ final class PeekingChannel implements ByteChannel {
             judged = null;
         }
         if (leaving != null) {
-            http.adopt(socket, leaving, received, () -> closed.accept(this));
+            http.adopt(socket, client, leaving, received, () -> closed.accept(this));
         } else if (!isClosed) {
             try {
                 socket.close();

@@ -45,6 +45,10 @@ final class Watchdog implements AutoCloseable {
             connections.closeOverdue();
             door.remind();
             door.dismissDeserted();
+            if (connections.wasCrowded()) {
+                tellOnce(new IOException("too many connections at a time; some were refused, see " + StatusPage.FOLDER
+                        + " for the tabs"));
+            }
             if (door.isShut()) {
                 tellOnce(new IOException("the system closed the port, most likely for want of file descriptors;"
                         + " it is being opened again"));
