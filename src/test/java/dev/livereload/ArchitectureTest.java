@@ -70,7 +70,7 @@ final class ArchitectureTest {
     /** Classes outside the composition root that may read the system's clock, each for a reason. */
     private static final Set<String> CLOCK_READERS = Set.of(
             // They measure how long they wait, with a clock that never jumps.
-            "dev.livereload.http.HttpConnection",
+            "dev.livereload.http.HttpSocket",
             "dev.livereload.announce.SessionProbe",
             "dev.livereload.announce.BuildHold",
             "dev.livereload.announce.BuildHold$Held",

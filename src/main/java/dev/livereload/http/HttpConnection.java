@@ -2,40 +2,33 @@ package dev.livereload.http;
 
 import dev.livereload.http.RefusedRequestException.Reason;
 import dev.livereload.http.RequestHead.Judged;
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One socket and its thread, which answers one request after the other. The thread waits for the peer in blocking calls with
- * a deadline; other threads end these calls by closing the socket.
- */
+/** One socket and its thread, which answers one request after the other. */
 final class HttpConnection {
     private static final int INPUT = 8 * 1024;
-    /** The most bytes in one write. A peer that takes them makes progress. */
-    private static final int OUTPUT = 64 * 1024;
-    /** The system's send buffer. Its default limit is megabytes, which a peer that does not read would fill. */
-    private static final int KEPT = 128 * 1024;
     /** How much a refused peer may still send; it may be in the middle of an upload. */
     private static final long DRAIN_LIMIT = 1024 * 1024;
 
-    private final SocketChannel socket;
+    private final HttpSocket socket;
+    private final String client;
     private final Service service;
     private final Runnable closed;
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private final ByteBuffer input;
-    /** Null unless the thread waits for the peer. */
-    private volatile @Nullable Deadline deadline;
+    /** The thread while it runs the handler. */
+    private @Nullable Thread handling;
+
+    private volatile boolean givesWay;
 
     /** What all connections share. */
     record Service(
@@ -44,9 +37,6 @@ final class HttpConnection {
             HttpConnections.Limits limits,
             InstantSource clock,
             Consumer<Throwable> failures) {}
-
-    /** @param nanos of {@link System#nanoTime} */
-    private record Deadline(long nanos, boolean isWriting) {}
 
     /** What comes after a reply on its connection. */
     private enum Next {
@@ -69,15 +59,21 @@ final class HttpConnection {
             return new Reply(response, next, body, part == null ? null : part.open());
         }
 
-        static Reply refusing(RefusedRequestException reason, boolean isHead) {
+        static Reply refusing(RefusedRequestException reason, boolean isHead, Next next) {
             HttpResponse answer = reason.answer();
-            return new Reply(answer, Next.DRAIN, isHead ? Body.empty() : answer.body(), null);
+            return new Reply(answer, next, isHead ? Body.empty() : answer.body(), null);
         }
     }
 
-    /** @param received the bytes behind the first head; copied */
-    HttpConnection(SocketChannel socket, ByteBuffer received, Service service, Runnable closed) {
-        this.socket = socket;
+    /**
+     * Reads nothing yet.
+     *
+     * @param client who connects: the connections of a client share their places
+     * @param received the bytes behind the first head; copied
+     */
+    HttpConnection(SocketChannel socket, String client, ByteBuffer received, Service service, Runnable closed) {
+        this.socket = new HttpSocket(socket, service.limits.progress());
+        this.client = client;
         this.service = service;
         this.closed = closed;
         this.input = ByteBuffer.allocate(Math.max(INPUT, received.remaining()));
@@ -86,9 +82,7 @@ final class HttpConnection {
 
     /** Answers request after request; then the caller closes the socket. */
     void serve(Judged first) throws IOException {
-        socket.configureBlocking(true);
-        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        socket.setOption(StandardSocketOptions.SO_SNDBUF, KEPT);
+        socket.open();
         Optional<Judged> request = Optional.of(first);
         while (request.isPresent()) {
             Next next = answer(request.get());
@@ -101,15 +95,15 @@ final class HttpConnection {
 
     /** The next request; empty if the peer has closed its side. */
     private Optional<Judged> read() throws IOException {
-        allow(service.limits.idle());
-        if (!input.hasRemaining() && !fill()) {
+        socket.receive(service.limits.idle());
+        if (!input.hasRemaining() && !socket.fill(input)) {
             return Optional.empty();
         }
-        allow(service.limits.head());
+        socket.receive(service.limits.head());
         HeadParser parser = new HeadParser();
         try {
             Optional<RequestHead> head = parser.feed(input);
-            while (head.isEmpty() && fill()) {
+            while (head.isEmpty() && socket.fill(input)) {
                 head = parser.feed(input);
             }
             if (head.isPresent()) {
@@ -122,16 +116,16 @@ final class HttpConnection {
     }
 
     private Next answer(Judged request) throws IOException {
-        // The peer is not to blame if a handler takes long.
-        deadline = null;
+        socket.work();
         Reply reply = request instanceof Judged.Refused refused
-                ? Reply.refusing(refused.reason(), refused.isHead())
+                ? Reply.refusing(refused.reason(), refused.isHead(), Next.DRAIN)
                 : reply(((Judged.Admitted) request).head());
         try (FileChannel file = reply.file) {
             boolean keepsAlive = reply.next == Next.HEAD;
-            send(ByteBuffer.wrap(reply.response.head(service.clock.instant(), keepsAlive)), reply.body.content());
+            socket.send(
+                    ByteBuffer.wrap(reply.response.head(service.clock.instant(), keepsAlive)), reply.body.content());
             if (file != null) {
-                send(file, reply.body.file().orElseThrow().length());
+                socket.send(file, reply.body.file().orElseThrow().length());
             }
             return reply.next;
         }
@@ -139,93 +133,95 @@ final class HttpConnection {
 
     private Reply reply(RequestHead head) {
         try {
-            return Reply.to(head, service.handler.answer(head));
+            HttpResponse response = handle(head);
+            return givesWay ? crowded(head) : Reply.to(head, response);
         } catch (RefusedRequestException e) {
-            return Reply.refusing(e, head.isHead());
+            return Reply.refusing(e, head.isHead(), Next.DRAIN);
         } catch (NoSuchFileException e) {
-            return Reply.refusing(new RefusedRequestException(Reason.GONE), head.isHead());
+            return Reply.refusing(new RefusedRequestException(Reason.GONE), head.isHead(), Next.DRAIN);
         } catch (Throwable e) {
+            if (givesWay) {
+                return crowded(head);
+            }
             // Errors too: the peer gets an answer even if a class is missing.
             service.failures.accept(e);
-            return Reply.refusing(new RefusedRequestException(Reason.FAILURE), head.isHead());
+            return Reply.refusing(new RefusedRequestException(Reason.FAILURE), head.isHead(), Next.DRAIN);
         }
     }
 
-    private void send(ByteBuffer head, ByteBuffer content) throws IOException {
-        while (head.hasRemaining() || content.hasRemaining()) {
-            ByteBuffer piece = content.slice();
-            piece.limit(Math.min(piece.limit(), OUTPUT));
-            allowWrite();
-            socket.write(new ByteBuffer[] {head, piece});
-            content.position(content.position() + piece.position());
+    private HttpResponse handle(RequestHead head) throws RefusedRequestException, IOException {
+        handling(Thread.currentThread());
+        try {
+            return service.handler.answer(head);
+        } finally {
+            handling(null);
         }
-        deadline = null;
     }
 
-    /**
-     * Copies, because Java 17 cannot cancel a {@code transferTo} that a peer blocks.
-     *
-     * @throws EOFException if the file has shrunk, so the promised length cannot be sent
-     */
-    private void send(FileChannel file, long length) throws IOException {
-        ByteBuffer piece = ByteBuffer.allocate((int) Math.min(length, OUTPUT));
-        long left = length;
-        while (left > 0) {
-            int read = file.read(piece.clear().limit((int) Math.min(left, piece.capacity())));
-            if (read < 0) {
-                throw new EOFException("The file has shrunk while it was sent");
-            }
-            left -= read;
-            send(piece.flip(), ByteBuffer.allocate(0));
-        }
+    /** Answers despite the interrupt. Without a drain, because the peer has sent its whole request and the place is needed. */
+    private static Reply crowded(RequestHead head) {
+        boolean unused = Thread.interrupted();
+        return Reply.refusing(new RefusedRequestException(Reason.CROWDED), head.isHead(), Next.CLOSE);
+    }
+
+    private synchronized void handling(@Nullable Thread thread) {
+        handling = thread;
     }
 
     private void drain() throws IOException {
-        socket.shutdownOutput();
-        allow(service.limits.drain());
+        socket.endOutput();
+        socket.receive(service.limits.drain());
         long drained = input.remaining();
-        while (drained <= DRAIN_LIMIT && fill()) {
+        while (drained <= DRAIN_LIMIT && socket.fill(input)) {
             drained += input.remaining();
         }
     }
 
-    private boolean fill() throws IOException {
-        input.clear();
-        try {
-            return socket.read(input) >= 0;
-        } finally {
-            input.flip();
-        }
+    String client() {
+        return client;
     }
 
-    private void allowWrite() {
-        deadline = new Deadline(System.nanoTime() + service.limits.progress().toNanos(), true);
+    /** Since when it has been doing what it does, of {@link System#nanoTime}. */
+    long since() {
+        return socket.since();
     }
 
-    private void allow(Duration limit) {
-        deadline = new Deadline(System.nanoTime() + limit.toNanos(), false);
+    /** Whether it only waits for the peer to send something. */
+    boolean isUnused() {
+        return socket.isReceiving();
+    }
+
+    /** Whether the peer has closed its side while the handler works. */
+    synchronized boolean isAbandoned() {
+        return handling != null && !input.hasRemaining() && socket.hasEnded(input);
     }
 
     boolean isOverdue() {
-        Deadline current = deadline;
-        return current != null && System.nanoTime() - current.nanos >= 0;
+        return socket.isOverdue();
     }
 
-    /** Cuts a peer that missed a deadline. If it does not read, the system drops what it has buffered for it. */
-    void expire() throws IOException {
-        Deadline current = deadline;
-        try {
-            if (current != null && current.isWriting) {
-                socket.setOption(StandardSocketOptions.SO_LINGER, 0);
-            }
-        } finally {
-            cut();
+    boolean givesWay() {
+        return givesWay;
+    }
+
+    /** Ends soon, because its place is needed. If the handler still works, it is interrupted and the peer gets 503. */
+    synchronized void giveWay() throws IOException {
+        givesWay = true;
+        if (handling == null) {
+            expire();
+        } else {
+            handling.interrupt();
         }
     }
 
-    /** Closes the socket, which ends the thread's blocking call; from any thread. */
+    /** Closes the socket, which ends the thread's wait for the peer; from any thread. */
     void cut() throws IOException {
         socket.close();
+    }
+
+    /** The same for a peer that may not read. */
+    void expire() throws IOException {
+        socket.abort();
     }
 
     /** Closes the socket and runs the callback, once. */

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * Answers the requests of the connections that it adopts, each on its own thread. It owns their sockets and always closes
- * them. The caller of {@link #adopt} limits their number.
+ * them. If there are too many, the least useful one ends.
  */
 public final class HttpConnections implements AutoCloseable {
     private static final String THREAD = "livereload-http";
@@ -25,7 +25,7 @@ public final class HttpConnections implements AutoCloseable {
     /** After which a thread without a connection ends. */
     private static final Duration IDLE = Duration.ofSeconds(10);
 
-    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Places places;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     // No queue: a connection must not wait for another one.
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
@@ -35,15 +35,18 @@ public final class HttpConnections implements AutoCloseable {
     private volatile boolean isClosed;
 
     /**
-     * How long a peer may take, each at least a millisecond.
+     * How many connections there may be, and how long their peers may take, each at least a millisecond.
      *
      * @param head for a whole head behind another one, from its first byte on
      * @param progress to take the next 64 KB of a response
      * @param idle between a response and the next head's first byte
      * @param drain to close after a refusal
      */
-    public record Limits(Duration head, Duration progress, Duration idle, Duration drain) {
+    public record Limits(int connections, Duration head, Duration progress, Duration idle, Duration drain) {
         public Limits {
+            if (connections < 1) {
+                throw new IllegalArgumentException("connections (%s) must be at least one".formatted(connections));
+            }
             for (Duration limit : List.of(head, progress, idle, drain)) {
                 if (limit.toMillis() < 1) {
                     throw new IllegalArgumentException("Limit %s must be at least 1 ms".formatted(limit));
@@ -52,9 +55,13 @@ public final class HttpConnections implements AutoCloseable {
         }
 
         /** 5 s, 10 s, 15 s and 2 s; a browser on this machine takes far less. */
-        public static Limits standard() {
+        public static Limits standard(int connections) {
             return new Limits(
-                    Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(2));
+                    connections,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(2));
         }
     }
 
@@ -80,21 +87,23 @@ public final class HttpConnections implements AutoCloseable {
             HttpHandler handler, HeadCheck check, Limits limits, InstantSource clock, Consumer<Throwable> trouble) {
         this.service = new HttpConnection.Service(handler, check, limits, clock, this::reportFailure);
         this.trouble = trouble;
+        this.places = new Places(limits.connections());
     }
 
     /**
      * Takes over the socket. From any thread; never blocks. If the socket was registered with a selector, its key must be
      * cancelled, and the socket closes only after the selector has selected again.
      *
+     * @param client who connects; if there are too many busy connections, one of the client with the most ends
      * @param rest the bytes that were read behind the first head; copied
      * @param closed runs once, when the socket is closed and its thread is free; must not block
      */
-    public void adopt(SocketChannel socket, Judged first, ByteBuffer rest, Runnable closed) {
-        HttpConnection connection = new HttpConnection(socket, rest, service, closed);
-        connections.add(connection);
+    public void adopt(SocketChannel socket, String client, Judged first, ByteBuffer rest, Runnable closed) {
+        HttpConnection connection = new HttpConnection(socket, client, rest, service, closed);
         try {
+            places.add(connection);
             pool.execute(() -> serve(connection, first));
-        } catch (RejectedExecutionException e) {
+        } catch (IOException | RejectedExecutionException e) {
             dismiss(connection);
         } catch (OutOfMemoryError e) {
             // The machine is out of threads. This costs the peer its answer, but must not end the caller.
@@ -103,9 +112,16 @@ public final class HttpConnections implements AutoCloseable {
         }
     }
 
+    /** Whether a busy connection had to end since the last call. */
+    public boolean wasCrowded() {
+        return places.wasCrowded();
+    }
+
     /** Closes the connections whose peers missed a deadline; to be called periodically. */
     public void closeOverdue() {
-        connections.stream().filter(HttpConnection::isOverdue).forEach(connection -> attempt(connection::expire));
+        places.connections().stream()
+                .filter(HttpConnection::isOverdue)
+                .forEach(connection -> attempt(connection::expire));
     }
 
     /**
@@ -116,12 +132,12 @@ public final class HttpConnections implements AutoCloseable {
     public void close() {
         isClosed = true;
         pool.shutdownNow();
-        connections.forEach(connection -> attempt(connection::cut));
+        places.connections().forEach(connection -> attempt(connection::cut));
         if (!threads.contains(Thread.currentThread())) {
             awaitEnd();
             threads.stream().filter(Thread::isAlive).findAny().ifPresent(this::complain);
         }
-        connections.forEach(this::dismiss);
+        places.connections().forEach(this::dismiss);
     }
 
     private void awaitEnd() {
@@ -158,7 +174,7 @@ public final class HttpConnections implements AutoCloseable {
     }
 
     private void dismiss(HttpConnection connection) {
-        connections.remove(connection);
+        places.remove(connection);
         attempt(connection::close);
     }
 

@@ -29,6 +29,7 @@ public final class RefusedRequestException extends Exception {
         LONG_HEAD(431, "The head is longer than %s bytes.".formatted(HeadParser.LIMIT)),
         MANY_FIELDS(431, "The head has more than %s fields.".formatted(HeadParser.FIELD_LIMIT)),
         FAILURE(500, "The server failed to answer; its log tells why."),
+        CROWDED(503, "Too many connections are busy; close some tabs, or try again."),
         BEING_WRITTEN(503, "The file is being written; try again."),
         VERSION(505, "Only HTTP/1.1 and HTTP/1.0 are supported.");
 

@@ -5,6 +5,7 @@ import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
 import dev.livereload.protocol.MessageCodec;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Checks each request's head before anything else sees it. */
@@ -45,6 +46,13 @@ final class Gate {
         if (admit(head) == Admission.UPGRADE) {
             throw new RefusedRequestException(400, "a WebSocket needs a new connection");
         }
+    }
+
+    /** The site that a request is for or comes from. All names below {@code .localhost} are one, as any page can make them up. */
+    static String siteOf(RequestHead head) {
+        String site = head.field("Origin").or(() -> head.field("Host")).orElse("");
+        String authority = site.replaceFirst("^https?://", "").toLowerCase(Locale.ROOT);
+        return authority.replaceFirst("^.*\\.localhost(?::\\d+)?$", ".localhost");
     }
 
     private void checkHost(RequestHead head) throws RefusedRequestException {

@@ -54,7 +54,8 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         Gate gate = new Gate(settings.policy());
         var routes = new Routes(
                 new ClientScript(), new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())), preview);
-        http = new HttpConnections(routes, gate::admitResource, HttpConnections.Limits.standard(), clock, trouble);
+        http = new HttpConnections(
+                routes, gate::admitResource, HttpConnections.Limits.standard(settings.connections()), clock, trouble);
         connections = new OpenConnections(settings.connections(), gate, http, clock);
         var handler = new ProtocolHandler(
                 codec,

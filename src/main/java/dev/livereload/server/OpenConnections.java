@@ -1,5 +1,9 @@
 package dev.livereload.server;
 
+import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.livereload.http.HttpConnections;
 import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
@@ -11,9 +15,13 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.java_websocket.WebSocketAdapter;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.WebSocketServerFactory;
@@ -22,14 +30,19 @@ import org.java_websocket.drafts.Draft;
 /** All connections, from accept to close. Shows Java-WebSocket only those that ask for a WebSocket. Thread-safe. */
 final class OpenConnections implements WebSocketServerFactory {
 
-    private static final Duration HEAD_DEADLINE = Duration.ofSeconds(5);
+    /** For a whole head, and then for the first message of a WebSocket. */
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private final int most;
     private final Gate gate;
     private final HttpConnections http;
     private final InstantSource clock;
-    private final Map<PeekingChannel, Instant> accepted = new ConcurrentHashMap<>();
+    /** Since when each is what it is, in the order of their acceptance. */
+    private final Map<PeekingChannel, Instant> accepted = new LinkedHashMap<>();
 
+    private final AtomicBoolean crowded = new AtomicBoolean();
+
+    /** @param most how many heads may arrive at a time, and how many WebSockets there may be */
     OpenConnections(int most, Gate gate, HttpConnections http, InstantSource clock) {
         this.most = most;
         this.gate = gate;
@@ -37,30 +50,67 @@ final class OpenConnections implements WebSocketServerFactory {
         this.clock = clock;
     }
 
-    /**
-     * Throws if there are too many. WebSockets do not count, since only the others hold a thread. Any exception but an
-     * IOException would end Java-WebSocket's thread.
-     */
+    /** If too many heads are arriving, the oldest one loses its place. */
     @Override
     public ByteChannel wrapChannel(SocketChannel socket, SelectionKey key) throws IOException {
-        if (accepted.size() - webSockets() >= most) {
-            throw new IOException("more than " + most + " connections");
+        var channel = new PeekingChannel(socket, this::admit, http::adopt, this::forget);
+        List<PeekingChannel> heads = accepted(PeekingChannel::isPeeking);
+        if (heads.size() >= most) {
+            heads.get(0).close();
         }
-        var channel = new PeekingChannel(socket, this::admit, http::adopt, accepted::remove);
-        accepted.put(channel, clock.instant());
+        note(channel);
         return channel;
     }
 
-    private Admission admit(RequestHead head) throws RefusedRequestException {
+    private Admission admit(PeekingChannel channel, RequestHead head) throws RefusedRequestException {
         Admission admission = gate.admit(head);
-        if (admission == Admission.UPGRADE && webSockets() >= most) {
-            throw new RefusedRequestException(503, "too many tabs are connected; close some of them");
+        if (admission == Admission.UPGRADE) {
+            makeRoom(channel.client());
+            note(channel);
         }
         return admission;
     }
 
-    private long webSockets() {
-        return accepted.keySet().stream().filter(PeekingChannel::isWebSocket).count();
+    /** If there are too many WebSockets, the oldest silent one ends, or else the oldest one of the client with the most. */
+    private void makeRoom(String client) throws RefusedRequestException {
+        List<PeekingChannel> webSockets = accepted(PeekingChannel::isWebSocket);
+        if (webSockets.size() < most) {
+            return;
+        }
+        Map<String, List<PeekingChannel>> clients =
+                webSockets.stream().collect(groupingBy(PeekingChannel::client, LinkedHashMap::new, toList()));
+        List<PeekingChannel> busiest = Collections.max(clients.values(), comparingInt(List::size));
+        Optional<PeekingChannel> silent =
+                webSockets.stream().filter(channel -> !channel.hasSpoken()).findFirst();
+        if (silent.isEmpty()) {
+            crowded.set(true);
+            if (busiest.size() <= clients.getOrDefault(client, List.of()).size()) {
+                throw new RefusedRequestException(503, "Too many tabs are connected; close some of them.");
+            }
+        }
+        try {
+            silent.orElseGet(() -> busiest.get(0)).cut();
+        } catch (IOException e) {
+            throw new RefusedRequestException(503, "Too many tabs are connected; close some of them.");
+        }
+    }
+
+    private synchronized void note(PeekingChannel channel) {
+        accepted.put(channel, clock.instant());
+    }
+
+    private synchronized void forget(PeekingChannel channel) {
+        accepted.remove(channel);
+    }
+
+    private synchronized List<PeekingChannel> accepted(Predicate<PeekingChannel> kind) {
+        return accepted.keySet().stream().filter(kind).toList();
+    }
+
+    /** Whether a busy connection had to end, or was refused, since the last call. */
+    boolean wasCrowded() {
+        boolean webSockets = crowded.getAndSet(false);
+        return http.wasCrowded() || webSockets;
     }
 
     @Override
@@ -73,15 +123,23 @@ final class OpenConnections implements WebSocketServerFactory {
         return createWebSocket(listener, List.of(draft));
     }
 
-    /** Closes connections that have not sent a whole head in time, and overdue ones on the HTTP side. */
+    /** Closes connections whose head or first message is overdue, and overdue ones on the HTTP side. */
     void closeOverdue() throws IOException {
         http.closeOverdue();
-        Instant latest = clock.instant().minus(HEAD_DEADLINE);
-        for (Map.Entry<PeekingChannel, Instant> connection : accepted.entrySet()) {
-            if (connection.getValue().isBefore(latest) && connection.getKey().isPeeking()) {
-                connection.getKey().close();
+        for (PeekingChannel channel : overdue()) {
+            if (channel.isPeeking()) {
+                channel.close();
+            } else {
+                channel.cut();
             }
         }
+    }
+
+    private synchronized List<PeekingChannel> overdue() {
+        Instant latest = clock.instant().minus(DEADLINE);
+        return accepted(channel -> channel.isPeeking() || (channel.isWebSocket() && !channel.hasSpoken())).stream()
+                .filter(channel -> accepted.getOrDefault(channel, Instant.MAX).isBefore(latest))
+                .toList();
     }
 
     /** Called by Java-WebSocket when it stops; the connections live until {@link #closeAll}. */
@@ -90,7 +148,7 @@ final class OpenConnections implements WebSocketServerFactory {
 
     /** Closes the sockets that Java-WebSocket has left open. */
     void closeAll() throws IOException {
-        for (PeekingChannel channel : accepted.keySet()) {
+        for (PeekingChannel channel : accepted(any -> true)) {
             channel.close();
         }
     }

@@ -6,6 +6,7 @@ import dev.livereload.http.RequestHead;
 import dev.livereload.http.RequestHead.Judged;
 import dev.livereload.server.Gate.Admission;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
@@ -21,7 +22,7 @@ final class PeekingChannel implements ByteChannel {
 
     /** Checks the first head. */
     interface Entry {
-        Admission admit(RequestHead head) throws RefusedRequestException;
+        Admission admit(PeekingChannel channel, RequestHead head) throws RefusedRequestException;
     }
 
     /** Takes over a socket that asks for no WebSocket. */
@@ -31,7 +32,7 @@ final class PeekingChannel implements ByteChannel {
          *
          * @param rest the bytes read after the head
          */
-        void adopt(SocketChannel socket, Judged head, ByteBuffer rest, Runnable closed);
+        void adopt(SocketChannel socket, String client, Judged head, ByteBuffer rest, Runnable closed);
     }
 
     private enum State {
@@ -49,12 +50,18 @@ final class PeekingChannel implements ByteChannel {
     /** One byte more than the limit, so that the parser sees and refuses a longer head. */
     private final ByteBuffer received = ByteBuffer.allocate(HeadParser.LIMIT + 1);
 
+    private final String address;
     private volatile State state = State.PEEKING;
+    private volatile String client;
+    private volatile boolean spoken;
     private @Nullable Judged judged;
 
     /** @param closed called once, when the socket is closed, here or on the HTTP side */
-    PeekingChannel(SocketChannel socket, Entry entry, OtherSide http, Consumer<PeekingChannel> closed) {
+    PeekingChannel(SocketChannel socket, Entry entry, OtherSide http, Consumer<PeekingChannel> closed)
+            throws IOException {
         this.socket = socket;
+        this.address = ((InetSocketAddress) socket.getRemoteAddress()).getHostString();
+        this.client = address;
         this.entry = entry;
         this.http = http;
         this.closed = closed;
@@ -65,7 +72,26 @@ final class PeekingChannel implements ByteChannel {
     }
 
     boolean isWebSocket() {
-        return state == State.WEBSOCKET;
+        return state == State.WEBSOCKET && socket.isOpen();
+    }
+
+    /** Who connects: an address and, once the head has arrived, the site that it is for or comes from. */
+    String client() {
+        return client;
+    }
+
+    /** Notes that a message has arrived. */
+    void speak() {
+        spoken = true;
+    }
+
+    boolean hasSpoken() {
+        return spoken;
+    }
+
+    /** Closes the socket only, without a lock. The watchdog's next look ends the WebSocket. */
+    void cut() throws IOException {
+        socket.close();
     }
 
     @Override
@@ -88,7 +114,8 @@ final class PeekingChannel implements ByteChannel {
             if (head.isEmpty()) {
                 return 0;
             }
-            if (entry.admit(head.get()) == Admission.UPGRADE) {
+            client = address + " " + Gate.siteOf(head.get());
+            if (entry.admit(this, head.get()) == Admission.UPGRADE) {
                 state = State.WEBSOCKET;
                 int length = received.flip().remaining();
                 target.put(received);
@@ -109,7 +136,7 @@ final class PeekingChannel implements ByteChannel {
     }
 
     @Override
-    public synchronized boolean isOpen() {
+    public boolean isOpen() {
         return state != State.CLOSED && socket.isOpen();
     }
 
@@ -124,7 +151,7 @@ final class PeekingChannel implements ByteChannel {
             judged = null;
         }
         if (leaving != null) {
-            http.adopt(socket, leaving, received, () -> closed.accept(this));
+            http.adopt(socket, client, leaving, received, () -> closed.accept(this));
         } else if (!isClosed) {
             try {
                 socket.close();

@@ -1,6 +1,7 @@
 package dev.livereload.server;
 
 import dev.livereload.announce.AnnouncedBuilds;
+import dev.livereload.status.StatusPage;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,6 +49,10 @@ final class Watchdog implements AutoCloseable {
             connections.closeOverdue();
             listeners.checkConnections();
             listeners.closeDeserted();
+            if (connections.wasCrowded()) {
+                tellOnce(new IOException("too many connections at a time; some were refused, see " + StatusPage.FOLDER
+                        + " for the tabs"));
+            }
             if (listeners.isClosed()) {
                 tellOnce(new IOException(
                         "the system closed the port, most likely because it ran out of file descriptors;"

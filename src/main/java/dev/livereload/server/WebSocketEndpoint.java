@@ -2,6 +2,7 @@ package dev.livereload.server;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.function.Consumer;
 import org.java_websocket.WebSocket;
@@ -61,7 +62,11 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
     }
 
     private static boolean isClosed(WebSocket connection) {
-        return !((WebSocketImpl) connection).getChannel().isOpen();
+        return !channel(connection).isOpen();
+    }
+
+    private static PeekingChannel channel(WebSocket connection) {
+        return (PeekingChannel) ((WebSocketImpl) connection).getChannel();
     }
 
     /** The library calls {@link #onClose} only for a connection that it closes after it has opened it. */
@@ -75,13 +80,21 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            stop(CLOSE_MILLIS, "the session is over");
+            sayGoodbye();
             thread.join(JOIN_MILLIS);
             for (Thread decoder : decoders) {
                 decoder.join(JOIN_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sayGoodbye() throws InterruptedException {
+        try {
+            stop(CLOSE_MILLIS, "the session is over");
+        } catch (ClosedSelectorException e) {
+            // The last client left meanwhile, which ends the library's thread before it can say goodbye.
         }
     }
 
@@ -108,6 +121,7 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void onMessage(WebSocket connection, String text) {
+        channel(connection).speak();
         handler.receive(connection, text);
     }
 

@@ -150,7 +150,7 @@ final class HttpConnectionsCloseTest {
         try (HttpServer server = HttpServer.serving(HttpServer::hello)) {
             SocketChannel socket = SocketChannel.open();
             socket.close();
-            server.connections.adopt(socket, HEAD, ByteBuffer.allocate(0), closed::incrementAndGet);
+            server.connections.adopt(socket, "local", HEAD, ByteBuffer.allocate(0), closed::incrementAndGet);
 
             HttpServer.soon(() -> closed.get() == 1);
             server.assertServesOthers();
@@ -163,7 +163,7 @@ final class HttpConnectionsCloseTest {
         try (HttpServer server = HttpServer.serving(HttpServer::hello)) {
             SocketChannel socket = SocketChannel.open();
             socket.close();
-            server.connections.adopt(socket, HEAD, ByteBuffer.allocate(0), () -> {
+            server.connections.adopt(socket, "local", HEAD, ByteBuffer.allocate(0), () -> {
                 throw new IllegalStateException("owner");
             });
             HttpServer.soon(() -> !server.troubles.isEmpty());

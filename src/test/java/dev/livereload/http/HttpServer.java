@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 /** HTTP connections behind a real port, with what a test can observe of them. */
 final class HttpServer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-05T10:00:00Z");
+    static final int PLACES = 200;
     private static final int TIMEOUT = 8_000;
     static final HttpConnections.Limits UNHURRIED = limits(TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT);
 
@@ -65,6 +66,7 @@ final class HttpServer implements AutoCloseable {
 
     static HttpConnections.Limits limits(int head, int progress, int idle, int drain) {
         return new HttpConnections.Limits(
+                PLACES,
                 Duration.ofMillis(head),
                 Duration.ofMillis(progress),
                 Duration.ofMillis(idle),
@@ -145,9 +147,10 @@ final class HttpServer implements AutoCloseable {
                 head = parser.feed(received.flip());
             }
             key.cancel();
-            connections.adopt(socket, new Judged.Admitted(head.get()), received, closed::incrementAndGet);
+            connections.adopt(socket, "local", new Judged.Admitted(head.get()), received, closed::incrementAndGet);
         } catch (RefusedRequestException e) {
-            connections.adopt(socket, new Judged.Refused(e, parser.isHead()), received, closed::incrementAndGet);
+            connections.adopt(
+                    socket, "local", new Judged.Refused(e, parser.isHead()), received, closed::incrementAndGet);
         } catch (IOException e) {
             close(socket);
         }

@@ -159,7 +159,7 @@ final class SlowHandlersTest {
                 Peer peer = Peer.connect((InetSocketAddress) listener.getLocalAddress())) {
             RequestHead head =
                     new HeadParser().feed(Heads.bytes(Heads.get("/"))).orElseThrow();
-            connections.adopt(listener.accept(), new Judged.Admitted(head), ByteBuffer.allocate(0), () -> {});
+            connections.adopt(listener.accept(), "local", new Judged.Admitted(head), ByteBuffer.allocate(0), () -> {});
 
             assertThat(peer.isAtEnd()).isTrue();
         }

@@ -103,7 +103,7 @@ final class ListenersTest {
     @Test
     void closesAnIdleKeepAliveConnection() throws Exception {
         Duration hour = Duration.ofHours(1);
-        try (Parts parts = new Parts(new HttpConnections.Limits(hour, hour, Duration.ofMillis(1), hour));
+        try (Parts parts = new Parts(new HttpConnections.Limits(100, hour, hour, Duration.ofMillis(1), hour));
                 Watchdog watchdog = parts.watchdog();
                 Peer peer = Peer.connect(parts.address)) {
             watchdog.start();
@@ -125,7 +125,7 @@ final class ListenersTest {
         private final OpenConnections connections;
 
         Parts() throws IOException {
-            this(HttpConnections.Limits.standard());
+            this(HttpConnections.Limits.standard(100));
         }
 
         Parts(HttpConnections.Limits limits) throws IOException {

@@ -301,7 +301,7 @@ final class LiveReloadServerTest {
         try (Peer idle = running.connect();
                 Peer half = running.connect().send(head.substring(0, head.length() / 2));
                 Peer nearly = running.connect().send(head.substring(0, head.length() - 1));
-                WebSocketPeer client = running.webSocket()) {
+                WebSocketPeer client = running.tab("http://localhost/a")) {
             running.assertServesOthers();
             running.clock.advance(Duration.ofMillis(5_001));
             assertThat(idle.isAtEnd()).isTrue();
