@@ -185,8 +185,8 @@ public final class BuildLoop {
     }
 
     /**
-     * Waits for a change or a request, or until postponed changes are due. No build runs in that time, so builds have not
-     * written what is saved.
+     * Waits for a change or a request, or until postponed changes are due. No build runs in that time, so a build cannot
+     * have caused the change.
      *
      * @return whether postponed changes are due
      */

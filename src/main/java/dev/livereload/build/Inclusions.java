@@ -140,7 +140,7 @@ public final class Inclusions {
         }
     }
 
-    /** What macros include is not parsed: it is shown as text. */
+    /** A file that a macro includes is not parsed: it is shown as text. */
     private static boolean mayInclude(String format, Path included) {
         return Files.isRegularFile(included) && (format.equals(SiteSources.ASCIIDOC) || isTemplate(included));
     }

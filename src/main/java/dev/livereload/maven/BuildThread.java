@@ -34,7 +34,7 @@ public final class BuildThread implements AutoCloseable {
         }
     }
 
-    /** Waits for the end of the build; returns what it threw. */
+    /** Waits for the end of the build; returns its exception, if there is one. */
     Optional<Throwable> await() {
         close();
         return Optional.ofNullable(thrown);

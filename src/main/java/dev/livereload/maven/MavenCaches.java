@@ -11,7 +11,7 @@ import org.codehaus.plexus.classworlds.realm.ClassRealm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clears what Maven and Doxia keep until a JVM or a session ends: they expect one build in each. A version that keeps it
+ * Clears caches that Maven and Doxia keep until a JVM or a session ends: they expect one build in each. A version that keeps it
  * elsewhere is left alone.
  */
 final class MavenCaches {

@@ -20,7 +20,7 @@ final class ProblemText {
     /** Longer texts are cut. The limit is more than 100 warnings of javadoc, which come before its first error. */
     private static final int LONGEST = 50_000;
 
-    /** A message is shown to its 2,000th character; the rest leaves room for what is removed before. */
+    /** Only 2,000 characters of a message are shown; some text before them may be removed. */
     private static final int LONGEST_MESSAGE = 10_000;
 
     /**

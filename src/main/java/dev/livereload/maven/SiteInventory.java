@@ -32,7 +32,7 @@ record SiteInventory(SiteSources site, Documents documents, List<ListedReport> r
         return outputs;
     }
 
-    /** Whether a document replaces a page that lists reports: then its links do not tell what the reports are. */
+    /** Whether a document replaces a page that lists reports: then its links do not tell the reports. */
     boolean hasOwnList() {
         return documents.pages().stream().anyMatch(ListedReport.lists(site)::contains);
     }

@@ -150,7 +150,7 @@ final class BuildLoopTest {
         run();
         assertThat(plans)
                 .containsExactly(rendering("a"), rendering("a", "b"), rendering("a", "b", "c"), rendering("d"));
-        assertThat(causes.get(2)).as("what was saved last").containsExactly(document("c"));
+        assertThat(causes.get(2)).as("the last save").containsExactly(document("c"));
     }
 
     @Test
@@ -223,7 +223,7 @@ final class BuildLoopTest {
         assertThat(looping).containsExactly(document("written"));
     }
 
-    /** The last that an editor has saved that saves all the time may have come during a build. */
+    /** An editor that saves all the time may have saved the last version during a build. */
     @Test
     void buildsASourceSavedInManyBuildsOnceSavingStops() {
         for (int build = 1; build <= LoopGuard.MOST; build++) {
@@ -238,20 +238,20 @@ final class BuildLoopTest {
 
     @Test
     void doesNotTakeASourceSavedBetweenBuildsForALoop() throws InterruptedException {
-        BuildLoop patient = loop(LIMIT);
+        BuildLoop slow = loop(LIMIT);
         for (int build = 1; build <= 3 * LoopGuard.MOST; build++) {
-            duringBuild(() -> patient.changed(List.of(new SourceChange(document("typed"), false))));
+            duringBuild(() -> slow.changed(List.of(new SourceChange(document("typed"), false))));
         }
-        Thread thread = new Thread(() -> patient.run(() -> {}, files -> {}, () -> {}), "builds");
+        Thread thread = new Thread(() -> slow.run(() -> {}, files -> {}, () -> {}), "builds");
         thread.start();
         while (!duringBuilds.isEmpty()) {
             await().atMost(LIMIT)
                     .until(() -> duringBuilds.isEmpty()
                             || thread.getState() == Thread.State.WAITING
                             || thread.getState() == Thread.State.TIMED_WAITING);
-            patient.changed(List.of(new SourceChange(document("typed"), false)));
+            slow.changed(List.of(new SourceChange(document("typed"), false)));
         }
-        patient.stop();
+        slow.stop();
         thread.join(LIMIT.toMillis());
         assertThat(looping).isEmpty();
     }
@@ -328,13 +328,13 @@ final class BuildLoopTest {
 
     @Test
     void doesNotRunReportsWhileDocumentsAreSaved() throws InterruptedException {
-        BuildLoop patient = loop(LIMIT);
-        duringBuild(patient::stop);
-        Thread thread = new Thread(() -> patient.run(() -> {}, files -> {}, () -> {}), "builds");
+        BuildLoop slow = loop(LIMIT);
+        duringBuild(slow::stop);
+        Thread thread = new Thread(() -> slow.run(() -> {}, files -> {}, () -> {}), "builds");
         thread.start();
-        patient.changed(List.of(new SourceChange(CODE.resolve("A.java"), false)));
+        slow.changed(List.of(new SourceChange(CODE.resolve("A.java"), false)));
         await().atMost(LIMIT).until(() -> thread.getState() == Thread.State.TIMED_WAITING);
-        patient.changed(List.of(new SourceChange(document("a"), false)));
+        slow.changed(List.of(new SourceChange(document("a"), false)));
         thread.join(LIMIT.toMillis());
         assertThat(plans).containsExactly(rendering("a"));
     }
@@ -375,7 +375,7 @@ final class BuildLoopTest {
         assertThat(plans).isEmpty();
     }
 
-    /** Runs until nothing is due any more: only there, where it would wait, it notices that it is interrupted. */
+    /** Runs until nothing is due: the loop notices the interrupt only when it would wait. */
     private void run() {
         Thread.currentThread().interrupt();
         loop.run(() -> {}, files -> look.accept(files), () -> settling.run());

@@ -350,7 +350,7 @@ final class BuildProblemsTest {
         Exception missing = new LifecyclePhaseNotFoundException("Unknown lifecycle phase \"nosuch\"", "nosuch");
         assertThat(BuildProblems.isOfGoals(missing)).isTrue();
         assertThat(BuildProblems.isOfGoals(new Exception(missing))).isTrue();
-        // A report is a plugin as well, which the goal that runs looks for.
+        // A goal that runs has not found the plugin of a report.
         assertThat(BuildProblems.isOfGoals(new MojoExecutionException("no report", missing)))
                 .isFalse();
         assertThat(BuildProblems.isOfGoals(chain("Failed to render site"))).isFalse();

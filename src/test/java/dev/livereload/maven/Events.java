@@ -8,17 +8,17 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
-/** What Maven tells of a run. */
+/** Events of a run of Maven. */
 final class Events {
 
     private Events() {}
 
-    /** One that concerns a project as a whole. */
+    /** An event of a project. */
     static ExecutionEvent of(MavenSession session, MavenProject project) {
         return of(session, project, "example:none");
     }
 
-    /** One of a goal of a plugin, which is named by its group and artifact. */
+    /** An event of a goal; the plugin is given as {@code group:artifact}. */
     static ExecutionEvent of(MavenSession session, MavenProject project, String plugin) {
         PluginDescriptor descriptor = new PluginDescriptor();
         descriptor.setGroupId(plugin.replaceFirst(":.*", ""));

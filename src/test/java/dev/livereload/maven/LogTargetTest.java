@@ -16,7 +16,7 @@ public final class LogTargetTest {
 
     private static final PrintStream TERMINAL = new PrintStream(new ByteArrayOutputStream(), false, UTF_8);
 
-    /** Maven's own, too, keeps its stream in a final field. */
+    /** The stream is in a final field, as in Maven. */
     static final class Choice {
 
         final PrintStream targetPrintStream;

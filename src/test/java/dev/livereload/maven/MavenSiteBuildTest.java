@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a build does around the goals that Maven runs, which are faked here. */
+/** The work of a build around Maven's goals, which are fakes. */
 final class MavenSiteBuildTest {
 
     private static final String LIST = "<td><a href=\"team.html\">Team</a></td><td>Who</td>";

@@ -15,7 +15,7 @@ final class Projects {
 
     private Projects() {}
 
-    /** One that is called like its folder. */
+    /** A project with the name of its folder. */
     static MavenProject in(Path base) {
         Plugin plugin = new Plugin();
         plugin.setArtifactId("maven-site-plugin");
@@ -37,7 +37,7 @@ final class Projects {
         return project;
     }
 
-    /** One that has not been packaged. */
+    /** An artifact without a file. */
     static Artifact artifact(String name) {
         return new DefaultArtifact("example", name, "1", null, "jar", null, new DefaultArtifactHandler("jar"));
     }

@@ -87,7 +87,7 @@ final class ReactorTest {
         return project;
     }
 
-    /** Reads the POM as it is at the moment. */
+    /** Returns the current project. */
     private ProjectBuilder builder() {
         ProjectBuildingResult result = fake(ProjectBuildingResult.class, (proxy, method, arguments) -> pom);
         return fake(ProjectBuilder.class, (proxy, method, arguments) -> List.of(result));

@@ -16,7 +16,7 @@ final class Sessions {
 
     private Sessions() {}
 
-    /** One that builds these projects. */
+    /** A session that builds these projects. */
     @SuppressWarnings("deprecation") // There is no other way to make one that all Mavens have.
     static MavenSession of(MavenProject... projects) {
         MavenSession session = new MavenSession(
