@@ -161,7 +161,6 @@ final class EventSource implements ChangeSource {
         gone.removeAll(resolved.folders());
         gone.removeIf(found::isUnknown);
         gone.forEach(watches::forget);
-        touched.removeIf(found::isUnknown);
         touched.addAll(reported.differences(places, found));
         return new Hints(touched, news);
     }
