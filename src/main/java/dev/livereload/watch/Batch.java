@@ -14,15 +14,15 @@ import java.util.Set;
 final class Batch {
     private final TreeListener listener;
     private final TreeSnapshot reported;
-    private final TreeScanner scanner;
+    private final WatchedTree tree;
     private final QuietPeriod quiet;
     private final TouchedFiles touched;
     private final Retries retries = new Retries(Duration.ofMillis(50), Duration.ofSeconds(2));
     private OptionalLong due = OptionalLong.empty();
 
     /** Writes into {@code reported} what it reports. */
-    Batch(WatchSettings settings, TreeScanner scanner, TreeSnapshot reported, TreeListener listener) {
-        this.scanner = scanner;
+    Batch(WatchSettings settings, WatchedTree tree, TreeSnapshot reported, TreeListener listener) {
+        this.tree = tree;
         this.reported = reported;
         this.listener = listener;
         quiet = new QuietPeriod(settings.quietPeriod(), settings.longestDelay());
@@ -107,7 +107,7 @@ final class Batch {
     private void examine(Path file, boolean settled, Map<Path, Boolean> reached, long now) {
         try {
             // The stamp first: a write after it makes another event, so that no content gets an older stamp for good.
-            Optional<FileStamp> found = scanner.stamp(file, reached);
+            Optional<FileStamp> found = tree.stamp(file, reached);
             if (found.isEmpty() || settled || touched.isSettled(file, listener.settleTime(file), now)) {
                 touched.ready(file, found);
             }

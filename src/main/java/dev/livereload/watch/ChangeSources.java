@@ -1,12 +1,11 @@
 package dev.livereload.watch;
 
+import dev.livereload.watch.ChangeSource.EventsUnavailableException;
 import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.nio.file.WatchService;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reported the files as the listener knows them; a source compares with it, and fills it at the start
  */
 record ChangeSources(
-        TreeScanner scanner,
-        TreeSnapshot reported,
-        Outages outages,
-        InterruptibleWait waiting,
-        Disk disk,
-        LongSupplier clock) {
+        TreeScanner scanner, TreeSnapshot reported, Outages outages, InterruptibleWait waiting, LongSupplier clock) {
 
     /** @param refusal why it polls although events were wanted; null where it does not */
     record Choice(ChangeSource source, @Nullable String refusal) {}
@@ -42,7 +36,7 @@ record ChangeSources(
             if (auto) {
                 requireEvents();
             }
-            return new Choice(startEvents(new EventProbe(auto, polling.scratch(), roots(), disk, clock)), null);
+            return new Choice(startEvents(new EventProbe(auto, polling.scratch(), tree(), clock)), null);
         } catch (EventsUnavailableException e) {
             return new Choice(startPolling(), e.getMessage());
         }
@@ -55,14 +49,14 @@ record ChangeSources(
 
     private ChangeSource startPolling() {
         TreeSnapshot found = scanner.scan();
-        outages.update(roots(), found);
+        outages.update(tree().roots(), found);
         reported.takeAll(found);
         return pollFromReported();
     }
 
     private void requireEvents() throws EventsUnavailableException {
-        Optional<String> type = roots().stream()
-                .flatMap(root -> disk.typeWithoutEvents(root).stream())
+        Optional<String> type = tree().roots().stream()
+                .flatMap(root -> tree().disk().typeWithoutEvents(root).stream())
                 .findFirst();
         if (type.isPresent()) {
             throw new EventsUnavailableException(
@@ -74,7 +68,7 @@ record ChangeSources(
         WatchService service = newService();
         try {
             EventSource source = new EventSource(
-                    service, new FolderWatches(service, disk), scanner, reported, outages, waiting, probe);
+                    service, new FolderWatches(service, tree().disk()), scanner, reported, outages, waiting, probe);
             reported.takeAll(source.look());
             return source;
         } catch (EventsUnavailableException | RuntimeException | Error e) {
@@ -85,13 +79,13 @@ record ChangeSources(
 
     private WatchService newService() throws EventsUnavailableException {
         try {
-            return roots().iterator().next().getFileSystem().newWatchService();
+            return tree().roots().iterator().next().getFileSystem().newWatchService();
         } catch (IOException | UnsupportedOperationException e) {
             throw new EventsUnavailableException(e);
         }
     }
 
-    private Set<Path> roots() {
-        return scanner.tree().roots();
+    private WatchedTree tree() {
+        return scanner.tree();
     }
 }

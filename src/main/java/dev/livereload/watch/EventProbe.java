@@ -2,10 +2,10 @@ package dev.livereload.watch;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.livereload.watch.ChangeSource.EventsUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,8 +22,7 @@ final class EventProbe {
     private static final String SUFFIX = ".tmp";
 
     private final Path scratch;
-    private final Set<Path> roots;
-    private final Disk disk;
+    private final WatchedTree tree;
     private final LongSupplier clock;
     private int tries;
     private boolean over;
@@ -31,10 +30,9 @@ final class EventProbe {
     private long pause;
 
     /** @param wanted whether to try at all */
-    EventProbe(boolean wanted, Path scratch, Set<Path> roots, Disk disk, LongSupplier clock) {
+    EventProbe(boolean wanted, Path scratch, WatchedTree tree, LongSupplier clock) {
         this.scratch = scratch.toAbsolutePath();
-        this.roots = roots;
-        this.disk = disk;
+        this.tree = tree;
         this.clock = clock;
         over = !wanted;
         begun = clock.getAsLong();
@@ -73,7 +71,7 @@ final class EventProbe {
     }
 
     private void write(FolderWatches watches) throws IOException, EventsUnavailableException {
-        if (roots.stream().noneMatch(root -> disk.isSameStore(root, scratch))) {
+        if (tree.roots().stream().noneMatch(root -> tree.disk().isSameStore(root, scratch))) {
             over = true;
             return;
         }

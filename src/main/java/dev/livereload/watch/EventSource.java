@@ -125,8 +125,8 @@ final class EventSource implements ChangeSource {
             // The folder's own key reports what happens in it; after an outage its permissions may have changed.
             return;
         }
-        boolean folder = !(modified && reported.contains(path)) && scanner.mayBeFolder(path);
-        if (known || folder || (!modified && scanner.isLinkInside(path))) {
+        boolean folder = !(modified && reported.contains(path)) && tree.mayBeFolder(path);
+        if (known || folder || (!modified && tree.isLinkInside(path))) {
             // Also a folder that is registered: it may have been deleted and created again.
             touched.addAll(lookAgain(path).files());
         }
@@ -161,7 +161,6 @@ final class EventSource implements ChangeSource {
         gone.removeAll(resolved.folders());
         gone.removeIf(found::isUnknown);
         gone.forEach(watches::forget);
-        touched.removeIf(found::isUnknown);
         touched.addAll(reported.differences(places, found));
         return new Hints(touched, news);
     }
@@ -195,7 +194,7 @@ final class EventSource implements ChangeSource {
         boolean unused = resolved.takeNewlyWatched();
         TreeSnapshot found = scanner.scan(places, watches::register);
         Map<Path, Boolean> links = found.links();
-        places.stream().filter(scanner::isLinkInside).forEach(link -> links.put(link, tree.isReached(link)));
+        places.stream().filter(tree::isLinkInside).forEach(link -> links.put(link, tree.isReached(link)));
         resolved.forget(resolved.paths().stream()
                 .filter(path -> !links.containsKey(path) && !tree.roots().contains(path))
                 .filter(path -> places.stream().anyMatch(path::startsWith) && !found.isUnknown(path))

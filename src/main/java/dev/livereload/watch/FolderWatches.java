@@ -1,5 +1,6 @@
 package dev.livereload.watch;
 
+import dev.livereload.watch.ChangeSource.EventsUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;

@@ -2,21 +2,19 @@ package dev.livereload.watch;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import dev.livereload.watch.ResolvedPaths.Resolution;
 import dev.livereload.watch.WatchSettings.LinkPolicy;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Lists the folders of a tree, and the files in them that count. Links are followed as a policy says, but not in circles. */
 public final class TreeScanner {
@@ -27,11 +25,9 @@ public final class TreeScanner {
     }
 
     private final WatchedTree tree;
-    private final Disk disk;
 
-    TreeScanner(WatchedTree tree, Disk disk) {
+    TreeScanner(WatchedTree tree) {
         this.tree = tree;
-        this.disk = disk;
     }
 
     /**
@@ -40,7 +36,7 @@ public final class TreeScanner {
      * @throws IOException when a folder or a file's attributes cannot be read
      */
     public static Set<Path> files(Path folder, PathFilter filter, LinkPolicy links) throws IOException {
-        TreeScanner scanner = new TreeScanner(new WatchedTree(Set.of(folder), filter, links), Disk.SYSTEM);
+        TreeScanner scanner = new TreeScanner(new WatchedTree(Set.of(folder), filter, links, Disk.SYSTEM));
         TreeSnapshot found = scanner.scan();
         for (IOException failure : found.unknown().values()) {
             throw failure;
@@ -92,7 +88,7 @@ public final class TreeScanner {
     }
 
     private void list(OpenFolder folder, TreeSnapshot found, Deque<OpenFolder> open) throws IOException {
-        try (DirectoryStream<Path> entries = disk.list(folder.path())) {
+        try (DirectoryStream<Path> entries = tree.disk().list(folder.path())) {
             for (Path entry : entries) {
                 String relative = folder.relative(entry);
                 boolean file = tree.filter().accepts(relative);
@@ -109,13 +105,14 @@ public final class TreeScanner {
     private void add(
             Path entry, boolean file, boolean inside, OpenFolder in, TreeSnapshot found, Deque<OpenFolder> open) {
         try {
-            Optional<BasicFileAttributes> own = attributes(entry, NOFOLLOW_LINKS);
-            boolean link = own.filter(TreeScanner::isLink).isPresent();
+            Optional<BasicFileAttributes> own = tree.attributes(entry, NOFOLLOW_LINKS);
+            boolean link = own.filter(WatchedTree::isLink).isPresent();
             boolean followed = link && tree.follows(in.root(), entry);
             if (link) {
                 found.addLink(entry, followed);
             }
-            Optional<BasicFileAttributes> attributes = !link ? own : followed ? attributes(entry) : Optional.empty();
+            Optional<BasicFileAttributes> attributes =
+                    !link ? own : followed ? tree.attributes(entry) : Optional.empty();
             if (file && attributes.filter(BasicFileAttributes::isRegularFile).isPresent()) {
                 found.add(in.path(), entry, FileStamp.of(attributes.get()));
             } else if (inside && attributes.isPresent()) {
@@ -129,15 +126,15 @@ public final class TreeScanner {
     /** Goes down to the folder from the root, because only the folders above reveal a circle. */
     private Optional<OpenFolder> find(Path root, Path folder) throws IOException {
         if (folder.equals(root)) {
-            Optional<BasicFileAttributes> attributes = attributes(root).filter(BasicFileAttributes::isDirectory);
+            Optional<BasicFileAttributes> attributes = tree.attributes(root).filter(BasicFileAttributes::isDirectory);
             return attributes.isPresent() ? Optional.of(OpenFolder.root(root, attributes.get())) : Optional.empty();
         }
         Optional<OpenFolder> above = find(root, folder.resolveSibling(""));
-        boolean link = isLink(folder);
+        boolean link = tree.isLink(folder);
         if (above.isEmpty() || (link && !tree.follows(root, folder))) {
             return Optional.empty();
         }
-        Optional<BasicFileAttributes> attributes = attributes(folder);
+        Optional<BasicFileAttributes> attributes = tree.attributes(folder);
         return attributes.isPresent() ? below(above.get(), folder, attributes.get(), link) : Optional.empty();
     }
 
@@ -152,58 +149,56 @@ public final class TreeScanner {
     }
 
     /**
-     * The stamp of a file that counts; empty when it is gone, is not a regular file, or is reached only by a link that is
-     * not followed.
+     * A folder that is about to be listed.
      *
-     * @param reached caches which folders are reached, for one look at many files
-     * @throws IOException when it may exist, but cannot be read
+     * @param root the root from which it was reached
+     * @param prefix its name relative to the root, each name followed by a '/'
+     * @param links how many links lead to it from the root
+     * @param above the folder in which it was found; null for the root
      */
-    Optional<FileStamp> stamp(Path file, Map<Path, Boolean> reached) throws IOException {
-        Path folder = file.resolveSibling("");
-        if (!reached.computeIfAbsent(folder, tree::isReached) || (isLink(file) && !tree.isReached(file))) {
-            return Optional.empty();
-        }
-        return attributes(file).filter(BasicFileAttributes::isRegularFile).map(FileStamp::of);
-    }
+    private record OpenFolder(
+            Path root,
+            Path path,
+            String prefix,
+            Object identity,
+            int links,
+            @Nullable OpenFolder above) {
 
-    /** Whether the path is a link below a root. */
-    boolean isLinkInside(Path path) {
-        try {
-            return tree.looksInto(path) && isLink(path);
-        } catch (IOException e) {
+        /** Where links lead to folders of links, one more level would multiply the folders to list. */
+        private static final int MOST_LINKS = 3;
+
+        static OpenFolder root(Path path, BasicFileAttributes attributes) throws IOException {
+            return new OpenFolder(path, path, "", identity(path, attributes), 0, null);
+        }
+
+        OpenFolder below(Path entry, BasicFileAttributes attributes, boolean link) throws IOException {
+            return new OpenFolder(
+                    root, entry, relative(entry) + "/", identity(entry, attributes), link ? links + 1 : links, this);
+        }
+
+        /** Returns an entry's name relative to the root; much cheaper than {@link Path#relativize} for each file. */
+        String relative(Path entry) {
+            return prefix + entry.getName(entry.getNameCount() - 1);
+        }
+
+        /** Whether links lead back to a folder above, or too many links lead here. */
+        boolean isTooFar() {
+            return links > MOST_LINKS || isCircle();
+        }
+
+        private boolean isCircle() {
+            for (OpenFolder each = above; each != null; each = each.above()) {
+                if (each.identity().equals(identity)) {
+                    return true;
+                }
+            }
             return false;
         }
-    }
 
-    /** Whether the path is a folder, or its attributes cannot be read. */
-    boolean mayBeFolder(Path path) {
-        try {
-            return attributes(path).filter(BasicFileAttributes::isDirectory).isPresent();
-        } catch (IOException e) {
-            return true;
-        }
-    }
-
-    private boolean isLink(Path path) throws IOException {
-        return attributes(path, NOFOLLOW_LINKS).filter(TreeScanner::isLink).isPresent();
-    }
-
-    /** Windows has links that are not symbolic. */
-    private static boolean isLink(BasicFileAttributes own) {
-        return own.isSymbolicLink() || own.isOther();
-    }
-
-    /** Returns the attributes; empty for a missing file and a broken link. */
-    private Optional<BasicFileAttributes> attributes(Path path, LinkOption... options) throws IOException {
-        try {
-            return Optional.of(disk.attributes(path, options));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            if (Resolution.of(path).isBroken()) {
-                return Optional.empty();
-            }
-            throw e;
+        private static Object identity(Path path, BasicFileAttributes attributes) throws IOException {
+            Object key = attributes.fileKey();
+            // Windows has no file keys.
+            return key == null ? path.toRealPath() : key;
         }
     }
 }

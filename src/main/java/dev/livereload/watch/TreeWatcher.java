@@ -43,13 +43,13 @@ public final class TreeWatcher implements AutoCloseable {
         for (Path root : roots) {
             requireFolder(root);
         }
-        TreeScanner scanner = new TreeScanner(new WatchedTree(roots, settings.filter(), settings.links()), disk);
+        WatchedTree tree = new WatchedTree(roots, settings.filter(), settings.links(), disk);
         TreeSnapshot reported = new TreeSnapshot();
         TreeListener guarded = new GuardedListener(listener);
         InterruptibleWait wait = new InterruptibleWait();
-        ChangeSources sources = new ChangeSources(scanner, reported, new Outages(clock), wait, disk, clock);
+        ChangeSources sources = new ChangeSources(new TreeScanner(tree), reported, new Outages(clock), wait, clock);
         ChangeSources.Choice choice = sources.start(settings.polling());
-        Batch batch = new Batch(settings, scanner, reported, guarded);
+        Batch batch = new Batch(settings, tree, reported, guarded);
         WatchLoop loop = new WatchLoop(sources, choice, batch, guarded);
         TreeWatcher watcher = new TreeWatcher(loop, reported.files());
         watcher.thread.start();

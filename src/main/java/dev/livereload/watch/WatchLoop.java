@@ -2,6 +2,7 @@ package dev.livereload.watch;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.livereload.watch.ChangeSource.EventsUnavailableException;
 import dev.livereload.watch.ChangeSource.Hints;
 import java.io.IOException;
 import java.util.ArrayList;

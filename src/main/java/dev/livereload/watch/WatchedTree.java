@@ -1,13 +1,24 @@
 package dev.livereload.watch;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.livereload.watch.ResolvedPaths.Resolution;
 import dev.livereload.watch.WatchSettings.LinkPolicy;
+import java.io.IOException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The roots, and which paths below them count. Where roots overlap, a path that counts for one of them counts. */
-record WatchedTree(Set<Path> roots, PathFilter filter, LinkPolicy links) {
+/**
+ * The roots, which paths below them count, and what is at a path. Where roots overlap, a path that counts for one of them
+ * counts.
+ */
+record WatchedTree(Set<Path> roots, PathFilter filter, LinkPolicy links, Disk disk) {
     WatchedTree {
         roots = Set.copyOf(roots);
     }
@@ -35,6 +46,62 @@ record WatchedTree(Set<Path> roots, PathFilter filter, LinkPolicy links) {
     /** Whether links from the root may lead to where this path leads. */
     boolean follows(Path root, Path path) {
         return links.follows(Resolution.of(root).target(), Resolution.of(path).target());
+    }
+
+    /**
+     * The stamp of a file that counts; empty when it is gone, is not a regular file, or is reached only by a link that is
+     * not followed.
+     *
+     * @param reached caches which folders are reached, for one look at many files
+     * @throws IOException when it may exist, but cannot be read
+     */
+    Optional<FileStamp> stamp(Path file, Map<Path, Boolean> reached) throws IOException {
+        Path folder = file.resolveSibling("");
+        if (!reached.computeIfAbsent(folder, this::isReached) || (isLink(file) && !isReached(file))) {
+            return Optional.empty();
+        }
+        return attributes(file).filter(BasicFileAttributes::isRegularFile).map(FileStamp::of);
+    }
+
+    /** Whether the path is a link below a root. */
+    boolean isLinkInside(Path path) {
+        try {
+            return looksInto(path) && isLink(path);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether the path is a folder, or its attributes cannot be read. */
+    boolean mayBeFolder(Path path) {
+        try {
+            return attributes(path).filter(BasicFileAttributes::isDirectory).isPresent();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    boolean isLink(Path path) throws IOException {
+        return attributes(path, NOFOLLOW_LINKS).filter(WatchedTree::isLink).isPresent();
+    }
+
+    /** Windows has links that are not symbolic. */
+    static boolean isLink(BasicFileAttributes own) {
+        return own.isSymbolicLink() || own.isOther();
+    }
+
+    /** Returns the attributes; empty for a missing file and a broken link. */
+    Optional<BasicFileAttributes> attributes(Path path, LinkOption... options) throws IOException {
+        try {
+            return Optional.of(disk.attributes(path, options));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            if (Resolution.of(path).isBroken()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private boolean isBelowRoot(Path path, Predicate<Path> counts) {

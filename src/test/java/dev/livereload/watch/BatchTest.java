@@ -56,7 +56,7 @@ final class BatchTest {
                 filter, LinkPolicy.ANYWHERE, Duration.ofMillis(30), LONGEST, new Polling(Polling.Mode.NEVER, root));
         batch = new Batch(
                 settings,
-                new TreeScanner(new WatchedTree(Set.of(root), filter, LinkPolicy.ANYWHERE), disk),
+                new WatchedTree(Set.of(root), filter, LinkPolicy.ANYWHERE, disk),
                 new TreeSnapshot(),
                 listener);
     }

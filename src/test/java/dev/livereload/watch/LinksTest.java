@@ -203,6 +203,20 @@ final class LinksTest {
     }
 
     @Test
+    void aLinkThatCannotLeadAnywhereIsNotAnOutage() throws IOException {
+        Path page = site.write("page.html");
+        link("self.html", Path.of("self.html"));
+        link("there.html", Path.of("back.html"));
+        link("back.html", Path.of("there.html"));
+        link("below-circle.html", Path.of("there.html/page.html"));
+        link("below-file.html", Path.of("page.html/page.html"));
+        link("missing.html", Path.of("nowhere/page.html"));
+
+        assertThat(TreeScanner.files(site.root, site.filter, LinkPolicy.ANYWHERE))
+                .containsExactly(page);
+    }
+
+    @Test
     void aLinkToAFolderAboveTheRootIsNotFollowed() throws IOException {
         Path page = site.write("page.md");
         link("root", Path.of("/"));

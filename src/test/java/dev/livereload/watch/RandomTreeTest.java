@@ -97,13 +97,13 @@ final class RandomTreeTest {
         site.settle(marker);
         site.listener.reported().forEach(file -> mirror.put(file, content(file)));
         site.listener.forget();
-        TreeScanner scanner = new TreeScanner(new WatchedTree(Set.of(site.root), site.filter, site.links), Disk.SYSTEM);
+        WatchedTree tree = new WatchedTree(Set.of(site.root), site.filter, site.links, Disk.SYSTEM);
         Map<Path, String> now = new HashMap<>();
-        scanner.scan().files().keySet().forEach(file -> now.put(file, content(file)));
+        new TreeScanner(tree).scan().files().keySet().forEach(file -> now.put(file, content(file)));
         // A file behind a link that has become a circle is no longer listed, but can still be read.
         mirror.keySet()
                 .removeIf(file -> !now.containsKey(file)
-                        && (!isReached(scanner, file) || content(file).equals(mirror.get(file))));
+                        && (!isReached(tree, file) || content(file).equals(mirror.get(file))));
         assertThat(mirror).as(() -> String.join("\n", notes)).isEqualTo(now);
     }
 
@@ -123,9 +123,9 @@ final class RandomTreeTest {
         }
     }
 
-    private static boolean isReached(TreeScanner scanner, Path file) {
+    private static boolean isReached(WatchedTree tree, Path file) {
         try {
-            return scanner.stamp(file, new HashMap<>()).isPresent();
+            return tree.stamp(file, new HashMap<>()).isPresent();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -136,6 +136,7 @@ final class SilentFileSystemTest {
 
     @Test
     void probesAgainWhenTheSystemRefusedTheFirstTry() throws Exception {
+        site.scratch = Files.createDirectories(temporary.resolve("scratch"));
         silence();
         WatchedFolder.Registrar silent = site.registrar;
         AtomicInteger refusals = new AtomicInteger(1);

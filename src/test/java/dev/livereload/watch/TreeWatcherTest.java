@@ -607,26 +607,6 @@ class TreeWatcherTest {
     }
 
     @Test
-    void reportsAnUnlistableRootAndWatchesItOnceItAnswers() throws IOException {
-        Path page = site.write("index.html");
-        AtomicBoolean closed = new AtomicBoolean(true);
-        site.registrar = (folder, service) -> {
-            if (closed.get() && folder.equals(site.root)) {
-                throw new AccessDeniedException(folder.toString());
-            }
-            return Disk.SYSTEM.register(folder, service);
-        };
-        assertThat(site.watch().initial()).isEmpty();
-        await().until(() -> !listener.failures.isEmpty());
-
-        closed.set(false);
-        // As a change of permissions would, this makes an event in the folder above.
-        Files.setLastModifiedTime(site.root, FileTime.fromMillis(0));
-        listener.awaitReported(page);
-        assertThat(listener.failures).singleElement().isInstanceOf(AccessDeniedException.class);
-    }
-
-    @Test
     void watchesARootThatBecomesReadable() throws IOException {
         assumeTrue(site.root.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path page = site.write("index.html");

@@ -12,6 +12,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +50,7 @@ final class UnlistableTest {
         };
         site.readable = path -> {
             if (unreadable.contains(path)) {
+                refusals.incrementAndGet();
                 throw new AccessDeniedException(path.toString());
             }
         };
@@ -146,6 +149,49 @@ final class UnlistableTest {
         listener.awaitReported(site.write("new/page.html", "and is watched"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a"})
+    void looksAtOnceWhenThePermissionsOfAnUnlistableFolderChange(String folder) throws Exception {
+        Path page = site.write("a/index.html");
+        // So slow that no pause ends within this test.
+        site.clock = () -> System.nanoTime() / 10_000;
+        site.quietPeriod = Duration.ZERO;
+        unlistable.add(site.at(folder));
+        assertThat(site.watch().initial()).isEmpty();
+        unlistable.clear();
+
+        // Like a change of permissions, it makes an event in the folder above.
+        Files.setLastModifiedTime(site.at(folder), FileTime.fromMillis(0));
+
+        listener.awaitReported(page);
+    }
+
+    @Test
+    void reportsAWriteToALinksTargetDuringTheOutageOfTheLinksFolder() throws Exception {
+        Path target = Files.writeString(temporary.resolve("README.md"), "one");
+        Path link = Files.createSymbolicLink(Files.createDirectory(site.at("a")).resolve("index.md"), target);
+        site.watch();
+        unlistable.add(site.at("a"));
+        site.settle();
+
+        Files.writeString(target, "two");
+
+        listener.awaitReported(link);
+    }
+
+    @Test
+    void keepsTheWatchOfAFolderAboveTheRootThatCannotBeRegisteredAgain() throws Exception {
+        Path page = site.write("index.html");
+        site.watch();
+        unwatchable.add(temporary.resolve("target"));
+        site.settle();
+        unwatchable.clear();
+
+        Files.move(site.root, temporary.resolve("away"));
+
+        listener.awaitReported(page);
+    }
+
     @Test
     void keepsTheWatchOfAFolderThatCannotBeRegisteredAgain() throws Exception {
         Path page = site.write("a/index.html");
@@ -190,6 +236,18 @@ final class UnlistableTest {
         site.write("a/index.html", "other");
         site.settle("settled.html");
         assertThat(listener.reported()).containsExactly(site.at("settled.html"));
+
+        unreadable.clear();
+
+        listener.awaitReported(page);
+    }
+
+    @Test
+    void watchesANewFolderOnceItsAttributesCanBeRead() throws Exception {
+        site.watch();
+        unreadable.add(site.at("new"));
+        Path page = site.write("new/index.html");
+        await().atMost(LIMIT).until(() -> refusals.get() > 0);
 
         unreadable.clear();
 
