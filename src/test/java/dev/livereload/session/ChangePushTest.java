@@ -62,8 +62,8 @@ final class ChangePushTest {
             contents.learn(page, () -> true);
         }
         AssetUse use = new AssetUse();
-        use.loaded(new SitePath("a.html"));
-        use.loaded(new SitePath("b.html"));
+        use.loaded(new SitePath("a.html"), LOADED);
+        use.loaded(new SitePath("b.html"), LOADED);
         PageMatcher pages = new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root)));
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, tab -> true, use, LOADED);
         builds = new BuildHold(FolderId.of(SiteTree.of(root)), "token");
