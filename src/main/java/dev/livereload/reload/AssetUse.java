@@ -21,8 +21,8 @@ public final class AssetUse implements Requesters {
     /** Some ten thousand uses; the requests of a site's pages come nowhere near. */
     static final int MOST_BYTES = 16_000_000;
 
-    /** The memory for a fact in addition to the characters of its paths. */
-    private static final int OVERHEAD = 500;
+    /** The most memory that a fact takes in addition to the characters of its paths. */
+    private static final int OVERHEAD = 600;
 
     /** Whether a page uses an asset. */
     public enum Use {

@@ -6,10 +6,10 @@ import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Verdict;
 import dev.livereload.site.Change;
+import dev.livereload.site.Change.ChangeSet;
 import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.PageEnd.Ending;
 import dev.livereload.site.SiteContents;
-import dev.livereload.site.SiteContents.ChangeSet;
 import dev.livereload.site.SitePath;
 import dev.livereload.watch.TreeListener;
 import java.nio.file.Path;
@@ -84,6 +84,8 @@ final class ChangePush implements TreeListener {
         // Before the tabs are listed: who comes later hears of it from the times.
         times.add(changes.changes(), clock.instant());
         untold.addAll(changes.changes());
+        contents.forget(() -> planner.shown(audience.tabs()));
+        times.forget(() -> planner.shown(audience.tabs()));
         try {
             tell(Duration.between(begin, clock.instant()));
         } catch (RuntimeException e) {
@@ -92,7 +94,7 @@ final class ChangePush implements TreeListener {
         }
         files.stream().filter(file -> !changes.unreadable().containsKey(file)).forEach(unreadable::remove);
         changes.unreadable().forEach(this::tellOnce);
-        return changes.unreadable().keySet();
+        return changes.again();
     }
 
     private void tell(Duration comparing) {

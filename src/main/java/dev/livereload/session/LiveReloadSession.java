@@ -152,7 +152,7 @@ public final class LiveReloadSession implements AutoCloseable {
         Listing listing = resources.add(new Listing(settings.tree().folders(), watchSettings()));
         listing.start();
         AssetUse use = new AssetUse();
-        SiteContents contents = new SiteContents(site, settings.meaningless(), use);
+        SiteContents contents = resources.add(new SiteContents(site, settings.meaningless(), use));
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(settings.basePath(), names(settings.tree()));
         Predicate<Tab> ours = previewed(port);

@@ -187,7 +187,7 @@ final class AssetUseTest {
 
     @Test
     void forgetsTheUsesWithTheOldestLastRequestAboveTheLimit() {
-        AssetUse few = new AssetUse(5_000);
+        AssetUse few = new AssetUse(6_000);
         few.loaded(path("a.html"), NOW);
         few.asked(path("old.js"), path("a.html"), NOW.plusSeconds(1));
         few.asked(path("app.js"), path("a.html"), NOW.plusSeconds(2));
@@ -204,6 +204,18 @@ final class AssetUseTest {
     }
 
     @Test
+    void assumesThatAStylesheetIsImportedWhenUsesAreForgottenOrLost() {
+        assertThat(use.isImported(path("a.css"))).isFalse();
+        AssetUse few = new AssetUse(1_000);
+        few.askedByAnyone(path("a.css"), NOW);
+        assertThat(few.isImported(path("a.css"))).isFalse();
+        few.askedByAnyone(path("b.css"), NOW);
+        assertThat(few.isImported(path("a.css"))).isTrue();
+        use.lose();
+        assertThat(use.isImported(path("a.css"))).isTrue();
+    }
+
+    @Test
     void countsTheCharactersOfBothPaths() {
         String name = "x".repeat(100_000);
         for (int i = 0; i < 100; i++) {
@@ -217,7 +229,7 @@ final class AssetUseTest {
     void neverTakesAForgottenUseForNone() {
         Random random = new Random(17);
         AssetUse all = new AssetUse();
-        AssetUse few = new AssetUse(20_000);
+        AssetUse few = new AssetUse(25_000);
         Map<SitePath, Instant> tabs = new HashMap<>();
         Map<Use, Integer> answers = new EnumMap<>(Use.class);
         for (int second = 0; second < 5_000; second++) {

@@ -9,11 +9,11 @@ import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
+import dev.livereload.site.Change.ChangeSet;
 import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
-import dev.livereload.site.SiteContents.ChangeSet;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;
@@ -233,7 +233,7 @@ final class ReloadPlannerTest {
 
     @Test
     void tellsATabWhoseUsesMayBeForgottenOfEveryPathUntilItsNextLoad() {
-        AssetUse few = new AssetUse(5_000);
+        AssetUse few = new AssetUse(6_000);
         few.loaded(new SitePath("a.html"), SHOWN);
         few.asked(new SitePath("part.html"), new SitePath("a.html"), SHOWN.plusSeconds(1));
         few.asked(new SitePath("app.js"), new SitePath("a.html"), SHOWN.plusSeconds(2));
@@ -475,6 +475,13 @@ final class ReloadPlannerTest {
     @Test
     void reloadsATabWithAnUnknownPageForAnyMissedChange() {
         assertThat(catchUp(unknown, "b.html")).containsExactly(new Delivery(unknown, Reload.ofPage("b.html")));
+    }
+
+    @Test
+    void listsThePagesThatTabsMayShow() {
+        assertThat(planner.shown(List.of(index, b)))
+                .extracting(SitePath::value)
+                .containsExactlyInAnyOrder("index.html", "b", "b.html", "b/index.html");
     }
 
     private List<Delivery> catchUp(Tab tab, String... missed) {

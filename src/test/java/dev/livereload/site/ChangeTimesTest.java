@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -158,6 +159,20 @@ final class ChangeTimesTest {
         assertThat(outdated(Instant.MIN))
                 .extracting(SitePath::value)
                 .containsExactly("b.js", "c.png", "a.js", "y.html", "z.html", "a.html");
+    }
+
+    @Test
+    void looksForNoMorePathsThanAsked() {
+        for (String path : List.of("a.js", "b.js", "c.html")) {
+            Change restored = new Change.Restored(new SitePath(path), BEGIN, Set.of(PAGE));
+            times.add(List.of(new Change.Created(new SitePath(path))), BEGIN);
+            times.add(List.of(restored), BEGIN.plusSeconds(1));
+        }
+        List<SitePath> asked = new ArrayList<>();
+        Set<SitePath> outdated = times.outdated(BEGIN, BEGIN.minusSeconds(1), path -> asked.add(path));
+        assertThat(outdated.stream().findFirst()).contains(new SitePath("a.js"));
+        assertThat(asked).hasSize(1);
+        assertThat(outdated).hasSize(3);
     }
 
     @Test
