@@ -76,14 +76,14 @@ final class RegularExpressionsTest {
 
     /** Expressions for whole texts, or for a known place: only a search with them would not be linear. */
     private static final Set<String> MATCHED = Set.of(
-            "GeneratedDate.ALL",
+            "IgnoredDifferences.DATES",
             "PageOutline.CLIENT",
             "ParameterChecks.ORIGIN",
             "Publication.PUBLISHING",
             "SiteSources.SINGLE",
-            "TemporaryNames.JETBRAINS",
-            "TemporaryNames.MAC_SAFE_SAVE",
-            "TemporaryNames.UNUSUAL_BEGINNING");
+            "IgnoredNames.JETBRAINS",
+            "IgnoredNames.MAC_SAFE_SAVE",
+            "IgnoredNames.UNUSUAL_BEGINNING");
 
     /** Expressions for the user's own parameters, which are short. */
     private static final Set<String> OF_PARAMETERS = Set.of("Glob.PAIRED");

@@ -7,22 +7,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The pages and assets that requested an asset, and when they last did, as far as the preview's requests tell. A use is never
- * forgotten, because a tab may still show its page as it was at that time. Thread-safe. Bounded: if the recorded paths exceed
- * {@link #MOST_CHARACTERS} in total, all of them are dropped and every answer is {@link Use#UNKNOWN} from then on, as
- * before the first request.
+ * The pages and assets that requested an asset, and when they last did, as far as the preview's requests tell. Thread-safe.
+ * Bounded: above {@link #MOST_BYTES}, the uses are forgotten whose last request is the oldest. A tab that loaded its page
+ * before such a request may use more than is known; see {@link #mayHaveForgotten}.
  */
 public final class AssetUse implements Requesters {
 
     /** Some ten thousand uses; the requests of a site's pages come nowhere near. */
-    static final int MOST_CHARACTERS = 4_000_000;
+    static final int MOST_BYTES = 16_000_000;
 
-    /** The cost of a use in addition to the characters of its path. */
-    private static final int OVERHEAD = 50;
+    /** The most memory that a fact takes in addition to the characters of its paths. */
+    private static final int OVERHEAD = 600;
 
     /** Whether a page uses an asset. */
     public enum Use {
@@ -32,17 +32,41 @@ public final class AssetUse implements Requesters {
         UNKNOWN
     }
 
-    private final Set<SitePath> loaded = new HashSet<>();
-    private final Map<SitePath, Map<SitePath, Instant>> users = new HashMap<>();
-    private final Map<SitePath, Instant> usedByAnyone = new HashMap<>();
-    private int characters;
+    private enum Kind {
+        LOADED,
+        ASKED_BY_ANYONE,
+        USED
+    }
+
+    /** @param user the path itself if the kind names no user */
+    private record Fact(Kind kind, SitePath path, SitePath user) {
+        int bytes() {
+            return OVERHEAD + 2 * (path.value().length() + user.value().length());
+        }
+    }
+
+    private final int mostBytes;
+
+    /** Each fact with the time of its last request, the oldest first. */
+    private final Map<Fact, Instant> facts = new LinkedHashMap<>();
+
+    private final Map<SitePath, Set<SitePath>> users = new HashMap<>();
+    private final Map<SitePath, Set<SitePath>> used = new HashMap<>();
+    private Instant forgotten = Instant.MIN;
+    private int bytes;
     private boolean lost;
 
+    public AssetUse() {
+        this(MOST_BYTES);
+    }
+
+    AssetUse(int mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
     /** Records that a browser loaded a path to show it, so the page requests its assets from this preview. */
-    public synchronized void loaded(SitePath page) {
-        if (!lost && loaded.add(page)) {
-            count(page);
-        }
+    public synchronized void loaded(SitePath page, Instant now) {
+        note(new Fact(Kind.LOADED, page, page), now);
     }
 
     /**
@@ -50,7 +74,7 @@ public final class AssetUse implements Requesters {
      * elsewhere, or shows a made-up URL. Then any page may use the asset.
      */
     public synchronized void asked(SitePath asset, SitePath requester, Instant now) {
-        if (isHeardOf(requester)) {
+        if (isLoaded(requester) || users.containsKey(requester) || isAskedByAnyone(requester)) {
             uses(requester, asset, now);
         } else {
             askedByAnyone(asset, now);
@@ -59,27 +83,25 @@ public final class AssetUse implements Requesters {
 
     /** Records a request for an asset that does not name its requester. */
     public synchronized void askedByAnyone(SitePath asset, Instant now) {
-        keep(asset, usedByAnyone, now);
+        note(new Fact(Kind.ASKED_BY_ANYONE, asset, asset), now);
     }
 
     /** Records that a path uses an asset, or is another name of the same file. */
     public synchronized void uses(SitePath user, SitePath asset, Instant now) {
-        if (!lost) {
-            keep(user, users.computeIfAbsent(asset, any -> new HashMap<>()), now);
-        }
+        note(new Fact(Kind.USED, asset, user), now);
     }
 
     /** Drops everything: from now on, requests no longer tell what pages use. */
     public synchronized void lose() {
         lost = true;
-        loaded.clear();
+        facts.clear();
         users.clear();
-        usedByAnyone.clear();
+        used.clear();
     }
 
-    /** Whether a tab that shows the page uses the path. */
+    /** Whether a tab that shows the page uses the path, as far as is remembered. */
     public synchronized Use of(SitePath shown, SitePath path) {
-        if (!loaded.contains(shown)) {
+        if (!isLoaded(shown)) {
             return Use.UNKNOWN;
         }
         Set<SitePath> seen = new HashSet<>(Set.of(path));
@@ -91,50 +113,102 @@ public final class AssetUse implements Requesters {
                 return Use.YES;
             }
             known &= isKnown(next);
-            users.getOrDefault(next, Map.of()).keySet().stream()
-                    .filter(seen::add)
-                    .forEach(open::add);
+            users.getOrDefault(next, Set.of()).stream().filter(seen::add).forEach(open::add);
         }
         return known ? Use.NO : Use.UNKNOWN;
     }
 
-    /** Whether a stylesheet requested this one. */
-    public synchronized boolean isImported(SitePath stylesheet) {
-        return users.getOrDefault(stylesheet, Map.of()).keySet().stream()
-                .anyMatch(user -> user.suffix().equals("css"));
+    /** Whether uses by a tab may be forgotten that began to load its page at a time. */
+    public synchronized boolean mayHaveForgotten(Instant loaded) {
+        return !loaded.isAfter(forgotten);
+    }
+
+    /** The page and everything that it is known to use; nothing if it was not loaded from this preview. */
+    synchronized Set<SitePath> usedBy(SitePath page) {
+        Set<SitePath> seen = new HashSet<>(isLoaded(page) ? Set.of(page) : Set.of());
+        Deque<SitePath> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            used.getOrDefault(open.remove(), Set.of()).stream()
+                    .filter(seen::add)
+                    .forEach(open::add);
+        }
+        return seen;
+    }
+
+    /** Whether a stylesheet requested this one, or may have done so. */
+    synchronized boolean isImported(SitePath stylesheet) {
+        return lost
+                || forgotten.isAfter(Instant.MIN)
+                || users.getOrDefault(stylesheet, Set.of()).stream()
+                        .anyMatch(user -> user.suffix().equals("css"));
     }
 
     @Override
     public synchronized Set<SitePath> since(SitePath path, Instant time) {
         Set<SitePath> requesters = new HashSet<>();
-        if (lost || !usedByAnyone.getOrDefault(path, Instant.MIN).isBefore(time)) {
+        if (lost || mayHaveForgotten(time) || isSince(new Fact(Kind.ASKED_BY_ANYONE, path, path), time)) {
             requesters.add(path);
         }
-        users.getOrDefault(path, Map.of()).entrySet().stream()
-                .filter(last -> !last.getValue().isBefore(time))
-                .forEach(last -> requesters.add(last.getKey()));
+        users.getOrDefault(path, Set.of()).stream()
+                .filter(user -> isSince(new Fact(Kind.USED, path, user), time))
+                .forEach(requesters::add);
         return requesters;
+    }
+
+    private boolean isSince(Fact fact, Instant time) {
+        return !facts.getOrDefault(fact, Instant.MIN).isBefore(time);
     }
 
     /** Whether all users of a path are known. A page without requests has no users; an asset without requests has unknown ones. */
     private boolean isKnown(SitePath path) {
-        return !usedByAnyone.containsKey(path) && (users.containsKey(path) || path.isPage());
+        return !isAskedByAnyone(path) && (users.containsKey(path) || path.isPage());
     }
 
-    private boolean isHeardOf(SitePath path) {
-        return loaded.contains(path) || users.containsKey(path) || usedByAnyone.containsKey(path);
+    private boolean isLoaded(SitePath page) {
+        return facts.containsKey(new Fact(Kind.LOADED, page, page));
     }
 
-    private void keep(SitePath path, Map<SitePath, Instant> kept, Instant now) {
-        if (!lost && kept.put(path, now) == null) {
-            count(path);
+    private boolean isAskedByAnyone(SitePath path) {
+        return facts.containsKey(new Fact(Kind.ASKED_BY_ANYONE, path, path));
+    }
+
+    private void note(Fact fact, Instant now) {
+        if (lost) {
+            return;
+        }
+        remove(fact);
+        facts.put(fact, now);
+        bytes += fact.bytes();
+        if (fact.kind() == Kind.USED) {
+            users.computeIfAbsent(fact.path(), any -> new HashSet<>()).add(fact.user());
+            used.computeIfAbsent(fact.user(), any -> new HashSet<>()).add(fact.path());
+        }
+        while (bytes > mostBytes) {
+            forget(facts.keySet().iterator().next());
         }
     }
 
-    private void count(SitePath path) {
-        characters += path.value().length() + OVERHEAD;
-        if (characters > MOST_CHARACTERS) {
-            lose();
+    private void forget(Fact oldest) {
+        Instant last = facts.getOrDefault(oldest, Instant.MIN);
+        forgotten = last.isAfter(forgotten) ? last : forgotten;
+        remove(oldest);
+    }
+
+    private void remove(Fact fact) {
+        if (facts.remove(fact) == null) {
+            return;
         }
+        bytes -= fact.bytes();
+        if (fact.kind() == Kind.USED) {
+            unlink(users, fact.path(), fact.user());
+            unlink(used, fact.user(), fact.path());
+        }
+    }
+
+    private static void unlink(Map<SitePath, Set<SitePath>> links, SitePath from, SitePath to) {
+        links.computeIfPresent(from, (any, targets) -> {
+            targets.remove(to);
+            return targets.isEmpty() ? null : targets;
+        });
     }
 }

@@ -1,5 +1,7 @@
 package dev.livereload.reload;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.reload.AssetUse.Use;
 import dev.livereload.site.Change;
@@ -40,14 +42,31 @@ public record ReloadPlanner(
     }
 
     /**
-     * Plans for a tab that was not connected when something changed: it reloads its page once.
+     * Plans for a tab that was not connected when something changed: it reloads its page once. First looks for the paths that
+     * the tab shows or is known to use, then for one that it may use.
      *
-     * @param missed the paths that have, or may have, changed since the tab loaded them
+     * @param missed the paths that have, or may have, changed since the tab loaded them; the assets first
      */
-    public ReloadPlan catchUp(Tab tab, Collection<SitePath> missed) {
-        return new ReloadPlan(cause(tab, concerning(missed.stream(), reasons(tab))).map(Map.Entry::getKey).stream()
+    public ReloadPlan catchUp(Tab tab, Set<SitePath> missed) {
+        Function<SitePath, Optional<Reason>> reasons = reasons(tab);
+        boolean pagesToo = isUnknown(tab) || hasForgotten(tab);
+        Stream<SitePath> used = Stream.concat(pages.candidates(tab.url()).stream(), used(tab).stream());
+        return new ReloadPlan(cause(tab, concerning(used.filter(missed::contains), reasons))
+                .map(Map.Entry::getKey)
+                .or(() -> missed.stream()
+                        .takeWhile(path -> pagesToo || !path.isPage())
+                        .filter(path -> reasons.apply(path).isPresent())
+                        .findFirst())
                 .map(path -> new Verdict(tab, Reason.WAS_AWAY, Optional.of(path), List.of(Reload.ofPage(path.value()))))
+                .stream()
                 .toList());
+    }
+
+    /** The pages that tabs may show. */
+    public Set<SitePath> shown(Collection<Tab> tabs) {
+        return tabs.stream()
+                .flatMap(tab -> pages.candidates(tab.url()).stream())
+                .collect(toSet());
     }
 
     /** The paths that the tab shows or may use; none for a page of another server, which sends its requests there. */
@@ -104,26 +123,54 @@ public record ReloadPlanner(
 
     /** Why a tab is told of a path; empty if it is not. */
     private Function<SitePath, Optional<Reason>> reasons(Tab tab) {
-        Set<SitePath> shown = pages.candidates(tab.url());
-        boolean own = isPreviewed.test(tab);
-        if (!own && shown.stream().noneMatch(known)) {
+        if (isUnknown(tab)) {
             return path -> Optional.of(Reason.UNKNOWN_PAGE);
         }
-        Optional<SitePath> served = own ? pages.served(tab.url()) : Optional.empty();
-        return path -> shown.contains(path) ? Optional.of(Reason.SHOWS) : use(tab, served, path);
+        Set<SitePath> shown = pages.candidates(tab.url());
+        Set<SitePath> used = used(tab);
+        Predicate<SitePath> mayUse = mayUse(tab);
+        return path -> {
+            if (shown.contains(path)) {
+                return Optional.of(Reason.SHOWS);
+            }
+            if (used.contains(path)) {
+                return Optional.of(Reason.USES);
+            }
+            return mayUse.test(path) ? Optional.of(Reason.MAY_USE) : Optional.empty();
+        };
+    }
+
+    private boolean isUnknown(Tab tab) {
+        return !isPreviewed.test(tab) && pages.candidates(tab.url()).stream().noneMatch(known);
+    }
+
+    /** The paths that a tab is known to use. */
+    private Set<SitePath> used(Tab tab) {
+        return served(tab).map(use::usedBy).orElse(Set.of());
     }
 
     /**
-     * Why a tab is told of a path that it does not show. A tab that this preview did not load may use any asset. It is not
-     * assumed to hold other pages in frames: otherwise each edited page would reload each tab.
+     * Whether a tab may use a path that it is not known to use. A tab that this preview did not load may use any asset. It is
+     * not assumed to hold other pages in frames: otherwise each edited page would reload each tab. If uses by the tab may have
+     * been forgotten, it may use any path. This ends with its next load.
      */
-    private Optional<Reason> use(Tab tab, Optional<SitePath> served, SitePath path) {
-        Use known = served.map(page -> use.of(page, path)).orElse(Use.UNKNOWN);
-        if (known == Use.YES) {
-            return Optional.of(Reason.USES);
+    private Predicate<SitePath> mayUse(Tab tab) {
+        if (hasForgotten(tab)) {
+            return path -> true;
         }
-        boolean open = known == Use.UNKNOWN || !tab.isLoadedSince(begin);
-        return open && !path.isPage() ? Optional.of(Reason.MAY_USE) : Optional.empty();
+        Optional<SitePath> served = served(tab).filter(page -> tab.isLoadedSince(begin));
+        return path -> !path.isPage()
+                && served.map(page -> use.of(page, path) == Use.UNKNOWN).orElse(true);
+    }
+
+    /** Whether uses by the tab were known and may have been forgotten. */
+    private boolean hasForgotten(Tab tab) {
+        return isPreviewed.test(tab) && tab.isLoadedSince(begin) && use.mayHaveForgotten(tab.loaded());
+    }
+
+    /** The page that the preview serves to a tab; empty for a tab of another server. */
+    private Optional<SitePath> served(Tab tab) {
+        return isPreviewed.test(tab) ? pages.served(tab.url()) : Optional.empty();
     }
 
     /** The path that the terminal and the browser's console name as the reason; a page comes before its assets. */

@@ -1,5 +1,7 @@
 package dev.livereload.session;
 
+import static java.util.Comparator.comparingLong;
+
 import dev.livereload.site.SiteContents;
 import dev.livereload.watch.FileStamp;
 import java.io.IOException;
@@ -45,7 +47,10 @@ final class Baseline implements AutoCloseable {
     void learn() {
         contents.list(files.keySet());
         Instant young = begin.minus(TICK);
-        for (Map.Entry<Path, FileStamp> file : files.entrySet()) {
+        // The largest last: the others are known before long.
+        for (Map.Entry<Path, FileStamp> file : files.entrySet().stream()
+                .sorted(comparingLong(file -> file.getValue().size()))
+                .toList()) {
             if (closed) {
                 return;
             }
@@ -68,6 +73,7 @@ final class Baseline implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        thread.interrupt();
         try {
             thread.join(JOIN.toMillis());
         } catch (InterruptedException e) {

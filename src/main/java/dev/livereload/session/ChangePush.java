@@ -7,10 +7,10 @@ import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Verdict;
 import dev.livereload.site.Change;
+import dev.livereload.site.Change.ChangeSet;
 import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.PageEnd.Ending;
 import dev.livereload.site.SiteContents;
-import dev.livereload.site.SiteContents.ChangeSet;
 import dev.livereload.site.SitePath;
 import dev.livereload.status.Push;
 import dev.livereload.status.Push.Timings;
@@ -87,6 +87,8 @@ final class ChangePush implements TreeListener {
         // Before the tabs are listed, so that a tab that connects in between finds the times.
         times.add(changes.changes(), clock.instant());
         untold.addAll(changes.changes());
+        contents.forget(() -> planner.shown(audience.tabs()));
+        times.forget(() -> planner.shown(audience.tabs()));
         try {
             tell(Duration.between(begin, clock.instant()));
         } catch (RuntimeException e) {
@@ -95,7 +97,7 @@ final class ChangePush implements TreeListener {
         }
         files.stream().filter(file -> !changes.unreadable().containsKey(file)).forEach(unreadable::remove);
         changes.unreadable().forEach(this::tellOnce);
-        return changes.unreadable().keySet();
+        return changes.again();
     }
 
     private void tell(Duration comparing) {

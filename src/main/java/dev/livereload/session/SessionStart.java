@@ -74,7 +74,7 @@ final class SessionStart {
         builds = new BuildHold(folders, token);
         port = resources.add(bind(settings.address(), reporter));
         url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
-        contents = new SiteContents(site, settings.ignored(), use);
+        contents = resources.add(new SiteContents(site, settings.ignored(), use));
         times = new ChangeTimes(site);
         pages = new PageMatcher(settings.basePath(), names(settings.tree()));
         previewed = previewed();

@@ -35,7 +35,7 @@ final class UseObserver implements RequestObserver {
             return;
         }
         switch (destination.orElse("")) {
-            case "document" -> use.loaded(path);
+            case "document" -> use.loaded(path, clock.instant());
             // From now on, it may answer requests from its own cache.
             case "serviceworker" -> use.lose();
             // Only the first of the pages that share it requests it.
@@ -57,7 +57,7 @@ final class UseObserver implements RequestObserver {
 
     private void asset(SitePath path, Optional<String> referer, Optional<String> destination) {
         if (destination.filter(FRAMES::contains).isPresent()) {
-            use.loaded(path);
+            use.loaded(path, clock.instant());
         }
         Instant now = clock.instant();
         asker(referer).ifPresentOrElse(asker -> use.asked(path, asker, now), () -> use.askedByAnyone(path, now));
@@ -69,7 +69,7 @@ final class UseObserver implements RequestObserver {
      */
     private void pageFor(SitePath path, Optional<String> referer) {
         asker(referer).ifPresent(asker -> use.asked(path, asker, clock.instant()));
-        use.loaded(path);
+        use.loaded(path, clock.instant());
     }
 
     /** The root is ambiguous: with the referrer policy "origin", every page sends it. */

@@ -1,8 +1,14 @@
 package dev.livereload.site;
 
+import static java.util.stream.Collectors.toSet;
+
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A change of a page or an asset. */
 public sealed interface Change {
@@ -71,6 +77,26 @@ public sealed interface Change {
         @Override
         public boolean outdates(Instant connected, Predicate<SitePath> uses) {
             return !connected.isBefore(gone) || requesters.stream().anyMatch(uses);
+        }
+    }
+
+    /**
+     * The changes that a batch of touched files contains.
+     *
+     * @param changes the changes since the contents were last seen, by path
+     * @param unreadable files that exist but could not be read, with the reason; their state is unknown
+     * @param pending large files that are still being read; their changes are not known yet
+     */
+    record ChangeSet(List<Change> changes, Map<Path, String> unreadable, Set<Path> pending) {
+        public ChangeSet {
+            changes = List.copyOf(changes);
+            unreadable = Map.copyOf(unreadable);
+            pending = Set.copyOf(pending);
+        }
+
+        /** The files to compare again later. */
+        public Set<Path> again() {
+            return Stream.concat(unreadable.keySet().stream(), pending.stream()).collect(toSet());
         }
     }
 }

@@ -4,13 +4,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.AbstractSet;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.Spliterator;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** When each path last changed, so that a tab that reconnects can be told what it missed. Thread-safe. */
@@ -56,8 +61,54 @@ public final class ChangeTimes {
         }
     }
 
+    /** The times of all pages, or of all assets. */
+    private static final class Kind {
+
+        /** The files that have not changed since the session began. */
+        private final Map<SitePath, Times> believed = new ConcurrentHashMap<>();
+
+        /** The files that have. */
+        private final Map<SitePath, Times> found = new ConcurrentSkipListMap<>();
+
+        private volatile Instant lastBelieved = Instant.MIN;
+        private volatile Instant lastFound = Instant.MIN;
+
+        void believe(SitePath path, Instant changed) {
+            if (!found.containsKey(path) && believed.putIfAbsent(path, new Times(changed, null, true)) == null) {
+                lastBelieved = changed.isAfter(lastBelieved) ? changed : lastBelieved;
+            }
+        }
+
+        void add(Change change, Instant now) {
+            Times before = of(change.path());
+            found.put(change.path(), (before == null ? new Times(now, null, true) : before).after(change, now));
+            believed.remove(change.path());
+            lastFound = now;
+        }
+
+        @Nullable
+        Times of(SitePath path) {
+            Times times = found.get(path);
+            return times == null ? believed.get(path) : times;
+        }
+
+        /** At least the files that have, or may have, changed after a time. */
+        Stream<Map.Entry<SitePath, Times>> after(Instant time) {
+            Map<SitePath, Times> none = Map.of();
+            return Stream.concat(
+                    (time.isBefore(lastFound) ? found : none).entrySet().stream(),
+                    (time.isBefore(lastBelieved) ? believed : none).entrySet().stream());
+        }
+
+        int size() {
+            return believed.size() + found.size();
+        }
+    }
+
     private final Site site;
-    private final Map<SitePath, Times> times = new ConcurrentHashMap<>();
+    private final Kind pages = new Kind();
+    private final Kind assets = new Kind();
+    private final DeletedPaths deleted = new DeletedPaths();
 
     public ChangeTimes(Site site) {
         this.site = site;
@@ -69,12 +120,9 @@ public final class ChangeTimes {
      *
      * @param begin when the session began
      */
-    public void believe(Path file, Instant modified, Instant begin) {
+    public synchronized void believe(Path file, Instant modified, Instant begin) {
         Instant latest = modified.plus(modified.equals(modified.truncatedTo(ChronoUnit.SECONDS)) ? COARSE_TICK : TICK);
-        Times believed = new Times(latest.isBefore(begin) ? latest : begin, null, true);
-        for (SitePath path : site.pathsOf(file)) {
-            times.putIfAbsent(path, believed);
-        }
+        site.pathsOf(file).forEach(path -> of(path).believe(path, latest.isBefore(begin) ? latest : begin));
     }
 
     /**
@@ -82,24 +130,69 @@ public final class ChangeTimes {
      *
      * @param now a time by which all changed files had been read: a tab that loaded one earlier may have the old version
      */
-    public void add(Collection<Change> changes, Instant now) {
-        Times unknown = new Times(now, null, true);
+    public synchronized void add(Collection<Change> changes, Instant now) {
         for (Change change : changes) {
-            times.compute(change.path(), (path, before) -> (before == null ? unknown : before).after(change, now));
+            of(change.path()).add(change, now);
+            if (change instanceof Change.Deleted) {
+                deleted.add(change.path(), pages.size() + assets.size());
+            } else {
+                deleted.remove(change.path());
+            }
         }
     }
 
     /**
-     * The paths that have, or may have, changed since a tab loaded its page.
+     * Forgets the files that were deleted first, if there are too many. A forgotten file that comes back counts as new.
+     *
+     * @param shown the pages that tabs may show; they are not forgotten
+     */
+    public synchronized void forget(Supplier<Set<SitePath>> shown) {
+        deleted.takeExcess(shown).forEach(path -> of(path).found.remove(path));
+    }
+
+    /**
+     * The paths that have, or may have, changed since a tab loaded its page: a view, which looks for no more paths than its
+     * user asks for. Assets come before pages, and in each kind the changes that were found in this session come first, sorted
+     * by path.
      *
      * @param loaded when the load began
      * @param shown the time by which the load was over
      * @param uses whether the tab shows or requests a path
      */
-    public List<SitePath> outdated(Instant loaded, Instant shown, Predicate<SitePath> uses) {
-        return times.entrySet().stream()
-                .filter(entry -> entry.getValue().outdates(loaded, shown, uses))
-                .map(Map.Entry::getKey)
-                .toList();
+    public Set<SitePath> outdated(Instant loaded, Instant shown, Predicate<SitePath> uses) {
+        Predicate<Times> outdates = times -> times.outdates(loaded, shown, uses);
+        return new AbstractSet<>() {
+            @Override
+            public boolean contains(Object path) {
+                Times times = path instanceof SitePath file ? of(file).of(file) : null;
+                return times != null && outdates.test(times);
+            }
+
+            @Override
+            public Iterator<SitePath> iterator() {
+                return list(loaded, outdates).iterator();
+            }
+
+            /** The inherited one would count all of them first. */
+            @Override
+            public Spliterator<SitePath> spliterator() {
+                return list(loaded, outdates).spliterator();
+            }
+
+            @Override
+            public int size() {
+                return (int) list(loaded, outdates).count();
+            }
+        };
+    }
+
+    private Stream<SitePath> list(Instant loaded, Predicate<Times> outdates) {
+        return Stream.concat(assets.after(loaded), pages.after(loaded))
+                .filter(entry -> outdates.test(entry.getValue()))
+                .map(Map.Entry::getKey);
+    }
+
+    private Kind of(SitePath path) {
+        return path.isPage() ? pages : assets;
     }
 }

@@ -1,7 +1,7 @@
 package dev.livereload.site;
 
+import dev.livereload.site.Change.ChangeSet;
 import dev.livereload.site.PageEnd.Ending;
-import dev.livereload.site.PageEnd.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The contents of the files when they were last seen. This includes deleted files, because tabs may still show them.
  * Thread-safe.
  */
-public final class SiteContents {
+public final class SiteContents implements AutoCloseable {
 
     /** Knows which pages and assets request a path. */
     @FunctionalInterface
@@ -38,39 +40,12 @@ public final class SiteContents {
         Set<SitePath> since(SitePath path, Instant time);
     }
 
-    /**
-     * The changes that a batch of touched files contains.
-     *
-     * @param changes the changes since the contents were last seen, by path
-     * @param unreadable files that exist but could not be read, with the reason; their state is unknown
-     */
-    public record ChangeSet(List<Change> changes, Map<Path, String> unreadable) {
-        public ChangeSet {
-            changes = List.copyOf(changes);
-            unreadable = Map.copyOf(unreadable);
-        }
-    }
-
-    /**
-     * @param digest null while it is not known
-     * @param gone when the file was last known to be complete; null while it is
-     * @param deleted whether the deletion has been reported
-     */
-    private record Content(
-            @Nullable ContentDigest digest,
-            Seen end,
-            @Nullable Instant gone,
-            boolean deleted) {
-
-        Content goneSince(Instant since, boolean told) {
-            return new Content(digest, end, gone == null ? since : gone, told || deleted);
-        }
-    }
-
     private final Site site;
     private final IgnoredDifferences ignored;
     private final Requesters requesters;
+    private final LargeFiles<Content> large;
     private final Map<SitePath, Content> contents = new ConcurrentHashMap<>();
+    private final DeletedPaths deleted = new DeletedPaths();
 
     /**
      * Creates it without any contents.
@@ -79,19 +54,24 @@ public final class SiteContents {
      * @param requesters knows which pages and assets may have requested a deleted file
      */
     public SiteContents(Site site, IgnoredDifferences ignored, Requesters requesters) {
+        this(site, ignored, requesters, LargeFiles.newThread());
+    }
+
+    /** @param reader reads large files; ignores tasks after its shutdown */
+    SiteContents(Site site, IgnoredDifferences ignored, Requesters requesters, ExecutorService reader) {
         this.site = site;
         this.ignored = ignored;
         this.requesters = requesters;
+        large = new LargeFiles<>(reader);
     }
 
     /** Records that files exist. Until the content of a file is known, any write to it counts as a change. */
     public void list(Collection<Path> files) {
-        Content unknown = new Content(null, Seen.ONCE, null, false);
-        files.forEach(file -> site.pathsOf(file).forEach(path -> contents.putIfAbsent(path, unknown)));
+        files.forEach(file -> site.pathsOf(file).forEach(path -> contents.putIfAbsent(path, Content.LISTED)));
     }
 
     /**
-     * Reads the initial content of a listed file.
+     * Reads the initial content of a listed file, however large it is.
      *
      * @param untouched whether the file is still unchanged since it was listed; called after the file has been read
      * @throws IOException if the file is gone or cannot be read
@@ -101,15 +81,19 @@ public final class SiteContents {
         if (paths.isEmpty()) {
             return;
         }
-        Content learnt = read(file, paths);
+        Content learnt = read(file, paths.get(0).isPage());
         if (untouched.getAsBoolean()) {
             paths.forEach(each -> contents.computeIfPresent(
                     each, (path, content) -> content.digest() == null && content.gone() == null ? learnt : content));
         }
     }
 
-    /** Whether the file looks complete, compared with its last state; a missing file or a folder needs no end. */
+    /**
+     * Whether a touched file looks complete, compared with its last state; a missing file or a folder needs no end. Call this
+     * for each touch before {@link #compare}: what has been read of a large file is dropped.
+     */
     public Ending endingOf(Path file) {
+        large.touch(file);
         List<SitePath> paths = site.pathsOf(file);
         if (paths.isEmpty()) {
             return Ending.WRITTEN;
@@ -153,41 +137,52 @@ public final class SiteContents {
                         seen.digest() == null || seen.digest().equals(read) ? seen : seen.goneSince(since, false));
     }
 
-    /** Whether the file exists or ever existed. */
+    /**
+     * Forgets the files that were deleted first, if there are too many. A forgotten file that comes back counts as new.
+     *
+     * @param shown the pages that tabs may show; they are not forgotten
+     */
+    public void forget(Supplier<Set<SitePath>> shown) {
+        deleted.takeExcess(shown).forEach(contents::remove);
+    }
+
+    /** Whether the file exists, or existed and is not forgotten. */
     public boolean knows(SitePath path) {
         return contents.containsKey(path);
     }
 
     /**
-     * Reads the touched files and returns what changed. Hidden files are left out, because no browser sees them.
+     * Reads the touched files and returns what changed. Hidden files are left out, because no browser sees them. A large file
+     * is read by another thread, and counts as changed if this takes too long.
      *
      * @param since a time at which none of the files had been touched yet
      */
     public ChangeSet compare(Collection<Path> touched, Instant since) {
         List<Change> changes = new ArrayList<>();
         Map<Path, String> unreadable = new LinkedHashMap<>();
+        Set<Path> pending = new HashSet<>();
         for (Path file : touched.stream().sorted().toList()) {
             try {
-                changes.addAll(look(file, site.pathsOf(file), since));
+                look(file, since).ifPresentOrElse(changes::addAll, () -> pending.add(file));
             } catch (IOException e) {
                 unreadable.put(file, e.toString());
             }
         }
-        return new ChangeSet(changes, unreadable);
+        return new ChangeSet(changes, unreadable, pending);
     }
 
-    private List<Change> look(Path file, List<SitePath> paths, Instant since) throws IOException {
+    /** The changes of a file; empty while it is being read. */
+    private Optional<List<Change>> look(Path file, Instant since) throws IOException {
+        List<SitePath> paths = site.pathsOf(file);
         if (paths.isEmpty()) {
-            return List.of();
+            return Optional.of(List.of());
         }
         try {
-            Content found = read(file, paths);
-            return each(paths, path -> seen(path, found));
-        } catch (NoSuchFileException e) {
-            return each(paths, path -> missed(path, since));
+            return find(file, paths.get(0).isPage(), since).map(found -> each(paths, path -> seen(path, found)));
         } catch (IOException e) {
-            if (isCutOff(file)) {
-                return each(paths, path -> missed(path, since));
+            large.drop(file);
+            if (e instanceof NoSuchFileException || isCutOff(file)) {
+                return Optional.of(each(paths, path -> missed(path, since)));
             }
             throw e;
         }
@@ -197,12 +192,20 @@ public final class SiteContents {
         return paths.stream().flatMap(path -> look.apply(path).stream()).toList();
     }
 
-    /** All paths of a file have the same suffix, so the first tells whether it is a page. */
-    private Content read(Path file, List<SitePath> paths) throws IOException {
-        boolean page = paths.get(0).isPage();
+    /** The content of a file; empty while it is being read. All paths of a file have the same suffix: they are all pages or none. */
+    private Optional<Content> find(Path file, boolean page, Instant since) throws IOException {
         try (RegularFile open = RegularFile.open(file)) {
-            ContentDigest digest = page ? ContentDigest.ofPage(open, ignored) : ContentDigest.of(open);
-            return new Content(digest, Seen.in(open, page), null, false);
+            if (open.size() < LargeFiles.LEAST) {
+                large.drop(file);
+                return Optional.of(Content.read(open, page, ignored));
+            }
+            return large.find(file, () -> read(file, page), Content.unread(open, page), since);
+        }
+    }
+
+    private Content read(Path file, boolean page) throws IOException {
+        try (RegularFile open = RegularFile.open(file)) {
+            return Content.read(open, page, ignored);
         }
     }
 
@@ -214,12 +217,12 @@ public final class SiteContents {
 
     private Optional<Change> seen(SitePath path, Content found) {
         Content before = contents.get(path);
-        Seen end = found.end().after(before == null ? null : before.end());
-        contents.put(path, new Content(found.digest(), end, null, false));
+        contents.put(path, found.after(before));
+        deleted.remove(path);
         if (before == null) {
             return Optional.of(new Change.Created(path));
         }
-        if (Objects.equals(found.digest(), before.digest())) {
+        if (found.digest() != null && found.digest().equals(before.digest())) {
             return Optional.ofNullable(before.gone())
                     .map(gone -> new Change.Restored(path, gone, requesters.since(path, gone)));
         }
@@ -232,6 +235,12 @@ public final class SiteContents {
             return Optional.empty();
         }
         contents.put(path, before.goneSince(since, true));
+        deleted.add(path, contents.size());
         return Optional.of(new Change.Deleted(path));
+    }
+
+    @Override
+    public void close() {
+        large.close();
     }
 }

@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livereload.reload.AssetUse.Use;
 import dev.livereload.site.SitePath;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,8 +30,8 @@ final class AssetUseTest {
 
     @BeforeEach
     void loadPages() {
-        use.loaded(path("a.html"));
-        use.loaded(path("b.html"));
+        use.loaded(path("a.html"), NOW);
+        use.loaded(path("b.html"), NOW);
     }
 
     @Test
@@ -60,7 +68,7 @@ final class AssetUseTest {
 
     @Test
     void doesNotKnowTheUsersOfAnAssetThatWasOnlyShown() {
-        use.loaded(path("logo.svg"));
+        use.loaded(path("logo.svg"), NOW);
         assertThat(of("a.html", "logo.svg")).isEqualTo(Use.UNKNOWN);
         assertThat(of("logo.svg", "logo.svg")).isEqualTo(Use.YES);
     }
@@ -158,7 +166,7 @@ final class AssetUseTest {
     void learnsNothingAfterLosingTrack() {
         asked("app.js", "a.html");
         use.lose();
-        use.loaded(path("b.html"));
+        use.loaded(path("b.html"), NOW);
         asked("app.js", "a.html");
         assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
         assertThat(of("b.html", "a.html")).isEqualTo(Use.UNKNOWN);
@@ -168,26 +176,109 @@ final class AssetUseTest {
     @Test
     void countsARepeatedUseOnce() {
         String name = "x".repeat(1_000);
-        for (int i = 0; i < AssetUse.MOST_CHARACTERS / 1_000 + 1; i++) {
+        for (int i = 0; i < AssetUse.MOST_BYTES / 1_000 + 1; i++) {
             asked(name, "a.html");
-            use.loaded(path(name));
+            use.loaded(path(name), NOW);
             use.askedByAnyone(path(name + 1), NOW);
         }
+        assertThat(use.mayHaveForgotten(NOW)).isFalse();
         assertThat(of("b.html", name)).isEqualTo(Use.NO);
     }
 
     @Test
-    void dropsEverythingAboveTheLimit() {
-        String name = "x".repeat(1_000);
-        asked("app.js", "a.html");
-        for (int i = 0; i < AssetUse.MOST_CHARACTERS / 1_000 - 250; i++) {
-            use.askedByAnyone(path(name + i), NOW);
+    void forgetsTheUsesWithTheOldestLastRequestAboveTheLimit() {
+        AssetUse few = new AssetUse(6_000);
+        few.loaded(path("a.html"), NOW);
+        few.asked(path("old.js"), path("a.html"), NOW.plusSeconds(1));
+        few.asked(path("app.js"), path("a.html"), NOW.plusSeconds(2));
+        few.loaded(path("a.html"), NOW.plusSeconds(3));
+        few.asked(path("old.js"), path("a.html"), NOW.plusSeconds(4));
+        assertThat(few.mayHaveForgotten(NOW)).isFalse();
+        for (int i = 0; i < 7; i++) {
+            few.askedByAnyone(path(i + ".png"), NOW.plusSeconds(5 + i));
         }
-        assertThat(of("b.html", "app.js")).isEqualTo(Use.NO);
-        for (int i = 0; i < 250; i++) {
-            use.loaded(path(name + i));
+        assertThat(few.of(path("a.html"), path("app.js"))).isEqualTo(Use.UNKNOWN);
+        assertThat(few.of(path("a.html"), path("old.js"))).isEqualTo(Use.YES);
+        assertThat(few.mayHaveForgotten(NOW.plusSeconds(2))).isTrue();
+        assertThat(few.mayHaveForgotten(NOW.plusSeconds(3))).isFalse();
+    }
+
+    @Test
+    void assumesThatAStylesheetIsImportedWhenUsesAreForgottenOrLost() {
+        assertThat(use.isImported(path("a.css"))).isFalse();
+        AssetUse few = new AssetUse(1_000);
+        few.askedByAnyone(path("a.css"), NOW);
+        assertThat(few.isImported(path("a.css"))).isFalse();
+        few.askedByAnyone(path("b.css"), NOW);
+        assertThat(few.isImported(path("a.css"))).isTrue();
+        use.lose();
+        assertThat(use.isImported(path("a.css"))).isTrue();
+    }
+
+    @Test
+    void countsTheCharactersOfBothPaths() {
+        String name = "x".repeat(100_000);
+        for (int i = 0; i < 100; i++) {
+            asked(name + i, "a.html");
+            use.asked(path("a.html"), path(name + i), NOW);
         }
-        assertThat(of("b.html", "app.js")).isEqualTo(Use.UNKNOWN);
+        assertThat(use.mayHaveForgotten(NOW)).isTrue();
+    }
+
+    @Test
+    void neverTakesAForgottenUseForNone() {
+        Random random = new Random(17);
+        AssetUse all = new AssetUse();
+        AssetUse few = new AssetUse(25_000);
+        Map<SitePath, Instant> tabs = new HashMap<>();
+        Map<Use, Integer> answers = new EnumMap<>(Use.class);
+        for (int second = 0; second < 5_000; second++) {
+            Instant now = NOW.plusSeconds(second);
+            SitePath page = path(random.nextInt(9) + ".html");
+            SitePath asset = path(random.nextInt(15) + (random.nextInt(4) == 0 ? ".html" : ".css"));
+            SitePath requester = random.nextInt(4) == 0 ? path(random.nextInt(15) + ".css") : page;
+            int step = random.nextInt(40);
+            for (AssetUse each : List.of(all, few)) {
+                if (step < 2) {
+                    each.loaded(page, now);
+                } else if (step == 2) {
+                    each.askedByAnyone(asset, now);
+                } else if (!requester.equals(asset)) {
+                    each.asked(asset, requester, now);
+                }
+            }
+            if (step < 2) {
+                tabs.put(page, now);
+            }
+            tabs.forEach((shown, loaded) -> {
+                if (!few.mayHaveForgotten(loaded)) {
+                    Use answer = few.of(shown, asset);
+                    answers.merge(answer, 1, Integer::sum);
+                    assertThat(answer == Use.NO && mayUse(all, shown, asset, loaded))
+                            .isFalse();
+                    Set<SitePath> requesters = few.since(asset, loaded);
+                    assertThat(requesters.contains(asset) || requesters.containsAll(all.since(asset, loaded)))
+                            .isTrue();
+                }
+            });
+        }
+        assertThat(few.mayHaveForgotten(NOW.plusSeconds(4_500))).isTrue();
+        assertThat(answers.values()).hasSize(3).allMatch(count -> count > 200);
+    }
+
+    /** Whether requests since a time link the page to the asset, or do not name their requester. */
+    private static boolean mayUse(AssetUse all, SitePath page, SitePath asset, Instant since) {
+        Set<SitePath> seen = new LinkedHashSet<>(Set.of(asset));
+        Deque<SitePath> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            SitePath next = open.remove();
+            Set<SitePath> requesters = all.since(next, since);
+            if (next.equals(page) || requesters.contains(next)) {
+                return true;
+            }
+            requesters.stream().filter(seen::add).forEach(open::add);
+        }
+        return false;
     }
 
     @Test

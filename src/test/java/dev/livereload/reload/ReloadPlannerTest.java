@@ -1,5 +1,6 @@
 package dev.livereload.reload;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
@@ -8,11 +9,11 @@ import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
+import dev.livereload.site.Change.ChangeSet;
 import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
-import dev.livereload.site.SiteContents.ChangeSet;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -44,12 +46,7 @@ final class ReloadPlannerTest {
             new SitePath("guide/index.html"),
             new SitePath("css/site.css")));
     private final AssetUse use = loaded("index.html", "a.html", "b.html", "guide/index.html");
-    private final ReloadPlanner planner = new ReloadPlanner(
-            new PageMatcher(BasePath.ROOT, List.of()),
-            files::contains,
-            tab -> tab.url().startsWith(PREVIEW),
-            use,
-            BEGIN);
+    private final ReloadPlanner planner = planner(use);
 
     private final Tab index = tab(1, PREVIEW);
     private final Tab a = tab(2, PREVIEW + "a.html?x#top");
@@ -95,7 +92,7 @@ final class ReloadPlannerTest {
     @Test
     void reloadsAPreviewTabThatWaitsForACreatedPage() {
         Tab waiting = tab(6, PREVIEW + "new/page.html");
-        use.loaded(new SitePath("new/page.html"));
+        use.loaded(new SitePath("new/page.html"), BEGIN);
         files.add(new SitePath("new/page.html"));
         assertThat(plan(List.of(a, waiting), created("new/page.html")))
                 .containsExactly(new Delivery(waiting, Reload.ofPage("new/page.html")));
@@ -112,7 +109,7 @@ final class ReloadPlannerTest {
     @Test
     void knowsThePageOfAPreviewTabThatFoundNothing() {
         Tab waiting = tab(6, PREVIEW + "missing.html");
-        use.loaded(new SitePath("missing.html"));
+        use.loaded(new SitePath("missing.html"), BEGIN);
         assertThat(plan(List.of(waiting), modified("a.html"), created("c.html")))
                 .isEmpty();
         assertThat(plan(List.of(waiting), modified("css/site.css")))
@@ -232,6 +229,35 @@ final class ReloadPlannerTest {
                 .containsExactly(
                         new Delivery(old, Reload.ofPage("app.js")), new Delivery(stock, Reload.ofPage("app.js")));
         assertThat(plan(List.of(old, stock, young), modified("b.html"))).isEmpty();
+    }
+
+    @Test
+    void tellsATabWhoseUsesMayBeForgottenOfEveryPathUntilItsNextLoad() {
+        AssetUse few = new AssetUse(6_000);
+        few.loaded(new SitePath("a.html"), SHOWN);
+        few.asked(new SitePath("part.html"), new SitePath("a.html"), SHOWN.plusSeconds(1));
+        few.asked(new SitePath("app.js"), new SitePath("a.html"), SHOWN.plusSeconds(2));
+        ReloadPlanner forgetful = planner(few);
+        assertThat(forgetful.plan(List.of(modified("other.html")), List.of(a)).deliveries())
+                .isEmpty();
+        for (int i = 0; i < 8; i++) {
+            few.loaded(new SitePath("a.html"), SHOWN.plusSeconds(10 + i));
+            few.askedByAnyone(new SitePath(i + ".png"), SHOWN.plusSeconds(10 + i));
+        }
+        Tab young = new Tab(6, a.url(), SHOWN.plusSeconds(10), SHOWN.plusSeconds(10), SHOWN, true, false, false);
+        for (String path : List.of("part.html", "app.js", "other.html")) {
+            assertThat(forgetful
+                            .plan(List.of(modified(path)), List.of(a, b, young))
+                            .verdicts())
+                    .filteredOn(Verdict::isTold)
+                    .filteredOn(verdict -> verdict.tab().equals(a))
+                    .extracting(Verdict::reason)
+                    .containsExactly(Reason.MAY_USE);
+        }
+        assertThat(forgetful
+                        .plan(List.of(modified("part.html")), List.of(b, young))
+                        .deliveries())
+                .isEmpty();
     }
 
     @Test
@@ -428,7 +454,22 @@ final class ReloadPlannerTest {
 
     @Test
     void reloadsATabThatMissedSeveralAssetsOnce() {
-        assertThat(catchUp(a, "b.css", "a.css")).containsExactly(new Delivery(a, Reload.ofPage("a.css")));
+        assertThat(catchUp(a, "b.css", "a.css")).containsExactly(new Delivery(a, Reload.ofPage("b.css")));
+    }
+
+    @Test
+    void reloadsATabThatMissedAPageInItsPage() {
+        asked("part.html", "a.html");
+        asked("inner.html", "part.html");
+        assertThat(catchUp(a, "part.html")).containsExactly(new Delivery(a, Reload.ofPage("part.html")));
+        assertThat(catchUp(a, "z.js", "inner.html")).containsExactly(new Delivery(a, Reload.ofPage("inner.html")));
+        assertThat(catchUp(index, "inner.html")).isEmpty();
+    }
+
+    @Test
+    void sparesATabThatMissedOnlyAssetsOfOtherPages() {
+        asked("app.js", "index.html");
+        assertThat(catchUp(a, "app.js")).isEmpty();
     }
 
     @Test
@@ -436,8 +477,15 @@ final class ReloadPlannerTest {
         assertThat(catchUp(unknown, "b.html")).containsExactly(new Delivery(unknown, Reload.ofPage("b.html")));
     }
 
+    @Test
+    void listsThePagesThatTabsMayShow() {
+        assertThat(planner.shown(List.of(index, b)))
+                .extracting(SitePath::value)
+                .containsExactlyInAnyOrder("index.html", "b", "b.html", "b/index.html");
+    }
+
     private List<Delivery> catchUp(Tab tab, String... missed) {
-        return planner.catchUp(tab, Stream.of(missed).map(SitePath::new).toList())
+        return planner.catchUp(tab, Stream.of(missed).map(SitePath::new).collect(toCollection(LinkedHashSet::new)))
                 .deliveries();
     }
 
@@ -450,7 +498,7 @@ final class ReloadPlannerTest {
                         "2: uses it, app.js",
                         "3: may use it, app.js",
                         "5: shows a page that is not known, index.html");
-        assertThat(planner.catchUp(a, List.of(new SitePath("app.js"))).verdicts())
+        assertThat(planner.catchUp(a, Set.of(new SitePath("app.js"))).verdicts())
                 .extracting(Verdict::reason)
                 .containsExactly(Reason.WAS_AWAY);
     }
@@ -500,9 +548,18 @@ final class ReloadPlannerTest {
                 .toList();
     }
 
+    private ReloadPlanner planner(AssetUse uses) {
+        return new ReloadPlanner(
+                new PageMatcher(BasePath.ROOT, List.of()),
+                files::contains,
+                tab -> tab.url().startsWith(PREVIEW),
+                uses,
+                BEGIN);
+    }
+
     private static AssetUse loaded(String... pages) {
         AssetUse use = new AssetUse();
-        Stream.of(pages).map(SitePath::new).forEach(use::loaded);
+        Stream.of(pages).forEach(page -> use.loaded(new SitePath(page), BEGIN));
         return use;
     }
 

@@ -12,6 +12,7 @@ import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
+import dev.livereload.server.Await;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
 import dev.livereload.site.ChangeTimes;
@@ -28,9 +29,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,9 @@ final class ChangePushTest {
     @TempDir
     Path root;
 
+    @AutoClose
+    private SiteContents contents;
+
     private BuildHold builds;
     private ChangeTimes times;
     private ChangePush push;
@@ -57,7 +63,7 @@ final class ChangePushTest {
     void build() throws IOException {
         a = write("a.html", "<p>a</html>");
         b = write("b.html", "<p>b</html>");
-        SiteContents contents =
+        contents =
                 new SiteContents(new Site(SiteTree.of(root)), IgnoredDifferences.standard(), (path, since) -> Set.of());
         times = new ChangeTimes(new Site(SiteTree.of(root)));
         for (Path page : List.of(a, b)) {
@@ -65,8 +71,8 @@ final class ChangePushTest {
             contents.learn(page, () -> true);
         }
         AssetUse use = new AssetUse();
-        use.loaded(new SitePath("a.html"));
-        use.loaded(new SitePath("b.html"));
+        use.loaded(new SitePath("a.html"), LOADED);
+        use.loaded(new SitePath("b.html"), LOADED);
         PageMatcher pages = new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root)));
         ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, tab -> true, use, LOADED);
         builds = new BuildHold(FolderId.of(SiteTree.of(root)), "token");
@@ -366,6 +372,39 @@ final class ChangePushTest {
                 .satisfies(told ->
                         assertThat(told.changes()).extracting(Change::path).containsExactly(new SitePath("a.html")));
         assertThat(times.outdated(now.minusSeconds(5), now, path -> false)).hasSize(2);
+    }
+
+    @Test
+    void asksForALargeFileAgainInsteadOfWaitingForIt() throws Exception {
+        Path film = Files.write(root.resolve("film.mp4"), new byte[16 * 1024 * 1024]);
+        write("a.html", "<p>A</html>");
+
+        assertThat(push.changed(Set.of(a, film))).containsExactly(film);
+        assertThat(audience.told).containsExactly("1: a.html");
+
+        Await.until(() -> push.changed(Set.of(film)).isEmpty());
+        assertThat(audience.told).containsExactly("1: a.html", "1: film.mp4", "2: film.mp4");
+    }
+
+    @Test
+    void forgetsDeletedFilesButNotThePageOfATab() throws Exception {
+        push.changed(Set.of(a, b));
+        Files.delete(a);
+        push.changed(Set.of(a));
+        for (int batch = 0; batch < 11; batch++) {
+            Set<Path> files = new HashSet<>();
+            for (int i = 0; i < 1_000; i++) {
+                files.add(write(batch + "-" + i + ".css", ""));
+            }
+            push.changed(files);
+            for (Path file : files) {
+                Files.delete(file);
+            }
+            push.changed(files);
+        }
+        assertThat(contents.knows(new SitePath("a.html"))).isTrue();
+        assertThat(contents.knows(new SitePath("0-0.css"))).isFalse();
+        assertThat(contents.knows(new SitePath("10-0.css"))).isTrue();
     }
 
     /** Does what the watcher does when the tree has settled after a build. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 final class ChangeTimesTest {
@@ -20,7 +22,7 @@ final class ChangeTimesTest {
 
     @Test
     void knowsNoChangesAtFirst() {
-        assertThat(times.outdated(Instant.MIN, Instant.MAX, path -> false)).isEmpty();
+        assertThat(outdated(Instant.MIN, Instant.MAX, path -> false)).isEmpty();
     }
 
     @Test
@@ -102,9 +104,9 @@ final class ChangeTimesTest {
         assertThat(outdated(BEGIN.plusSeconds(10))).isEmpty();
         assertThat(outdated(BEGIN.minusSeconds(61))).containsExactly(PAGE);
         // A load may take a while.
-        assertThat(times.outdated(BEGIN.plusSeconds(4), BEGIN.plusSeconds(5), path -> false))
+        assertThat(outdated(BEGIN.plusSeconds(4), BEGIN.plusSeconds(5), path -> false))
                 .containsExactly(PAGE);
-        assertThat(times.outdated(BEGIN.plusSeconds(4), BEGIN.plusSeconds(20), path -> false))
+        assertThat(outdated(BEGIN.plusSeconds(4), BEGIN.plusSeconds(20), path -> false))
                 .containsExactly(PAGE);
     }
 
@@ -129,11 +131,83 @@ final class ChangeTimesTest {
                     List.of(new Change.Restored(PAGE, BEGIN.plusSeconds(5), Set.of(requester))), BEGIN.plusSeconds(10));
         }
         Instant loaded = BEGIN.plusSeconds(4);
-        assertThat(times.outdated(loaded, loaded, early::equals)).containsExactly(PAGE);
-        assertThat(times.outdated(loaded, loaded, late::equals)).containsExactly(PAGE);
-        assertThat(times.outdated(loaded, loaded, PAGE::equals)).isEmpty();
+        assertThat(outdated(loaded, loaded, early::equals)).containsExactly(PAGE);
+        assertThat(outdated(loaded, loaded, late::equals)).containsExactly(PAGE);
+        assertThat(outdated(loaded, loaded, PAGE::equals)).isEmpty();
         Instant back = BEGIN.plusSeconds(10);
-        assertThat(times.outdated(back, back, early::equals)).isEmpty();
+        assertThat(outdated(back, back, early::equals)).isEmpty();
+    }
+
+    @Test
+    void looksUpSinglePaths() {
+        times.believe(FILE, BEGIN.minusSeconds(60), BEGIN);
+        Set<SitePath> outdated = times.outdated(BEGIN, BEGIN, path -> false);
+        assertThat(outdated.contains(PAGE)).isFalse();
+        assertThat(outdated.contains(new SitePath("unknown.html"))).isFalse();
+        times.add(List.of(new Change.Modified(PAGE)), BEGIN.plusSeconds(1));
+        assertThat(outdated.contains(PAGE)).isTrue();
+        assertThat(outdated).hasSize(1);
+    }
+
+    @Test
+    void listsAssetsFirstAndInEachKindTheChangesOfTheSessionSortedByPath() {
+        times.believe(FILE, BEGIN.minusSeconds(60), BEGIN);
+        times.believe(Path.of("/site/a.js"), BEGIN.minusSeconds(60), BEGIN);
+        for (String path : List.of("c.png", "z.html", "b.js", "y.html")) {
+            times.add(List.of(new Change.Created(new SitePath(path))), BEGIN.plusSeconds(1));
+        }
+        assertThat(outdated(Instant.MIN))
+                .extracting(SitePath::value)
+                .containsExactly("b.js", "c.png", "a.js", "y.html", "z.html", "a.html");
+    }
+
+    @Test
+    void looksForNoMorePathsThanAsked() {
+        for (String path : List.of("a.js", "b.js", "c.html")) {
+            Change restored = new Change.Restored(new SitePath(path), BEGIN, Set.of(PAGE));
+            times.add(List.of(new Change.Created(new SitePath(path))), BEGIN);
+            times.add(List.of(restored), BEGIN.plusSeconds(1));
+        }
+        List<SitePath> asked = new ArrayList<>();
+        Set<SitePath> outdated = times.outdated(BEGIN, BEGIN.minusSeconds(1), path -> asked.add(path));
+        assertThat(outdated.stream().findFirst()).contains(new SitePath("a.js"));
+        assertThat(asked).hasSize(1);
+        assertThat(outdated).hasSize(3);
+    }
+
+    @Test
+    void forgetsTheFirstDeletedFilesAboveTheLimitUnlessATabMayShowThem() {
+        for (int i = 0; i < DeletedPaths.LEAST + 2; i++) {
+            times.add(List.of(new Change.Created(numbered(i))), BEGIN.plusSeconds(i));
+            times.add(List.of(new Change.Deleted(numbered(i))), BEGIN.plusSeconds(i));
+            times.forget(() -> Set.of(numbered(0)));
+        }
+        Instant loaded = BEGIN.plusSeconds(DeletedPaths.LEAST + 10);
+        for (int i = 0; i < 4; i++) {
+            times.add(List.of(new Change.Restored(numbered(i), BEGIN, Set.of())), loaded.plusSeconds(1));
+        }
+        // A restored file that is remembered outdates only tabs that may have missed it; a forgotten one counts as new.
+        assertThat(outdated(loaded, BEGIN.minusSeconds(1), path -> false)).containsExactly(numbered(1), numbered(2));
+    }
+
+    @Test
+    void forgetsNoFileOfASiteThatIsDeletedAsAWhole() {
+        int count = DeletedPaths.LEAST + 2;
+        for (int i = 0; i < count; i++) {
+            times.believe(Path.of("/site/" + numbered(i)), BEGIN.minusSeconds(60), BEGIN);
+        }
+        for (int i = 0; i < count; i++) {
+            times.add(List.of(new Change.Deleted(numbered(i))), BEGIN.plusSeconds(1));
+        }
+        times.forget(Set::of);
+        for (int i = 0; i < count; i++) {
+            times.add(List.of(new Change.Restored(numbered(i), BEGIN, Set.of())), BEGIN.plusSeconds(2));
+        }
+        assertThat(outdated(BEGIN, BEGIN.minusSeconds(1), path -> false)).isEmpty();
+    }
+
+    private static SitePath numbered(int number) {
+        return new SitePath(number + ".js");
     }
 
     private void restore(long gone, long back) {
@@ -143,6 +217,10 @@ final class ChangeTimesTest {
 
     /** The outdated paths for a load that took no time. */
     private List<SitePath> outdated(Instant loaded) {
-        return times.outdated(loaded, loaded, path -> false);
+        return outdated(loaded, loaded, path -> false);
+    }
+
+    private List<SitePath> outdated(Instant loaded, Instant shown, Predicate<SitePath> uses) {
+        return List.copyOf(times.outdated(loaded, shown, uses));
     }
 }

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.livereload.site.Change.ChangeSet;
 import dev.livereload.site.PageEnd.Ending;
-import dev.livereload.site.SiteContents.ChangeSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,10 @@ final class SiteContentsTest {
     private final Path root = files.getPath("/work/site");
     private final SiteContents contents =
             new SiteContents(new Site(SiteTree.of(root)), IgnoredDifferences.standard(), (path, since) -> Set.of());
+
+    private final QueuedTasks reader = new QueuedTasks();
+    private final SiteContents aside = new SiteContents(
+            new Site(SiteTree.of(root)), IgnoredDifferences.standard(), (path, since) -> Set.of(), reader);
 
     @BeforeEach
     void createFolder() throws IOException {
@@ -367,7 +372,7 @@ final class SiteContentsTest {
     @Test
     void ignoresAFolder() throws IOException {
         Path folder = Files.createDirectories(root.resolve("release.html"));
-        assertThat(contents.compare(List.of(folder), FIRST)).isEqualTo(new ChangeSet(List.of(), Map.of()));
+        assertThat(contents.compare(List.of(folder), FIRST)).isEqualTo(new ChangeSet(List.of(), Map.of(), Set.of()));
     }
 
     @Test
@@ -391,7 +396,7 @@ final class SiteContentsTest {
         Files.delete(file.getParent());
         Files.writeString(file.getParent(), "a file now");
         assertThat(real.compare(List.of(file), FIRST))
-                .isEqualTo(new ChangeSet(List.of(new Change.Deleted(new SitePath("a/b.html"))), Map.of()));
+                .isEqualTo(new ChangeSet(List.of(new Change.Deleted(new SitePath("a/b.html"))), Map.of(), Set.of()));
     }
 
     @Test
@@ -400,7 +405,7 @@ final class SiteContentsTest {
                 new Site(SiteTree.of(folder)), IgnoredDifferences.standard(), (path, since) -> Set.of());
         Path page = Files.createDirectories(folder.resolve("release.html"));
         Path plain = Files.createDirectories(folder.resolve("css"));
-        assertThat(real.compare(List.of(page, plain), FIRST)).isEqualTo(new ChangeSet(List.of(), Map.of()));
+        assertThat(real.compare(List.of(page, plain), FIRST)).isEqualTo(new ChangeSet(List.of(), Map.of(), Set.of()));
         assertThat(Stream.of(page, plain)).map(real::endingOf).containsOnly(Ending.WRITTEN);
     }
 
@@ -511,6 +516,111 @@ final class SiteContentsTest {
         assertThat(contents.endingOf(root.resolve("gone.html"))).isEqualTo(Ending.WRITTEN);
         assertThat(contents.endingOf(Files.createDirectories(root.resolve("css"))))
                 .isEqualTo(Ending.WRITTEN);
+    }
+
+    @Test
+    void readsALargeFileAsideAndReportsItsChangeLater() throws IOException {
+        Path film = large("film.mp4", 1);
+        Path page = page("a.html", "1");
+        ChangeSet first = aside.compare(List.of(film, page), FIRST);
+        assertThat(first.changes()).containsExactly(new Change.Created(new SitePath("a.html")));
+        assertThat(first.pending()).containsExactly(film);
+        assertThat(first.again()).containsExactly(film);
+        assertThat(aside.compare(List.of(film), FIRST).again()).containsExactly(film);
+        reader.runAll();
+        assertThat(aside.compare(List.of(film), FIRST))
+                .isEqualTo(new ChangeSet(List.of(new Change.Created(new SitePath("film.mp4"))), Map.of(), Set.of()));
+
+        large("film.mp4", 1);
+        assertThat(aside.compare(List.of(film), FIRST).again()).containsExactly(film);
+        reader.runAll();
+        assertThat(aside.compare(List.of(film), FIRST).changes()).isEmpty();
+
+        large("film.mp4", 2);
+        assertThat(aside.compare(List.of(film), FIRST).again()).containsExactly(film);
+        reader.runAll();
+        assertThat(aside.compare(List.of(film), FIRST).changes())
+                .containsExactly(new Change.Modified(new SitePath("film.mp4")));
+    }
+
+    @Test
+    void learnsALargeFile() throws IOException {
+        Path film = large("film.mp4", 1);
+        aside.list(List.of(film));
+        aside.learn(film, () -> true);
+        large("film.mp4", 1);
+        aside.compare(List.of(film), FIRST);
+        reader.runAll();
+        assertThat(aside.compare(List.of(film), FIRST).changes()).isEmpty();
+    }
+
+    @Test
+    void reportsEachWriteToALargeFileThatIsNotReadInTime() throws IOException {
+        Path film = large("film.mp4", 1);
+        aside.list(List.of(film));
+        aside.learn(film, () -> true);
+        for (int i = 0; i < 2; i++) {
+            assertThat(aside.compare(List.of(film), FIRST).changes()).isEmpty();
+            assertThat(aside.compare(List.of(film), LATER).changes())
+                    .containsExactly(new Change.Modified(new SitePath("film.mp4")));
+        }
+    }
+
+    @Test
+    void readsALargeFileAgainThatIsTouchedMeanwhile() throws IOException {
+        Path film = large("film.mp4", 1);
+        aside.compare(List.of(film), FIRST);
+        reader.runAll();
+        large("film.mp4", 2);
+        Files.setLastModifiedTime(film, FileTime.fromMillis(0));
+        assertThat(aside.endingOf(film)).isEqualTo(Ending.WRITTEN);
+        assertThat(aside.compare(List.of(film), FIRST).again()).containsExactly(film);
+    }
+
+    @Test
+    void reportsTheDeletionOfALargeFileThatIsBeingRead() throws IOException {
+        Path film = large("film.mp4", 1);
+        aside.list(List.of(film));
+        aside.compare(List.of(film), FIRST);
+        delete(film);
+        ChangeSet gone = aside.compare(List.of(film), FIRST);
+        assertThat(gone.changes()).containsExactly(new Change.Deleted(new SitePath("film.mp4")));
+        assertThat(gone.again()).isEmpty();
+    }
+
+    @Test
+    void forgetsTheFirstDeletedFilesAboveTheLimitUnlessATabMayShowThem() throws IOException {
+        for (int i = 0; i < DeletedPaths.LEAST + 2; i++) {
+            Path file = write(i + ".js", "");
+            changes(file);
+            delete(file);
+            changes(file);
+            contents.forget(() -> Set.of(new SitePath("0.js")));
+        }
+        assertThat(Stream.of("0.js", "1.js", "2.js", "3.js").filter(name -> contents.knows(new SitePath(name))))
+                .containsExactly("0.js", "3.js");
+        assertThat(changes(write("0.js", ""), write("1.js", "")))
+                .containsExactly(
+                        new Change.Restored(new SitePath("0.js"), FIRST, Set.of()),
+                        new Change.Created(new SitePath("1.js")));
+    }
+
+    @Test
+    void forgetsNoFileOfASiteThatIsDeletedAsAWhole() throws IOException {
+        List<Path> all = pages(DeletedPaths.LEAST + 2);
+        contents.compare(all, FIRST);
+        all.forEach(SiteContentsTest::delete);
+        contents.compare(all, FIRST);
+        contents.forget(Set::of);
+        assertThat(all)
+                .allMatch(file ->
+                        contents.knows(new SitePath(root.relativize(file).toString())));
+    }
+
+    private Path large(String name, int value) throws IOException {
+        byte[] content = new byte[(int) LargeFiles.LEAST];
+        content[content.length - 1] = (byte) value;
+        return Files.write(root.resolve(name), content);
     }
 
     private List<Path> pages(int count) {
