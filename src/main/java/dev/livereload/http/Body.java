@@ -5,7 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -45,6 +49,30 @@ public record Body(ByteBuffer content, Optional<FilePart> file) {
         return new Body(ByteBuffer.wrap(first), Optional.of(rest));
     }
 
+    /**
+     * Reads the first bytes of a regular file.
+     *
+     * @param limit how many, at most; no more than the file has when it is opened
+     */
+    public static byte[] read(Path file, int limit) throws IOException {
+        try (FileChannel open = open(file)) {
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(open.size(), limit));
+            while (bytes.hasRemaining() && open.read(bytes) >= 0) {}
+            return Arrays.copyOf(bytes.array(), bytes.position());
+        }
+    }
+
+    /**
+     * Checks right before it opens the file that it is a regular one: Java cannot open a named pipe without waiting for its
+     * writer. A file that becomes a pipe in this instant blocks one thread.
+     */
+    private static FileChannel open(Path file) throws IOException {
+        if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+            throw new NoSuchFileException(file.toString(), null, "not a regular file");
+        }
+        return FileChannel.open(file);
+    }
+
     /** A view with a position of its own. */
     @Override
     public ByteBuffer content() {
@@ -79,7 +107,7 @@ public record Body(ByteBuffer content, Optional<FilePart> file) {
          * @throws RefusedRequestException 503 if the file has become too short
          */
         FileChannel open() throws IOException, RefusedRequestException {
-            FileChannel open = FileChannel.open(path);
+            FileChannel open = Body.open(path);
             try {
                 if (open.size() < offset + length) {
                     throw new RefusedRequestException(RefusedRequestException.Reason.BEING_WRITTEN);

@@ -131,8 +131,9 @@ public final class HttpConnections implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
-        pool.shutdownNow();
+        // First, so that an interrupted handler's error is not sent.
         places.connections().forEach(connection -> attempt(connection::cut));
+        pool.shutdownNow();
         if (!threads.contains(Thread.currentThread())) {
             awaitEnd();
             threads.stream().filter(Thread::isAlive).findAny().ifPresent(this::complain);

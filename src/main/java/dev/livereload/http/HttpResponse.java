@@ -16,6 +16,9 @@ import java.util.Set;
  * @param status 200 to 599
  */
 public record HttpResponse(int status, List<HeaderField> fields, Body body) {
+    /** Without this field, only pages of the same origin may load the answer. */
+    public static final String RESOURCE_POLICY = "Cross-Origin-Resource-Policy";
+
     private static final Set<String> REJECTED =
             Set.of("date", "content-length", "connection", "transfer-encoding", "access-control-allow-origin");
 
@@ -92,6 +95,9 @@ public record HttpResponse(int status, List<HeaderField> fields, Body body) {
         append(head, "Connection", keepsAlive ? "keep-alive" : "close");
         if (!forbidsBody(status)) {
             append(head, "Content-Length", Long.toString(body.length()));
+        }
+        if (fields.stream().noneMatch(field -> field.isNamed(RESOURCE_POLICY))) {
+            append(head, RESOURCE_POLICY, "same-origin");
         }
         fields.forEach(field -> append(head, field.name(), field.value()));
         return head.append("\r\n").toString().getBytes(ISO_8859_1);

@@ -14,7 +14,6 @@ import dev.livereload.site.Site;
 import dev.livereload.site.Site.OutsideException;
 import dev.livereload.site.SitePath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -33,10 +33,13 @@ import java.util.regex.Pattern;
 /** Serves the site, with the script in its pages. The files on disk are not changed. */
 public final class Preview implements HttpHandler {
 
-    /** A larger file is sent from disk. */
-    private static final long MOST_IN_MEMORY = 4L * 1024 * 1024;
+    /** A larger file is sent from disk: a peer that reads slowly must not keep it in memory. */
+    private static final int LONGEST_IN_MEMORY = 256 * 1024;
 
-    /** How much of a page on disk is searched for the script's place. */
+    /** Of a larger file only the beginning is read before it is sent. */
+    private static final int LONGEST_READ = 4 * 1024 * 1024;
+
+    /** How much of a page is kept in memory while its rest is sent from disk. */
     private static final int BEGIN = 64 * 1024;
 
     private static final String XHTML = MediaTypes.of("page.xhtml");
@@ -178,35 +181,40 @@ public final class Preview implements HttpHandler {
         Function<byte[], Insertion> script = shown && new SitePath(name).isPage()
                 ? page -> ScriptInjector.find(page, mediaType.equals(XHTML))
                 : page -> Insertion.NONE;
-        if (attributes.size() > MOST_IN_MEMORY) {
-            return large(file, attributes, mediaType, script);
+        if (attributes.size() > LONGEST_IN_MEMORY) {
+            return fromDisk(file, attributes, own, mediaType, script);
         }
-        byte[] content = Files.readAllBytes(file);
+        byte[] content = Body.read(file, LONGEST_READ);
         observer.read(own, content);
         byte[] sent = script.apply(content).into(content);
         String tag = "\"" + ContentDigest.of(sent).value() + "\"";
         return new Representation(mediaType, tag, attributes.lastModifiedTime().toInstant(), Body.of(sent));
     }
 
-    private static Representation large(
-            Path file, BasicFileAttributes attributes, String mediaType, Function<byte[], Insertion> script)
+    /** One at a time, because each is in memory until its digest and the script's place are known. */
+    private synchronized Representation fromDisk(
+            Path file,
+            BasicFileAttributes attributes,
+            SitePath own,
+            String mediaType,
+            Function<byte[], Insertion> script)
             throws IOException {
-        byte[] begin = begin(file);
-        Insertion insertion = script.apply(begin);
-        byte[] opening = insertion.opening(begin);
+        boolean whole = attributes.size() <= LONGEST_READ;
+        byte[] content = Body.read(file, whole ? LONGEST_READ : BEGIN);
+        if (whole) {
+            observer.read(own, content);
+        }
+        Insertion insertion = script.apply(content);
+        if (insertion.place() > BEGIN) {
+            insertion = script.apply(Arrays.copyOf(content, BEGIN));
+        }
         FileTime modified = attributes.lastModifiedTime();
         String tag = "\"%s-%s-%s\""
                 .formatted(
                         attributes.size(),
                         modified.to(TimeUnit.NANOSECONDS),
-                        ContentDigest.of(opening).value());
+                        ContentDigest.of(insertion.into(content)).value());
         Body.FilePart rest = new Body.FilePart(file, insertion.place(), attributes.size() - insertion.place());
-        return new Representation(mediaType, tag, modified.toInstant(), Body.joined(opening, rest));
-    }
-
-    private static byte[] begin(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(BEGIN);
-        }
+        return new Representation(mediaType, tag, modified.toInstant(), Body.joined(insertion.opening(content), rest));
     }
 }

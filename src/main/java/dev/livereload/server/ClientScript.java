@@ -71,7 +71,10 @@ final class ClientScript implements HttpHandler {
 
     @Override
     public HttpResponse answer(RequestHead head) {
-        return script.answerTo(head).with("Cache-Control", "no-cache").with("X-Content-Type-Options", "nosniff");
+        return script.answerTo(head)
+                .with("Cache-Control", "no-cache")
+                .with("X-Content-Type-Options", "nosniff")
+                .with(HttpResponse.RESOURCE_POLICY, "cross-origin");
     }
 
     /** Adds only those globals that the stock client looks for. */

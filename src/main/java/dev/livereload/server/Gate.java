@@ -1,5 +1,7 @@
 package dev.livereload.server;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.livereload.http.HeaderField;
 import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
@@ -41,6 +43,15 @@ final class Gate {
         return Admission.UPGRADE;
     }
 
+    /** A policy for pages: which other pages may show them in a frame. */
+    String frameAncestors() {
+        return policy.origins().stream()
+                .filter(origin -> origin.contains("://"))
+                .sorted()
+                .collect(joining(" ", "frame-ancestors 'self' ", ""))
+                .strip();
+    }
+
     /** Checks a further request of a connection. A browser opens a new connection for a WebSocket. */
     void admitResource(RequestHead head) throws RefusedRequestException {
         if (admit(head) == Admission.UPGRADE) {
@@ -79,6 +90,12 @@ final class Gate {
 
     /** A page of another site may load the script, as the snippet does, and nothing else. */
     private static void checkFetch(RequestHead head) throws RefusedRequestException {
+        if (!head.fields("Service-Worker").isEmpty()) {
+            throw new RefusedRequestException(
+                    403,
+                    "A service worker would outlive this session and answer for other sites at this address, so it is not"
+                            + " served.");
+        }
         boolean foreign = head.hasToken("Sec-Fetch-Site", "cross-site") && head.hasToken("Sec-Fetch-Mode", "no-cors");
         if (foreign && !head.rawPath().equals(SCRIPT_PATH)) {
             throw new RefusedRequestException(403, "pages of other sites may load only the script");

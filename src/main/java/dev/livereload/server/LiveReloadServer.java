@@ -52,8 +52,9 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
             throws IOException {
         tabs = new TabRegistry(clock);
         Gate gate = new Gate(settings.policy());
+        HttpHandler site = head -> preview.answer(head).with("Content-Security-Policy", gate.frameAncestors());
         var routes = new Routes(
-                new ClientScript(), new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())), preview);
+                new ClientScript(), new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())), site);
         http = new HttpConnections(
                 routes, gate::admitResource, HttpConnections.Limits.standard(settings.connections()), clock, trouble);
         connections = new OpenConnections(settings.connections(), gate, http, clock);

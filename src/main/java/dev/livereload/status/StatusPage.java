@@ -71,8 +71,7 @@ public final class StatusPage implements HttpHandler {
         return HttpResponse.of(200, body)
                 .with("Content-Type", mediaType)
                 .with("Cache-Control", "no-store")
-                .with("X-Content-Type-Options", "nosniff")
-                .with("Cross-Origin-Resource-Policy", "same-origin");
+                .with("X-Content-Type-Options", "nosniff");
     }
 
     private static Body file(String name) {

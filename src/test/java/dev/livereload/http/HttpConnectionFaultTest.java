@@ -178,6 +178,17 @@ final class HttpConnectionFaultTest {
     }
 
     @Test
+    void doesNotWaitForANamedPipeThatReplacesAFile() throws Exception {
+        Path pipe = NamedPipe.replace(Files.writeString(folder.resolve("pipe"), "abc"));
+        HttpHandler handler = head ->
+                head.target().equals("/pipe") ? HttpResponse.of(200, Body.file(pipe, 0)) : HttpServer.hello(head);
+        try (HttpServer server = server(HttpServer.UNHURRIED, handler)) {
+            assertStatus(server, "/pipe", 404);
+            assertThat(server.troubles).isEmpty();
+        }
+    }
+
+    @Test
     void reportsAHandlerThatThrowsAndServesOthers() throws Exception {
         Exception bug = new IllegalStateException("secret");
         Error missing = new NoClassDefFoundError("secret");

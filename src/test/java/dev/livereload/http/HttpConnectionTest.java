@@ -36,6 +36,7 @@ final class HttpConnectionTest {
                             "Date: Thu, 05 Mar 2026 10:00:00 GMT",
                             "Connection: keep-alive",
                             "Content-Length: 8",
+                            "Cross-Origin-Resource-Policy: same-origin",
                             "X: y");
             assertThat(answer.text()).isEqualTo("hello /a");
         }

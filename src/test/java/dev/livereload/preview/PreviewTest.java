@@ -7,7 +7,9 @@ import dev.livereload.http.Body;
 import dev.livereload.http.HeaderField;
 import dev.livereload.http.Heads;
 import dev.livereload.http.HttpResponse;
+import dev.livereload.http.NamedPipe;
 import dev.livereload.site.Site;
+import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,6 +24,7 @@ import org.assertj.core.api.Assumptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -261,6 +264,61 @@ final class PreviewTest {
         Assumptions.assumeThat(Files.isReadable(page)).as("root reads it all").isFalse();
 
         assertIsOwnPage(get("/"), 503, "This page cannot be read");
+    }
+
+    @Test
+    void sendsALongPageFromDiskBehindTheScript() throws Exception {
+        String page = PAGE + "x".repeat(256 * 1024);
+        write("long.html", page);
+        HttpResponse answer = get("/long.html");
+
+        assertThat(UTF_8.decode(answer.body().content()).toString()).isEqualTo("<html><head>" + SCRIPT);
+        assertThat(answer.body().file()).contains(new Body.FilePart(root.resolve("long.html"), 12, page.length() - 12));
+        assertThat(observer.read).containsExactly("long.html: " + page);
+        FileTime time = Files.getLastModifiedTime(root.resolve("long.html"));
+        write("long.html", page.replace("tide", "ebbs"));
+        Files.setLastModifiedTime(root.resolve("long.html"), time);
+        assertThat(get("/long.html", "If-None-Match: " + fields(answer, "ETag")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void doesNotChangeALongPageThatLoadsTheClientAtItsEnd() throws Exception {
+        String page = PAGE.replace("tide", "x".repeat(256 * 1024) + "<script src=/livereload.js></script>");
+        write("long.html", page);
+        assertThat(get("/long.html").body()).isEqualTo(Body.file(root.resolve("long.html"), page.length()));
+    }
+
+    @Test
+    void keepsLittleInMemoryOfALongPageThatBeginsWithALongComment() throws Exception {
+        write("long.html", "<!--" + "x".repeat(256 * 1024) + "-->" + PAGE);
+        assertThat(UTF_8.decode(get("/long.html").body().content()).toString()).isEqualTo(SCRIPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 300 * 1024})
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void doesNotWaitForANamedPipeThatReplacesAFile(int length) throws Exception {
+        write("docs/b.html", PAGE + "x".repeat(length));
+        Files.createSymbolicLink(root.resolve("link.html"), root.resolve("docs/b.html"));
+        preview = new Preview(new Site(SiteTree.of(root)), new Replacing(), Optional.empty(), () -> failure);
+
+        assertIsOwnPage(get("/link.html"), 404, "This page does not exist");
+        assertIsOwnPage(get("/docs/b.html"), 404, "This page does not exist");
+    }
+
+    /** Replaces the file by a pipe after the preview has seen that it is a file. */
+    private final class Replacing implements Preview.RequestObserver {
+        @Override
+        public void asked(SitePath path, Optional<String> referer, Optional<String> destination) {}
+
+        @Override
+        public void leads(SitePath path, SitePath file) {
+            NamedPipe.replace(root.resolve("docs/b.html"));
+        }
+
+        @Override
+        public void read(SitePath file, byte[] content) {}
     }
 
     @Test

@@ -69,6 +69,12 @@ final class GateTest {
     }
 
     @Test
+    void allowsFramesInItsOwnPagesAndThoseOfAllowedOrigins() {
+        assertThat(gate.frameAncestors()).isEqualTo("frame-ancestors 'self' https://docs.example");
+        assertThat(new Gate(RunningServer.LOOPBACK_ONLY).frameAncestors()).isEqualTo("frame-ancestors 'self'");
+    }
+
+    @Test
     void doesNotRepeatTheOriginThatItRefuses() {
         String head = UpgradeRequest.sound().with("Origin: http://evil.example").toString();
         assertThatExceptionOfType(RefusedRequestException.class)

@@ -286,6 +286,48 @@ final class LiveReloadServerTest {
         running.assertServesOthers();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /x.html",
+                "GET /__livereload/",
+                "GET /__livereload/status.json",
+                "GET /__livereload/none",
+                "GET /livereload",
+                "POST /",
+                "GET /a#b"
+            })
+    void forbidsOtherOriginsToLoadAnyAnswerButTheScript(String request) throws Exception {
+        try (Peer peer = running.connect()) {
+            assertThat(peer.ask(request + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .fields())
+                    .containsOnlyOnce("Cross-Origin-Resource-Policy: same-origin");
+        }
+        try (Peer peer = running.connect()) {
+            assertThat(peer.ask(Heads.get("/livereload.js")).fields())
+                    .containsOnlyOnce("Cross-Origin-Resource-Policy: cross-origin")
+                    .doesNotContain("Cross-Origin-Resource-Policy: same-origin");
+        }
+    }
+
+    @Test
+    void forbidsOtherOriginsToFrameItsPages() throws Exception {
+        try (Peer peer = running.connect()) {
+            assertThat(peer.ask(Heads.get("/x.html")).fields())
+                    .contains("Content-Security-Policy: frame-ancestors 'self'");
+        }
+    }
+
+    @Test
+    void tellsWhyItServesNoServiceWorker() throws Exception {
+        try (Peer peer = running.connect()) {
+            assertThat(peer.ask(Heads.get("/sw.js", "Service-Worker: script")).text())
+                    .isEqualTo(
+                            "A service worker would outlive this session and answer for other sites at this address, so it is"
+                                    + " not served.\n");
+        }
+    }
+
     @Test
     void answersAPeerThatClosedItsOutput() throws Exception {
         try (Peer peer = running.connect()) {

@@ -60,6 +60,11 @@ final class RefusedRequests {
                 row("foreign no-cors, the status", 403, fetch(SessionProbe.STATUS_PATH, "cross-site", "no-cors")),
                 row("foreign no-cors, the status page", 403, fetch(StatusPage.FOLDER, "cross-site", "no-cors")),
                 row("foreign no-cors, in capitals", 403, fetch("/", "Cross-Site", "No-CORS")),
+                row("a service worker", 403, Heads.get("/sw.js", "Service-Worker: script")),
+                row(
+                        "a service worker, as browsers ask for it",
+                        403,
+                        Heads.get("/livereload.js", "Service-Worker: script", "Sec-Fetch-Dest: serviceworker")),
                 row("foreign no-cors, nearly the script", 403, fetch("/livereload.js/", "cross-site", "no-cors")));
     }
 
