@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -218,6 +219,25 @@ final class SourceWatchTest {
         watch();
         watch.watchOnly(Set.of(document.resolve("part.md")));
         assertThat(reported).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void watchesASingleFileInAFolderThatBecomesReadable() throws IOException {
+        Path file = write("secret/Example.java", "one");
+        Path folder = file.getParent();
+        Files.setPosixFilePermissions(folder, Set.of());
+        try {
+            assumeTrue(!Files.isReadable(folder), "nothing is secret to root");
+            watch();
+            watch.watchOnly(Set.of(file));
+        } finally {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+
+        write("secret/Example.java", "two");
+        await().atMost(LIMIT).until(() -> reported.contains(new SourceChange(file, false)));
+        trouble.clear();
     }
 
     @Test

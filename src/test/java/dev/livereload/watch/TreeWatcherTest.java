@@ -599,6 +599,7 @@ class TreeWatcherTest {
             site.settle("one.html");
             site.settle("two.html");
 
+            await().atMost(LIMIT).until(() -> !listener.failures.isEmpty());
             assertThat(listener.failures).singleElement().isInstanceOf(AccessDeniedException.class);
         } finally {
             Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rwx------"));
