@@ -117,7 +117,10 @@ public final class WebSocketPeer implements AutoCloseable {
             int first = head.get() & 0xff;
             int length = head.get();
             assertThat(length).as("a server does not mask").isNotNegative();
-            ByteBuffer payload = bytes(length == 126 ? bytes(2).getShort() & 0xffff : length);
+            ByteBuffer payload = bytes(
+                    length == 126
+                            ? bytes(2).getShort() & 0xffff
+                            : length == 127 ? Math.toIntExact(bytes(8).getLong()) : length);
             if (first != PING) {
                 return new Frame(first, payload);
             }
