@@ -115,7 +115,7 @@ public final class DevSession {
                 // A request waits for the end of the build.
                 settings.openStart();
             }
-            loop.run(() -> update(watch), watch::look, () -> watch.settle(log::comparing));
+            loop.run(() -> update(watch), watch::look, () -> watch.settle(() -> log.info(BuildMessages.settling())));
         }
         return build.impossible();
     }

@@ -89,6 +89,10 @@ public final class BuildMessages {
         return "Comparing the built site with the previous one…";
     }
 
+    public static String settling() {
+        return "Waiting for sources that are still being written or cannot be read…";
+    }
+
     public static String ready(URI start) {
         return "Ready: " + start;
     }

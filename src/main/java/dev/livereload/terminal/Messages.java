@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -127,8 +128,10 @@ public final class Messages {
     }
 
     public static String failed(Throwable failure) {
-        if (failure instanceof AccessDeniedException denied && denied.getFile() != null) {
-            return unreadable(Path.of(denied.getFile()), "access denied");
+        if (failure instanceof FileSystemException file && file.getFile() != null) {
+            String reason = file instanceof AccessDeniedException ? "access denied" : file.getReason();
+            return unreadable(
+                    Path.of(file.getFile()), reason == null ? file.getClass().getSimpleName() : reason);
         }
         return "Unexpected error; the session continues: " + failure + " (-X shows the stack trace)";
     }

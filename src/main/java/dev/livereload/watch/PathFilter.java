@@ -89,7 +89,7 @@ public final class PathFilter {
      *
      * @param wholeFolders match the folders of which everything below matches
      */
-    private record Glob(List<PathMatcher> matchers, List<PathMatcher> wholeFolders) {
+    record Glob(List<PathMatcher> matchers, List<PathMatcher> wholeFolders) {
         private static final String BELOW = "/**";
         private static final Pattern ANY_FOLDERS = Pattern.compile("(?<![^/])\\*\\*/");
 

@@ -1,7 +1,7 @@
 package dev.livereload.chaos;
 
+import dev.livereload.announce.RunningBuild;
 import dev.livereload.session.LiveReloadSession;
-import dev.livereload.session.RunningBuild;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.livereload.chaos.Ledger.Kind;
-import dev.livereload.server.Soon;
+import dev.livereload.server.Await;
 import dev.livereload.server.Threads;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.RecordingReporter;
@@ -66,8 +66,8 @@ final class ChaosTest {
                 .as("share of needless messages, seed " + SEED)
                 .isLessThan(NEEDLESS_LIMIT);
         Threads.assertEnded();
-        Soon.asserted(() -> assertThat(Descriptors.in(temporary)).isEqualTo(before));
-        Soon.until(() -> {
+        Await.untilAsserted(() -> assertThat(Descriptors.in(temporary)).isEqualTo(before));
+        Await.until(() -> {
             System.gc();
             return session.get() == null;
         });

@@ -7,6 +7,7 @@ import dev.livereload.fuzz.RandomInput;
 import dev.livereload.protocol.ClientMessage.Building;
 import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.ClientMessage.Other;
+import dev.livereload.protocol.MessageCodec.MalformedMessageException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

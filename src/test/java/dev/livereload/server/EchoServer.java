@@ -2,7 +2,6 @@ package dev.livereload.server;
 
 import dev.livereload.http.Body;
 import dev.livereload.http.HttpConnections;
-import dev.livereload.http.HttpLimits;
 import dev.livereload.http.HttpResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -35,10 +34,10 @@ final class EchoServer implements AutoCloseable {
         http = new HttpConnections(
                 head -> HttpResponse.of(200, Body.utf8("")),
                 gate::admitResource,
-                HttpLimits.standard(),
+                HttpConnections.Limits.standard(LiveReloadServer.Settings.CONNECTIONS),
                 clock,
                 failures::add);
-        connections = new OpenConnections(ServerSettings.CONNECTIONS, gate, http, clock);
+        connections = new OpenConnections(LiveReloadServer.Settings.CONNECTIONS, gate, http, clock);
         endpoint = new Endpoint(listener);
         endpoint.setWebSocketFactory(connections);
         endpoint.setTcpNoDelay(true);

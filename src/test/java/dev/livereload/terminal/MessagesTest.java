@@ -15,6 +15,7 @@ import dev.livereload.status.Push;
 import dev.livereload.status.Push.Timings;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,9 @@ final class MessagesTest {
         assertThat(Messages.failed(new AccessDeniedException("/docs/src/site/markdown")))
                 .isEqualTo("Cannot read " + Path.of("/docs/src/site/markdown")
                         + " (access denied). Trying again until it can be read.");
+        assertThat(Messages.failed(new FileSystemException("/docs/src", null, "Too many open files")))
+                .isEqualTo("Cannot read " + Path.of("/docs/src")
+                        + " (Too many open files). Trying again until it can be read.");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.fuzz.Fuzzing;
 import dev.livereload.fuzz.RandomInput;
+import dev.livereload.watch.PathFilter.Glob;
+import dev.livereload.watch.PathFilter.InvalidGlobException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
