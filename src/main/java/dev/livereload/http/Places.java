@@ -39,16 +39,20 @@ final class Places {
      * @throws IOException if it must be closed at once, because too many others do not end although they should
      */
     synchronized void add(HttpConnection connection) throws IOException {
+        if (connections.size() >= 2 * limit) {
+            crowded.set(true);
+            throw new IOException("Handlers ignore interrupts");
+        }
         connections.add(connection);
         List<HttpConnection> longestFirst = connections.stream()
                 .filter(each -> !each.givesWay())
-                .sorted((one, other) -> Long.signum(one.since() - other.since()))
+                // A copy, because it changes while the others are sorted.
+                .map(each -> Map.entry(each.since(), each))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
                 .toList();
         if (longestFirst.size() > limit) {
             leastUseful(longestFirst).giveWay();
-        }
-        if (connections.size() > 2 * limit) {
-            throw new IOException("Handlers ignore interrupts");
         }
     }
 

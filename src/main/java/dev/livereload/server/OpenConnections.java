@@ -56,13 +56,13 @@ final class OpenConnections implements WebSocketServerFactory {
         var channel = new PeekingChannel(socket, this::admit, http::adopt, this::forget);
         List<PeekingChannel> heads = accepted(PeekingChannel::isPeeking);
         if (heads.size() >= most) {
-            heads.get(0).close();
+            heads.get(0).expire();
         }
         note(channel);
         return channel;
     }
 
-    private Admission admit(PeekingChannel channel, RequestHead head) throws RefusedRequestException {
+    private Admission admit(PeekingChannel channel, RequestHead head) throws RefusedRequestException, IOException {
         Admission admission = gate.admit(head);
         if (admission == Admission.UPGRADE) {
             makeRoom(channel.client());
@@ -72,7 +72,7 @@ final class OpenConnections implements WebSocketServerFactory {
     }
 
     /** If there are too many WebSockets, the oldest silent one ends, or else the oldest one of the client with the most. */
-    private void makeRoom(String client) throws RefusedRequestException {
+    private void makeRoom(String client) throws RefusedRequestException, IOException {
         List<PeekingChannel> webSockets = accepted(PeekingChannel::isWebSocket);
         if (webSockets.size() < most) {
             return;
@@ -84,15 +84,13 @@ final class OpenConnections implements WebSocketServerFactory {
                 webSockets.stream().filter(channel -> !channel.hasSpoken()).findFirst();
         if (silent.isEmpty()) {
             crowded.set(true);
-            if (busiest.size() <= clients.getOrDefault(client, List.of()).size()) {
+            int own = clients.getOrDefault(client, List.of()).size();
+            // By two at least: clients with nearly as many would take places from each other for ever.
+            if (busiest.size() < own + 2) {
                 throw new RefusedRequestException(503, "Too many tabs are connected; close some of them.");
             }
         }
-        try {
-            silent.orElseGet(() -> busiest.get(0)).cut();
-        } catch (IOException e) {
-            throw new RefusedRequestException(503, "Too many tabs are connected; close some of them.");
-        }
+        silent.orElseGet(() -> busiest.get(0)).cut();
     }
 
     private synchronized void note(PeekingChannel channel) {
@@ -127,10 +125,10 @@ final class OpenConnections implements WebSocketServerFactory {
     void closeOverdue() throws IOException {
         http.closeOverdue();
         for (PeekingChannel channel : overdue()) {
-            if (channel.isPeeking()) {
-                channel.close();
-            } else {
+            if (channel.isWebSocket()) {
                 channel.cut();
+            } else {
+                channel.expire();
             }
         }
     }

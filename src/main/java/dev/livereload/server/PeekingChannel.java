@@ -22,7 +22,7 @@ final class PeekingChannel implements ByteChannel {
 
     /** Checks the first head. */
     interface Entry {
-        Admission admit(PeekingChannel channel, RequestHead head) throws RefusedRequestException;
+        Admission admit(PeekingChannel channel, RequestHead head) throws RefusedRequestException, IOException;
     }
 
     /** Takes over a socket that asks for no WebSocket. */
@@ -87,6 +87,21 @@ final class PeekingChannel implements ByteChannel {
 
     boolean hasSpoken() {
         return spoken;
+    }
+
+    /** Closes it, unless its head has arrived. */
+    void expire() throws IOException {
+        synchronized (this) {
+            if (state != State.PEEKING) {
+                return;
+            }
+            state = State.CLOSED;
+        }
+        try {
+            socket.close();
+        } finally {
+            closed.accept(this);
+        }
     }
 
     /** Closes the socket only, without a lock. The watchdog's next look ends the WebSocket. */

@@ -181,7 +181,7 @@ final class HttpConnectionsCloseTest {
                 .collect(java.util.stream.Collectors.toSet());
     }
 
-    private static void awaitUninterruptibly(CountDownLatch latch) {
+    static void awaitUninterruptibly(CountDownLatch latch) {
         while (latch.getCount() > 0) {
             try {
                 latch.await();

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +164,33 @@ final class SlowHandlersTest {
             connections.adopt(listener.accept(), "local", new Judged.Admitted(head), ByteBuffer.allocate(0), () -> {});
 
             assertThat(peer.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void closesNewConnectionsIfTooManyHandlersIgnoreInterrupts() throws Exception {
+        AtomicInteger entered = new AtomicInteger();
+        CountDownLatch returns = new CountDownLatch(1);
+        HttpHandler stubborn = head -> {
+            entered.incrementAndGet();
+            HttpConnectionsCloseTest.awaitUninterruptibly(returns);
+            return HttpServer.hello(head);
+        };
+        try (HttpServer server = new HttpServer(HttpConnections.Limits.standard(1), stubborn);
+                Peer first = server.connect().send(Heads.get("/1"))) {
+            HttpServer.soon(() -> entered.get() == 1);
+            Peer second = server.connect().send(Heads.get("/2"));
+            HttpServer.soon(() -> entered.get() == 2);
+            try (Peer third = server.connect().send(Heads.get("/3"))) {
+                assertThat(third.countToEnd()).isZero();
+            }
+            returns.countDown();
+
+            assertThat(first.read().status()).isEqualTo(503);
+            assertThat(second.read().status()).isEqualTo(200);
+            second.close();
+            assertThat(server.connections.wasCrowded()).isTrue();
+            assertThat(server.troubles).isEmpty();
         }
     }
 

@@ -201,6 +201,8 @@ final class AssetUseTest {
         assertThat(few.of(path("a.html"), path("old.js"))).isEqualTo(Use.YES);
         assertThat(few.mayHaveForgotten(NOW.plusSeconds(2))).isTrue();
         assertThat(few.mayHaveForgotten(NOW.plusSeconds(3))).isFalse();
+        assertThat(few.since(path("app.js"), NOW.plusSeconds(2))).containsExactly(path("app.js"));
+        assertThat(few.since(path("app.js"), NOW.plusSeconds(3))).isEmpty();
     }
 
     @Test

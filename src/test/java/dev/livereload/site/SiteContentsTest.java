@@ -568,11 +568,10 @@ final class SiteContentsTest {
 
     @Test
     void readsALargeFileAgainThatIsTouchedMeanwhile() throws IOException {
-        Path film = large("film.mp4", 1);
+        Path film = Files.setLastModifiedTime(large("film.mp4", 1), FileTime.fromMillis(0));
         aside.compare(List.of(film), FIRST);
         reader.runAll();
-        large("film.mp4", 2);
-        Files.setLastModifiedTime(film, FileTime.fromMillis(0));
+        Files.setLastModifiedTime(large("film.mp4", 2), FileTime.fromMillis(0));
         assertThat(aside.endingOf(film)).isEqualTo(Ending.WRITTEN);
         assertThat(aside.compare(List.of(film), FIRST).again()).containsExactly(film);
     }
