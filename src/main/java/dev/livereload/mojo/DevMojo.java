@@ -95,7 +95,7 @@ public final class DevMojo extends SessionMojo {
             getLog().info(Messages.skipped());
             return;
         }
-        Set<SiteSources> sites = sites(session().getProjects()).all();
+        Set<SiteSources> sites = folder().sites(session().getProjects()).all();
         if (buildGoals().renderDocuments() && sites.isEmpty()) {
             getLog().warn(Messages.everySiteSkipped());
             return;

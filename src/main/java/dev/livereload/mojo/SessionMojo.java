@@ -2,12 +2,10 @@ package dev.livereload.mojo;
 
 import dev.livereload.announce.Identity;
 import dev.livereload.announce.SessionRegistry;
-import dev.livereload.maven.ProjectSites;
 import dev.livereload.maven.SiteGoals;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.Reporter;
 import dev.livereload.session.SessionSettings;
-import dev.livereload.site.SiteTree;
 import dev.livereload.terminal.Messages;
 import dev.livereload.terminal.OutputCapture;
 import dev.livereload.terminal.PlainLog;
@@ -177,22 +175,13 @@ abstract class SessionMojo extends AbstractMojo {
         return execution;
     }
 
-    /** The folder to watch; unchecked. */
-    final Path directory() {
-        return directory == null ? sites(List.of(project)).output(project) : directory.toPath();
-    }
-
-    /** All sites of the reactor as one, whichever module the goal runs in, unless the user has set another folder. */
-    private SiteTree tree() throws MojoFailureException {
-        Path folder = ParameterChecks.directory(directory());
-        return folder.equals(sites(List.of(project)).output(project))
-                ? ModuleSites.of(session.getTopLevelProject(), sites(session.getAllProjects()))
-                : SiteTree.of(folder);
+    final WatchedFolder folder() {
+        return new WatchedFolder(directory == null ? null : directory.toPath(), session, project, buildGoals());
     }
 
     /** What builds the folder, if that is known. */
     Optional<String> knownGoals() {
-        return directory().equals(sites(List.of(project)).output(project)) ? Optional.of(goals()) : Optional.empty();
+        return folder().isSite() ? Optional.of(goals()) : Optional.empty();
     }
 
     /** What builds the site, as typed after {@code mvn}. */
@@ -200,18 +189,9 @@ abstract class SessionMojo extends AbstractMojo {
         return String.join(" ", buildGoals().all());
     }
 
-    /** Whether maven-site-plugin should write the folder but skips all sites. */
-    final boolean isSiteSkipped() {
-        return directory == null && sites(session.getAllProjects()).all().isEmpty();
-    }
-
     /** What builds the site. */
     SiteGoals buildGoals() {
         return SiteGoals.SITE;
-    }
-
-    final ProjectSites sites(List<MavenProject> projects) {
-        return new ProjectSites(projects, session.getUserProperties(), buildGoals());
     }
 
     final Optional<Duration> limit() throws MojoFailureException {
@@ -254,7 +234,7 @@ abstract class SessionMojo extends AbstractMojo {
                         version,
                         project.getArtifactId(),
                         ProcessHandle.current().pid()),
-                tree(),
+                folder().tree(),
                 knownGoals(),
                 ParameterChecks.address(host, port),
                 ParameterChecks.filter(includes, excludes),

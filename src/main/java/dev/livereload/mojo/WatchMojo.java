@@ -51,7 +51,7 @@ public final class WatchMojo extends SessionMojo {
     private void watch() throws MojoExecutionException, MojoFailureException {
         SessionSettings settings = settings();
         Optional<Duration> limit = limit();
-        if (isSiteSkipped() && !Files.exists(directory())) {
+        if (folder().isSkipped() && !Files.exists(folder().path())) {
             getLog().warn(Messages.everySiteSkipped());
         }
         try (OutputCapture output = output();
@@ -69,7 +69,7 @@ public final class WatchMojo extends SessionMojo {
     private void accompanyBuild() {
         boolean silent = isSkipped() || Publication.isUnderWay(session().getGoals(), System.getenv());
         BoundBuild build = new BoundBuild(RunOfMaven.of(session(), execution()), new LogReporter(getLog()), getLog());
-        build.provideSnippet(project(), directory(), silent ? Optional.empty() : server(build));
+        build.provideSnippet(project(), folder().path(), silent ? Optional.empty() : server(build));
     }
 
     private Optional<URI> server(BoundBuild build) {

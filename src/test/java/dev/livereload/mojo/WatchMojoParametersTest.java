@@ -37,7 +37,7 @@ final class WatchMojoParametersTest {
     @Test
     @InjectMojo(goal = "watch")
     void watchesTheSiteByDefault(WatchMojo mojo) throws Exception {
-        assertThat(mojo.directory()).isEqualTo(basedir.resolve("target/site"));
+        assertThat(mojo.folder().path()).isEqualTo(basedir.resolve("target/site"));
     }
 
     @Test
@@ -140,7 +140,7 @@ final class WatchMojoParametersTest {
         void watchesTheOutputDirectoryOfTheCommandLine(WatchMojo mojo) throws Exception {
             session.getUserProperties().setProperty("siteOutputDirectory", "built");
             setVariableValueToObject(mojo, "directory", null);
-            assertThat(mojo.directory()).isEqualTo(basedir.resolve("built"));
+            assertThat(mojo.folder().path()).isEqualTo(basedir.resolve("built"));
         }
 
         @Test
