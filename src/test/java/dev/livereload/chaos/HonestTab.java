@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tools.jackson.jr.ob.JSON;
 
 /**
  * A tab as the server sees one: it loads a page and its assets, reports the page's age as our plugin does, and does what
@@ -212,14 +213,21 @@ final class HonestTab implements AutoCloseable {
     }
 
     private void connect() throws InterruptedException {
-        Instant now = Instant.now();
-        String info =
-                "{\"command\":\"info\",\"plugins\":{\"maven\":{\"preview\":true,\"follows\":false,\"age\":%s,\"took\":%s}},\"url\":\"%s\"}"
-                        .formatted(
-                                Duration.between(shown.begun(), now).toNanos() / 1e6,
-                                Duration.between(shown.begun(), shown.read()).toNanos() / 1e6,
-                                server.resolve("/" + shown.page()));
-        connection = TabConnection.open(server, info);
+        connection = TabConnection.open(server, this::info);
+    }
+
+    private String info() {
+        Map<String, Object> age = Map.of(
+                "preview",
+                true,
+                "follows",
+                false,
+                "age",
+                Duration.between(shown.begun(), Instant.now()).toNanos() / 1e6,
+                "took",
+                Duration.between(shown.begun(), shown.read()).toNanos() / 1e6);
+        String url = server.resolve("/" + shown.page()).toString();
+        return JSON.std.asString(Map.of("command", "info", "plugins", Map.of("maven", age), "url", url));
     }
 
     private void disconnect() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.handshake.ServerHandshake;
 import tools.jackson.jr.ob.JSON;
@@ -23,15 +24,19 @@ final class TabConnection extends WebSocketClient {
         setConnectionLostTimeout(0);
     }
 
-    /** Connects, and introduces the page; empty if the server does not accept the connection. */
-    static Optional<TabConnection> open(URI server, String info) throws InterruptedException {
+    /**
+     * Connects, and introduces the page; empty if the server does not accept the connection.
+     *
+     * @param info made when it is sent, because it has the age of the page
+     */
+    static Optional<TabConnection> open(URI server, Supplier<String> info) throws InterruptedException {
         TabConnection connection = new TabConnection(server);
         if (!connection.connectBlocking(5, TimeUnit.SECONDS)) {
             connection.close();
             return Optional.empty();
         }
         connection.tell(HELLO);
-        connection.tell(info);
+        connection.tell(info.get());
         return Optional.of(connection);
     }
 

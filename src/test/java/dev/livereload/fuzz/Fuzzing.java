@@ -24,6 +24,11 @@ public final class Fuzzing {
     }
 
     public static void check(Property property) {
+        check(RUNS, property);
+    }
+
+    /** Checks fewer inputs of a target that takes longer. */
+    public static void check(int runs, Property property) {
         Long seed = Long.getLong("fuzz.seed");
         if (seed != null) {
             check(property, seed);
@@ -33,7 +38,7 @@ public final class Fuzzing {
         Instant end = duration == null ? Instant.MAX : Instant.now().plus(Duration.parse(duration));
         long first = duration == null ? 0 : System.nanoTime();
         LongPredicate more =
-                run -> duration == null ? run < RUNS : Instant.now().isBefore(end);
+                run -> duration == null ? run < runs : Instant.now().isBefore(end);
         long run = 0;
         for (; more.test(run); run++) {
             check(property, first + run);

@@ -54,7 +54,7 @@ final class BuildProblemsFuzzTest {
 
     @Test
     void namesNoPathOfTheMachine() {
-        Fuzzing.check(BuildProblemsFuzzTest::check);
+        Fuzzing.check(4_000, BuildProblemsFuzzTest::check);
     }
 
     private static void check(RandomInput input) {
