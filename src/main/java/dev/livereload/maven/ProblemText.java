@@ -143,13 +143,21 @@ final class ProblemText {
         }
         try {
             Path file = Path.of(named);
-            Path relative =
-                    file.startsWith(base) ? base.relativize(file) : file.isAbsolute() ? file.getFileName() : file;
-            return Optional.of(relative.toString().replace(File.separatorChar, '/'))
+            Path relative = file.startsWith(base) ? base.relativize(file) : file;
+            return Optional.of(withoutFolders(relative.toString().replace(File.separatorChar, '/')))
                     .filter(name -> !name.isEmpty());
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    /** Only the name of an absolute path, of whichever system: a build may name files of another one. */
+    private static String withoutFolders(String path) {
+        if (!BuildProblem.isAbsolute(path)) {
+            return path;
+        }
+        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        return BuildProblem.isAbsolute(name) ? name.substring(name.lastIndexOf(':') + 1) : name;
     }
 
     /** A message without additions of parsers and folders of the machine. */

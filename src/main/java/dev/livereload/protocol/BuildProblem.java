@@ -20,7 +20,7 @@ public record BuildProblem(Optional<String> file, OptionalInt line, String messa
     private static final Pattern ABSOLUTE = Pattern.compile("[/\\\\].*|[A-Za-z]:.*", Pattern.DOTALL);
 
     public BuildProblem {
-        file.filter(ABSOLUTE.asMatchPredicate()).ifPresent(path -> {
+        file.filter(BuildProblem::isAbsolute).ifPresent(path -> {
             throw new IllegalArgumentException("file (%s) must be relative to the project".formatted(path));
         });
         if (line.isPresent() && line.getAsInt() < 1) {
@@ -28,6 +28,11 @@ public record BuildProblem(Optional<String> file, OptionalInt line, String messa
         }
         file = file.map(BuildProblem::bounded);
         message = bounded(message.strip());
+    }
+
+    /** Whether a path is absolute on any system. */
+    public static boolean isAbsolute(String path) {
+        return ABSOLUTE.matcher(path).matches();
     }
 
     /** A problem without a known place. */

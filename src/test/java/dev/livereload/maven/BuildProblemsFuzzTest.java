@@ -50,6 +50,11 @@ final class BuildProblemsFuzzTest {
             "0",
             "99999999999",
             "http://a/b/",
+            "\\",
+            "C:\\",
+            "C:",
+            "/",
+            "/home/tide/project/".repeat(200),
             " ");
 
     @Test
@@ -65,7 +70,7 @@ final class BuildProblemsFuzzTest {
 
     private static Throwable failure(RandomInput input) {
         Throwable cause = input.number(0, 9) == 0
-                ? new AccessDeniedException("src" + input.text(PARTS))
+                ? new AccessDeniedException(input.text(PARTS))
                 : new IllegalStateException(input.text(PARTS));
         return input.flip() ? cause : new IOException(input.text(PARTS), cause);
     }

@@ -17,7 +17,10 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.MojoNotFoundException;
 import org.apache.maven.plugin.PluginResolutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The texts are those of real builds. */
 final class BuildProblemsTest {
@@ -396,5 +399,20 @@ final class BuildProblemsTest {
             cause = new Exception(messages[i], cause);
         }
         return cause;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/,",
+        "'C:\\a.java',a.java",
+        "'\\\\host\\a.java',a.java",
+        "'C:',",
+        "/other/a.md,a.md",
+        "docs/a.md,docs/a.md"
+    })
+    void namesNoFolderOfAnAbsolutePathOfAnySystem(String denied, @Nullable String named) {
+        assertThat(BuildProblems.of(new AccessDeniedException(denied), Path.of("/docs/project"))
+                        .file())
+                .isEqualTo(Optional.ofNullable(named));
     }
 }
