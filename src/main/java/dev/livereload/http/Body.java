@@ -58,7 +58,7 @@ public record Body(ByteBuffer content, Optional<FilePart> file) {
         try (FileChannel open = open(file)) {
             ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(open.size(), limit));
             while (bytes.hasRemaining() && open.read(bytes) >= 0) {}
-            return Arrays.copyOf(bytes.array(), bytes.position());
+            return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
         }
     }
 

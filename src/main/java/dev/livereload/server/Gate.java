@@ -21,6 +21,8 @@ final class Gate {
         RESOURCE
     }
 
+    private static final Pattern MADE_UP = Pattern.compile(".*\\.localhost(?::\\d+)?");
+
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{21}[AQgw]==");
 
     private final AccessPolicy policy;
@@ -62,8 +64,8 @@ final class Gate {
     /** The site that a request is for or comes from. All names below {@code .localhost} are one, as any page can make them up. */
     static String siteOf(RequestHead head) {
         String site = head.field("Origin").or(() -> head.field("Host")).orElse("");
-        String authority = site.replaceFirst("^https?://", "").toLowerCase(Locale.ROOT);
-        return authority.replaceFirst("^.*\\.localhost(?::\\d+)?$", ".localhost");
+        String authority = site.substring(site.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return MADE_UP.matcher(authority).matches() ? ".localhost" : authority;
     }
 
     private void checkHost(RequestHead head) throws RefusedRequestException {

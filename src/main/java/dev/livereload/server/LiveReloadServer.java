@@ -52,7 +52,8 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
             throws IOException {
         tabs = new TabRegistry(clock);
         Gate gate = new Gate(settings.policy());
-        HttpHandler site = head -> preview.answer(head).with("Content-Security-Policy", gate.frameAncestors());
+        String frames = gate.frameAncestors();
+        HttpHandler site = head -> preview.answer(head).with("Content-Security-Policy", frames);
         var routes = new Routes(
                 new ClientScript(), new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())), site);
         http = new HttpConnections(
