@@ -122,7 +122,7 @@ final class ArchitectureTest {
     void onlyTheEdgesUseMaven(JavaClasses all) {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(home("mojo"), home("dev"), home("terminal"), home("maven"))
+                .resideOutsideOfPackages(home("mojo"), home("maven"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.maven..")
@@ -130,6 +130,17 @@ final class ArchitectureTest {
     }
 
     /** The realm of the running plugin lacks the reporting API, which maven-site-plugin brings along. */
+    @ArchTest
+    void onlyTheEndsOfAConnectionUseJavaWebSocket(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(home("server"), home("announce"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.java_websocket..")
+                .check(all);
+    }
+
     @ArchTest
     void noClassLoadsTheStandInReport(JavaClasses all) {
         noClasses()

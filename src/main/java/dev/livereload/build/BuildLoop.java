@@ -56,7 +56,7 @@ public final class BuildLoop {
      * Builds nothing until {@link #run} is called.
      *
      * @param isGenerated whether builds write the source: then only a write by something else causes another build
-     * @param looping is told of a source that every build rewrites and that therefore causes no further build
+     * @param looping receives a source that every build rewrites; it causes no further build
      * @param pause how long nothing may be saved before a source that changes in every build is built once more
      * @param rest how long nothing may be saved before reports run again: saved documents come first
      */

@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.apache.maven.project.ProjectBuildingException;
 
 /** Runs one build of the goal {@code dev}. Pushes nothing until it is over, then prints its result. */
 final class DevBuild implements SiteBuild {
@@ -134,12 +133,10 @@ final class DevBuild implements SiteBuild {
 
     private Optional<Throwable> run(BuildPlan plan) {
         try {
-            if (modelsOutdated) {
-                restartReasons.addAll(reactor.reread());
-                modelsOutdated = false;
-            }
-            return site.build(plan);
-        } catch (ProjectBuildingException | RuntimeException e) {
+            Optional<Throwable> unread = modelsOutdated ? site.reread(restartReasons::add) : Optional.empty();
+            modelsOutdated = unread.isPresent();
+            return unread.isPresent() ? unread : site.build(plan);
+        } catch (RuntimeException e) {
             // The next save may mend it.
             return Optional.of(e);
         }

@@ -11,13 +11,13 @@ import dev.livereload.terminal.BuildMessages;
 import dev.livereload.terminal.LogReporter;
 import dev.livereload.terminal.Messages;
 import dev.livereload.terminal.Progress;
+import dev.livereload.terminal.UserLog;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
-import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /** The lines that {@code dev} prints: one for each build. */
@@ -25,7 +25,7 @@ public final class DevLog {
 
     private static final Duration WORTH_A_WORD = Duration.ofSeconds(1);
 
-    private final Log log;
+    private final UserLog log;
     private final boolean stackTraces;
     private final boolean keys;
     private final Path site;
@@ -37,14 +37,12 @@ public final class DevLog {
     private boolean anyBuilt;
 
     /**
-     * Writes to Maven's log.
-     *
      * @param stackTraces whether failures are printed with their stack traces
      * @param keys whether the user can type a key to see the output of a build
      * @param site the folder that builds write
      * @param progress shows the goal that runs while the output of a build is captured
      */
-    public DevLog(Log log, boolean stackTraces, boolean keys, Path site, Progress progress) {
+    public DevLog(UserLog log, boolean stackTraces, boolean keys, Path site, Progress progress) {
         this.log = log;
         this.stackTraces = stackTraces;
         this.keys = keys;

@@ -11,7 +11,6 @@ import dev.livereload.maven.BuildThread;
 import dev.livereload.maven.DevSources;
 import dev.livereload.maven.MavenSiteBuild;
 import dev.livereload.maven.Reactor;
-import dev.livereload.maven.WarmMaven;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.terminal.BuildMessages;
@@ -27,9 +26,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.apache.maven.model.Plugin;
-import org.apache.maven.project.MavenProject;
 
 /** A run of the goal {@code dev}: connects the saved sources, the builds, the served site and the terminal. */
 public final class DevSession {
@@ -63,12 +61,15 @@ public final class DevSession {
         }
     }
 
-    /** Holds back requests for pages until the first build is over. */
+    /**
+     * Holds back requests for pages until the first build is over.
+     *
+     * @param builds makes what runs Maven for the sources
+     */
     public DevSession(
             LiveReloadSession session,
             Reactor reactor,
-            WarmMaven maven,
-            Plugin plugin,
+            Function<DevSources, MavenSiteBuild> builds,
             DevLog log,
             OutputCapture output,
             Settings settings)
@@ -80,9 +81,7 @@ public final class DevSession {
         RunningBuild preparing = session.beginBuild();
         reactor.takeOverClasses();
         sources = new DevSources(reactor, session.directory(), settings.sources());
-        MavenSiteBuild site = new MavenSiteBuild(
-                maven, plugin, reactor, sources, projects -> log.info(BuildMessages.unlistedReports(projects)));
-        build = new DevBuild(session, preparing, reactor, sources, site, output, log);
+        build = new DevBuild(session, preparing, reactor, sources, builds.apply(sources), output, log);
         inclusions = new Inclusions(sources::sites, folder -> reactor.sites().bases(folder));
         Predicate<Path> source = file -> sources.roots().stream().anyMatch(root -> root.contains(file));
         planner = new BuildPlanner(
@@ -131,8 +130,7 @@ public final class DevSession {
 
     /** Tells what the preview lacks, and what the user can do about it. */
     private void introduce(Terminal terminal) {
-        List<String> skipped =
-                sources.withoutSite().stream().map(MavenProject::getArtifactId).toList();
+        List<String> skipped = sources.withoutSite();
         if (!skipped.isEmpty()) {
             log.info(BuildMessages.sitesSkipped(skipped));
         }
@@ -142,7 +140,7 @@ public final class DevSession {
         if (sources.hasUnrenderedDocuments()) {
             log.info(BuildMessages.noDocuments(settings.goals()));
         }
-        sources.foreignSkins().forEach(skin -> log.warn(BuildMessages.foreignSkin(skin.getArtifactId())));
+        sources.foreignSkins().forEach(skin -> log.warn(BuildMessages.foreignSkin(skin)));
         if (!settings.start().getPath().equals("/")) {
             log.info(BuildMessages.start(settings.start()));
         }

@@ -141,15 +141,21 @@ public final class DevSources {
         return documents ? Skins.among(reactor.sites().projects(), reactor.sites()) : List.of();
     }
 
-    /** The modules that are skins of the sites but are not part of this run: the installed skins are used. */
-    public List<MavenProject> foreignSkins() {
-        return documents ? Skins.among(reactor.unselected(), reactor.sites()) : List.of();
+    /** The artifactIds of modules that are skins of the sites but not part of this run: the installed skins are used. */
+    public List<String> foreignSkins() {
+        return documents ? names(Skins.among(reactor.unselected(), reactor.sites())) : List.of();
     }
 
-    /** The projects whose sites are skipped, though others may link to them. */
-    public List<MavenProject> withoutSite() {
+    /** The artifactIds of projects whose sites are skipped, though others may link to them. */
+    public List<String> withoutSite() {
         ProjectSites sites = reactor.sites();
-        return documents ? sites.projects().stream().filter(sites::isSkipped).toList() : List.of();
+        return documents
+                ? names(sites.projects().stream().filter(sites::isSkipped).toList())
+                : List.of();
+    }
+
+    private static List<String> names(List<MavenProject> projects) {
+        return projects.stream().map(MavenProject::getArtifactId).toList();
     }
 
     /** The output of the changed source, if only one source has changed. */

@@ -21,6 +21,7 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Reporting;
 import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectBuildingException;
 
 /** Builds the site with Maven: everything, or only the documents. */
 public final class MavenSiteBuild {
@@ -51,6 +52,16 @@ public final class MavenSiteBuild {
         documents = new DocumentRender(maven, self, reactor, unlisted);
         skins = new SkinPackages(maven, reactor);
         next = reactor.goals().all();
+    }
+
+    /** Reads the POMs again; returns the failure if one of them cannot be read. */
+    public Optional<Throwable> reread(Consumer<RestartReason> reasons) {
+        try {
+            reactor.reread().forEach(reasons);
+            return Optional.empty();
+        } catch (ProjectBuildingException e) {
+            return Optional.of(e);
+        }
     }
 
     /** Builds the site; returns the failure, if there was one. Then the site has the same files as before. */

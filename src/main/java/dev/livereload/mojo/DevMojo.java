@@ -3,6 +3,7 @@ package dev.livereload.mojo;
 import dev.livereload.build.SiteSources;
 import dev.livereload.dev.DevLog;
 import dev.livereload.dev.DevSession;
+import dev.livereload.maven.MavenSiteBuild;
 import dev.livereload.maven.Reactor;
 import dev.livereload.maven.SiteGoals;
 import dev.livereload.maven.WarmMaven;
@@ -136,14 +137,23 @@ public final class DevMojo extends SessionMojo {
             Progress progress,
             DevSession.Settings settings)
             throws IOException {
+        Reactor reactor = new Reactor(builder, session(), buildGoals());
+        WarmMaven maven = new WarmMaven(
+                lifecycle,
+                legacy,
+                session(),
+                goal -> progress.goal(goal.getArtifactId() + ":" + goal.getGoal(), goal.getExecutionId()));
         return new DevSession(
                 session,
-                new Reactor(builder, session(), buildGoals()),
-                new WarmMaven(lifecycle, legacy, session(), progress::goal),
-                execution().getPlugin(),
+                reactor,
+                sources -> new MavenSiteBuild(maven, execution().getPlugin(), reactor, sources, this::unlisted),
                 log,
                 output,
                 settings);
+    }
+
+    private void unlisted(List<String> projects) {
+        getLog().info(BuildMessages.unlistedReports(projects));
     }
 
     private DevSession.Settings developing(Polling polling, URI start) {
@@ -153,7 +163,7 @@ public final class DevMojo extends SessionMojo {
                 sources.stream().map(File::toPath).toList(),
                 polling,
                 start,
-                url -> Browser.ofThisSystem().open(url, getLog()),
+                url -> Browser.ofThisSystem().open(url, getLog()::warn),
                 opened);
     }
 

@@ -8,7 +8,6 @@ import dev.livereload.session.Reporter;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.terminal.Messages;
 import dev.livereload.terminal.OutputCapture;
-import dev.livereload.terminal.PlainLog;
 import dev.livereload.terminal.PlainText;
 import dev.livereload.terminal.Terminal;
 import dev.livereload.watch.WatchSettings.Polling;
@@ -26,7 +25,6 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +149,7 @@ abstract class SessionMojo extends AbstractMojo {
 
     /** A log that accepts text from any source. */
     @Override
-    public final Log getLog() {
+    public final PlainLog getLog() {
         return new PlainLog(super.getLog(), Terminal.charset());
     }
 

@@ -84,7 +84,7 @@ public final class WatchMojo extends SessionMojo {
     @SuppressWarnings("try") // The hook is there to be closed.
     private void keepWatching(LiveReloadSession running, Optional<Duration> limit) throws IOException {
         if (open) {
-            Browser.ofThisSystem().open(running.url(), getLog());
+            Browser.ofThisSystem().open(running.url(), getLog()::warn);
         }
         Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
         if (terminal.isInteractive()) {
@@ -98,7 +98,7 @@ public final class WatchMojo extends SessionMojo {
 
     private void answer(String typed, LiveReloadSession running) {
         switch (typed.toLowerCase(Locale.ROOT)) {
-            case "o" -> Browser.ofThisSystem().open(running.url(), getLog());
+            case "o" -> Browser.ofThisSystem().open(running.url(), getLog()::warn);
             case "p" -> push(running);
             case "" -> {}
             default -> {

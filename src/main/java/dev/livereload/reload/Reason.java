@@ -1,6 +1,6 @@
 package dev.livereload.reload;
 
-/** Why a tab is told of a change, or why not. */
+/** Why a tab gets a message about a change, or why it gets none. */
 public enum Reason {
     SHOWS("shows it"),
     USES("uses it"),

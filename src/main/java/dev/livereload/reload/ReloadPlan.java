@@ -3,7 +3,7 @@ package dev.livereload.reload;
 import dev.livereload.reload.Audience.Delivery;
 import java.util.List;
 
-/** What each tab is told of one batch, if anything: one verdict for each tab. */
+/** The verdicts on one batch, one for each tab. */
 public record ReloadPlan(List<Verdict> verdicts) {
 
     public ReloadPlan {

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Changes × tabs → a verdict for each tab. A tab whose page is unknown is told of everything: no tab may keep showing
+ * Changes × tabs → a verdict for each tab. A tab whose page is unknown gets every change: no tab may keep showing
  * stale content. {@link #reasons} decides why a tab is told, {@link #spared} why it is not.
  *
  * @param known whether the site has or had a file
@@ -121,7 +121,7 @@ public record ReloadPlanner(
         return concerning;
     }
 
-    /** Why a tab is told of a path; empty if it is not. */
+    /** Why a tab gets a message about a path; empty if it gets none. */
     private Function<SitePath, Optional<Reason>> reasons(Tab tab) {
         if (isUnknown(tab)) {
             return path -> Optional.of(Reason.UNKNOWN_PAGE);

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param url the client's {@code location.href}
  * @param loaded when it began to load the page: it shows nothing older
  * @param shown when it had loaded the page, at the latest: it shows nothing newer
- * @param connected since when it is told of changes
+ * @param connected since when it receives changes
  * @param extended whether it has our plugin, which can show more than pages
  * @param previewed whether our plugin reports that the page belongs to the preview, whatever its address is
  * @param follows whether it goes to each edited page

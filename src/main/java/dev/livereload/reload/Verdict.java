@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one tab is told of a batch, and why.
+ * The messages to one tab about a batch, and the reason.
  *
  * @param path the path that decided it; empty if no change concerns the tab
  * @param messages empty if the tab is told nothing

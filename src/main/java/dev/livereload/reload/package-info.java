@@ -1,4 +1,4 @@
-/** Pure decisions: which tabs are told of which changes, and how. */
+/** Pure decisions: which tabs get which messages about a change. */
 @NullMarked
 package dev.livereload.reload;
 

@@ -57,7 +57,7 @@ final class Gate {
     /** Checks a further request of a connection. A browser opens a new connection for a WebSocket. */
     void admitResource(RequestHead head) throws RefusedRequestException {
         if (admit(head) == Admission.UPGRADE) {
-            throw new RefusedRequestException(400, "a WebSocket needs a new connection");
+            throw new RefusedRequestException(400, "A WebSocket needs a new connection.");
         }
     }
 
@@ -71,11 +71,11 @@ final class Gate {
     private void checkHost(RequestHead head) throws RefusedRequestException {
         List<String> hosts = head.fields("Host");
         if (hosts.size() != 1 || !AccessPolicy.isAuthority(hosts.get(0))) {
-            throw new RefusedRequestException(400, "exactly one well-formed Host is required");
+            throw new RefusedRequestException(400, "Exactly one well-formed Host is required.");
         }
         if (!policy.allowsHost(hosts.get(0))) {
             throw new RefusedRequestException(
-                    403, "this host name is not allowed; add it to the parameter allowedHosts");
+                    403, "This host name is not allowed. Add it to the parameter allowedHosts.");
         }
     }
 
@@ -85,8 +85,8 @@ final class Gate {
         if (origins.size() > 1 || !origins.stream().allMatch(origin -> policy.allowsOrigin(origin, host))) {
             throw new RefusedRequestException(
                     403,
-                    "pages of this origin may not connect; if it shows this site, add its host to the parameter"
-                            + " allowedHosts, else add the origin to allowedOrigins");
+                    "Pages of this origin may not connect. If it shows this site, add its host to the parameter"
+                            + " allowedHosts; otherwise add the origin to allowedOrigins.");
         }
     }
 
@@ -100,13 +100,13 @@ final class Gate {
         }
         boolean foreign = head.hasToken("Sec-Fetch-Site", "cross-site") && head.hasToken("Sec-Fetch-Mode", "no-cors");
         if (foreign && !head.rawPath().equals(SCRIPT_PATH)) {
-            throw new RefusedRequestException(403, "pages of other sites may load only the script");
+            throw new RefusedRequestException(403, "Pages of other sites may load only the script.");
         }
     }
 
     private static void checkUpgrade(RequestHead head) throws RefusedRequestException {
         if (!head.rawPath().equals(MessageCodec.ENDPOINT)) {
-            throw new RefusedRequestException(404, "the WebSocket endpoint is " + MessageCodec.ENDPOINT);
+            throw new RefusedRequestException(404, "The WebSocket endpoint is " + MessageCodec.ENDPOINT + ".");
         }
         List<String> keys = head.fields("Sec-WebSocket-Key");
         List<String> upgrades = head.fields("Upgrade");
@@ -119,10 +119,10 @@ final class Gate {
                 && keys.size() == 1
                 && KEY.matcher(keys.get(0)).matches();
         if (!sound) {
-            throw new RefusedRequestException(400, "this is not a WebSocket handshake");
+            throw new RefusedRequestException(400, "This is not a WebSocket handshake.");
         }
         if (!head.fields("Sec-WebSocket-Version").equals(List.of("13"))) {
-            throw upgradeRequired("WebSocket version 13 is required");
+            throw upgradeRequired("WebSocket version 13 is required.");
         }
     }
 

@@ -69,6 +69,15 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         watchdog = new Watchdog(connections, listeners, builds, trouble);
     }
 
+    /** A state that the user should know of. The message is one or more sentences for the terminal. */
+    public static final class Warning extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Warning(String message) {
+            super(message);
+        }
+    }
+
     /** Java-WebSocket would print an exception. */
     private record Guarded(TabListener listener, Consumer<Throwable> trouble) implements TabListener {
 
@@ -129,7 +138,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         public HttpResponse answer(RequestHead head) throws RefusedRequestException, IOException {
             return switch (head.rawPath()) {
                 case Gate.SCRIPT_PATH -> script.answer(head);
-                case MessageCodec.ENDPOINT -> throw Gate.upgradeRequired("this is a WebSocket endpoint");
+                case MessageCodec.ENDPOINT -> throw Gate.upgradeRequired("This is a WebSocket endpoint.");
                 default -> StatusPage.owns(head.rawPath()) ? status.answer(head) : preview.answer(head);
             };
         }

@@ -1,6 +1,7 @@
 package dev.livereload.server;
 
 import dev.livereload.announce.AnnouncedBuilds;
+import dev.livereload.server.LiveReloadServer.Warning;
 import dev.livereload.status.StatusPage;
 import java.io.IOException;
 import java.util.concurrent.Executors;
@@ -50,13 +51,12 @@ final class Watchdog implements AutoCloseable {
             listeners.checkConnections();
             listeners.closeDeserted();
             if (connections.wasCrowded()) {
-                tellOnce(new IOException("too many connections at a time; some were refused, see " + StatusPage.FOLDER
-                        + " for the tabs"));
+                tellOnce(new Warning("Too many connections are open, so some were closed or refused. Close some tabs; "
+                        + StatusPage.FOLDER + " lists them."));
             }
             if (listeners.isClosed()) {
-                tellOnce(new IOException(
-                        "the system closed the port, most likely because it ran out of file descriptors;"
-                                + " trying to open it again"));
+                tellOnce(new Warning("The system closed the port, most likely because it ran out of file descriptors."
+                        + " Trying to open it again."));
                 listeners.reopen();
             } else if (++calmChecks >= CALM_CHECKS) {
                 told = false;

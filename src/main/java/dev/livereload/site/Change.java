@@ -21,7 +21,7 @@ public sealed interface Change {
     /**
      * Whether a tab may show something other than the current content.
      *
-     * @param connected since when the tab is told of changes
+     * @param connected since when the tab receives changes
      * @param uses whether the tab shows or requests a path
      */
     default boolean outdates(Instant connected, Predicate<SitePath> uses) {

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.maven.plugin.logging.Log;
 
 /** The user's browser: the first working command of {@code $BROWSER}, else the system's default. */
 public final class Browser {
@@ -85,13 +84,18 @@ public final class Browser {
     }
 
     /** Does not wait for it; where no command runs, the user is told the address to open. */
-    public void open(URI url, Log log) {
-        open(url, commands(url).iterator(), List.of(), log);
+    /**
+     * Opens a page without waiting for the browser.
+     *
+     * @param warn prints a line if no browser opens
+     */
+    public void open(URI url, Consumer<String> warn) {
+        open(url, commands(url).iterator(), List.of(), warn);
     }
 
-    private static void open(URI url, Iterator<List<String>> left, List<String> failures, Log log) {
+    private static void open(URI url, Iterator<List<String>> left, List<String> failures, Consumer<String> warn) {
         if (!left.hasNext()) {
-            log.warn(Messages.cannotOpen(url, failures));
+            warn.accept(Messages.cannotOpen(url, failures));
             return;
         }
         List<String> command = left.next();
@@ -100,7 +104,7 @@ public final class Browser {
                 left,
                 Stream.concat(failures.stream(), Stream.of(command.get(0) + failure))
                         .toList(),
-                log);
+                warn);
         try {
             Process process = new ProcessBuilder(command)
                     .redirectOutput(Redirect.DISCARD)

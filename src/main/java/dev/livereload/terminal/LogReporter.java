@@ -15,21 +15,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.apache.maven.plugin.logging.Log;
 
-/** Prints what happens in a session to Maven's log. */
+/** Prints what happens in a session to the user's log. */
 public final class LogReporter implements Reporter {
 
-    private final Log log;
+    private final UserLog log;
     private final Predicate<Push> elsewhere;
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
-    public LogReporter(Log log) {
+    public LogReporter(UserLog log) {
         this(log, push -> false);
     }
 
     /** @param elsewhere whether another line tells a push */
-    public LogReporter(Log log, Predicate<Push> elsewhere) {
+    public LogReporter(UserLog log, Predicate<Push> elsewhere) {
         this.log = log;
         this.elsewhere = elsewhere;
     }

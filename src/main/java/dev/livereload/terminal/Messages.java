@@ -2,6 +2,7 @@ package dev.livereload.terminal;
 
 import dev.livereload.announce.Identity;
 import dev.livereload.reload.Verdict;
+import dev.livereload.server.LiveReloadServer;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
@@ -132,6 +133,9 @@ public final class Messages {
             String reason = file instanceof AccessDeniedException ? "access denied" : file.getReason();
             return unreadable(
                     Path.of(file.getFile()), reason == null ? file.getClass().getSimpleName() : reason);
+        }
+        if (failure instanceof LiveReloadServer.Warning warning) {
+            return String.valueOf(warning.getMessage());
         }
         return "Unexpected error; the session continues: " + failure + " (-X shows the stack trace)";
     }

@@ -1,7 +1,6 @@
 package dev.livereload.terminal;
 
 import java.util.function.Consumer;
-import org.apache.maven.plugin.MojoExecution;
 
 /** One line of the terminal that shows which goal runs while the output of the build is captured. */
 public final class Progress {
@@ -21,9 +20,9 @@ public final class Progress {
     }
 
     /** A goal begins; it is shown if a build runs. */
-    public synchronized void goal(MojoExecution goal) {
+    public synchronized void goal(String goal, String execution) {
         if (shown) {
-            show(BuildMessages.progress(goal.getArtifactId() + ":" + goal.getGoal(), goal.getExecutionId()));
+            show(BuildMessages.progress(goal, execution));
         }
     }
 

@@ -131,6 +131,11 @@ final class AnnouncedBuildsTest {
         assertThat(announce(RunningServer.address(port), "known", "ours")).isEmpty();
     }
 
+    @Test
+    void areCheckedPeriodically() {
+        await().until(() -> running.builds.checks.get() > 1);
+    }
+
     /** It may even claim to be a session. */
     @Test
     void readsNoMoreThanASessionSendsFromAProgramThatNeverEndsItsAnswer() throws Exception {

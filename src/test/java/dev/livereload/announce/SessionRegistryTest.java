@@ -2,8 +2,10 @@ package dev.livereload.announce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.RecordingReporter;
 import dev.livereload.session.UsualSettings;
@@ -95,6 +97,22 @@ final class SessionRegistryTest {
                         .containsExactlyInAnyOrder(first.url(), second.url());
             }
             assertThat(joined(docs)).contains(first.url());
+        }
+    }
+
+    @Test
+    void pushesAtOnceWhatABuildThatDoesNotEndHoldsBack() throws Exception {
+        Files.createDirectories(docs.root());
+        try (LiveReloadSession session = start(docs, "localhost");
+                BuildAnnouncement stuck = BuildAnnouncement.to(registry, docs).orElseThrow()) {
+            Files.writeString(docs.root().resolve("a.html"), "<html></html>");
+            assertThat(session.settle(() -> {})).isTrue();
+            assertThat(reporter.pushes).isEmpty();
+
+            assertThat(session.pushNow()).isTrue();
+            await().until(() -> reporter.pushes.size() == 1);
+            assertThat(session.pushNow()).isFalse();
+            stuck.failed(BuildProblem.of("too late"));
         }
     }
 

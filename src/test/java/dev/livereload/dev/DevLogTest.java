@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.maven.model.Plugin;
-import org.apache.maven.plugin.MojoExecution;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,12 +86,12 @@ final class DevLogTest {
     void showsTheCurrentGoalOfACapturedBuild() {
         Progress progress = new Progress(shown::append);
         DevLog log = new DevLog(terminal, false, true, site, progress);
-        progress.goal(goal("maven-site-plugin", "site"));
+        progress.goal("maven-site-plugin:site", "docs");
         log.begin(new Everything(), List.of(), Duration.ZERO);
-        progress.goal(goal("maven-javadoc-plugin", "javadoc"));
-        progress.goal(goal("a-plugin", "run"));
+        progress.goal("maven-javadoc-plugin:javadoc", "docs");
+        progress.goal("a-plugin:run", "docs");
         log.built(List.of(), Duration.ofSeconds(1));
-        progress.goal(goal("maven-site-plugin", "site"));
+        progress.goal("maven-site-plugin:site", "docs");
         String first = "Building… maven-javadoc-plugin:javadoc (docs)";
         String second = "Building… a-plugin:run (docs)";
         assertThat(shown.toString())
@@ -156,12 +154,6 @@ final class DevLogTest {
 
     private static SourceChange saved(String name) {
         return new SourceChange(Path.of(name), false);
-    }
-
-    private static MojoExecution goal(String artifact, String goal) {
-        Plugin plugin = new Plugin();
-        plugin.setArtifactId(artifact);
-        return new MojoExecution(plugin, goal, "docs");
     }
 
     private DevLog log(boolean keys) {

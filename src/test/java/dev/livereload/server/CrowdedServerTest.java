@@ -193,7 +193,9 @@ final class CrowdedServerTest {
         Await.until(() -> !running.failures.isEmpty());
         assertThat(running.failures)
                 .singleElement()
-                .satisfies(trouble -> assertThat(trouble).hasMessageContaining("too many connections"));
+                .satisfies(trouble -> assertThat(trouble)
+                        .isInstanceOf(LiveReloadServer.Warning.class)
+                        .hasMessageContaining("Too many connections"));
         running.failures.clear();
     }
 

@@ -36,8 +36,9 @@ final class ListenersTest {
             }
             assertThat(running.failures)
                     .singleElement()
-                    .satisfies(failure ->
-                            assertThat(failure).isInstanceOf(IOException.class).hasMessageContaining("open it again"));
+                    .satisfies(failure -> assertThat(failure)
+                            .isInstanceOf(LiveReloadServer.Warning.class)
+                            .hasMessageContaining("open it again"));
             running.failures.clear();
         }
         Threads.assertEnded();

@@ -2,6 +2,7 @@ package dev.livereload.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.announce.AnnouncedBuilds;
 import dev.livereload.announce.AnnouncedBuilds.Announced;
 import dev.livereload.announce.Identity;
 import dev.livereload.http.Body;
@@ -47,7 +48,7 @@ public final class RunningServer implements AutoCloseable {
         server = new LiveReloadServer(
                 new LiveReloadServer.Settings(IDENTITY, LOOPBACK_ONLY, connections),
                 preview,
-                builds::begin,
+                builds,
                 new TabListener() {
                     @Override
                     public Collection<Delivery> connected(Tab tab) {
@@ -66,13 +67,22 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /** Accepts builds of the folder {@code ours}. */
-    public static final class Builds {
+    public static final class Builds implements AnnouncedBuilds {
         public final AtomicInteger running = new AtomicInteger();
 
         /** The ends and failures of builds, in order. */
         public final List<String> ends = new CopyOnWriteArrayList<>();
 
-        Optional<Announced> begin(List<String> folders, String token) {
+        /** How often the server has called {@link AnnouncedBuilds#check}. */
+        public final AtomicInteger checks = new AtomicInteger();
+
+        @Override
+        public void check() {
+            checks.incrementAndGet();
+        }
+
+        @Override
+        public Optional<Announced> begin(List<String> folders, String token) {
             if (!folders.contains("ours") || !token.equals("known")) {
                 return Optional.empty();
             }

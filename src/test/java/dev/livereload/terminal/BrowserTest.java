@@ -77,7 +77,7 @@ final class BrowserTest {
         String missing = folder.resolve("missing").toString();
         String broken = script("broken", "exit 3").toString();
 
-        new Browser(List.of(List.of(missing), List.of(broken), List.of(missing))).open(START, terminal);
+        new Browser(List.of(List.of(missing), List.of(broken), List.of(missing))).open(START, terminal::warn);
 
         await().until(() -> !terminal.lines().isEmpty());
         assertThat(terminal.lines())
@@ -86,7 +86,7 @@ final class BrowserTest {
     }
 
     private void open(String commands) {
-        Browser.of("Linux", Map.of("BROWSER", commands)).open(START, terminal);
+        Browser.of("Linux", Map.of("BROWSER", commands)).open(START, terminal::warn);
     }
 
     private Path script(String name, String text) throws IOException {

@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.maven.plugin.logging.Log;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,26 +70,6 @@ final class PlainTextTest {
             assertThat(PlainText.of(strings.replace("→", "->").replace("…", "..."), UTF_8))
                     .isEqualTo(plain);
         }
-    }
-
-    @Test
-    void printsAMessageInOneLineAndAStackTraceInSeveral() {
-        RecordingLog terminal = new RecordingLog();
-        Log log = new PlainLog(terminal, UTF_8);
-
-        log.info("a\n[ERROR] b");
-        log.warn("\u001b[31m");
-        log.error("oops", new IllegalStateException("\u001b]0;title\u0007"));
-
-        List<String> lines = terminal.lines();
-        assertThat(lines)
-                .startsWith(
-                        "[INFO] a\\u000a[ERROR] b",
-                        "[WARNING] \\u001b[31m",
-                        "[ERROR] oops",
-                        "[ERROR] java.lang.IllegalStateException: \\u001b]0;title\\u0007")
-                .hasSizeGreaterThan(5);
-        assertThat(lines).allMatch(line -> line.chars().noneMatch(c -> c != '\t' && Character.isISOControl(c)));
     }
 
     private static Stream<String> lines(Path file) {

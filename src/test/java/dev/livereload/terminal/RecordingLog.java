@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 
 /** Records the lines that a goal logs for its user, as {@code [INFO] text}; neither debug output nor stack traces. */
-public final class RecordingLog extends SystemStreamLog {
+public final class RecordingLog extends SystemStreamLog implements UserLog {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private boolean printing;

@@ -1,5 +1,7 @@
-package dev.livereload.terminal;
+package dev.livereload.mojo;
 
+import dev.livereload.terminal.PlainText;
+import dev.livereload.terminal.UserLog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
@@ -7,12 +9,12 @@ import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
 /** Maven's log, with each message as one line of {@link PlainText}. A stack trace has several. */
-public final class PlainLog implements Log {
+final class PlainLog implements Log, UserLog {
 
     private final Log log;
     private final Charset terminal;
 
-    public PlainLog(Log log, Charset terminal) {
+    PlainLog(Log log, Charset terminal) {
         this.log = log;
         this.terminal = terminal;
     }
