@@ -41,6 +41,8 @@ final class EndlessAnswer implements AutoCloseable {
         }
         byte[] field = ("X-Field: " + "x".repeat(8_000) + "\r\n").getBytes(US_ASCII);
         try (Socket client = server.accept()) {
+            // The system must not take much that the other side has not read.
+            client.setSendBufferSize(field.length);
             OutputStream out = client.getOutputStream();
             out.write("HTTP/1.1 101 Switching Protocols\r\n".getBytes(US_ASCII));
             while (true) {
