@@ -69,12 +69,27 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         watchdog = new Watchdog(connections, listeners, builds, trouble);
     }
 
-    /** A state that the user should know of. The message is one or more sentences for the terminal. */
+    /** A state that the user should know of, rather than a failure of this program. */
     public static final class Warning extends IOException {
         private static final long serialVersionUID = 1L;
 
-        Warning(String message) {
-            super(message);
+        private final Kind kind;
+
+        public Warning(Kind kind) {
+            super(kind.name());
+            this.kind = kind;
+        }
+
+        public Kind kind() {
+            return kind;
+        }
+
+        /** What happened. */
+        public enum Kind {
+            /** There are too many connections, so some were closed or refused. */
+            CROWDED,
+            /** The system has closed the port, which is being opened again. */
+            PORT_CLOSED
         }
     }
 

@@ -2,7 +2,6 @@ package dev.livereload.server;
 
 import dev.livereload.announce.AnnouncedBuilds;
 import dev.livereload.server.LiveReloadServer.Warning;
-import dev.livereload.status.StatusPage;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,12 +50,10 @@ final class Watchdog implements AutoCloseable {
             listeners.checkConnections();
             listeners.closeDeserted();
             if (connections.wasCrowded()) {
-                tellOnce(new Warning("Too many connections are open, so some were closed or refused. Close some tabs; "
-                        + StatusPage.FOLDER + " lists them."));
+                tellOnce(new Warning(Warning.Kind.CROWDED));
             }
             if (listeners.isClosed()) {
-                tellOnce(new Warning("The system closed the port, most likely because it ran out of file descriptors."
-                        + " Trying to open it again."));
+                tellOnce(new Warning(Warning.Kind.PORT_CLOSED));
                 listeners.reopen();
             } else if (++calmChecks >= CALM_CHECKS) {
                 told = false;

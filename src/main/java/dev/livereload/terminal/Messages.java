@@ -8,6 +8,7 @@ import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import dev.livereload.status.Push;
 import dev.livereload.status.Push.Timings;
+import dev.livereload.status.StatusPage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -135,9 +136,19 @@ public final class Messages {
                     Path.of(file.getFile()), reason == null ? file.getClass().getSimpleName() : reason);
         }
         if (failure instanceof LiveReloadServer.Warning warning) {
-            return String.valueOf(warning.getMessage());
+            return warning(warning.kind());
         }
         return "Unexpected error; the session continues: " + failure + " (-X shows the stack trace)";
+    }
+
+    private static String warning(LiveReloadServer.Warning.Kind kind) {
+        return switch (kind) {
+            case CROWDED ->
+                "Too many connections are open, so some were closed or refused. Close some tabs; " + StatusPage.FOLDER
+                        + " lists them.";
+            case PORT_CLOSED ->
+                "The system closed the port, most likely because it ran out of file descriptors. Opening it again.";
+        };
     }
 
     public static String cannotRun(SessionSettings settings, Exception failure) {

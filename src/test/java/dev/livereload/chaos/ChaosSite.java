@@ -194,6 +194,7 @@ final class ChaosSite {
         }
     }
 
+    /** The rhythm of the author and of the clients is an input. All waits for results are for conditions. */
     static void pause(int millis) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(millis);
     }

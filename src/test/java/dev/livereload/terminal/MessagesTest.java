@@ -8,6 +8,7 @@ import dev.livereload.reload.Reason;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.Tab;
 import dev.livereload.reload.Verdict;
+import dev.livereload.server.LiveReloadServer.Warning;
 import dev.livereload.site.Change;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
@@ -169,6 +170,16 @@ final class MessagesTest {
         assertThat(Messages.portHeld(8123, Optional.of(new Identity("1.2", "tidebook", 42))))
                 .isEqualTo("Port 8123 is in use by livereload-maven-plugin 1.2, for the project tidebook (process 42)."
                         + " Stop it, or choose another port with -Dlivereload.port=… (0 takes any free one).");
+    }
+
+    @Test
+    void tellsWarningsOfTheServerInSentences() {
+        assertThat(Messages.failed(new Warning(Warning.Kind.CROWDED)))
+                .isEqualTo("Too many connections are open, so some were closed or refused."
+                        + " Close some tabs; /__livereload/ lists them.");
+        assertThat(Messages.failed(new Warning(Warning.Kind.PORT_CLOSED)))
+                .isEqualTo("The system closed the port, most likely because it ran out of file descriptors."
+                        + " Opening it again.");
     }
 
     @Test
