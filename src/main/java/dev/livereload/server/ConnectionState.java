@@ -2,18 +2,26 @@ package dev.livereload.server;
 
 import dev.livereload.announce.AnnouncedBuilds.Announced;
 import dev.livereload.protocol.BuildProblem;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one connection. Thread-safe. */
 final class ConnectionState {
 
+    /** A page tells its address once, and again for each plugin that its own scripts add. */
+    private static final int PAGES_AT_ONCE = 5;
+
+    private final Instant begin;
     private final boolean builder;
+    private int pages;
     private boolean greeted;
     private boolean ended;
     private @Nullable Announced build;
 
     /** @param builder whether the client may announce a build */
-    ConnectionState(boolean builder) {
+    ConnectionState(Instant begin, boolean builder) {
+        this.begin = begin;
         this.builder = builder;
     }
 
@@ -26,6 +34,12 @@ final class ConnectionState {
         boolean first = !greeted;
         greeted = true;
         return first;
+    }
+
+    /** Counts another page, and returns whether there were at most one a second, and a few more. */
+    synchronized boolean mayShow(Instant now) {
+        pages++;
+        return pages <= PAGES_AT_ONCE + Duration.between(begin, now).toSeconds();
     }
 
     /** The build ends with the connection; at once if that has ended already. */

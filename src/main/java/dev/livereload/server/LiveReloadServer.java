@@ -64,7 +64,8 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
                 tabs,
                 builds,
                 new Guarded(listener, trouble),
-                settings.identity().serverName());
+                settings.identity().serverName(),
+                clock);
         listeners = new Listeners(address -> new WebSocketEndpoint(address, connections, handler, trouble));
         watchdog = new Watchdog(connections, listeners, builds, trouble);
     }

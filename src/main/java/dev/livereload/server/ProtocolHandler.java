@@ -17,6 +17,7 @@ import dev.livereload.protocol.ServerMessage;
 import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.reload.Audience.TabListener;
 import dev.livereload.reload.Tab;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.CloseFrame;
@@ -29,19 +30,26 @@ final class ProtocolHandler {
     private final AnnouncedBuilds builds;
     private final TabListener listener;
     private final String serverName;
+    private final InstantSource clock;
 
     ProtocolHandler(
-            MessageCodec codec, TabRegistry tabs, AnnouncedBuilds builds, TabListener listener, String serverName) {
+            MessageCodec codec,
+            TabRegistry tabs,
+            AnnouncedBuilds builds,
+            TabListener listener,
+            String serverName,
+            InstantSource clock) {
         this.codec = codec;
         this.tabs = tabs;
         this.builds = builds;
         this.listener = listener;
         this.serverName = serverName;
+        this.clock = clock;
     }
 
     /** @param builder whether the client may announce a build */
     void begin(WebSocket connection, boolean builder) {
-        connection.setAttachment(new ConnectionState(builder));
+        connection.setAttachment(new ConnectionState(clock.instant(), builder));
     }
 
     /** A malformed message ends its connection, with the reason. */
@@ -100,6 +108,11 @@ final class ProtocolHandler {
 
     /** The listener hears of it after it is a tab, so that no change is missed in between. */
     private void show(WebSocket connection, Info info) {
+        if (!connection.<ConnectionState>getAttachment().mayShow(clock.instant())) {
+            // The tab reconnects, and then gets what it has missed.
+            connection.close(CloseFrame.POLICY_VALIDATION, "too many pages in a short time");
+            return;
+        }
         Tab tab = tabs.show(connection, info);
         if (connection.<ConnectionState>getAttachment().hasEnded()) {
             // Another thread may have noticed the end before this message was handled.

@@ -139,7 +139,8 @@ final class ListenersTest {
                     new TabRegistry(clock),
                     (folders, token) -> Optional.empty(),
                     tab -> List.of(),
-                    "test");
+                    "test",
+                    clock);
             listeners = new Listeners(listener -> {
                 channels.add(listener);
                 endpoints.add(new WebSocketEndpoint(listener, connections, handler, failures::add));

@@ -16,7 +16,12 @@ final class ProtocolHandlerTest {
     void addsNoTabIfTheConnectionEndsBeforeItsMessageIsHandled() {
         TabRegistry tabs = new TabRegistry(new DrivenClock());
         ProtocolHandler handler = new ProtocolHandler(
-                new MessageCodec(), tabs, (folders, token) -> Optional.empty(), tab -> List.of(), "test");
+                new MessageCodec(),
+                tabs,
+                (folders, token) -> Optional.empty(),
+                tab -> List.of(),
+                "test",
+                new DrivenClock());
         WebSocket ended = new Ended();
 
         handler.end(ended);

@@ -114,6 +114,21 @@ final class TabsTest {
     }
 
     @Test
+    void closesAConnectionThatTellsItsPageMoreThanOnceASecond() throws Exception {
+        try (WebSocketPeer client = running.tab("http://localhost/a")) {
+            for (int info = 2; info <= 65; info++) {
+                if (info > 5) {
+                    running.clock.advance(Duration.ofSeconds(1));
+                }
+                client.info("http://localhost/a").assertHeardNothing();
+            }
+            client.info("http://localhost/a");
+            assertThat(client.readCloseCode()).isEqualTo(1008);
+            running.awaitTabs();
+        }
+    }
+
+    @Test
     void datesALoadByTheAgeThatThePluginReports() throws Exception {
         Instant now = running.clock.instant();
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
