@@ -8,6 +8,7 @@ import dev.livereload.http.HttpResponse;
 import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
 import dev.livereload.protocol.MessageCodec;
+import dev.livereload.protocol.ServerMessage;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.reload.Audience.TabListener;
@@ -17,10 +18,12 @@ import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.java_websocket.WebSocket;
 
 /** The one port: WebSocket for the tabs, HTTP for everything else. */
 public final class LiveReloadServer implements Audience, AutoCloseable {
@@ -58,7 +61,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
                 new ClientScript(), new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())), site);
         http = new HttpConnections(
                 routes, gate::admitResource, HttpConnections.Limits.standard(settings.connections()), clock, trouble);
-        connections = new OpenConnections(settings.connections(), gate, http, clock);
+        connections = new OpenConnections(settings.connections(), settings.tabs(), gate, http, clock);
         var handler = new ProtocolHandler(
                 codec,
                 tabs,
@@ -132,10 +135,14 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
 
     @Override
     public void deliver(Collection<Delivery> deliveries) {
+        Map<Long, WebSocket> connections = tabs.connections();
+        Map<ServerMessage, String> encoded = new HashMap<>();
         for (Delivery delivery : deliveries) {
-            String message = codec.encode(delivery.message());
-            tabs.connection(delivery.tab())
-                    .ifPresent(connection -> OutgoingQueue.add(connection, () -> connection.send(message)));
+            WebSocket connection = connections.get(delivery.tab().id());
+            if (connection != null) {
+                String message = encoded.computeIfAbsent(delivery.message(), codec::encode);
+                OutgoingQueue.add(connection, () -> connection.send(message));
+            }
         }
     }
 
@@ -165,16 +172,20 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
      *
      * @param identity what it tells of itself
      * @param policy which hosts and origins it accepts
-     * @param connections the most HTTP connections at a time, and the most WebSockets
+     * @param connections the most HTTP connections at a time, each with a thread
+     * @param tabs the most WebSockets at a time
      */
-    public record Settings(Identity identity, AccessPolicy policy, int connections) {
+    public record Settings(Identity identity, AccessPolicy policy, int connections, int tabs) {
 
-        /** A browser opens up to seven for one tab. */
+        /** A browser opens up to six for all tabs of a site. */
         public static final int CONNECTIONS = 256;
 
+        public static final int TABS = 5000;
+
         public Settings {
-            if (connections < 1) {
-                throw new IllegalArgumentException("connections (%s) must be at least one".formatted(connections));
+            if (connections < 1 || tabs < 1) {
+                throw new IllegalArgumentException(
+                        "connections (%s) and tabs (%s) must be at least one".formatted(connections, tabs));
             }
         }
     }

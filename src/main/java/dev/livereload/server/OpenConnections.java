@@ -33,7 +33,8 @@ final class OpenConnections implements WebSocketServerFactory {
     /** For a whole head, and then for the first message of a WebSocket. */
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    private final int most;
+    private final int mostHeads;
+    private final int mostWebSockets;
     private final Gate gate;
     private final HttpConnections http;
     private final InstantSource clock;
@@ -42,9 +43,10 @@ final class OpenConnections implements WebSocketServerFactory {
 
     private final AtomicBoolean crowded = new AtomicBoolean();
 
-    /** @param most how many heads may arrive at a time, and how many WebSockets there may be */
-    OpenConnections(int most, Gate gate, HttpConnections http, InstantSource clock) {
-        this.most = most;
+    /** @param mostHeads how many heads may arrive at a time */
+    OpenConnections(int mostHeads, int mostWebSockets, Gate gate, HttpConnections http, InstantSource clock) {
+        this.mostHeads = mostHeads;
+        this.mostWebSockets = mostWebSockets;
         this.gate = gate;
         this.http = http;
         this.clock = clock;
@@ -55,7 +57,7 @@ final class OpenConnections implements WebSocketServerFactory {
     public ByteChannel wrapChannel(SocketChannel socket, SelectionKey key) throws IOException {
         var channel = new PeekingChannel(socket, this::admit, http::adopt, this::forget);
         List<PeekingChannel> heads = accepted(PeekingChannel::isPeeking);
-        if (heads.size() >= most) {
+        if (heads.size() >= mostHeads) {
             heads.get(0).expire();
         }
         note(channel);
@@ -74,7 +76,7 @@ final class OpenConnections implements WebSocketServerFactory {
     /** If there are too many WebSockets, the oldest silent one ends, or else the oldest one of the client with the most. */
     private void makeRoom(String client) throws RefusedRequestException, IOException {
         List<PeekingChannel> webSockets = accepted(PeekingChannel::isWebSocket);
-        if (webSockets.size() < most) {
+        if (webSockets.size() < mostWebSockets) {
             return;
         }
         Map<String, List<PeekingChannel>> clients =

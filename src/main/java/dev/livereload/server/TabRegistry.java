@@ -1,5 +1,7 @@
 package dev.livereload.server;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.reload.Tab;
 import java.time.Instant;
@@ -54,10 +56,8 @@ final class TabRegistry {
         return List.copyOf(tabs.values());
     }
 
-    Optional<WebSocket> connection(Tab tab) {
-        return tabs.entrySet().stream()
-                .filter(entry -> entry.getValue().id() == tab.id())
-                .map(Map.Entry::getKey)
-                .findFirst();
+    /** The connections by the ids of their tabs. */
+    Map<Long, WebSocket> connections() {
+        return tabs.entrySet().stream().collect(toMap(entry -> entry.getValue().id(), Map.Entry::getKey));
     }
 }

@@ -102,7 +102,10 @@ final class SessionStart {
     private LiveReloadServer server(SessionStatus status, Reporter remembering) throws IOException {
         return new LiveReloadServer(
                 new LiveReloadServer.Settings(
-                        settings.identity(), settings.policy(), LiveReloadServer.Settings.CONNECTIONS),
+                        settings.identity(),
+                        settings.policy(),
+                        LiveReloadServer.Settings.CONNECTIONS,
+                        LiveReloadServer.Settings.TABS),
                 preview(new UseObserver(use, contents, pages, clock)),
                 builds,
                 new CatchUp(times, planner, builds::broken, remembering, clock),

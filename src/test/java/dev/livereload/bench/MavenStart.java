@@ -33,7 +33,7 @@ final class MavenStart implements AutoCloseable {
                         "examples/site",
                         "livereload:watch",
                         "-Dlivereload.directory=" + site,
-                        "-Dlivereload.duration=PT30S",
+                        "-Dlivereload.duration=PT3M",
                         "-Dlivereload.port=" + port))
                 .redirectErrorStream(true)
                 .start();
@@ -48,6 +48,10 @@ final class MavenStart implements AutoCloseable {
 
     URI url() {
         return url;
+    }
+
+    long pid() {
+        return maven.pid();
     }
 
     double millis() {

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Follows RFC 6455 as the Autobahn|Testsuite checks it. The suite itself needs Python 2 and does not run here: these are
- * our own rows, written after the definitions of its groups 1 to 7, 9 and 10. The server has none of the extensions that
- * the other groups are about.
+ * Follows RFC 6455 as the Autobahn|Testsuite checks it. These are our own rows, written after the definitions of its groups 1
+ * to 7, 9 and 10, because the suite itself needs Python 2. The server has none of the extensions that the other groups are
+ * about.
  */
 final class ConformanceTest {
 

@@ -37,7 +37,8 @@ final class EchoServer implements AutoCloseable {
                 HttpConnections.Limits.standard(LiveReloadServer.Settings.CONNECTIONS),
                 clock,
                 failures::add);
-        connections = new OpenConnections(LiveReloadServer.Settings.CONNECTIONS, gate, http, clock);
+        connections = new OpenConnections(
+                LiveReloadServer.Settings.CONNECTIONS, LiveReloadServer.Settings.TABS, gate, http, clock);
         endpoint = new Endpoint(listener);
         endpoint.setWebSocketFactory(connections);
         endpoint.setTcpNoDelay(true);

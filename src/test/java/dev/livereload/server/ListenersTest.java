@@ -133,7 +133,7 @@ final class ListenersTest {
             DrivenClock clock = new DrivenClock();
             http = new HttpConnections(
                     head -> HttpResponse.error(404, "none"), head -> {}, limits, clock, failures::add);
-            connections = new OpenConnections(100, new Gate(RunningServer.LOOPBACK_ONLY), http, clock);
+            connections = new OpenConnections(100, 100, new Gate(RunningServer.LOOPBACK_ONLY), http, clock);
             ProtocolHandler handler = new ProtocolHandler(
                     new MessageCodec(),
                     new TabRegistry(clock),
