@@ -50,19 +50,30 @@ final class ArchitectureTest {
             entry("protocol", Set.of()),
             entry("watch", Set.of()),
             entry("http", Set.of()),
+            entry("links", Set.of("site")),
             entry("build", Set.of("site", "watch")),
             entry("reload", Set.of("site", "protocol")),
             entry("preview", Set.of("http", "site")),
             entry("announce", Set.of("protocol", "site")),
-            entry("status", Set.of("http", "reload", "site", "announce")),
+            entry("status", Set.of("http", "reload", "site", "links", "announce")),
             entry("server", Set.of("http", "reload", "protocol", "site", "announce", "status")),
             entry(
                     "session",
-                    Set.of("site", "protocol", "watch", "http", "reload", "preview", "announce", "status", "server")),
+                    Set.of(
+                            "site",
+                            "links",
+                            "protocol",
+                            "watch",
+                            "http",
+                            "reload",
+                            "preview",
+                            "announce",
+                            "status",
+                            "server")),
             entry("maven", Set.of("build", "protocol", "site")),
-            entry("terminal", Set.of("session", "maven")),
+            entry("terminal", Set.of("links", "session", "maven")),
             entry("dev", Set.of("announce", "session", "build", "maven", "terminal")),
-            entry("mojo", Set.of("announce", "session", "maven", "terminal", "dev")));
+            entry("mojo", Set.of("links", "announce", "session", "maven", "terminal", "dev")));
 
     /** These packages may also use the values of all layers, to show them or to create them from parameters. */
     private static final Set<String> EDGES = Set.of("terminal", "dev", "mojo");

@@ -137,6 +137,10 @@ public final class BuildHold implements AnnouncedBuilds {
         return Optional.ofNullable(broken);
     }
 
+    public synchronized boolean isRunning() {
+        return running > 0;
+    }
+
     /** Whether a finished build has itself reported that everything is written. */
     public synchronized boolean isAllWritten() {
         return running == 0 && endedByItself && finished != null;

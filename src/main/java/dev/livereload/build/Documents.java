@@ -57,7 +57,7 @@ public record Documents(SiteSources site, List<Path> files) {
     }
 
     /** The documents, and the other files next to them. */
-    List<Path> all() {
+    public List<Path> all() {
         return files.stream().filter(site::isDocument).toList();
     }
 

@@ -94,6 +94,15 @@ final class ParameterChecks {
         };
     }
 
+    /** Whether something that only warns is on. */
+    static boolean isOn(String parameter, String text) throws MojoFailureException {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "warn" -> true;
+            case "off" -> false;
+            default -> throw invalid(parameter, text, "must be warn or off");
+        };
+    }
+
     static Duration quietPeriod(int millis) throws MojoFailureException {
         if (millis < 0 || millis > LONGEST_QUIET_PERIOD) {
             throw invalid("quietPeriod", millis, "must be from 0 to 60000 milliseconds");

@@ -106,6 +106,13 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(property = "livereload.toast", defaultValue = "true")
     private boolean toast;
 
+    /**
+     * Whether to check the links of pages after each change: <code>warn</code> tells of those that lead nowhere,
+     * <code>off</code> checks none.
+     */
+    @Parameter(property = "livereload.links", defaultValue = "warn")
+    private String links;
+
     /** How long to run, as an ISO-8601 duration, for example <code>PT90S</code>. By default, without limit. */
     @Parameter(property = "livereload.duration")
     private @Nullable String duration;
@@ -243,6 +250,9 @@ abstract class SessionMojo extends AbstractMojo {
                 ParameterChecks.policy(allowedHosts, allowedOrigins),
                 preview,
                 toast,
+                ParameterChecks.isOn("links", links)
+                        ? Optional.of(pathsOf -> folder().linkSources(pathsOf))
+                        : Optional.empty(),
                 new SessionRegistry(sessions.toPath()));
     }
 }

@@ -1,10 +1,20 @@
 package dev.livereload.mojo;
 
+import dev.livereload.build.Documents;
+import dev.livereload.build.SiteSources;
+import dev.livereload.links.LinkSources;
 import dev.livereload.maven.ProjectSites;
 import dev.livereload.maven.SiteGoals;
+import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -39,6 +49,21 @@ record WatchedFolder(@Nullable Path configured, MavenSession session, MavenProje
         return isSite()
                 ? ModuleSites.of(session.getTopLevelProject(), sites(session.getAllProjects()))
                 : SiteTree.of(folder);
+    }
+
+    /** Where the site's links are written. Unknown for a folder that maven-site-plugin does not write. */
+    LinkSources linkSources(Function<Path, List<SitePath>> pathsOf) throws IOException {
+        Map<SitePath, Path> documents = new HashMap<>();
+        Set<Path> descriptors = new LinkedHashSet<>();
+        for (SiteSources sources : isSite() ? sites(session.getAllProjects()).all() : Set.<SiteSources>of()) {
+            for (Path document : Documents.of(sources).all()) {
+                sources.outputOf(document)
+                        .ifPresent(page -> pathsOf.apply(page).forEach(path -> documents.put(path, document)));
+            }
+            descriptors.add(sources.directory().resolve("site.xml"));
+        }
+        Path base = Path.of(session.getRequest().getBaseDirectory());
+        return new LinkSources(base, documents, List.copyOf(descriptors));
     }
 
     ProjectSites sites(List<MavenProject> projects) {

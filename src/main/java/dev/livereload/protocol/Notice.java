@@ -66,6 +66,18 @@ public sealed interface Notice {
         }
     }
 
+    /**
+     * The links of the tab's page have been checked.
+     *
+     * @param broken how many of them do not work
+     */
+    record Links(int broken) implements Notice {
+        @Override
+        public Map<String, Object> fields() {
+            return Map.of("links", broken);
+        }
+    }
+
     /** A build has succeeded after a failed one. */
     record Mended() implements Notice {
         @Override

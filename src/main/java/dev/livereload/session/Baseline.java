@@ -27,15 +27,25 @@ final class Baseline implements AutoCloseable {
     private final Map<Path, FileStamp> files;
     private final Instant begin;
     private final Consumer<Throwable> failures;
+    private final Runnable learnt;
     private final Thread thread = new Thread(this::learn, "livereload-baseline");
     private volatile boolean closed;
 
-    /** @param begin a time before all of the stamps were taken */
-    Baseline(SiteContents contents, Map<Path, FileStamp> files, Instant begin, Consumer<Throwable> failures) {
+    /**
+     * @param begin a time before all of the stamps were taken
+     * @param learnt is run when all contents are known
+     */
+    Baseline(
+            SiteContents contents,
+            Map<Path, FileStamp> files,
+            Instant begin,
+            Consumer<Throwable> failures,
+            Runnable learnt) {
         this.contents = contents;
         this.files = files;
         this.begin = begin;
         this.failures = failures;
+        this.learnt = learnt;
         thread.setDaemon(true);
     }
 
@@ -58,6 +68,7 @@ final class Baseline implements AutoCloseable {
                 learn(file.getKey(), file.getValue());
             }
         }
+        learnt.run();
     }
 
     private void learn(Path file, FileStamp stamp) {

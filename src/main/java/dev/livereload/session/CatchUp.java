@@ -1,6 +1,6 @@
 package dev.livereload.session;
 
-import dev.livereload.protocol.Notice.Broken;
+import dev.livereload.protocol.Notice;
 import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.reload.Audience.TabListener;
 import dev.livereload.reload.Notices;
@@ -11,29 +11,28 @@ import dev.livereload.site.ChangeTimes;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Tells a tab that connects what it has missed: a failed build, and changes since its page was loaded. */
+/** Tells a tab that connects what it has missed: a failed build, broken links, and changes since its page was loaded. */
 final class CatchUp implements TabListener {
 
     private final ChangeTimes times;
     private final ReloadPlanner planner;
-    private final Supplier<Optional<Broken>> broken;
+    private final Function<Tab, List<Notice>> news;
     private final Reporter reporter;
     private final InstantSource clock;
 
-    /** @param broken why the last build failed, if it did */
+    /** @param news what a tab on this page should show */
     CatchUp(
             ChangeTimes times,
             ReloadPlanner planner,
-            Supplier<Optional<Broken>> broken,
+            Function<Tab, List<Notice>> news,
             Reporter reporter,
             InstantSource clock) {
         this.times = times;
         this.planner = planner;
-        this.broken = broken;
+        this.news = news;
         this.reporter = reporter;
         this.clock = clock;
     }
@@ -42,9 +41,9 @@ final class CatchUp implements TabListener {
     public Collection<Delivery> connected(Tab tab) {
         ReloadPlan plan = planner.catchUp(tab, times.outdated(tab.loaded(), tab.shown(), planner.requests(tab)));
         plan.verdicts().forEach(verdict -> reporter.caughtUp(clock.instant(), verdict));
-        Stream<Delivery> failure =
-                broken.get().stream().flatMap(notice -> Notices.forAll(notice, List.of(tab)).stream());
-        return Stream.concat(failure, plan.deliveries().stream()).toList();
+        Stream<Delivery> notices =
+                news.apply(tab).stream().flatMap(notice -> Notices.forAll(notice, List.of(tab)).stream());
+        return Stream.concat(notices, plan.deliveries().stream()).toList();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.livereload.session;
 
 import dev.livereload.announce.Identity;
+import dev.livereload.links.BrokenLinks;
 import dev.livereload.reload.Tab;
 import dev.livereload.reload.Verdict;
+import dev.livereload.site.Change;
 import dev.livereload.site.SiteTree;
 import dev.livereload.status.Push;
 import dev.livereload.status.SessionStatus;
@@ -11,17 +13,25 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Adds to the session's status what it passes on. */
 final class RememberingReporter implements Reporter {
 
     private final SessionStatus status;
     private volatile Reporter reporter;
+    private volatile Consumer<Collection<Change>> pushListener = changes -> {};
 
     RememberingReporter(SessionStatus status, Reporter reporter) {
         this.status = status;
         this.reporter = reporter;
+    }
+
+    /** Passes the changes of each push on. */
+    void onPushed(Consumer<Collection<Change>> action) {
+        pushListener = action;
     }
 
     /** Passes on to another reporter from now on. */
@@ -53,6 +63,7 @@ final class RememberingReporter implements Reporter {
     public void pushed(Push push) {
         status.add(push);
         reporter.pushed(push);
+        pushListener.accept(push.changes());
     }
 
     @Override
@@ -70,6 +81,11 @@ final class RememberingReporter implements Reporter {
     public void loads(Tab tab) {
         status.loads(tab);
         reporter.loads(tab);
+    }
+
+    @Override
+    public void linksChecked(BrokenLinks.Update update) {
+        reporter.linksChecked(update);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.livereload.session;
 
 import dev.livereload.announce.Identity;
+import dev.livereload.links.BrokenLinks;
 import dev.livereload.reload.Tab;
 import dev.livereload.reload.Verdict;
 import dev.livereload.site.SiteTree;
@@ -41,6 +42,9 @@ public interface Reporter {
 
     /** A tab loads its page, although it was told to exchange a file in place. */
     default void loads(Tab tab) {}
+
+    /** The links of some pages have been checked. */
+    default void linksChecked(BrokenLinks.Update update) {}
 
     /** A changed file cannot be read. It is tried again until it can be. Called once for each file. */
     void unreadable(Path file, String reason);

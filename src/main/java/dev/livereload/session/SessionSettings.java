@@ -2,6 +2,7 @@ package dev.livereload.session;
 
 import dev.livereload.announce.Identity;
 import dev.livereload.announce.SessionRegistry;
+import dev.livereload.links.LinkSources;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.IgnoredDifferences;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param policy which hosts and origins it accepts
  * @param preview whether to serve the site
  * @param toast whether tabs show what was pushed
+ * @param links finds where links are written; empty if links are not checked
  * @param registry where builds in other terminals find it
  */
 public record SessionSettings(
@@ -41,6 +43,7 @@ public record SessionSettings(
         AccessPolicy policy,
         boolean preview,
         boolean toast,
+        Optional<LinkSources.Finder> links,
         SessionRegistry registry) {
 
     /** The port of the stock snippet and of the browser extensions. */

@@ -6,6 +6,8 @@ import dev.livereload.announce.SessionProbe;
 import dev.livereload.announce.SessionRegistry;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
+import dev.livereload.links.BrokenLinks;
+import dev.livereload.links.LinkSources;
 import dev.livereload.preview.Preview;
 import dev.livereload.protocol.Notice;
 import dev.livereload.reload.AssetUse;
@@ -63,6 +65,8 @@ final class SessionStart {
     private final PageMatcher pages;
     private final Predicate<Tab> previewed;
     private final ReloadPlanner planner;
+    private final BrokenLinks broken = new BrokenLinks();
+    private final LinkNotices linkNotices;
 
     /** Takes the port. Everything that is opened goes into the resources, which the caller closes. */
     SessionStart(SessionSettings settings, Reporter reporter, Resources resources) throws IOException {
@@ -78,19 +82,24 @@ final class SessionStart {
         times = new ChangeTimes(site);
         pages = new PageMatcher(settings.basePath(), names(settings.tree()));
         previewed = previewed();
+        linkNotices = new LinkNotices(broken, pages);
         planner = new ReloadPlanner(pages, contents::knows, previewed, use, begin);
     }
 
     LiveReloadSession session() throws IOException {
         Listing listing = resources.add(new Listing(settings.tree().folders(), watchSettings()));
         listing.start();
-        SessionStatus status = new SessionStatus(new TabNames(pages, contents::knows, previewed), clock);
+        SessionStatus status = new SessionStatus(new TabNames(pages, contents::knows, previewed), broken, clock);
         RememberingReporter remembering = new RememberingReporter(status, reporter);
         LiveReloadServer server = resources.add(server(status, remembering));
         TreeWatcher watcher = listing.tell(push(server, remembering));
-        learn(watcher.initial(), remembering);
-        // What is written after the build's own changes are pushed does not belong to the build.
-        builds.onOver(() -> watcher.settle(builds::takeFinished));
+        Optional<LinkWatch> links = settings.links().map(sources -> links(sources, server, remembering));
+        learn(watcher.initial(), remembering, () -> links.ifPresent(LinkWatch::begin));
+        builds.onOver(() -> watcher.settle(() -> {
+            // What is written after the build's own changes are pushed does not belong to the build.
+            builds.takeFinished();
+            links.ifPresent(LinkWatch::buildOver);
+        }));
         builds.onLongHold(remembering::holding);
         builds.onNotice(notice -> deliver(notice, server));
         server.open(port);
@@ -108,7 +117,7 @@ final class SessionStart {
                         LiveReloadServer.Settings.TABS),
                 preview(new UseObserver(use, contents, pages, clock)),
                 builds,
-                new CatchUp(times, planner, builds::broken, remembering, clock),
+                new CatchUp(times, planner, this::news, remembering, clock),
                 status::fields,
                 clock,
                 remembering::failed);
@@ -118,6 +127,31 @@ final class SessionStart {
         Optional<Notices> notices = settings.toast() ? Optional.of(new Notices(previewed, pages)) : Optional.empty();
         return new ChangePush(
                 contents, times, planner, notices, server, builds, settings.longestDelay(), remembering, clock);
+    }
+
+    private LinkWatch links(LinkSources.Finder sources, LiveReloadServer server, RememberingReporter remembering) {
+        LinkWatch links = resources.add(new LinkWatch(
+                site,
+                settings.basePath(),
+                contents,
+                sources,
+                builds,
+                broken,
+                update -> {
+                    remembering.linksChecked(update);
+                    if (settings.toast()) {
+                        server.deliver(linkNotices.ofUpdate(update, server.tabs()));
+                    }
+                },
+                remembering::failed));
+        remembering.onPushed(links::changed);
+        return links;
+    }
+
+    private List<Notice> news(Tab tab) {
+        Stream<Notice> failure = builds.broken().<Notice>map(notice -> notice).stream();
+        return Stream.concat(failure, linkNotices.ofPage(tab).filter(notice -> settings.toast()).stream())
+                .toList();
     }
 
     private void deliver(Notice notice, LiveReloadServer server) {
@@ -160,9 +194,11 @@ final class SessionStart {
                 settings.filter(), Site::isServed, settings.quietPeriod(), settings.longestDelay(), settings.polling());
     }
 
-    private void learn(Map<Path, FileStamp> files, Reporter remembering) {
+    private void learn(Map<Path, FileStamp> files, Reporter remembering, Runnable learnt) {
         files.forEach((file, stamp) -> times.believe(file, stamp.modified().toInstant(), begin));
-        resources.add(new Baseline(contents, files, begin, remembering::failed)).start();
+        resources
+                .add(new Baseline(contents, files, begin, remembering::failed, learnt))
+                .start();
     }
 
     /** Whether a tab shows a page of the preview. Without a preview, none does. */

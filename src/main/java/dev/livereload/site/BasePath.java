@@ -28,7 +28,7 @@ public record BasePath(List<String> names) {
     }
 
     /** The rest of a path below this one; empty if the path is not below it. */
-    Optional<List<String>> strip(List<String> path) {
+    public Optional<List<String>> strip(List<String> path) {
         boolean below =
                 path.size() >= names.size() && path.subList(0, names.size()).equals(names);
         return below ? Optional.of(path.subList(names.size(), path.size())) : Optional.empty();

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -144,6 +145,14 @@ public final class SiteContents implements AutoCloseable {
      */
     public void forget(Supplier<Set<SitePath>> shown) {
         deleted.takeExcess(shown).forEach(contents::remove);
+    }
+
+    /** The files that exist, as far as it is known. */
+    public Set<SitePath> existing() {
+        return contents.entrySet().stream()
+                .filter(file -> !file.getValue().deleted())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the file exists, or existed and is not forgotten. */

@@ -1,5 +1,7 @@
 package dev.livereload.status;
 
+import dev.livereload.links.BrokenLink;
+import dev.livereload.links.BrokenLinks;
 import dev.livereload.reload.Tab;
 import dev.livereload.reload.Verdict;
 import java.time.Instant;
@@ -18,14 +20,17 @@ import java.util.Map;
 public final class SessionStatus {
 
     static final int BATCHES = 100;
+    private static final int LINKS = 1000;
 
     private final TabNames names;
     private final InstantSource clock;
+    private final BrokenLinks links;
     private final Deque<PastBatch> batches = new ArrayDeque<>();
     private long last;
 
-    public SessionStatus(TabNames names, InstantSource clock) {
+    public SessionStatus(TabNames names, BrokenLinks links, InstantSource clock) {
         this.names = names;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -59,6 +64,18 @@ public final class SessionStatus {
                         .map(this::fields)
                         .toList());
         fields.put("batches", newestFirst().stream().map(PastBatch::fields).toList());
+        List<BrokenLink> broken = links.all();
+        fields.put("brokenLinks", broken.size());
+        fields.put(
+                "links", broken.stream().limit(LINKS).map(SessionStatus::fields).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> fields(BrokenLink link) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("page", link.page().value());
+        fields.put("where", link.where());
+        fields.put("what", link.words());
         return fields;
     }
 

@@ -1,6 +1,7 @@
 package dev.livereload.terminal;
 
 import dev.livereload.announce.Identity;
+import dev.livereload.links.BrokenLinks;
 import dev.livereload.reload.Verdict;
 import dev.livereload.session.Reporter;
 import dev.livereload.site.SiteTree;
@@ -69,6 +70,14 @@ public final class LogReporter implements Reporter {
     @Override
     public void caughtUp(Instant time, Verdict verdict) {
         log.info(Messages.caughtUp(verdict));
+    }
+
+    @Override
+    public void linksChecked(BrokenLinks.Update update) {
+        Messages.brokenLinks(update).forEach(log::warn);
+        if (update.mended() && update.left() == 0) {
+            log.info(Messages.linksMended());
+        }
     }
 
     @Override

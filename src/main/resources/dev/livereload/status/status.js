@@ -51,6 +51,7 @@ function show(status) {
   say(byId("session"), `${status.project} · ${status.server} ${status.version} · process ${status.pid}`);
   document.title = `LiveReload: ${status.project}`;
   showTabs(status);
+  showLinks(status);
   const batches = status.batches;
   const number = batches.length ? batches[0].number : 0;
   const another = status.pid !== shown.pid || number < shown.number;
@@ -76,6 +77,19 @@ function showTabs(status) {
   tabs.forEach((tab, index) => say(body.rows[index].cells[2], span(status.now - tab.since)));
   byId("tabs").hidden = tabs.length === 0;
   byId("no-tabs").hidden = tabs.length > 0;
+}
+
+function showLinks(status) {
+  const lines = status.links.map((link) => `${link.where}: ${link.what}`);
+  const more = status.brokenLinks - lines.length;
+  if (more > 0) {
+    lines.push(`and ${count(more, "broken link")} more`);
+  }
+  const list = byId("links").querySelector("ul");
+  if (lines.join("\n") !== [...list.children].map((line) => line.textContent).join("\n")) {
+    list.replaceChildren(...lines.map((line) => element("li", "", line)));
+  }
+  byId("links").hidden = lines.length === 0;
 }
 
 // Existing entries stay in place, so that they keep their focus and stay open.

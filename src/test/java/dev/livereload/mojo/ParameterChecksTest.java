@@ -64,6 +64,19 @@ final class ParameterChecksTest {
         assertThat(ParameterChecks.polling(text)).isEqualTo(mode);
     }
 
+    @ParameterizedTest
+    @CsvSource({"warn, true", "off, false", "' OFF ', false"})
+    void parsesWhatIsOn(String text, boolean on) throws Exception {
+        assertThat(ParameterChecks.isOn("links", text)).isEqualTo(on);
+    }
+
+    @Test
+    void rejectsAnotherWordForOn() {
+        assertThatThrownBy(() -> ParameterChecks.isOn("links", "true"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("The parameter links (-Dlivereload.links) is 'true': it must be warn or off.");
+    }
+
     @Test
     void acceptsGlobs() throws Exception {
         assertThat(ParameterChecks.filter(List.of("**/*.html"), List.of("drafts/**")))

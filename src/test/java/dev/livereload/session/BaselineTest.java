@@ -73,13 +73,13 @@ final class BaselineTest {
 
     @Test
     void endsWhenClosedBeforeItStarts() {
-        new Baseline(contents, Map.of(), BEGIN, failures::add).close();
+        new Baseline(contents, Map.of(), BEGIN, failures::add, () -> {}).close();
         assertThat(Threads.ours()).isEmpty();
     }
 
     private void learn(Map<Path, FileStamp> files) {
         contents.list(files.keySet());
-        try (Baseline baseline = new Baseline(contents, files, BEGIN, failures::add)) {
+        try (Baseline baseline = new Baseline(contents, files, BEGIN, failures::add, () -> {})) {
             baseline.start();
             Await.until(() -> Threads.ours().isEmpty());
         }

@@ -76,7 +76,8 @@ final class DrivenSession {
         builds = new BuildHold(Set.of(FolderId.of(root)), "token");
         preview = new Preview(
                 site, observer(new UseObserver(use, contents, pages, time)), Optional.empty(), Optional::empty);
-        catchUp = new CatchUp(times, planner, builds::broken, reporter, time);
+        catchUp = new CatchUp(
+                times, planner, tab -> List.copyOf(builds.broken().stream().toList()), reporter, time);
         ChangePush push = new ChangePush(
                 contents,
                 times,
@@ -98,7 +99,7 @@ final class DrivenSession {
             found.forEach(file -> FileStamp.read(file).ifPresent(stamp -> files.put(file, stamp)));
         }
         files.forEach((file, stamp) -> times.believe(file, stamp.modified().toInstant(), begin));
-        try (Baseline baseline = new Baseline(contents, files, begin, promises::failed)) {
+        try (Baseline baseline = new Baseline(contents, files, begin, promises::failed, () -> {})) {
             baseline.learn();
         }
     }

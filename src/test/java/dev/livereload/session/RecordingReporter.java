@@ -1,6 +1,7 @@
 package dev.livereload.session;
 
 import dev.livereload.announce.Identity;
+import dev.livereload.links.BrokenLinks;
 import dev.livereload.reload.Verdict;
 import dev.livereload.site.SiteTree;
 import dev.livereload.status.Push;
@@ -23,6 +24,7 @@ public final class RecordingReporter implements Reporter {
     public final List<String> caughtUp = new CopyOnWriteArrayList<>();
     public final List<Path> unreadable = new CopyOnWriteArrayList<>();
     public final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    public final List<String> links = new CopyOnWriteArrayList<>();
 
     @Override
     public void serving(URI url, SiteTree tree) {
@@ -57,6 +59,14 @@ public final class RecordingReporter implements Reporter {
     @Override
     public void caughtUp(Instant time, Verdict verdict) {
         caughtUp.add(verdict.path().orElseThrow().value());
+    }
+
+    @Override
+    public void linksChecked(BrokenLinks.Update update) {
+        update.found().forEach(link -> links.add(link.toString()));
+        if (update.mended()) {
+            links.add("mended, left: " + update.left());
+        }
     }
 
     @Override

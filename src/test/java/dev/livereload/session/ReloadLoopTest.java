@@ -74,7 +74,7 @@ final class ReloadLoopTest {
                 settings,
                 head -> HttpResponse.error(404, "none"),
                 (folders, token) -> Optional.empty(),
-                tab -> new CatchUp(times, planner, Optional::empty, new RecordingReporter(), clock).connected(tab),
+                tab -> new CatchUp(times, planner, any -> List.of(), new RecordingReporter(), clock).connected(tab),
                 tabs -> Map.of(),
                 clock,
                 failures::add);

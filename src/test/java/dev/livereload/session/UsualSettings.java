@@ -2,6 +2,7 @@ package dev.livereload.session;
 
 import dev.livereload.announce.Identity;
 import dev.livereload.announce.SessionRegistry;
+import dev.livereload.links.LinkSources;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.site.BasePath;
@@ -67,6 +68,7 @@ public final class UsualSettings {
                 policy,
                 preview,
                 toast,
+                Optional.of(site -> LinkSources.UNKNOWN),
                 registry);
     }
 }

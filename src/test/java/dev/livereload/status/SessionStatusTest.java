@@ -3,6 +3,7 @@ package dev.livereload.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.livereload.links.BrokenLinks;
 import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.reload.Reason;
 import dev.livereload.reload.ReloadPlan;
@@ -34,7 +35,7 @@ final class SessionStatusTest {
             new PageMatcher(BasePath.ROOT, List.of()),
             path -> true,
             tab -> tab.url().startsWith(PREVIEW));
-    private final SessionStatus status = new SessionStatus(names, () -> TIME);
+    private final SessionStatus status = new SessionStatus(names, new BrokenLinks(), () -> TIME);
 
     @Test
     void reportsChangesVerdictsAndTimingsOfAPush() {

@@ -44,9 +44,10 @@ final class StatusPageStory {
         page.awaitText("1 tab reloaded");
         assertThat(page.text()).contains("changed: usage.html", "shows it", "shows another page", "comparing");
 
-        site.write("usage.html", "<link rel=stylesheet href=site.css>&lt;b&gt;");
+        site.write("usage.html", "<link rel=stylesheet href=site.css>&lt;b&gt; <a href='indx.html'>start</a>");
 
         page.awaitTrue("return document.querySelectorAll('svg rect').length === 2");
+        page.awaitText("usage.html: link to indx.html leads nowhere (did you mean index.html?)");
 
         site.writeFile("site.css", "body { margin: 2px }");
 

@@ -53,6 +53,21 @@ final class ToastStory {
     }
 
     @Test
+    void namesTheBrokenLinksOfThePageUntilTheyAreMended() throws Exception {
+        BrowserTab usage = site.open("usage.html");
+        BrowserTab recipes = site.open("recipes.html");
+
+        site.write("usage.html", "<p>the second words, and <a href='instal.html'>more</a></p>");
+        usage.awaitText("the second words");
+        BrowserTab.soon(() -> words(usage).contains("1 broken link"));
+        assertThat(words(recipes)).isEmpty();
+
+        site.write("usage.html", "<p>the third words, and <a href='index.html'>more</a></p>");
+        usage.awaitText("the third words");
+        BrowserTab.soon(() -> words(usage).matches("usage\\.html \\d+ ms"));
+    }
+
+    @Test
     void namesABuildByItsPagesAndItsTime() throws Exception {
         BrowserTab usage = site.open("usage.html");
 

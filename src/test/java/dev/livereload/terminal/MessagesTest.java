@@ -3,6 +3,9 @@ package dev.livereload.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.announce.Identity;
+import dev.livereload.links.BrokenLink;
+import dev.livereload.links.BrokenLink.Problem;
+import dev.livereload.links.BrokenLinks.Update;
 import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.reload.Reason;
 import dev.livereload.reload.ReloadPlan;
@@ -23,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -180,6 +185,23 @@ final class MessagesTest {
         assertThat(Messages.failed(new Warning(Warning.Kind.PORT_CLOSED)))
                 .isEqualTo("The system closed the port, most likely because it ran out of file descriptors."
                         + " Opening it again.");
+    }
+
+    @Test
+    void tellsTheFirstBrokenLinks() {
+        List<BrokenLink> found = IntStream.rangeClosed(1, 12)
+                .mapToObj(number -> new BrokenLink(
+                        new SitePath("a.html"), number + ".html", Problem.MISSING, Optional.empty(), Optional.empty()))
+                .toList();
+        assertThat(Messages.brokenLinks(new Update(found.subList(0, 10), 10, false, Set.of())))
+                .hasSize(10)
+                .startsWith("a.html: link to 1.html leads nowhere");
+        assertThat(Messages.brokenLinks(new Update(found, 12, false, Set.of())))
+                .hasSize(11)
+                .endsWith("and 2 more broken links; /__livereload/ lists them all");
+        assertThat(Messages.brokenLinks(found))
+                .isEqualTo("12 broken links, the first in a.html: link to 1.html leads nowhere."
+                        + " Correct them, or set livereload.failOnBroken to false.");
     }
 
     @Test

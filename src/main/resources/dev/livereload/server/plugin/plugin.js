@@ -78,6 +78,8 @@ function hear(notice) {
     overlay.hide();
   } else if (notice.building !== undefined) {
     toast.building(notice.building);
+  } else if (notice.links !== undefined) {
+    toast.links(notice.links);
   } else if (notice.pushed) {
     hearOfPush(notice.pushed);
   }

@@ -11,6 +11,8 @@ var toast = (function () {
   var box = null;
   var timer = 0;
   var building = false;
+  // How many links of this page are broken.
+  var broken = 0;
 
   function build() {
     var made = layer.element("div", "toast", "", layer.shadow());
@@ -52,10 +54,28 @@ var toast = (function () {
     window.setTimeout(function () {
       words.textContent = "";
       layer.element("span", "what", told.what, words);
-      layer.element("span", "took", " " + told.took, words);
+      layer.element("span", "took", told.took ? " " + told.took : "", words);
+      if (broken > 0 && told.what !== links()) {
+        layer.element("span", "links", " · " + links(), words);
+      }
       box.classList.add("shown");
     }, 30);
     leave(null, millis);
+  }
+
+  function links() {
+    return broken + (broken === 1 ? " broken link" : " broken links");
+  }
+
+  // Adds to the message that is shown, if there is one.
+  function setBroken(count) {
+    var told = box && box.isConnected && !building ? latest || kept : null;
+    broken = count;
+    if (told) {
+      display(told);
+    } else if (count > 0) {
+      display({ what: links(), took: "" });
+    }
   }
 
   function stay() {
@@ -99,6 +119,7 @@ var toast = (function () {
 
   return {
     building: setBuilding,
+    links: setBroken,
     show: function (told) {
       building = false;
       latest = { what: told.what, took: told.took, until: Date.now() + LASTS };

@@ -1,0 +1,158 @@
+package dev.livereload.session;
+
+import dev.livereload.announce.BuildHold;
+import dev.livereload.links.BrokenLink;
+import dev.livereload.links.BrokenLinks;
+import dev.livereload.links.BrokenLinks.Update;
+import dev.livereload.links.DuePages;
+import dev.livereload.links.DuePages.Due;
+import dev.livereload.links.LinkChecker;
+import dev.livereload.links.LinkSources;
+import dev.livereload.site.BasePath;
+import dev.livereload.site.Change;
+import dev.livereload.site.Site;
+import dev.livereload.site.SiteContents;
+import dev.livereload.site.SitePath;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Checks links in the background, after pushes, and never while a build runs. Thread-safe. */
+final class LinkWatch implements AutoCloseable {
+
+    /** How long nothing may change, if no build tells its end: a site that is being written has broken links. */
+    private static final Duration CALM = Duration.ofSeconds(1);
+
+    /** The line of the build comes first. */
+    private static final Duration AFTER_BUILD = Duration.ofMillis(50);
+
+    private static final Duration JOIN = Duration.ofSeconds(2);
+
+    private final Site site;
+    private final BasePath basePath;
+    private final SiteContents contents;
+    private final LinkSources.Finder sources;
+    private final BuildHold builds;
+    private final BrokenLinks broken;
+    private final Consumer<Update> listener;
+    private final Consumer<Throwable> failures;
+    private final DuePages due = new DuePages();
+    private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, LinkWatch::thread);
+    private @Nullable Future<?> next;
+    private volatile boolean closed;
+
+    /**
+     * Checks nothing yet.
+     *
+     * @param broken is kept up to date
+     * @param listener is called after each check, on the thread of this
+     */
+    LinkWatch(
+            Site site,
+            BasePath basePath,
+            SiteContents contents,
+            LinkSources.Finder sources,
+            BuildHold builds,
+            BrokenLinks broken,
+            Consumer<Update> listener,
+            Consumer<Throwable> failures) {
+        this.site = site;
+        this.basePath = basePath;
+        this.contents = contents;
+        this.sources = sources;
+        this.builds = builds;
+        this.broken = broken;
+        this.listener = listener;
+        this.failures = failures;
+        executor.setRejectedExecutionHandler(new DiscardPolicy());
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "livereload-links");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The contents of all files are known. */
+    void begin() {
+        checkIn(CALM);
+    }
+
+    void changed(Collection<Change> changes) {
+        due.changed(changes, broken.pages());
+        checkIn(CALM);
+    }
+
+    /** All changes of a build have been pushed. */
+    void buildOver() {
+        checkIn(AFTER_BUILD);
+    }
+
+    private synchronized void checkIn(Duration delay) {
+        if (next != null) {
+            next.cancel(false);
+        }
+        next = executor.schedule(this::checkDue, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void checkDue() {
+        Due now = due.take();
+        try {
+            if (!check(now)) {
+                // What kept it from being checked asks for another check.
+                due.giveBack(now);
+            }
+        } catch (IOException | RuntimeException e) {
+            due.giveBack(now);
+            failures.accept(e);
+        }
+    }
+
+    /** Returns whether the pages could be checked as they were. */
+    private boolean check(Due now) throws IOException {
+        if (builds.isRunning()) {
+            return false;
+        }
+        Set<SitePath> existing = contents.existing();
+        LinkSources written = sources.find(site::pathsOf);
+        LinkChecker checker = new LinkChecker(site, basePath, existing);
+        Map<SitePath, List<BrokenLink>> checked = new HashMap<>();
+        broken.pages().stream().filter(page -> !existing.contains(page)).forEach(page -> checked.put(page, List.of()));
+        for (SitePath page :
+                written.pages(existing).stream().filter(now::contains).toList()) {
+            if (closed || builds.isRunning() || !due.isCurrent(now)) {
+                return false;
+            }
+            checked.put(page, checker.check(page).stream().map(written::locate).toList());
+        }
+        if (builds.isRunning() || !due.isCurrent(now)) {
+            return false;
+        }
+        listener.accept(broken.update(checked));
+        if (due.done(now, checker.anchors())) {
+            checkIn(Duration.ZERO);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        executor.shutdownNow();
+        try {
+            executor.awaitTermination(JOIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

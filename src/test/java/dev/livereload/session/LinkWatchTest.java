@@ -1,0 +1,123 @@
+package dev.livereload.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livereload.announce.RunningBuild;
+import dev.livereload.http.Heads;
+import dev.livereload.http.Peer;
+import dev.livereload.server.Await;
+import dev.livereload.server.Threads;
+import dev.livereload.server.WebSocketPeer;
+import dev.livereload.site.SiteTree;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Links that are checked in a session on a real port, with real files. */
+final class LinkWatchTest {
+    private static final String TO_B = "a.html: link to b.html leads nowhere";
+
+    private final RecordingReporter reporter = new RecordingReporter();
+
+    @TempDir
+    Path root;
+
+    @AfterEach
+    void assertNothingIsLeftOrLost() {
+        Threads.assertEnded();
+        assertThat(reporter.failures).isEmpty();
+    }
+
+    @Test
+    void tellsABrokenLinkOnceUntilANewPageMendsIt() throws Exception {
+        page("a.html", "<a href='b.html'>b</a><a href='c.html'>c</a>");
+        page("c.html", "");
+        try (LiveReloadSession session = start()) {
+            awaitLinks(TO_B);
+            page("c.html", "news");
+            Await.until(() -> reporter.pushes.size() == 1);
+            page("b.html", "");
+            awaitLinks(TO_B, "mended, left: 0");
+            assertThat(session.url()).isNotNull();
+        }
+    }
+
+    @Test
+    void findsThePagesWithLinksToADeletedPageAndToALostAnchor() throws Exception {
+        page("a.html", "<a href='b.html'>b</a><a href='c.html#one'>c</a>");
+        page("b.html", "");
+        page("c.html", "<p id='one'></p>");
+        try (LiveReloadSession session = start()) {
+            page("c.html", "<p id='other'></p>");
+            awaitLinks("a.html: link to c.html#one names an anchor that its page does not have");
+            reporter.links.clear();
+            Files.delete(root.resolve("b.html"));
+            awaitLinks(TO_B);
+            assertThat(session.url()).isNotNull();
+        }
+    }
+
+    @Test
+    void checksNoLinksWhileABuildRuns() throws Exception {
+        page("a.html", "<a href='b.html'>b</a>");
+        try (LiveReloadSession session = start()) {
+            awaitLinks(TO_B);
+            RunningBuild build = session.beginBuild();
+            page("a.html", "<a href='c.html'>c</a>");
+            assertThat(session.settle(() -> {})).isTrue();
+            page("a.html", "<a href='d.html'>d</a>");
+            build.close();
+            awaitLinks(TO_B, "a.html: link to d.html leads nowhere", "mended, left: 1");
+        }
+    }
+
+    @Test
+    void tellsTabsAndTheStatusPage() throws Exception {
+        page("a.html", "<a href='b.html'>b</a>");
+        page("c.html", "");
+        try (LiveReloadSession session = start();
+                WebSocketPeer a = tab(session, "a.html");
+                WebSocketPeer c = tab(session, "c.html")) {
+            assertThat(a.read()).contains("livereload-maven:", "links", ":1");
+            c.assertHeardNothing();
+            try (WebSocketPeer later = tab(session, "a.html")) {
+                assertThat(later.read()).contains("livereload-maven:", "links", ":1");
+            }
+            try (Peer peer = Peer.connect(address(session))) {
+                assertThat(peer.ask(Heads.get("/__livereload/status.json")).text())
+                        .contains("\"brokenLinks\":1")
+                        .contains(
+                                "{\"page\":\"a.html\",\"where\":\"a.html\",\"what\":\"link to b.html leads nowhere\"}");
+            }
+            page("b.html", "");
+            assertThat(a.read()).contains("pushed");
+            assertThat(a.read()).contains("livereload-maven:", "links", ":0");
+        }
+    }
+
+    private void awaitLinks(String... links) {
+        Await.untilAsserted(() -> assertThat(reporter.links).containsExactly(links));
+    }
+
+    private LiveReloadSession start() throws IOException {
+        return LiveReloadSession.start(UsualSettings.of(SiteTree.of(root), UsualSettings.ANY_PORT, true), reporter);
+    }
+
+    private static WebSocketPeer tab(LiveReloadSession session, String page) throws IOException {
+        return WebSocketPeer.connect(address(session)).show(session.url() + page, "{'maven':{'age':1,'took':1}}");
+    }
+
+    private static InetSocketAddress address(LiveReloadSession session) {
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), session.url().getPort());
+    }
+
+    private void page(String name, String html) throws IOException {
+        Files.writeString(root.resolve(name), "<!DOCTYPE html><html>" + html + "</html>");
+    }
+}
