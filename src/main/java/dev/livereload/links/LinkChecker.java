@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Checks links of pages against the files of the site. What it reads is remembered, so make a new one for each check. Not
@@ -36,11 +37,15 @@ public final class LinkChecker {
     /** In bytes: where javadoc writes its name. */
     private static final int HEAD = 2048;
 
+    /** Fragments that need no anchor: the scripts of some pages give those that begin like this a meaning of their own. */
+    private static final Pattern NO_ANCHOR = Pattern.compile("(?:top|[!/:].*)?", Pattern.DOTALL);
+
     private final Site site;
     private final BasePath basePath;
     private final PageMatcher urls;
     private final SimilarLinks similar;
     private final Map<SitePath, Set<String>> anchors = new HashMap<>();
+    private final Map<String, Optional<SitePath>> targets = new HashMap<>();
     private final Map<SitePath, Optional<SitePath>> files = new HashMap<>();
 
     /** @param existing the files of the site */
@@ -85,12 +90,9 @@ public final class LinkChecker {
             // The site of a parent that is not built here, for example.
             return Optional.empty();
         }
-        Optional<SitePath> target = urls.served("http://site" + link.target());
-        if (link.kind() == Kind.ABSOLUTE && !basePath.equals(BasePath.ROOT)) {
-            target = target.flatMap(path -> basePath.strip(path.names())).map(SitePath::of);
-            if (target.isEmpty()) {
-                return broken(page, link, Problem.OUTSIDE, Optional.empty());
-            }
+        Optional<SitePath> target = target(link);
+        if (link.kind() == Kind.ABSOLUTE && target.isEmpty()) {
+            return broken(page, link, Problem.OUTSIDE, Optional.empty());
         }
         Optional<SitePath> file = target.isEmpty() ? target : file(target.get());
         if (file.isEmpty()) {
@@ -102,18 +104,28 @@ public final class LinkChecker {
         return checkAnchor(page, link, file.get());
     }
 
+    /** The path that a link names; empty if that is invalid, or outside the base path. */
+    private Optional<SitePath> target(Link link) {
+        return targets.computeIfAbsent(
+                link.kind() + link.target(),
+                same -> urls.served("http://site" + link.target())
+                        .flatMap(path ->
+                                link.kind() == Kind.ABSOLUTE ? basePath.strip(path.names()) : Optional.of(path.names()))
+                        .map(names -> names.isEmpty() ? SitePath.indexOf(names) : SitePath.of(names)));
+    }
+
     private static boolean isOtherCase(SitePath asked, SitePath own) {
         return !own.equals(asked) && own.value().equalsIgnoreCase(asked.value());
     }
 
     private Optional<BrokenLink> checkAnchor(SitePath page, Link link, SitePath target) throws IOException {
-        // The scripts of some pages give fragments that begin like this a meaning of their own.
-        if (link.fragment().matches("(?:top|[!/:].*)?") || !target.isPage()) {
+        if (NO_ANCHOR.matcher(link.fragment()).matches() || !target.isPage()) {
             return Optional.empty();
         }
         Set<String> there = anchors(target);
-        String name = link.fragment().replaceFirst(":~:.*", "");
-        return name.isEmpty() || there.contains(name) || there.contains(decoded(name))
+        int directive = link.fragment().indexOf(":~:");
+        String name = directive < 0 ? link.fragment() : link.fragment().substring(0, directive);
+        return there.contains(name) || there.contains(decoded(name))
                 ? Optional.empty()
                 : broken(page, link, Problem.NO_ANCHOR, SimilarLinks.toAnchor(link, decoded(name), there));
     }

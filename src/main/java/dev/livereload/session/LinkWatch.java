@@ -133,7 +133,12 @@ final class LinkWatch implements AutoCloseable {
             if (closed || builds.isRunning() || !due.isCurrent(now)) {
                 return false;
             }
-            checked.put(page, checker.check(page).stream().map(written::locate).toList());
+            try {
+                checked.put(
+                        page, checker.check(page).stream().map(written::locate).toList());
+            } catch (IOException e) {
+                // The push reports what cannot be read.
+            }
         }
         if (builds.isRunning() || !due.isCurrent(now)) {
             return false;

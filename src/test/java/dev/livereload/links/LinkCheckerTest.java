@@ -95,6 +95,8 @@ final class LinkCheckerTest {
                 "inst.html, link to inst.html leads nowhere (did you mean install.html?)",
                 "/missing.html, link to /missing.html leads nowhere",
                 "%zz.html, link to %zz.html leads nowhere",
+                "install.html/, link to install.html/ leads nowhere",
+                "%00.html, link to %00.html leads nowhere",
                 "install.html#from-source, link to install.html#from-source names an anchor that its page does not have"
                         + " (did you mean install.html#from_source?)",
                 "install.html#nowhere, link to install.html#nowhere names an anchor that its page does not have",
@@ -137,7 +139,9 @@ final class LinkCheckerTest {
 
     @Test
     void requiresTheBasePathInLinksFromTheServersRoot() throws Exception {
-        page("page.html", "<a href='/docs/install.html'/><a href='/install.html'/><a href='/docs/none.html'/>");
+        page(
+                "page.html",
+                "<a href='/docs'/><a href='/docs/'/><a href='/docs/install.html'/><a href='/install.html'/><a href='/docs/none.html'/>");
         assertThat(words(BasePath.parse("/docs/"), "page.html"))
                 .containsExactly(
                         "page.html: link to /install.html leads out of the base path",

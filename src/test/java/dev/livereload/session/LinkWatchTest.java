@@ -1,6 +1,7 @@
 package dev.livereload.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.livereload.announce.RunningBuild;
 import dev.livereload.http.Heads;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,18 @@ final class LinkWatchTest {
             awaitLinks("a.html: link to c.html#one names an anchor that its page does not have");
             reporter.links.clear();
             Files.delete(root.resolve("b.html"));
+            awaitLinks(TO_B);
+            assertThat(session.url()).isNotNull();
+        }
+    }
+
+    @Test
+    void leavesOutAPageThatCannotBeRead() throws Exception {
+        page("a.html", "<a href='b.html'>b</a>");
+        page("locked.html", "<a href='b.html'>b</a>");
+        Files.setPosixFilePermissions(root.resolve("locked.html"), Set.of());
+        assumeFalse(Files.isReadable(root.resolve("locked.html")), "this user may read any file");
+        try (LiveReloadSession session = start()) {
             awaitLinks(TO_B);
             assertThat(session.url()).isNotNull();
         }
