@@ -165,10 +165,20 @@ final class ProblemText {
         Matcher caret = CARET.matcher(message);
         int end = message.contains(COMMAND) && caret.find() ? caret.start() : message.length();
         String first = message.substring(0, Math.min(end, LONGEST_MESSAGE));
-        String own = NOISE.matcher(OPEN_DIRECTIVE.matcher(first).replaceAll(OPEN))
-                .replaceAll("")
-                .replace(base + File.separator, "");
-        return FOLDERS.matcher(own).replaceAll("…/").strip();
+        String plain =
+                NOISE.matcher(OPEN_DIRECTIVE.matcher(first).replaceAll(OPEN)).replaceAll("");
+        return FOLDERS.matcher(without(base + File.separator, plain))
+                .replaceAll("…/")
+                .strip();
+    }
+
+    /** Without a part, even where its removal makes another one. */
+    private static String without(String part, String text) {
+        String rest = text;
+        while (rest.contains(part)) {
+            rest = rest.replace(part, "");
+        }
+        return rest;
     }
 
     static String cut(String text) {

@@ -246,6 +246,13 @@ final class BuildProblemsTest {
     }
 
     @Test
+    void namesNoFolderThatTheRemovalOfAnotherWouldMake() {
+        String folder = BASE + "/";
+        assertThat(ProblemText.readable("Cannot read a:/" + folder + folder.substring(1) + "b.md", BASE))
+                .isEqualTo("Cannot read a:b.md");
+    }
+
+    @Test
     void hidesOnlyTheFoldersOfTheMachine() {
         assertThat(problem("Cannot read " + BASE + "/src/a.md, nor /home/me/.m2/x.jar, nor 'C:\\Users\\me\\y.jar',"
                                 + " see https://a.example/b/c of </p><p>d</p>; and/or 1/2")
