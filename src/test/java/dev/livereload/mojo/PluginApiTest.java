@@ -18,14 +18,19 @@ import org.w3c.dom.NodeList;
 final class PluginApiTest {
 
     private static final Path ACTUAL = Path.of("target", "plugin-api.txt");
+    private static final String WHAT_TO_DO = """
+            A goal or a parameter differs from the approved ones. If you intend that:
+            1. Copy %s to src/test/resources/dev/livereload/mojo.
+            2. Choose the next version in pom.xml: a major one if a goal, a parameter, a value or a property was removed or \
+            renamed, or if a type or a default changed; a minor one if something was added or deprecated.
+            3. Add a line to CHANGELOG.md.
+            If you do not intend it, a POM or a script of a user would break: restore the old form.""";
 
     @Test
     void hasTheApprovedGoalsAndParameters() throws Exception {
         String actual = listing();
         Files.writeString(ACTUAL, actual);
-        assertThat(actual)
-                .as("When the change is meant, copy %s to src/test/resources/dev/livereload/mojo.", ACTUAL)
-                .isEqualTo(resource("plugin-api.txt"));
+        assertThat(actual).as(WHAT_TO_DO, ACTUAL).isEqualTo(resource("plugin-api.txt"));
     }
 
     /** The goal {@code help} would mark the parameter as required. */
