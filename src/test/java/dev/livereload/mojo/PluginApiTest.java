@@ -17,6 +17,7 @@ import org.w3c.dom.NodeList;
 /** Users write goals and parameters into POMs and scripts, so none may change unnoticed. */
 final class PluginApiTest {
 
+    private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
     private static final Path ACTUAL = Path.of("target", "plugin-api.txt");
     private static final String WHAT_TO_DO = """
             A goal or a parameter differs from the approved ones. If you intend that:
@@ -39,17 +40,29 @@ final class PluginApiTest {
         assertThat(listing().lines()).noneMatch(line -> line.contains(", default ") && line.endsWith(", required"));
     }
 
+    @Test
+    void keepsEclipseFromRunningAnyGoal() throws Exception {
+        Element ignored = document(Path.of("src/main/resources/META-INF/m2e/lifecycle-mapping-metadata.xml"));
+        assertThat(elements(ignored, "ignore")).hasSize(1);
+        assertThat(elements(ignored, "goal").map(Element::getTextContent))
+                .containsExactlyInAnyOrderElementsOf(elements(document(DESCRIPTOR), "mojo")
+                        .map(mojo -> text(mojo, "goal"))
+                        .toList());
+    }
+
     private static String listing() throws Exception {
-        try (InputStream in = PluginApiTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
-            Element plugin = DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(in)
-                    .getDocumentElement();
-            return Stream.concat(
-                            Stream.of("prefix " + text(plugin, "goalPrefix")),
-                            elements(plugin, "mojo").map(PluginApiTest::goal).sorted())
-                    .collect(Collectors.joining("\n\n", "", "\n"));
-        }
+        Element plugin = document(DESCRIPTOR);
+        return Stream.concat(
+                        Stream.of("prefix " + text(plugin, "goalPrefix")),
+                        elements(plugin, "mojo").map(PluginApiTest::goal).sorted())
+                .collect(Collectors.joining("\n\n", "", "\n"));
+    }
+
+    private static Element document(Path file) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile())
+                .getDocumentElement();
     }
 
     private static String goal(Element mojo) {
