@@ -83,7 +83,6 @@ public final class Browser {
         return line;
     }
 
-    /** Does not wait for it; where no command runs, the user is told the address to open. */
     /**
      * Opens a page without waiting for the browser.
      *

@@ -17,15 +17,21 @@ import org.w3c.dom.NodeList;
 /** Users write goals and parameters into POMs and scripts, so none may change unnoticed. */
 final class PluginApiTest {
 
+    private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
     private static final Path ACTUAL = Path.of("target", "plugin-api.txt");
+    private static final String WHAT_TO_DO = """
+            A goal or a parameter differs from the approved ones. If you intend that:
+            1. Copy %s to src/test/resources/dev/livereload/mojo.
+            2. Choose the next version in pom.xml: a major one if a goal, a parameter, a value or a property was removed or \
+            renamed, or if a type or a default changed; a minor one if something was added or deprecated.
+            3. Add a line to CHANGELOG.md.
+            If you do not intend it, a POM or a script of a user would break: restore the old form.""";
 
     @Test
     void hasTheApprovedGoalsAndParameters() throws Exception {
         String actual = listing();
         Files.writeString(ACTUAL, actual);
-        assertThat(actual)
-                .as("When the change is meant, copy %s to src/test/resources/dev/livereload/mojo.", ACTUAL)
-                .isEqualTo(resource("plugin-api.txt"));
+        assertThat(actual).as(WHAT_TO_DO, ACTUAL).isEqualTo(resource("plugin-api.txt"));
     }
 
     /** The goal {@code help} would mark the parameter as required. */
@@ -34,17 +40,29 @@ final class PluginApiTest {
         assertThat(listing().lines()).noneMatch(line -> line.contains(", default ") && line.endsWith(", required"));
     }
 
+    @Test
+    void keepsEclipseFromRunningAnyGoal() throws Exception {
+        Element ignored = document(Path.of("src/main/resources/META-INF/m2e/lifecycle-mapping-metadata.xml"));
+        assertThat(elements(ignored, "ignore")).hasSize(1);
+        assertThat(elements(ignored, "goal").map(Element::getTextContent))
+                .containsExactlyInAnyOrderElementsOf(elements(document(DESCRIPTOR), "mojo")
+                        .map(mojo -> text(mojo, "goal"))
+                        .toList());
+    }
+
     private static String listing() throws Exception {
-        try (InputStream in = PluginApiTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
-            Element plugin = DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(in)
-                    .getDocumentElement();
-            return Stream.concat(
-                            Stream.of("prefix " + text(plugin, "goalPrefix")),
-                            elements(plugin, "mojo").map(PluginApiTest::goal).sorted())
-                    .collect(Collectors.joining("\n\n", "", "\n"));
-        }
+        Element plugin = document(DESCRIPTOR);
+        return Stream.concat(
+                        Stream.of("prefix " + text(plugin, "goalPrefix")),
+                        elements(plugin, "mojo").map(PluginApiTest::goal).sorted())
+                .collect(Collectors.joining("\n\n", "", "\n"));
+    }
+
+    private static Element document(Path file) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile())
+                .getDocumentElement();
     }
 
     private static String goal(Element mojo) {
