@@ -57,7 +57,7 @@ final class FileDescriptorsTest {
             process.getOutputStream().close();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(Files.readAllLines(printed)).singleElement().asString().contains("file descriptors");
+        assertThat(Files.readAllLines(printed)).singleElement().asString().contains("PORT_CLOSED");
         assertThat(process.exitValue()).isZero();
     }
 
