@@ -2,23 +2,30 @@ package dev.livereload.server;
 
 import dev.livereload.announce.AnnouncedBuilds.Announced;
 import dev.livereload.protocol.BuildProblem;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one connection. Thread-safe. */
 final class ConnectionState {
 
     private final boolean builder;
+    private final Instant opened;
     private boolean greeted;
     private boolean ended;
     private @Nullable Announced build;
 
     /** @param builder whether the client may announce a build */
-    ConnectionState(boolean builder) {
+    ConnectionState(boolean builder, Instant opened) {
         this.builder = builder;
+        this.opened = opened;
     }
 
     boolean isBuilder() {
         return builder;
+    }
+
+    Instant opened() {
+        return opened;
     }
 
     /** Whether this is the first hello. */

@@ -41,7 +41,7 @@ final class ProtocolHandler {
 
     /** @param builder whether the client may announce a build */
     void begin(WebSocket connection, boolean builder) {
-        connection.setAttachment(new ConnectionState(builder));
+        connection.setAttachment(new ConnectionState(builder, tabs.now()));
     }
 
     /** A malformed message ends its connection, with the reason. */
@@ -100,8 +100,9 @@ final class ProtocolHandler {
 
     /** The listener hears of it after it is a tab, so that no change is missed in between. */
     private void show(WebSocket connection, Info info) {
-        Tab tab = tabs.show(connection, info);
-        if (connection.<ConnectionState>getAttachment().hasEnded()) {
+        ConnectionState state = connection.getAttachment();
+        Tab tab = tabs.show(connection, info, state.opened());
+        if (state.hasEnded()) {
             // Another thread may have noticed the end before this message was handled.
             tabs.remove(connection);
             return;

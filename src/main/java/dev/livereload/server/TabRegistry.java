@@ -23,11 +23,22 @@ final class TabRegistry {
         this.clock = clock;
     }
 
-    /** Registers a new tab, or a page load of a known one. */
-    Tab show(WebSocket connection, Info info) {
+    Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * Registers a new tab, or a page load of a known one.
+     *
+     * @param opened when its connection was opened
+     */
+    Tab show(WebSocket connection, Info info, Instant opened) {
+        Instant now = clock.instant();
         return tabs.compute(
                 connection,
-                (same, tab) -> Tab.of(tab == null ? lastId.incrementAndGet() : tab.id(), info, clock.instant()));
+                (same, tab) -> tab == null
+                        ? Tab.of(lastId.incrementAndGet(), info, opened, now)
+                        : Tab.of(tab.id(), info, now, now));
     }
 
     /** Moves a tab to another page. A connection that is not a tab stays so. */

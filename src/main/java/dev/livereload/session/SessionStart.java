@@ -78,7 +78,7 @@ final class SessionStart {
         times = new ChangeTimes(site);
         pages = new PageMatcher(settings.basePath(), names(settings.tree()));
         previewed = previewed();
-        planner = new ReloadPlanner(pages, contents::knows, previewed, use, begin);
+        planner = new ReloadPlanner(pages, contents::knows, contents::find, previewed, use, begin);
     }
 
     LiveReloadSession session() throws IOException {

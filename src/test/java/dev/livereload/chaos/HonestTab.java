@@ -85,7 +85,15 @@ final class HonestTab implements AutoCloseable {
         for (Map.Entry<String, Held> file : shown.files().entrySet()) {
             Optional<String> current = site.read(file.getKey()).map(ChaosSite::essence);
             if (current.isPresent() && !current.get().equals(file.getValue().text())) {
-                stale.add(name + " on " + shown.page() + ", loaded " + shown.begun() + ", has an old " + file.getKey());
+                Held held = file.getValue();
+                stale.add("%s on %s, loaded %s, has an old %s, which it had at %s;%s"
+                        .formatted(
+                                name,
+                                shown.page(),
+                                shown.begun(),
+                                file.getKey(),
+                                held.had(),
+                                history.around(file.getKey(), held.text(), held.had())));
             }
         }
         return stale;

@@ -16,16 +16,17 @@ final class TabTest {
     private static final String URL = "http://localhost:35729/a.html";
 
     @Test
-    void isAsOldAsItsPageReports() {
+    void isAtLeastAsOldAsItsPageReports() {
         PageAge age = new PageAge(Duration.ofSeconds(60), Duration.ofSeconds(59));
 
-        assertThat(Tab.of(7, new Info(URL, Set.of(Info.PLUGIN), Optional.of(age), false, false), NOW))
-                .isEqualTo(new Tab(7, URL, NOW.minusSeconds(60), NOW.minusSeconds(59), NOW, true, false, false));
+        assertThat(Tab.of(
+                        7, new Info(URL, Set.of(Info.PLUGIN), Optional.of(age), false, false), NOW.minusMillis(5), NOW))
+                .isEqualTo(new Tab(7, URL, NOW.minusMillis(60_005), NOW.minusSeconds(59), NOW, true, false, false));
     }
 
     @Test
     void isNewWhenItsPageReportsNoAge() {
-        assertThat(Tab.of(7, new Info(URL, Set.of(), Optional.empty(), false, false), NOW))
+        assertThat(Tab.of(7, new Info(URL, Set.of(), Optional.empty(), false, false), NOW.minusMillis(5), NOW))
                 .isEqualTo(new Tab(7, URL, NOW, NOW, NOW, false, false, false));
     }
 }
