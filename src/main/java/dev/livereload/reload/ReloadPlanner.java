@@ -168,10 +168,12 @@ public record ReloadPlanner(
 
     /** Whether a tab certainly has the content that was last seen of a file. */
     private boolean hasCurrent(Tab tab, SitePath path) {
-        return tab.isLoadedSince(begin)
-                && load(tab)
-                        .flatMap(load -> current.apply(path).map(content -> use.has(load, path, content)))
-                        .orElse(false);
+        Instant exchanged = tab.exchanged().get(path.value());
+        Optional<Load> load = load(tab)
+                .filter(any -> tab.isLoadedSince(begin))
+                .map(page -> exchanged == null ? page : new Load(page.page(), exchanged, exchanged));
+        return load.flatMap(known -> current.apply(path).map(content -> use.has(known, path, content)))
+                .orElse(false);
     }
 
     /** Whether uses by the tab were known and may have been forgotten. */

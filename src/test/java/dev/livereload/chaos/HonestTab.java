@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -225,7 +226,15 @@ final class HonestTab implements AutoCloseable {
     }
 
     private String info() {
+        Map<String, Object> exchanged = new TreeMap<>();
+        shown.files().forEach((path, file) -> {
+            if (file.exchanged()) {
+                exchanged.put(path, Duration.between(file.had(), Instant.now()).toNanos() / 1e6);
+            }
+        });
         Map<String, Object> age = Map.of(
+                "exchanged",
+                exchanged,
                 "preview",
                 true,
                 "follows",

@@ -290,6 +290,26 @@ final class ReloadPlannerTest {
     }
 
     @Test
+    void tellsNoReconnectedTabOfAFileThatItHasExchangedSince() {
+        SitePath css = new SitePath("css/site.css");
+        ContentDigest now = new ContentDigest("now");
+        current.put(css, now);
+        use.sent(use.asked(css, new SitePath("a.html"), SHOWN), new ContentDigest("before"), SHOWN);
+        Instant changed = SHOWN.plusSeconds(10);
+        use.sent(use.asked(css, new SitePath("a.html"), changed), now, changed);
+        assertThat(catchUp(a, css.value())).isNotEmpty();
+        assertThat(catchUp(exchanged(css, changed), css.value())).isEmpty();
+        assertThat(catchUp(exchanged(css, SHOWN), css.value())).isNotEmpty();
+        assertThat(catchUp(exchanged(css, changed.plusNanos(1)), css.value())).isNotEmpty();
+        assertThat(catchUp(exchanged(new SitePath("css/other.css"), changed), css.value()))
+                .isNotEmpty();
+    }
+
+    private Tab exchanged(SitePath path, Instant time) {
+        return new Tab(6, a.url(), SHOWN, SHOWN, SHOWN, true, false, false, Map.of(path.value(), time));
+    }
+
+    @Test
     void tellsNoTabOfWhatOnlyAnEarlierVersionOfItsPageUsed() {
         use.sent(use.loaded(new SitePath("a.html"), BEGIN), new ContentDigest("1"), BEGIN);
         use.asked(new SitePath("app.js"), new SitePath("a.html"), BEGIN);

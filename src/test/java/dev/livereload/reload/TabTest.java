@@ -6,6 +6,7 @@ import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.ClientMessage.PageAge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,27 @@ final class TabTest {
         PageAge age = new PageAge(Duration.ofSeconds(60), Duration.ofSeconds(59));
 
         assertThat(Tab.of(
-                        7, new Info(URL, Set.of(Info.PLUGIN), Optional.of(age), false, false), NOW.minusMillis(5), NOW))
+                        7,
+                        new Info(URL, Set.of(Info.PLUGIN), Optional.of(age), false, false, Map.of()),
+                        NOW.minusMillis(5),
+                        NOW))
                 .isEqualTo(new Tab(7, URL, NOW.minusMillis(60_005), NOW.minusSeconds(59), NOW, true, false, false));
     }
 
     @Test
+    void hasExchangedFilesNoLaterThanItReports() {
+        Map<String, Duration> exchanged = Map.of("a.css", Duration.ofSeconds(7));
+        Info info = new Info(URL, Set.of(Info.PLUGIN), Optional.empty(), false, false, exchanged);
+        Tab tab = Tab.of(7, info, NOW.minusMillis(5), NOW);
+        assertThat(tab.exchanged()).isEqualTo(Map.of("a.css", NOW.minusMillis(7_005)));
+        assertThat(tab.following(true).exchanged()).isEqualTo(tab.exchanged());
+        assertThat(tab.at(URL + "?x", NOW).exchanged()).isEmpty();
+    }
+
+    @Test
     void isNewWhenItsPageReportsNoAge() {
-        assertThat(Tab.of(7, new Info(URL, Set.of(), Optional.empty(), false, false), NOW.minusMillis(5), NOW))
+        assertThat(Tab.of(
+                        7, new Info(URL, Set.of(), Optional.empty(), false, false, Map.of()), NOW.minusMillis(5), NOW))
                 .isEqualTo(new Tab(7, URL, NOW, NOW, NOW, false, false, false));
     }
 }
