@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -65,13 +66,24 @@ public final class Preview implements HttpHandler {
          * @param referer the URL of the requesting page or asset, if it is known and belongs to the preview
          * @param destination the value of {@code Sec-Fetch-Dest}
          */
-        void asked(SitePath path, Optional<String> referer, Optional<String> destination);
+        AnswerObserver asked(SitePath path, Optional<String> referer, Optional<String> destination);
+    }
+
+    /** Listens to the answer to one request. */
+    public interface AnswerObserver {
 
         /** The path leads to a file with another path: by a link, or by its spelling on a disk that ignores case. */
-        void leads(SitePath path, SitePath file);
+        void leads(SitePath file);
 
-        /** A file's content is about to be sent; not called for a file that is too long for memory. */
-        void read(SitePath file, byte[] content);
+        /** There is no file at the path, or it cannot be read. */
+        void missing();
+
+        /**
+         * A file's content is read to be sent; not called for a file that is too long for memory.
+         *
+         * @param sent whether exactly this content is sent; otherwise it is read again, and may be another one by then
+         */
+        void read(SitePath file, byte[] content, boolean sent);
     }
 
     /**
@@ -91,19 +103,25 @@ public final class Preview implements HttpHandler {
     public HttpResponse answer(RequestHead head) throws RefusedRequestException {
         RequestPath path = RequestPath.of(head.rawPath());
         // First of all, so that a change during the read finds its reader.
-        observer.asked(sitePath(path), referer(head), only(head, "Sec-Fetch-Dest"));
+        AnswerObserver answer = observer.asked(sitePath(path), referer(head), only(head, "Sec-Fetch-Dest"));
         try {
-            return found(head, path);
-        } catch (OutsideException e) {
-            return ownPages.outside(e.getFile());
-        } catch (NoSuchFileException e) {
-            return ownPages.missing(site.isBuilt(path.segments()), failure.get());
+            return found(head, path, answer);
         } catch (IOException e) {
-            return ownPages.unreadable();
+            answer.missing();
+            return missing(path, e);
         }
     }
 
-    private HttpResponse found(RequestHead head, RequestPath path) throws IOException {
+    private HttpResponse missing(RequestPath path, IOException reason) {
+        if (reason instanceof OutsideException link) {
+            return ownPages.outside(link.getFile());
+        }
+        return reason instanceof NoSuchFileException
+                ? ownPages.missing(site.isBuilt(path.segments()), failure.get())
+                : ownPages.unreadable();
+    }
+
+    private HttpResponse found(RequestHead head, RequestPath path, AnswerObserver answer) throws IOException {
         Path file = find(path);
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (attributes.isDirectory() && !path.folder()) {
@@ -115,9 +133,10 @@ public final class Preview implements HttpHandler {
         SitePath asked = sitePath(path);
         SitePath own = site.ownPathOf(file, asked);
         if (!own.equals(asked)) {
-            observer.leads(asked, own);
+            answer.leads(own);
         }
-        return representation(file, attributes, own, isShown(head))
+        Consumer<byte[]> read = content -> answer.read(own, content, attributes.size() <= LONGEST_IN_MEMORY);
+        return representation(file, attributes, read, isShown(head))
                 .answerTo(head)
                 .with("Vary", "Sec-Fetch-Dest")
                 .with("Cache-Control", "no-cache")
@@ -174,18 +193,18 @@ public final class Preview implements HttpHandler {
         return only(head, "Sec-Fetch-Dest").map(SHOWN::contains).orElse(true);
     }
 
-    private Representation representation(Path file, BasicFileAttributes attributes, SitePath own, boolean shown)
-            throws IOException {
+    private Representation representation(
+            Path file, BasicFileAttributes attributes, Consumer<byte[]> read, boolean shown) throws IOException {
         String name = file.getFileName().toString();
         String mediaType = MediaTypes.of(name);
         Function<byte[], Insertion> script = shown && new SitePath(name).isPage()
                 ? page -> ScriptInjector.find(page, mediaType.equals(XHTML))
                 : page -> Insertion.NONE;
         if (attributes.size() > LONGEST_IN_MEMORY) {
-            return fromDisk(file, attributes, own, mediaType, script);
+            return fromDisk(file, attributes, read, mediaType, script);
         }
         byte[] content = Body.read(file, LONGEST_READ);
-        observer.read(own, content);
+        read.accept(content);
         byte[] sent = script.apply(content).into(content);
         String tag = "\"" + ContentDigest.of(sent).value() + "\"";
         return new Representation(mediaType, tag, attributes.lastModifiedTime().toInstant(), Body.of(sent));
@@ -195,14 +214,14 @@ public final class Preview implements HttpHandler {
     private synchronized Representation fromDisk(
             Path file,
             BasicFileAttributes attributes,
-            SitePath own,
+            Consumer<byte[]> read,
             String mediaType,
             Function<byte[], Insertion> script)
             throws IOException {
         boolean whole = attributes.size() <= LONGEST_READ;
         byte[] content = Body.read(file, whole ? LONGEST_READ : BEGIN);
         if (whole) {
-            observer.read(own, content);
+            read.accept(content);
         }
         Insertion insertion = script.apply(content);
         if (insertion.place() > BEGIN) {

@@ -2,6 +2,7 @@ package dev.livereload.protocol;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +23,15 @@ public sealed interface ClientMessage {
      * @param age how old the page is, if our plugin reports it
      * @param previewed whether our plugin reports that the page belongs to the preview, whatever its address is
      * @param follows whether the tab goes to each edited page, if our plugin reports it
+     * @param exchanged how long ago our plugin began the last exchange of each file, by the paths in our messages
      */
-    record Info(String url, Set<String> plugins, Optional<PageAge> age, boolean previewed, boolean follows)
+    record Info(
+            String url,
+            Set<String> plugins,
+            Optional<PageAge> age,
+            boolean previewed,
+            boolean follows,
+            Map<String, Duration> exchanged)
             implements ClientMessage {
 
         /** The identifier of our plugin. */
@@ -31,6 +39,7 @@ public sealed interface ClientMessage {
 
         public Info {
             plugins = Set.copyOf(plugins);
+            exchanged = Map.copyOf(exchanged);
         }
     }
 

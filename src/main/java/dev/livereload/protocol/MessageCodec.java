@@ -11,6 +11,7 @@ import dev.livereload.protocol.ClientMessage.Other;
 import dev.livereload.protocol.ClientMessage.PageAge;
 import dev.livereload.protocol.ClientMessage.Url;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,8 @@ public final class MessageCodec {
             Set<String> names = plugins.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
             Map<?, ?> ours = plugins.get(Info.PLUGIN) instanceof Map<?, ?> told ? told : Map.of();
             boolean previewed = Boolean.TRUE.equals(ours.get("preview"));
-            return new Info(url, names, age(ours), previewed, Boolean.TRUE.equals(ours.get("follows")));
+            boolean follows = Boolean.TRUE.equals(ours.get("follows"));
+            return new Info(url, names, age(ours), previewed, follows, exchanged(ours.get("exchanged")));
         }
         throw new MalformedMessageException("'plugins' is not an object");
     }
@@ -153,6 +155,15 @@ public final class MessageCodec {
                                     .orElse(begun))));
         }
         return Optional.empty();
+    }
+
+    /** The ages of exchanged files; an impossible age counts as none. */
+    private static Map<String, Duration> exchanged(@Nullable Object ages) {
+        Map<String, Duration> exchanged = new HashMap<>();
+        if (ages instanceof Map<?, ?> told) {
+            told.forEach((path, age) -> duration(age).ifPresent(known -> exchanged.put(String.valueOf(path), known)));
+        }
+        return exchanged;
     }
 
     private static Optional<Duration> duration(@Nullable Object millis) {

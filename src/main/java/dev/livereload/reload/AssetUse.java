@@ -1,28 +1,32 @@
 package dev.livereload.reload;
 
+import dev.livereload.reload.RequestLog.Fact;
+import dev.livereload.reload.RequestLog.Kind;
+import dev.livereload.site.ContentDigest;
 import dev.livereload.site.SiteContents.Requesters;
 import dev.livereload.site.SitePath;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The pages and assets that requested an asset, and when they last did, as far as the preview's requests tell. Thread-safe.
- * Bounded: above {@link #MOST_BYTES}, the uses are forgotten whose last request is the oldest. A tab that loaded its page
- * before such a request may use more than is known; see {@link #mayHaveForgotten}.
+ * The pages and assets that requested an asset, when they last did, and which contents they got, as far as the preview's
+ * requests tell. Thread-safe. Bounded: above {@link #MOST_BYTES}, the uses are forgotten whose last request is the oldest. A
+ * tab that loaded its page before such a request may use more than is known; see {@link #mayHaveForgotten}.
  */
 public final class AssetUse implements Requesters {
 
     /** Some ten thousand uses; the requests of a site's pages come nowhere near. */
     static final int MOST_BYTES = 16_000_000;
 
-    /** The most memory that a fact takes in addition to the characters of its paths. */
-    private static final int OVERHEAD = 600;
+    /** A page requests nearly all that it shows within this time. */
+    private static final Duration LOADING = Duration.ofSeconds(5);
 
     /** Whether a page uses an asset. */
     public enum Use {
@@ -32,28 +36,16 @@ public final class AssetUse implements Requesters {
         UNKNOWN
     }
 
-    private enum Kind {
-        LOADED,
-        ASKED_BY_ANYONE,
-        USED
-    }
+    /** A request whose answer is still to be recorded; see {@link #sent}. */
+    public static final class Request {
+        private final Answers.Answer answer;
 
-    /** @param user the path itself if the kind names no user */
-    private record Fact(Kind kind, SitePath path, SitePath user) {
-        int bytes() {
-            return OVERHEAD + 2 * (path.value().length() + user.value().length());
+        private Request(Answers.Answer answer) {
+            this.answer = answer;
         }
     }
 
-    private final int mostBytes;
-
-    /** Each fact with the time of its last request, the oldest first. */
-    private final Map<Fact, Instant> facts = new LinkedHashMap<>();
-
-    private final Map<SitePath, Set<SitePath>> users = new HashMap<>();
-    private final Map<SitePath, Set<SitePath>> used = new HashMap<>();
-    private Instant forgotten = Instant.MIN;
-    private int bytes;
+    private final RequestLog log;
     private boolean lost;
 
     public AssetUse() {
@@ -61,154 +53,171 @@ public final class AssetUse implements Requesters {
     }
 
     AssetUse(int mostBytes) {
-        this.mostBytes = mostBytes;
+        log = new RequestLog(mostBytes);
     }
 
-    /** Records that a browser loaded a path to show it, so the page requests its assets from this preview. */
-    public synchronized void loaded(SitePath page, Instant now) {
-        note(new Fact(Kind.LOADED, page, page), now);
+    /** Records that a browser loads a path to show it, so the page requests its assets from this preview. */
+    public synchronized Request loaded(SitePath page, Instant now) {
+        return note(Fact.of(Kind.LOADED, page), now);
     }
 
     /**
      * Records a request for an asset. A requester that was never requested itself does not count: its tab was loaded
      * elsewhere, or shows a made-up URL. Then any page may use the asset.
      */
-    public synchronized void asked(SitePath asset, SitePath requester, Instant now) {
-        if (isLoaded(requester) || users.containsKey(requester) || isAskedByAnyone(requester)) {
-            uses(requester, asset, now);
-        } else {
-            askedByAnyone(asset, now);
-        }
+    public synchronized Request asked(SitePath asset, SitePath requester, Instant now) {
+        boolean known = isLoaded(requester) || !log.users(requester).isEmpty() || isAskedByAnyone(requester);
+        return known ? uses(requester, asset, now) : askedByAnyone(asset, now);
     }
 
     /** Records a request for an asset that does not name its requester. */
-    public synchronized void askedByAnyone(SitePath asset, Instant now) {
-        note(new Fact(Kind.ASKED_BY_ANYONE, asset, asset), now);
+    public synchronized Request askedByAnyone(SitePath asset, Instant now) {
+        return note(Fact.of(Kind.ASKED_BY_ANYONE, asset), now);
     }
 
     /** Records that a path uses an asset, or is another name of the same file. */
-    public synchronized void uses(SitePath user, SitePath asset, Instant now) {
-        note(new Fact(Kind.USED, asset, user), now);
+    public synchronized Request uses(SitePath user, SitePath asset, Instant now) {
+        return note(new Fact(Kind.USED, asset, user), now);
+    }
+
+    /** Records the answer to a request: certainly this content of the file, whole. */
+    public synchronized void sent(Request request, ContentDigest content, Instant now) {
+        request.answer.send(content, now);
     }
 
     /** Drops everything: from now on, requests no longer tell what pages use. */
     public synchronized void lose() {
         lost = true;
-        facts.clear();
-        users.clear();
-        used.clear();
+        log.clear();
     }
 
-    /** Whether a tab that shows the page uses the path, as far as is remembered. */
-    public synchronized Use of(SitePath shown, SitePath path) {
-        if (!isLoaded(shown)) {
-            return Use.UNKNOWN;
+    /** Whether a tab with this load of its page uses a path, as far as is remembered. */
+    public synchronized Function<SitePath, Use> of(Load load) {
+        if (!isLoaded(load.page())) {
+            return path -> Use.UNKNOWN;
         }
-        Set<SitePath> seen = new HashSet<>(Set.of(path));
-        Deque<SitePath> open = new ArrayDeque<>(seen);
-        boolean known = true;
-        while (!open.isEmpty()) {
-            SitePath next = open.remove();
-            if (next.equals(shown)) {
-                return Use.YES;
-            }
-            known &= isKnown(next);
-            users.getOrDefault(next, Set.of()).stream().filter(seen::add).forEach(open::add);
-        }
-        return known ? Use.NO : Use.UNKNOWN;
+        Set<SitePath> uses = usedBy(load);
+        return path -> uses.contains(path) ? Use.YES : areUsersKnown(path) ? Use.NO : Use.UNKNOWN;
     }
 
     /** Whether uses by a tab may be forgotten that began to load its page at a time. */
     public synchronized boolean mayHaveForgotten(Instant loaded) {
-        return !loaded.isAfter(forgotten);
+        return !loaded.isAfter(log.forgotten());
     }
 
-    /** The page and everything that it is known to use; nothing if it was not loaded from this preview. */
-    synchronized Set<SitePath> usedBy(SitePath page) {
-        Set<SitePath> seen = new HashSet<>(isLoaded(page) ? Set.of(page) : Set.of());
+    /**
+     * The page and everything that it is known to use; nothing if it was not loaded from this preview. Leaves out what only
+     * earlier versions of the page, or of an asset, have requested.
+     */
+    synchronized Set<SitePath> usedBy(Load load) {
+        Set<SitePath> seen = new HashSet<>(isLoaded(load.page()) ? Set.of(load.page()) : Set.of());
         Deque<SitePath> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
-            used.getOrDefault(open.remove(), Set.of()).stream()
+            SitePath user = open.remove();
+            Set<SitePath> assets = log.usedBy(user);
+            Instant since = assets.isEmpty() ? Instant.MIN : versionSince(user, load);
+            assets.stream()
+                    .filter(asset ->
+                            log.answers(new Fact(Kind.USED, asset, user)).isSince(since))
                     .filter(seen::add)
                     .forEach(open::add);
         }
         return seen;
     }
 
+    /**
+     * Whether a tab with this load of its page was sent a content of a file, and certainly no other content since.
+     *
+     * @param exchanged since when the tab has exchanged the file in place, if it has
+     */
+    synchronized boolean has(Load load, Optional<Instant> exchanged, SitePath file, ContentDigest content) {
+        Instant begun = exchanged.orElse(load.begun());
+        Instant read = exchanged.orElse(load.read());
+        if (mayHaveForgotten(begun)) {
+            return false;
+        }
+        Set<SitePath> users = usedBy(load);
+        boolean sent = false;
+        for (Fact request : log.requestsFor(file)) {
+            boolean used = request.kind() == Kind.USED && users.contains(request.user());
+            boolean shown = request.kind() == Kind.LOADED && file.equals(load.page());
+            // If the page came from the browser's cache, so may a file that another page was sent.
+            Instant until = used || request.kind() == Kind.ASKED_BY_ANYONE ? Instant.MAX : read;
+            Answers answers = log.answers(request);
+            if (!answers.areKnown(begun, until)
+                    || !answers.contents(begun, until).allMatch(content::equals)) {
+                return false;
+            }
+            Instant loading = used ? read.plus(LOADING) : read;
+            sent |= (used || shown) && answers.isSent(begun, loading);
+        }
+        return sent;
+    }
+
     /** Whether a stylesheet requested this one, or may have done so. */
     synchronized boolean isImported(SitePath stylesheet) {
         return lost
-                || forgotten.isAfter(Instant.MIN)
-                || users.getOrDefault(stylesheet, Set.of()).stream()
-                        .anyMatch(user -> user.suffix().equals("css"));
+                || log.forgotten().isAfter(Instant.MIN)
+                || log.users(stylesheet).stream().anyMatch(user -> user.suffix().equals("css"));
     }
 
     @Override
     public synchronized Set<SitePath> since(SitePath path, Instant time) {
         Set<SitePath> requesters = new HashSet<>();
-        if (lost || mayHaveForgotten(time) || isSince(new Fact(Kind.ASKED_BY_ANYONE, path, path), time)) {
+        if (lost || mayHaveForgotten(time) || isSince(Fact.of(Kind.ASKED_BY_ANYONE, path), time)) {
             requesters.add(path);
         }
-        users.getOrDefault(path, Set.of()).stream()
+        log.users(path).stream()
                 .filter(user -> isSince(new Fact(Kind.USED, path, user), time))
                 .forEach(requesters::add);
         return requesters;
     }
 
     private boolean isSince(Fact fact, Instant time) {
-        return !facts.getOrDefault(fact, Instant.MIN).isBefore(time);
+        return log.contains(fact) && !log.answers(fact).last().isBefore(time);
+    }
+
+    /** Since when the versions of a user that a load may have got were sent; the earliest time if that is not known. */
+    private Instant versionSince(SitePath user, Load load) {
+        Set<Instant> begins = new HashSet<>();
+        for (Fact request : log.requestsFor(user)) {
+            Instant until = request.kind() == Kind.LOADED ? load.read() : Instant.MAX;
+            Answers answers = log.answers(request);
+            if (!answers.areKnown(load.begun(), until)) {
+                return Instant.MIN;
+            }
+            // A page is parsed again. Of a parsed stylesheet that is kept, a browser need not request anything again.
+            answers.begins(load.begun(), until, !user.isPage()).forEach(begins::add);
+        }
+        return begins.stream().min(Comparator.naturalOrder()).orElse(Instant.MIN);
+    }
+
+    private synchronized boolean areUsersKnown(SitePath path) {
+        Set<SitePath> seen = new HashSet<>(Set.of(path));
+        Deque<SitePath> open = new ArrayDeque<>(seen);
+        boolean known = true;
+        while (known && !open.isEmpty()) {
+            SitePath next = open.remove();
+            known = isKnown(next);
+            log.users(next).stream().filter(seen::add).forEach(open::add);
+        }
+        return known;
     }
 
     /** Whether all users of a path are known. A page without requests has no users; an asset without requests has unknown ones. */
     private boolean isKnown(SitePath path) {
-        return !isAskedByAnyone(path) && (users.containsKey(path) || path.isPage());
+        return !isAskedByAnyone(path) && (!log.users(path).isEmpty() || path.isPage());
     }
 
     private boolean isLoaded(SitePath page) {
-        return facts.containsKey(new Fact(Kind.LOADED, page, page));
+        return log.contains(Fact.of(Kind.LOADED, page));
     }
 
     private boolean isAskedByAnyone(SitePath path) {
-        return facts.containsKey(new Fact(Kind.ASKED_BY_ANYONE, path, path));
+        return log.contains(Fact.of(Kind.ASKED_BY_ANYONE, path));
     }
 
-    private void note(Fact fact, Instant now) {
-        if (lost) {
-            return;
-        }
-        remove(fact);
-        facts.put(fact, now);
-        bytes += fact.bytes();
-        if (fact.kind() == Kind.USED) {
-            users.computeIfAbsent(fact.path(), any -> new HashSet<>()).add(fact.user());
-            used.computeIfAbsent(fact.user(), any -> new HashSet<>()).add(fact.path());
-        }
-        while (bytes > mostBytes) {
-            forget(facts.keySet().iterator().next());
-        }
-    }
-
-    private void forget(Fact oldest) {
-        Instant last = facts.getOrDefault(oldest, Instant.MIN);
-        forgotten = last.isAfter(forgotten) ? last : forgotten;
-        remove(oldest);
-    }
-
-    private void remove(Fact fact) {
-        if (facts.remove(fact) == null) {
-            return;
-        }
-        bytes -= fact.bytes();
-        if (fact.kind() == Kind.USED) {
-            unlink(users, fact.path(), fact.user());
-            unlink(used, fact.user(), fact.path());
-        }
-    }
-
-    private static void unlink(Map<SitePath, Set<SitePath>> links, SitePath from, SitePath to) {
-        links.computeIfPresent(from, (any, targets) -> {
-            targets.remove(to);
-            return targets.isEmpty() ? null : targets;
-        });
+    private Request note(Fact fact, Instant now) {
+        return new Request(lost ? new Answers().ask(now) : log.add(fact, now));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.reload.AssetUse.Use;
 import dev.livereload.site.Change;
+import dev.livereload.site.ContentDigest;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.SitePath;
 import java.time.Instant;
@@ -24,12 +25,18 @@ import java.util.stream.Stream;
  * stale content. {@link #reasons} decides why a tab is told, {@link #spared} why it is not.
  *
  * @param known whether the site has or had a file
+ * @param current the content of a file when it was last compared; empty if it is not known
  * @param isPreviewed whether a tab shows a page of the preview: a missing page may still be created, so the tab waits for it
  * @param use what the preview's pages use; pages of other servers send their requests there
  * @param begin since when use has been learned: a tab that loaded its page earlier may use more
  */
 public record ReloadPlanner(
-        PageMatcher pages, Predicate<SitePath> known, Predicate<Tab> isPreviewed, AssetUse use, Instant begin) {
+        PageMatcher pages,
+        Predicate<SitePath> known,
+        Function<SitePath, Optional<ContentDigest>> current,
+        Predicate<Tab> isPreviewed,
+        AssetUse use,
+        Instant begin) {
 
     private static final Set<String> IMAGES =
             Set.of("apng", "avif", "bmp", "gif", "ico", "jfif", "jpeg", "jpg", "png", "svg", "webp");
@@ -50,12 +57,13 @@ public record ReloadPlanner(
     public ReloadPlan catchUp(Tab tab, Set<SitePath> missed) {
         Function<SitePath, Optional<Reason>> reasons = reasons(tab);
         boolean pagesToo = isUnknown(tab) || hasForgotten(tab);
+        Predicate<SitePath> outdated = path -> missed.contains(path) && !hasCurrent(tab, path);
         Stream<SitePath> used = Stream.concat(pages.candidates(tab.url()).stream(), used(tab).stream());
-        return new ReloadPlan(cause(tab, concerning(used.filter(missed::contains), reasons))
+        return new ReloadPlan(cause(tab, concerning(used.filter(outdated), reasons))
                 .map(Map.Entry::getKey)
                 .or(() -> missed.stream()
                         .takeWhile(path -> pagesToo || !path.isPage())
-                        .filter(path -> reasons.apply(path).isPresent())
+                        .filter(path -> reasons.apply(path).isPresent() && !hasCurrent(tab, path))
                         .findFirst())
                 .map(path -> new Verdict(tab, Reason.WAS_AWAY, Optional.of(path), List.of(Reload.ofPage(path.value()))))
                 .stream()
@@ -83,6 +91,7 @@ public record ReloadPlanner(
                         .filter(change -> change.outdates(tab.connected(), requests))
                         .map(Change::path),
                 reasons);
+        outdated.keySet().removeIf(path -> hasCurrent(tab, path));
         return cause(tab, outdated)
                 .map(cause -> new Verdict(
                         tab, cause.getValue(), Optional.of(cause.getKey()), messages(tab, outdated, cause.getKey())))
@@ -91,11 +100,7 @@ public record ReloadPlanner(
 
     /** The verdict for a tab that is told nothing: the changes do not concern it, or are no reason to reload it. */
     private Verdict spared(List<Change> changes, Tab tab, Function<SitePath, Optional<Reason>> reasons) {
-        Predicate<SitePath> requests = requests(tab);
-        // No change that outdates the tab concerns it, or the tab would be told.
-        Stream<SitePath> paths = changes.stream()
-                .filter(change -> !change.outdates(tab.connected(), requests))
-                .map(Change::path);
+        Stream<SitePath> paths = changes.stream().map(Change::path);
         Optional<SitePath> nearest = concerning(paths, reasons).entrySet().stream()
                 .min(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey);
@@ -127,13 +132,13 @@ public record ReloadPlanner(
             return path -> Optional.of(Reason.UNKNOWN_PAGE);
         }
         Set<SitePath> shown = pages.candidates(tab.url());
-        Set<SitePath> used = used(tab);
-        Predicate<SitePath> mayUse = mayUse(tab);
+        Function<SitePath, Use> uses = load(tab).map(use::of).orElse(path -> Use.UNKNOWN);
+        Predicate<SitePath> mayUse = mayUse(tab, uses);
         return path -> {
             if (shown.contains(path)) {
                 return Optional.of(Reason.SHOWS);
             }
-            if (used.contains(path)) {
+            if (uses.apply(path) == Use.YES) {
                 return Optional.of(Reason.USES);
             }
             return mayUse.test(path) ? Optional.of(Reason.MAY_USE) : Optional.empty();
@@ -146,7 +151,7 @@ public record ReloadPlanner(
 
     /** The paths that a tab is known to use. */
     private Set<SitePath> used(Tab tab) {
-        return served(tab).map(use::usedBy).orElse(Set.of());
+        return load(tab).map(use::usedBy).orElse(Set.of());
     }
 
     /**
@@ -154,13 +159,20 @@ public record ReloadPlanner(
      * not assumed to hold other pages in frames: otherwise each edited page would reload each tab. If uses by the tab may have
      * been forgotten, it may use any path. This ends with its next load.
      */
-    private Predicate<SitePath> mayUse(Tab tab) {
+    private Predicate<SitePath> mayUse(Tab tab, Function<SitePath, Use> uses) {
         if (hasForgotten(tab)) {
             return path -> true;
         }
-        Optional<SitePath> served = served(tab).filter(page -> tab.isLoadedSince(begin));
-        return path -> !path.isPage()
-                && served.map(page -> use.of(page, path) == Use.UNKNOWN).orElse(true);
+        return path -> !path.isPage() && (!tab.isLoadedSince(begin) || uses.apply(path) == Use.UNKNOWN);
+    }
+
+    /** Whether a tab certainly has the content that was last seen of a file. */
+    private boolean hasCurrent(Tab tab, SitePath path) {
+        Optional<Instant> exchanged = Optional.ofNullable(tab.exchanged().get(path.value()));
+        return tab.isLoadedSince(begin)
+                && load(tab)
+                        .flatMap(load -> current.apply(path).map(content -> use.has(load, exchanged, path, content)))
+                        .orElse(false);
     }
 
     /** Whether uses by the tab were known and may have been forgotten. */
@@ -168,9 +180,11 @@ public record ReloadPlanner(
         return isPreviewed.test(tab) && tab.isLoadedSince(begin) && use.mayHaveForgotten(tab.loaded());
     }
 
-    /** The page that the preview serves to a tab; empty for a tab of another server. */
-    private Optional<SitePath> served(Tab tab) {
-        return isPreviewed.test(tab) ? pages.served(tab.url()) : Optional.empty();
+    /** The load of a tab's page from the preview; empty for a tab of another server. */
+    private Optional<Load> load(Tab tab) {
+        Optional<SitePath> served = isPreviewed.test(tab) ? pages.served(tab.url()) : Optional.empty();
+        return served.map(
+                page -> tab.isLoadedSince(begin) ? new Load(page, tab.loaded(), tab.shown()) : Load.atAnyTime(page));
     }
 
     /** The path that the terminal and the browser's console name as the reason; a page comes before its assets. */

@@ -2,6 +2,8 @@ package dev.livereload.reload;
 
 import dev.livereload.protocol.ClientMessage.Info;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A connected client that has reported which page it shows.
@@ -14,6 +16,7 @@ import java.time.Instant;
  * @param extended whether it has our plugin, which can show more than pages
  * @param previewed whether our plugin reports that the page belongs to the preview, whatever its address is
  * @param follows whether it goes to each edited page
+ * @param exchanged since when it has exchanged each file in place, or will do so unless it loads its page
  */
 public record Tab(
         long id,
@@ -23,7 +26,25 @@ public record Tab(
         Instant connected,
         boolean extended,
         boolean previewed,
-        boolean follows) {
+        boolean follows,
+        Map<String, Instant> exchanged) {
+
+    public Tab {
+        exchanged = Map.copyOf(exchanged);
+    }
+
+    /** A tab that has exchanged nothing since it loaded its page. */
+    public Tab(
+            long id,
+            String url,
+            Instant loaded,
+            Instant shown,
+            Instant connected,
+            boolean extended,
+            boolean previewed,
+            boolean follows) {
+        this(id, url, loaded, shown, connected, extended, previewed, follows, Map.of());
+    }
 
     /** A tab of the stock client, which does not report when it loaded its page. */
     public Tab(long id, String url, Instant shown) {
@@ -35,12 +56,18 @@ public record Tab(
         return extended && !loaded.isBefore(time);
     }
 
-    /** A tab as its client reports it: which page it shows, and how old the page is. */
-    public static Tab of(long id, Info info, Instant now) {
+    /**
+     * A tab as its client reports it: which page it shows, and how old the page is.
+     *
+     * @param sent the info was sent at this time or later: it may have waited to be read
+     */
+    public static Tab of(long id, Info info, Instant sent, Instant now) {
         boolean extended = info.plugins().contains(Info.PLUGIN);
-        Instant loaded = info.age().map(age -> now.minus(age.begun())).orElse(now);
+        Instant loaded = info.age().map(age -> sent.minus(age.begun())).orElse(now);
         Instant shown = info.age().map(age -> now.minus(age.read())).orElse(now);
-        return new Tab(id, info.url(), loaded, shown, now, extended, info.previewed(), info.follows());
+        Map<String, Instant> exchanged = new HashMap<>();
+        info.exchanged().forEach((path, age) -> exchanged.put(path, sent.minus(age)));
+        return new Tab(id, info.url(), loaded, shown, now, extended, info.previewed(), info.follows(), exchanged);
     }
 
     /** The same tab on another page. */
@@ -48,8 +75,15 @@ public record Tab(
         return new Tab(id, other, now, now, now, extended, previewed, follows);
     }
 
+    /** The same tab after it is told to exchange a file in place. */
+    public Tab exchanging(String path, Instant now) {
+        Map<String, Instant> all = new HashMap<>(exchanged);
+        all.put(path, now);
+        return new Tab(id, url, loaded, shown, connected, extended, previewed, follows, all);
+    }
+
     /** The same tab after the user turns following on or off. */
     public Tab following(boolean on) {
-        return new Tab(id, url, loaded, shown, connected, extended, previewed, on);
+        return new Tab(id, url, loaded, shown, connected, extended, previewed, on, exchanged);
     }
 }

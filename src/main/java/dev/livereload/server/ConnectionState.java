@@ -12,21 +12,25 @@ final class ConnectionState {
     /** A page tells its address once, and again for each plugin that its own scripts add. */
     private static final int PAGES_AT_ONCE = 5;
 
-    private final Instant begin;
     private final boolean builder;
+    private final Instant opened;
     private int pages;
     private boolean greeted;
     private boolean ended;
     private @Nullable Announced build;
 
     /** @param builder whether the client may announce a build */
-    ConnectionState(Instant begin, boolean builder) {
-        this.begin = begin;
+    ConnectionState(boolean builder, Instant opened) {
         this.builder = builder;
+        this.opened = opened;
     }
 
     boolean isBuilder() {
         return builder;
+    }
+
+    Instant opened() {
+        return opened;
     }
 
     /** Whether this is the first hello. */
@@ -39,7 +43,7 @@ final class ConnectionState {
     /** Counts another page, and returns whether there were at most one a second, and a few more. */
     synchronized boolean mayShow(Instant now) {
         pages++;
-        return pages <= PAGES_AT_ONCE + Duration.between(begin, now).toSeconds();
+        return pages <= PAGES_AT_ONCE + Duration.between(opened, now).toSeconds();
     }
 
     /** The build ends with the connection; at once if that has ended already. */

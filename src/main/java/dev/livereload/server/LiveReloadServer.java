@@ -67,8 +67,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
                 tabs,
                 builds,
                 new Guarded(listener, trouble),
-                settings.identity().serverName(),
-                clock);
+                settings.identity().serverName());
         listeners = new Listeners(address -> new WebSocketEndpoint(address, connections, handler, trouble));
         watchdog = new Watchdog(connections, listeners, builds, trouble);
     }
@@ -141,9 +140,16 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
             WebSocket connection = connections.get(delivery.tab().id());
             if (connection != null) {
                 String message = encoded.computeIfAbsent(delivery.message(), codec::encode);
-                OutgoingQueue.add(connection, () -> connection.send(message));
+                deliver(delivery.message(), message, connection);
             }
         }
+    }
+
+    private void deliver(ServerMessage.Reload message, String text, WebSocket connection) {
+        if (message.inPlace()) {
+            tabs.exchange(connection, message.path());
+        }
+        OutgoingQueue.add(connection, () -> connection.send(text));
     }
 
     @Override

@@ -17,7 +17,6 @@ import dev.livereload.protocol.ServerMessage;
 import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.reload.Audience.TabListener;
 import dev.livereload.reload.Tab;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.CloseFrame;
@@ -30,26 +29,19 @@ final class ProtocolHandler {
     private final AnnouncedBuilds builds;
     private final TabListener listener;
     private final String serverName;
-    private final InstantSource clock;
 
     ProtocolHandler(
-            MessageCodec codec,
-            TabRegistry tabs,
-            AnnouncedBuilds builds,
-            TabListener listener,
-            String serverName,
-            InstantSource clock) {
+            MessageCodec codec, TabRegistry tabs, AnnouncedBuilds builds, TabListener listener, String serverName) {
         this.codec = codec;
         this.tabs = tabs;
         this.builds = builds;
         this.listener = listener;
         this.serverName = serverName;
-        this.clock = clock;
     }
 
     /** @param builder whether the client may announce a build */
     void begin(WebSocket connection, boolean builder) {
-        connection.setAttachment(new ConnectionState(clock.instant(), builder));
+        connection.setAttachment(new ConnectionState(builder, tabs.now()));
     }
 
     /** A malformed message ends its connection, with the reason. */
@@ -108,13 +100,14 @@ final class ProtocolHandler {
 
     /** The listener hears of it after it is a tab, so that no change is missed in between. */
     private void show(WebSocket connection, Info info) {
-        if (!connection.<ConnectionState>getAttachment().mayShow(clock.instant())) {
+        ConnectionState state = connection.getAttachment();
+        if (!state.mayShow(tabs.now())) {
             // The tab reconnects, and then gets what it has missed.
             connection.close(CloseFrame.POLICY_VALIDATION, "too many pages in a short time");
             return;
         }
-        Tab tab = tabs.show(connection, info);
-        if (connection.<ConnectionState>getAttachment().hasEnded()) {
+        Tab tab = tabs.show(connection, info, state.opened());
+        if (state.hasEnded()) {
             // Another thread may have noticed the end before this message was handled.
             tabs.remove(connection);
             return;

@@ -25,11 +25,22 @@ final class TabRegistry {
         this.clock = clock;
     }
 
-    /** Registers a new tab, or a page load of a known one. */
-    Tab show(WebSocket connection, Info info) {
+    Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * Registers a new tab, or a page load of a known one.
+     *
+     * @param opened when its connection was opened
+     */
+    Tab show(WebSocket connection, Info info, Instant opened) {
+        Instant now = clock.instant();
         return tabs.compute(
                 connection,
-                (same, tab) -> Tab.of(tab == null ? lastId.incrementAndGet() : tab.id(), info, clock.instant()));
+                (same, tab) -> tab == null
+                        ? Tab.of(lastId.incrementAndGet(), info, opened, now)
+                        : Tab.of(tab.id(), info, now, now));
     }
 
     /** Moves a tab to another page. A connection that is not a tab stays so. */
@@ -41,6 +52,12 @@ final class TabRegistry {
     /** Sets whether a tab follows, that is, goes to each edited page. */
     void follow(WebSocket connection, boolean on) {
         tabs.computeIfPresent(connection, (same, tab) -> tab.following(on));
+    }
+
+    /** Notes that a tab is about to be told to exchange a file in place. */
+    void exchange(WebSocket connection, String path) {
+        Instant now = clock.instant();
+        tabs.computeIfPresent(connection, (same, tab) -> tab.exchanging(path, now));
     }
 
     void remove(WebSocket connection) {

@@ -83,7 +83,7 @@ final class SessionStart {
         pages = new PageMatcher(settings.basePath(), names(settings.tree()));
         previewed = previewed();
         linkNotices = new LinkNotices(broken, pages);
-        planner = new ReloadPlanner(pages, contents::knows, previewed, use, begin);
+        planner = new ReloadPlanner(pages, contents::knows, contents::find, previewed, use, begin);
     }
 
     LiveReloadSession session() throws IOException {

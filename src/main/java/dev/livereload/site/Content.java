@@ -28,6 +28,11 @@ record Content(
         return new Content(null, Seen.in(file, page), null, false);
     }
 
+    /** Whether the file may have a content, as far as is known. */
+    boolean mayBe(ContentDigest content) {
+        return digest == null || digest.equals(content);
+    }
+
     Content goneSince(Instant since, boolean told) {
         return new Content(digest, end, gone == null ? since : gone, told || deleted);
     }

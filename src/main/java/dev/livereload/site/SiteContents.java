@@ -115,27 +115,24 @@ public final class SiteContents implements AutoCloseable {
 
     /** Records that a file is incomplete, as if it were gone. */
     public void noteBroken(Path file, Instant since) {
-        for (SitePath each : site.pathsOf(file)) {
-            contents.computeIfPresent(each, (path, content) -> content.goneSince(since, false));
-        }
+        site.pathsOf(file).forEach(path -> noteMissing(path, since));
     }
 
     /**
-     * Records the content of a file that is sent to a tab. If it differs from the content last seen, it may change back
-     * before the next comparison. Then the file is restored for that tab.
+     * Records the content of a file that is sent to a tab, and returns it. If the content last seen is another one, it may be
+     * back before the next comparison. Then the file is restored for that tab.
      *
      * @param since a time at which the file had not been requested yet
      */
-    public void noteRead(SitePath file, byte[] content, Instant since) {
-        Content before = contents.get(file);
-        if (before == null || before.gone() != null) {
-            return;
-        }
+    public ContentDigest noteRead(SitePath file, byte[] content, Instant since) {
         ContentDigest read = file.isPage() ? ContentDigest.ofPage(content, ignored) : ContentDigest.of(content);
-        contents.computeIfPresent(
-                file,
-                (path, seen) ->
-                        seen.digest() == null || seen.digest().equals(read) ? seen : seen.goneSince(since, false));
+        contents.computeIfPresent(file, (path, seen) -> seen.mayBe(read) ? seen : seen.goneSince(since, false));
+        return read;
+    }
+
+    /** Records that a tab found no file, as {@link #noteRead} does if it got another content. */
+    public void noteMissing(SitePath file, Instant since) {
+        contents.computeIfPresent(file, (path, seen) -> seen.goneSince(since, false));
     }
 
     /**
@@ -153,6 +150,11 @@ public final class SiteContents implements AutoCloseable {
                 .filter(file -> !file.getValue().deleted())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** The content that was last seen of a file; empty if it is not known. */
+    public Optional<ContentDigest> find(SitePath path) {
+        return Optional.ofNullable(contents.get(path)).map(Content::digest);
     }
 
     /** Whether the file exists, or existed and is not forgotten. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,7 +86,15 @@ final class HonestTab implements AutoCloseable {
         for (Map.Entry<String, Held> file : shown.files().entrySet()) {
             Optional<String> current = site.read(file.getKey()).map(ChaosSite::essence);
             if (current.isPresent() && !current.get().equals(file.getValue().text())) {
-                stale.add(name + " on " + shown.page() + ", loaded " + shown.begun() + ", has an old " + file.getKey());
+                Held held = file.getValue();
+                stale.add("%s on %s, loaded %s, has an old %s, which it had at %s;%s"
+                        .formatted(
+                                name,
+                                shown.page(),
+                                shown.begun(),
+                                file.getKey(),
+                                held.had(),
+                                history.around(file.getKey(), held.text(), held.had())));
             }
         }
         return stale;
@@ -217,7 +226,15 @@ final class HonestTab implements AutoCloseable {
     }
 
     private String info() {
+        Map<String, Object> exchanged = new TreeMap<>();
+        shown.files().forEach((path, file) -> {
+            if (file.exchanged()) {
+                exchanged.put(path, Duration.between(file.had(), Instant.now()).toNanos() / 1e6);
+            }
+        });
         Map<String, Object> age = Map.of(
+                "exchanged",
+                exchanged,
                 "preview",
                 true,
                 "follows",

@@ -275,6 +275,7 @@ final class PreviewTest {
         assertThat(UTF_8.decode(answer.body().content()).toString()).isEqualTo("<html><head>" + SCRIPT);
         assertThat(answer.body().file()).contains(new Body.FilePart(root.resolve("long.html"), 12, page.length() - 12));
         assertThat(observer.read).containsExactly("long.html: " + page);
+        assertThat(observer.sent).isEmpty();
         FileTime time = Files.getLastModifiedTime(root.resolve("long.html"));
         write("long.html", page.replace("tide", "ebbs"));
         Files.setLastModifiedTime(root.resolve("long.html"), time);
@@ -308,17 +309,22 @@ final class PreviewTest {
     }
 
     /** Replaces the file by a pipe after the preview has seen that it is a file. */
-    private final class Replacing implements Preview.RequestObserver {
+    private final class Replacing implements Preview.RequestObserver, Preview.AnswerObserver {
         @Override
-        public void asked(SitePath path, Optional<String> referer, Optional<String> destination) {}
+        public Preview.AnswerObserver asked(SitePath path, Optional<String> referer, Optional<String> destination) {
+            return this;
+        }
 
         @Override
-        public void leads(SitePath path, SitePath file) {
+        public void leads(SitePath file) {
             NamedPipe.replace(root.resolve("docs/b.html"));
         }
 
         @Override
-        public void read(SitePath file, byte[] content) {}
+        public void missing() {}
+
+        @Override
+        public void read(SitePath file, byte[] content, boolean sent) {}
     }
 
     @Test
@@ -400,6 +406,9 @@ final class PreviewTest {
         get("/latest/b.txt");
         get("/missing.txt");
         assertThat(observer.read).containsExactly("docs/b.txt: b");
+        assertThat(observer.sent).containsExactly(new SitePath("docs/b.txt"));
+        assertThat(get("/none.html").status()).isEqualTo(404);
+        assertThat(observer.missing).endsWith(new SitePath("none.html"));
     }
 
     /** Browsers send no {@code Sec-Fetch-Site} to another machine without TLS. */

@@ -108,7 +108,8 @@ final class MessageCodecTest {
                         Set.of("less", "livereload-maven"),
                         Optional.empty(),
                         false,
-                        false));
+                        false,
+                        Map.of()));
     }
 
     @ParameterizedTest
@@ -119,7 +120,7 @@ final class MessageCodecTest {
             })
     void decodesAnInfoWithoutPlugins(String message) throws Exception {
         assertThat(codec.decode(message))
-                .isEqualTo(new ClientMessage.Info("file:///a", Set.of(), Optional.empty(), false, false));
+                .isEqualTo(new ClientMessage.Info("file:///a", Set.of(), Optional.empty(), false, false, Map.of()));
     }
 
     @ParameterizedTest
@@ -137,13 +138,27 @@ final class MessageCodecTest {
                         Optional.of(new ClientMessage.PageAge(
                                 Duration.of(begun, ChronoUnit.MICROS), Duration.of(read, ChronoUnit.MICROS))),
                         false,
-                        false));
+                        false,
+                        Map.of()));
+    }
+
+    @Test
+    void decodesWhenFilesWereExchanged() throws Exception {
+        assertThat(exchanged("{\"a.css\": 5.25, \"b.css\": -1, \"c.css\": null, \"d.css\": \"x\"}"))
+                .isEqualTo(Map.of("a.css", Duration.ofNanos(5_250_000)));
+        for (String none : List.of("{}", "[7]", "7", "null")) {
+            assertThat(exchanged(none)).isEmpty();
+        }
+    }
+
+    private Map<String, Duration> exchanged(String ages) throws Exception {
+        return ((ClientMessage.Info) info("{\"exchanged\": " + ages + "}")).exchanged();
     }
 
     @Test
     void decodesWhetherTheTabFollows() throws Exception {
         assertThat(info("{\"follows\": true}"))
-                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), false, true));
+                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), false, true, Map.of()));
         assertThat(codec.decode("{\"command\": \"follow\", \"on\": true}")).isEqualTo(new ClientMessage.Follow(true));
         assertThat(codec.decode("{\"command\": \"follow\", \"on\": 1}")).isEqualTo(new ClientMessage.Follow(false));
     }
@@ -152,7 +167,7 @@ final class MessageCodecTest {
     @CsvSource({"true, true", "false, false", "1, false", "'\"true\"', false", "null, false"})
     void decodesWhetherThePageBelongsToThePreview(String preview, boolean previewed) throws Exception {
         assertThat(info("{\"preview\": " + preview + "}"))
-                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), previewed, false));
+                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), previewed, false, Map.of()));
     }
 
     @ParameterizedTest
@@ -194,7 +209,7 @@ final class MessageCodecTest {
             })
     void ignoresAnImpossibleAge(String plugin) throws Exception {
         assertThat(info(plugin))
-                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), false, false));
+                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), false, false, Map.of()));
     }
 
     private ClientMessage info(String plugin) throws Exception {

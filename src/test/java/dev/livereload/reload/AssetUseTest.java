@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -187,7 +188,7 @@ final class AssetUseTest {
 
     @Test
     void forgetsTheUsesWithTheOldestLastRequestAboveTheLimit() {
-        AssetUse few = new AssetUse(6_000);
+        AssetUse few = new AssetUse(9_500);
         few.loaded(path("a.html"), NOW);
         few.asked(path("old.js"), path("a.html"), NOW.plusSeconds(1));
         few.asked(path("app.js"), path("a.html"), NOW.plusSeconds(2));
@@ -197,8 +198,8 @@ final class AssetUseTest {
         for (int i = 0; i < 7; i++) {
             few.askedByAnyone(path(i + ".png"), NOW.plusSeconds(5 + i));
         }
-        assertThat(few.of(path("a.html"), path("app.js"))).isEqualTo(Use.UNKNOWN);
-        assertThat(few.of(path("a.html"), path("old.js"))).isEqualTo(Use.YES);
+        assertThat(few.of(load("a.html")).apply(path("app.js"))).isEqualTo(Use.UNKNOWN);
+        assertThat(few.of(load("a.html")).apply(path("old.js"))).isEqualTo(Use.YES);
         assertThat(few.mayHaveForgotten(NOW.plusSeconds(2))).isTrue();
         assertThat(few.mayHaveForgotten(NOW.plusSeconds(3))).isFalse();
         assertThat(few.since(path("app.js"), NOW.plusSeconds(2))).containsExactly(path("app.js"));
@@ -208,7 +209,7 @@ final class AssetUseTest {
     @Test
     void assumesThatAStylesheetIsImportedWhenUsesAreForgottenOrLost() {
         assertThat(use.isImported(path("a.css"))).isFalse();
-        AssetUse few = new AssetUse(1_000);
+        AssetUse few = new AssetUse(1_500);
         few.askedByAnyone(path("a.css"), NOW);
         assertThat(few.isImported(path("a.css"))).isFalse();
         few.askedByAnyone(path("b.css"), NOW);
@@ -231,7 +232,7 @@ final class AssetUseTest {
     void neverTakesAForgottenUseForNone() {
         Random random = new Random(17);
         AssetUse all = new AssetUse();
-        AssetUse few = new AssetUse(25_000);
+        AssetUse few = new AssetUse(39_000);
         Map<SitePath, Instant> tabs = new HashMap<>();
         Map<Use, Integer> answers = new EnumMap<>(Use.class);
         for (int second = 0; second < 5_000; second++) {
@@ -254,7 +255,7 @@ final class AssetUseTest {
             }
             tabs.forEach((shown, loaded) -> {
                 if (!few.mayHaveForgotten(loaded)) {
-                    Use answer = few.of(shown, asset);
+                    Use answer = few.of(new Load(shown, loaded, loaded)).apply(asset);
                     answers.merge(answer, 1, Integer::sum);
                     assertThat(answer == Use.NO && mayUse(all, shown, asset, loaded))
                             .isFalse();
@@ -304,8 +305,9 @@ final class AssetUseTest {
         } finally {
             requesters.shutdownNow();
         }
+        Function<SitePath, Use> uses = use.of(load("a.html"));
         for (int n = 0; n < 4_000; n++) {
-            assertThat(of("a.html", n + ".js")).isEqualTo(Use.YES);
+            assertThat(uses.apply(path(n + ".js"))).isEqualTo(Use.YES);
         }
     }
 
@@ -314,7 +316,11 @@ final class AssetUseTest {
     }
 
     private Use of(String shown, String path) {
-        return use.of(path(shown), path(path));
+        return use.of(load(shown)).apply(path(path));
+    }
+
+    private static Load load(String page) {
+        return new Load(path(page), NOW, NOW);
     }
 
     private static SitePath path(String value) {

@@ -10,6 +10,7 @@ import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
 import dev.livereload.site.Change.ChangeSet;
+import dev.livereload.site.ContentDigest;
 import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
@@ -22,9 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,6 +49,7 @@ final class ReloadPlannerTest {
             new SitePath("b.html"),
             new SitePath("guide/index.html"),
             new SitePath("css/site.css")));
+    private final Map<SitePath, ContentDigest> current = new HashMap<>();
     private final AssetUse use = loaded("index.html", "a.html", "b.html", "guide/index.html");
     private final ReloadPlanner planner = planner(use);
 
@@ -233,7 +238,7 @@ final class ReloadPlannerTest {
 
     @Test
     void tellsATabWhoseUsesMayBeForgottenOfEveryPathUntilItsNextLoad() {
-        AssetUse few = new AssetUse(6_000);
+        AssetUse few = new AssetUse(10_000);
         few.loaded(new SitePath("a.html"), SHOWN);
         few.asked(new SitePath("part.html"), new SitePath("a.html"), SHOWN.plusSeconds(1));
         few.asked(new SitePath("app.js"), new SitePath("a.html"), SHOWN.plusSeconds(2));
@@ -261,9 +266,69 @@ final class ReloadPlannerTest {
     }
 
     @Test
+    void tellsNoTabThatAlreadyHasTheCurrentContent() {
+        ContentDigest now = new ContentDigest("now");
+        current.put(new SitePath("a.html"), now);
+        use.sent(use.loaded(new SitePath("a.html"), SHOWN), now, SHOWN);
+        Tab had = new Tab(6, a.url(), SHOWN, SHOWN.plusSeconds(1), SHOWN.plusSeconds(1), true, false, false);
+        Tab before = new Tab(7, a.url(), SHOWN.minusSeconds(1), SHOWN.minusNanos(1), SHOWN, true, false, false);
+        Tab stock = new Tab(8, a.url(), SHOWN);
+        Tab foreign = new Tab(9, "http://other.example:8080/a", SHOWN, SHOWN, SHOWN, true, false, false);
+        Change restored = new Change.Restored(new SitePath("a.html"), BEGIN, Set.of());
+        for (Change change : List.of(modified("a.html"), restored)) {
+            assertThat(verdicts(List.of(had, before, stock, foreign), change))
+                    .containsExactly(
+                            "6: already shows this version, a.html",
+                            "7: shows it, a.html",
+                            "8: shows it, a.html",
+                            "9: shows it, a.html");
+        }
+        assertThat(catchUp(had, "a.html")).isEmpty();
+        assertThat(catchUp(before, "a.html")).containsExactly(new Delivery(before, Reload.ofPage("a.html")));
+        current.put(new SitePath("a.html"), new ContentDigest("later"));
+        assertThat(catchUp(had, "a.html")).containsExactly(new Delivery(had, Reload.ofPage("a.html")));
+    }
+
+    @Test
+    void tellsNoReconnectedTabOfAFileThatItHasExchangedSince() {
+        SitePath css = new SitePath("css/site.css");
+        ContentDigest now = new ContentDigest("now");
+        current.put(css, now);
+        use.sent(use.asked(css, new SitePath("a.html"), SHOWN), new ContentDigest("before"), SHOWN);
+        Instant changed = SHOWN.plusSeconds(10);
+        use.sent(use.asked(css, new SitePath("a.html"), changed), now, changed);
+        assertThat(catchUp(a, css.value())).isNotEmpty();
+        assertThat(catchUp(exchanged(css, changed), css.value())).isEmpty();
+        assertThat(catchUp(exchanged(css, SHOWN), css.value())).isNotEmpty();
+        assertThat(catchUp(exchanged(css, changed.plusNanos(1)), css.value())).isNotEmpty();
+        assertThat(catchUp(exchanged(new SitePath("css/other.css"), changed), css.value()))
+                .isNotEmpty();
+    }
+
+    private Tab exchanged(SitePath path, Instant time) {
+        return new Tab(6, a.url(), SHOWN, SHOWN, SHOWN, true, false, false, Map.of(path.value(), time));
+    }
+
+    @Test
+    void tellsNoTabOfWhatOnlyAnEarlierVersionOfItsPageUsed() {
+        use.sent(use.loaded(new SitePath("a.html"), BEGIN), new ContentDigest("1"), BEGIN);
+        use.asked(new SitePath("app.js"), new SitePath("a.html"), BEGIN);
+        use.sent(use.loaded(new SitePath("a.html"), SHOWN), new ContentDigest("2"), SHOWN);
+        Tab old = new Tab(6, a.url(), BEGIN, BEGIN, SHOWN, true, false, false);
+        Tab stock = new Tab(7, a.url(), SHOWN);
+        assertThat(verdicts(List.of(a, old, stock), modified("app.js")))
+                .containsExactly("2: neither shows nor uses it", "6: uses it, app.js", "7: uses it, app.js");
+    }
+
+    @Test
     void ignoresTheBasePathForPreviewTabs() {
         ReloadPlanner below = new ReloadPlanner(
-                new PageMatcher(BasePath.parse("/docs/"), List.of()), files::contains, tab -> true, use, BEGIN);
+                new PageMatcher(BasePath.parse("/docs/"), List.of()),
+                files::contains,
+                path -> Optional.empty(),
+                tab -> true,
+                use,
+                BEGIN);
         asked("app.js", "b.html");
         Tab old = tab(6, PREVIEW + "docs/a.html");
         assertThat(below.plan(List.of(modified("app.js")), List.of(a, old)).deliveries())
@@ -418,6 +483,7 @@ final class ReloadPlannerTest {
             ReloadPlanner overContents = new ReloadPlanner(
                     new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root))),
                     contents::knows,
+                    contents::find,
                     tab -> tab.url().startsWith(PREVIEW),
                     loaded("1234.html", "1235.html"),
                     BEGIN);
@@ -552,6 +618,7 @@ final class ReloadPlannerTest {
         return new ReloadPlanner(
                 new PageMatcher(BasePath.ROOT, List.of()),
                 files::contains,
+                path -> Optional.ofNullable(current.get(path)),
                 tab -> tab.url().startsWith(PREVIEW),
                 uses,
                 BEGIN);

@@ -139,8 +139,7 @@ final class ListenersTest {
                     new TabRegistry(clock),
                     (folders, token) -> Optional.empty(),
                     tab -> List.of(),
-                    "test",
-                    clock);
+                    "test");
             listeners = new Listeners(listener -> {
                 channels.add(listener);
                 endpoints.add(new WebSocketEndpoint(listener, connections, handler, failures::add));

@@ -20,8 +20,7 @@ final class ProtocolHandlerTest {
                 tabs,
                 (folders, token) -> Optional.empty(),
                 tab -> List.of(),
-                "test",
-                new DrivenClock());
+                "test");
         WebSocket ended = new Ended();
 
         handler.end(ended);

@@ -74,7 +74,7 @@ final class ChangePushTest {
         use.loaded(new SitePath("a.html"), LOADED);
         use.loaded(new SitePath("b.html"), LOADED);
         PageMatcher pages = new PageMatcher(BasePath.ROOT, List.of(SiteTree.of(root)));
-        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, tab -> true, use, LOADED);
+        ReloadPlanner planner = new ReloadPlanner(pages, contents::knows, contents::find, tab -> true, use, LOADED);
         builds = new BuildHold(FolderId.of(SiteTree.of(root)), "token");
         push = new ChangePush(
                 contents,

@@ -4,6 +4,7 @@ import dev.livereload.announce.BuildHold;
 import dev.livereload.announce.FolderId;
 import dev.livereload.announce.RunningBuild;
 import dev.livereload.preview.Preview;
+import dev.livereload.preview.Preview.AnswerObserver;
 import dev.livereload.preview.Preview.RequestObserver;
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.MessageCodec;
@@ -19,7 +20,6 @@ import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
-import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.FileStamp;
 import java.io.IOException;
@@ -70,8 +70,8 @@ final class DrivenSession {
         SiteContents contents = new SiteContents(site, IgnoredDifferences.standard(), use);
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(BasePath.parse("/docs/"), List.of());
-        ReloadPlanner planner =
-                new ReloadPlanner(pages, contents::knows, tab -> tab.url().startsWith(PREVIEW), use, begin);
+        ReloadPlanner planner = new ReloadPlanner(
+                pages, contents::knows, contents::find, tab -> tab.url().startsWith(PREVIEW), use, begin);
         RecordingReporter reporter = new RecordingReporter();
         builds = new BuildHold(Set.of(FolderId.of(root)), "token");
         preview = new Preview(
@@ -110,22 +110,10 @@ final class DrivenSession {
     }
 
     private RequestObserver observer(RequestObserver real) {
-        return new RequestObserver() {
-            @Override
-            public void asked(SitePath path, Optional<String> referer, Optional<String> destination) {
-                real.asked(path, referer.filter(url -> url.startsWith(PREVIEW)), destination);
-                interleaving.run();
-            }
-
-            @Override
-            public void leads(SitePath path, SitePath file) {
-                real.leads(path, file);
-            }
-
-            @Override
-            public void read(SitePath file, byte[] content) {
-                real.read(file, content);
-            }
+        return (path, referer, destination) -> {
+            AnswerObserver answer = real.asked(path, referer.filter(url -> url.startsWith(PREVIEW)), destination);
+            interleaving.run();
+            return answer;
         };
     }
 
@@ -154,7 +142,7 @@ final class DrivenSession {
 
     /** Receives the info of a client, delivers what it missed, and returns the tab's id. */
     long connect(SimulatedDocument document, String info) {
-        Tab tab = Tab.of(++lastId, info(info), time.instant());
+        Tab tab = Tab.of(++lastId, info(info), time.instant(), time.instant());
         connections.put(tab.id(), new Connection(tab, document));
         interleaving.run();
         deliver(catchUp.connected(tab), true);

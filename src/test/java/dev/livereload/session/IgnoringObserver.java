@@ -1,5 +1,6 @@
 package dev.livereload.session;
 
+import dev.livereload.preview.Preview.AnswerObserver;
 import dev.livereload.preview.Preview.RequestObserver;
 import dev.livereload.site.SitePath;
 import java.util.Optional;
@@ -8,11 +9,16 @@ import java.util.Optional;
 final class IgnoringObserver implements RequestObserver {
 
     @Override
-    public void asked(SitePath path, Optional<String> referer, Optional<String> destination) {}
+    public AnswerObserver asked(SitePath path, Optional<String> referer, Optional<String> destination) {
+        return new AnswerObserver() {
+            @Override
+            public void leads(SitePath file) {}
 
-    @Override
-    public void leads(SitePath path, SitePath file) {}
+            @Override
+            public void missing() {}
 
-    @Override
-    public void read(SitePath file, byte[] content) {}
+            @Override
+            public void read(SitePath file, byte[] content, boolean sent) {}
+        };
+    }
 }

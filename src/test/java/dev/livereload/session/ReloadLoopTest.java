@@ -66,7 +66,12 @@ final class ReloadLoopTest {
     @BeforeEach
     void open() throws IOException {
         ReloadPlanner planner = new ReloadPlanner(
-                new PageMatcher(BasePath.ROOT, List.of()), PAGE::equals, tab -> true, new AssetUse(), BEGIN);
+                new PageMatcher(BasePath.ROOT, List.of()),
+                PAGE::equals,
+                path -> Optional.empty(),
+                tab -> true,
+                new AssetUse(),
+                BEGIN);
         LiveReloadServer.Settings settings = new LiveReloadServer.Settings(
                 new Identity("1", "x", 1), new AccessPolicy(Set.of(), Set.of()), 100, 100);
         port = BoundPort.bind("127.0.0.1", 0);

@@ -2,38 +2,58 @@ package dev.livereload.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.preview.Preview.AnswerObserver;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.AssetUse.Use;
+import dev.livereload.reload.Load;
+import dev.livereload.reload.ReloadPlanner;
+import dev.livereload.reload.Tab;
 import dev.livereload.site.BasePath;
+import dev.livereload.site.Change;
 import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class UseObserverTest {
     private static final String PREVIEW = "http://localhost:35729/";
+    private static final Instant NOW = Instant.parse("2026-03-05T10:00:00Z");
+
+    private static final Instant GONE = NOW.minus(SessionSettings.LONGEST_DELAY);
 
     private final AssetUse use = new AssetUse();
-    private final UseObserver observer = new UseObserver(
-            use,
-            new SiteContents(new Site(SiteTree.of(Path.of("site"))), IgnoredDifferences.standard(), use),
-            new PageMatcher(BasePath.parse("/docs/"), List.of()),
-            () -> Instant.MAX);
+    private final PageMatcher pages = new PageMatcher(BasePath.parse("/docs/"), List.of());
+
+    @TempDir
+    Path root;
+
+    @AutoClose
+    private SiteContents contents;
+
+    private UseObserver observer;
 
     @BeforeEach
     void navigate() {
+        contents = new SiteContents(new Site(SiteTree.of(root)), IgnoredDifferences.standard(), use);
+        observer = new UseObserver(use, contents, pages, () -> NOW);
         for (String page : List.of("a.html", "b.html", "index.html", "docs/index.html", "docs/a.html")) {
             asked(page, null, "document");
         }
@@ -133,17 +153,73 @@ final class UseObserverTest {
 
     @Test
     void countsAUseOfTheFileBehindALink() {
-        asked("latest/a.css", PREVIEW + "a.html", "style");
-        observer.leads(new SitePath("latest/a.css"), new SitePath("1.2/a.css"));
+        asked("latest/a.css", PREVIEW + "a.html", "style").leads(new SitePath("1.2/a.css"));
         assertThat(of("a.html", "1.2/a.css")).isEqualTo(Use.YES);
         assertThat(of("b.html", "1.2/a.css")).isEqualTo(Use.NO);
     }
 
-    private void asked(String path, @Nullable String referer, @Nullable String destination) {
-        observer.asked(new SitePath(path), Optional.ofNullable(referer), Optional.ofNullable(destination));
+    @Test
+    void restoresAFileForATabThatMissedItBetweenComparisons() throws IOException {
+        SitePath page = known("a.html", "1");
+        asked("a.html", null, "document").missing();
+        assertThat(compared("a.html", "1")).containsExactly(new Change.Restored(page, GONE, Set.of()));
+        assertThat(compared("a.html", "1")).isEmpty();
+    }
+
+    @Test
+    void restoresALinkForATabThatItLedElsewhereBetweenComparisons() throws IOException {
+        SitePath link = known("link.html", "1");
+        AnswerObserver answer = asked("link.html", null, "document");
+        answer.leads(new SitePath("a.html"));
+        answer.read(new SitePath("a.html"), bytes("2"), true);
+        assertThat(compared("link.html", "1")).containsExactly(new Change.Restored(link, GONE, Set.of()));
+    }
+
+    @Test
+    void recordsTheContentThatEachRequesterWasSent() throws IOException {
+        known("y.html", "1");
+        asked("y.html", PREVIEW + "x.html", "iframe").read(new SitePath("y.html"), bytes("1"), true);
+        AnswerObserver linked = asked("x.html", null, "document");
+        linked.leads(new SitePath("y.html"));
+        linked.read(new SitePath("y.html"), bytes("1"), true);
+        assertThat(isSpared("x.html", "y.html")).isTrue();
+        assertThat(isSpared("y.html", "y.html")).isTrue();
+        asked("y.html", PREVIEW + "x.html", "empty").read(new SitePath("y.html"), bytes("1"), false);
+        assertThat(isSpared("x.html", "y.html")).isFalse();
+        assertThat(isSpared("y.html", "y.html")).isFalse();
+    }
+
+    private SitePath known(String name, String content) throws IOException {
+        Path file = Files.writeString(root.resolve(name), content);
+        contents.list(List.of(file));
+        contents.learn(file, () -> true);
+        return new SitePath(name);
+    }
+
+    private List<Change> compared(String name, String content) throws IOException {
+        return contents.compare(Set.of(Files.writeString(root.resolve(name), content)), NOW)
+                .changes();
+    }
+
+    /** Whether a tab that has just loaded a page is not told of a change. */
+    private boolean isSpared(String page, String changed) {
+        Tab tab = new Tab(1, PREVIEW + page, NOW, NOW, NOW, true, true, false);
+        ReloadPlanner planner =
+                new ReloadPlanner(pages, contents::knows, contents::find, any -> true, use, NOW.minusSeconds(1));
+        return planner.plan(List.of(new Change.Modified(new SitePath(changed))), List.of(tab))
+                .deliveries()
+                .isEmpty();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private AnswerObserver asked(String path, @Nullable String referer, @Nullable String destination) {
+        return observer.asked(new SitePath(path), Optional.ofNullable(referer), Optional.ofNullable(destination));
     }
 
     private Use of(String shown, String path) {
-        return use.of(new SitePath(shown), new SitePath(path));
+        return use.of(new Load(new SitePath(shown), NOW, NOW)).apply(new SitePath(path));
     }
 }

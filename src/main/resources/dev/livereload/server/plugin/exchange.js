@@ -4,9 +4,24 @@ var exchange = (function () {
   var TIMEOUT = 5000;
   var PAUSE = 20;
   var UNSEEN = /^(fetch|xmlhttprequest|script|object|embed|i?frame|beacon)$/;
+  var MOST = 50;
   var covers = new WeakSet();
+  var begun = new Map();
   var stamp = Date.now();
   var last = Promise.resolve();
+
+  // Clocks: see age.js.
+  function now() {
+    return { date: Date.now(), time: performance.now() };
+  }
+
+  function exchanged(path, since) {
+    begun.delete(path);
+    begun.set(path, since);
+    if (begun.size > MOST) {
+      begun.delete(begun.keys().next().value);
+    }
+  }
 
   function renew(url) {
     var renewed = new URL(resources.clean(url));
@@ -163,8 +178,20 @@ var exchange = (function () {
 
     // Resolves when the file has been exchanged; rejects if the page must be loaded.
     of: function (path, isUsed) {
-      last = last.catch(function () {}).then(function () { return begin(path, isUsed); });
+      last = last.catch(function () {}).then(function () {
+        var since = now();
+        var exchange = begin(path, isUsed);
+        return exchange && exchange.then(function () { exchanged(path, since); });
+      });
       return last;
+    },
+
+    // How long ago the last exchange of each file began, if it succeeded.
+    ages: function () {
+      var present = now();
+      return Object.fromEntries(Array.from(begun, function (entry) {
+        return [entry[0], Math.max(present.date - entry[1].date, present.time - entry[1].time)];
+      }));
     }
   };
 })();

@@ -24,7 +24,8 @@ class LiveReloadPluginMaven {
   analyze() {
     attempt(overlay.hide);
     attempt(function () { toast.building(false); });
-    return Object.assign({ preview: address.isPreview, follows: follow.isOn() && !layer.isFrame }, age());
+    var page = { preview: address.isPreview, follows: follow.isOn() && !layer.isFrame, exchanged: exchange.ages() };
+    return Object.assign(page, age());
   }
 
   reload(path, options) {
