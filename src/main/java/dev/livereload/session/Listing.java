@@ -84,6 +84,11 @@ final class Listing implements AutoCloseable {
         }
 
         @Override
+        public Look look(Path file) {
+            return listener.join().look(file);
+        }
+
+        @Override
         public void polling(String reason) {
             listener.join().polling(reason);
         }

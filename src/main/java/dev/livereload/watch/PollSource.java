@@ -57,6 +57,12 @@ final class PollSource implements ChangeSource {
         return new Hints(different, !different.isEmpty());
     }
 
+    /** Finds nothing, because each {@link #settle} looks at the whole tree. */
+    @Override
+    public Hints catchUp() {
+        return Hints.NONE;
+    }
+
     /** Does nothing, because each listing is of the whole tree. */
     @Override
     public void distrust() {}

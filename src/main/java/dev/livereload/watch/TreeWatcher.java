@@ -111,6 +111,13 @@ public final class TreeWatcher implements AutoCloseable {
         }
 
         @Override
+        public Look look(Path file) {
+            Look[] answer = {Look.OPEN};
+            guard(() -> answer[0] = listener.look(file));
+            return answer[0];
+        }
+
+        @Override
         public void polling(String reason) {
             guard(() -> listener.polling(reason));
         }
