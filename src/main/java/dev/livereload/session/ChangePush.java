@@ -167,6 +167,13 @@ final class ChangePush implements TreeListener {
     }
 
     @Override
+    public Set<Path> shown() {
+        return planner.shown(audience.tabs()).stream()
+                .flatMap(page -> contents.placeOf(page).stream())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public void polling(String reason) {
         reporter.polling(reason);
     }

@@ -89,6 +89,11 @@ final class Listing implements AutoCloseable {
         }
 
         @Override
+        public Set<Path> shown() {
+            return listener.join().shown();
+        }
+
+        @Override
         public void polling(String reason) {
             listener.join().polling(reason);
         }

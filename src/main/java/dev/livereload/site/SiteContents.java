@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The contents of the files when they were last seen. This includes deleted files, because tabs may still show them.
@@ -104,8 +102,7 @@ public final class SiteContents implements AutoCloseable {
     }
 
     /**
-     * Reads a touched file that has come to rest, so that {@link #compare} need not. Call this, or {@link #endingOf}, again if
-     * the file is touched after that.
+     * Reads a file that has come to rest, so that {@link #compare} need not. Call this or {@link #endingOf} for each touch.
      *
      * @return whether it looks complete; a file that is large or out of reach does not
      */
@@ -166,6 +163,11 @@ public final class SiteContents implements AutoCloseable {
         deleted.takeExcess(shown).forEach(contents::remove);
     }
 
+    /** Where the file of a path is, if it is spelled so on disk; it need not exist. */
+    public Optional<Path> placeOf(SitePath path) {
+        return site.placeOf(path);
+    }
+
     /** Whether the file exists, or existed and is not forgotten. */
     public boolean knows(SitePath path) {
         return contents.containsKey(path);
@@ -201,7 +203,7 @@ public final class SiteContents implements AutoCloseable {
             return reader.find(file, paths.get(0).isPage(), since).map(found -> each(paths, path -> seen(path, found)));
         } catch (IOException e) {
             reader.drop(file);
-            if (e instanceof NoSuchFileException || isCutOff(file)) {
+            if (e instanceof NoSuchFileException || RegularFile.isCutOff(file)) {
                 return Optional.of(each(paths, path -> missed(path, since)));
             }
             throw e;
@@ -210,12 +212,6 @@ public final class SiteContents implements AutoCloseable {
 
     private static List<Change> each(List<SitePath> paths, Function<SitePath, Optional<Change>> look) {
         return paths.stream().flatMap(path -> look.apply(path).stream()).toList();
-    }
-
-    /** Whether a file has replaced one of the file's parent folders. */
-    private static boolean isCutOff(Path file) {
-        return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
-                .anyMatch(Files::isRegularFile);
     }
 
     private Optional<Change> seen(SitePath path, Content found) {

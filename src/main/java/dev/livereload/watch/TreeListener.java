@@ -28,6 +28,11 @@ public interface TreeListener {
         return Look.OPEN;
     }
 
+    /** The files that users look at now: where there are no events, these are looked at first. Some may not exist. */
+    default Set<Path> shown() {
+        return Set.of();
+    }
+
     /** How complete a file looks. */
     enum Look {
         /** It may be half-written. */

@@ -33,7 +33,7 @@ final class PushBench {
     private static final int STORMS = 8;
     private static final int STARTS = 5;
     private static final int POLLED = 20;
-    private static final int IDLE_SECONDS = 5;
+    private static final int IDLE_SECONDS = 12;
     private static final String SHOWN = "folder0/page7.html";
 
     private static double floor;
@@ -169,7 +169,8 @@ final class PushBench {
         Random random = new Random(1);
         try (LiveReloadSession session = start(polled)) {
             Client client = client(session);
-            pause(4000);
+            // Nothing has changed for longer than a busy time lasts.
+            pause(22_000);
             idle = idle();
             for (int i = 0; i < POLLED; i++) {
                 pause(700 + random.nextInt(500));

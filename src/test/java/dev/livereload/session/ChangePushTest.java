@@ -203,6 +203,13 @@ final class ChangePushTest {
     }
 
     @Test
+    void thePagesOfTabsAreShown() {
+        audience.tabs = List.of(TAB_A);
+
+        assertThat(push.shown()).contains(a).doesNotContain(b);
+    }
+
+    @Test
     void onlyAPageWithItsEndLooksComplete() throws Exception {
         assertThat(push.look(a)).isEqualTo(Look.ENDED);
         assertThat(push.look(write("site.css", "p {}"))).isEqualTo(Look.WRITTEN);

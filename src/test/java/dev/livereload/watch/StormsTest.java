@@ -207,7 +207,12 @@ final class StormsTest {
             WatchedTree tree = new WatchedTree(Set.of(root), filter, LinkPolicy.ANYWHERE, Disk.SYSTEM);
             TreeSnapshot reported = new TreeSnapshot();
             ChangeSources sources = new ChangeSources(
-                    new TreeScanner(tree), reported, new Outages(source::now), new InterruptibleWait(), source::now);
+                    new TreeScanner(tree),
+                    reported,
+                    new Outages(source::now),
+                    new InterruptibleWait(),
+                    new HotFiles(Set::of),
+                    source::now);
             Batch batch = new Batch(settings, tree, reported, this);
             WatchLoop loop = new WatchLoop(sources, new ChangeSources.Choice(source, null), batch, this);
             source.at(at + 10_000 * MILLI, root.resolve("end~"), loop::stop);
