@@ -39,7 +39,8 @@ final class Batch {
             retries.forget(file);
         });
         if (hints.activity()) {
-            Optional<Path> only = isolated.take(hints.files(), now).filter(touched::isOnly);
+            Optional<Path> only = isolated.take(hints.files(), now)
+                    .filter(file -> touched.only().equals(Optional.of(file)));
             firstLook = only.flatMap(this::stamp);
             if (firstLook.isPresent()) {
                 quiet.isolatedEvent(now);
@@ -80,7 +81,7 @@ final class Batch {
 
     /** Looks at the files; false when one looks unfinished and there is time left: the batch is due again later. */
     boolean examine(long now) {
-        if (quiet.isShortened() && !touched.unready().stream().allMatch(this::isFinished)) {
+        if (quiet.isShortened() && touched.only().filter(this::isFinished).isEmpty()) {
             quiet.lengthen();
             return false;
         }

@@ -78,13 +78,13 @@ final class EventProbe {
     }
 
     /** Writes a file, if events come in order: when its event is met, every earlier write is known. */
-    void mark(FolderWatches watches) throws EventsUnavailableException {
+    void mark(FolderWatches watches) {
         mark = null;
         met = false;
         try {
             mark = watches.areOrdered() ? touch(watches) : null;
-        } catch (IOException e) {
-            // There is no scratch folder before the first build.
+        } catch (IOException | EventsUnavailableException e) {
+            // There is no scratch folder before the first build, or no watch is left for it.
         }
     }
 
@@ -100,8 +100,15 @@ final class EventProbe {
         return mark != null;
     }
 
-    boolean isMarkMet() {
+    /** Waits for the mark no longer; returns whether it was met. */
+    boolean takeMark() {
+        mark = null;
         return met;
+    }
+
+    /** Whether the trial needs the scratch folder no longer. */
+    boolean isOver() {
+        return over;
     }
 
     private void write(FolderWatches watches) throws IOException, EventsUnavailableException {

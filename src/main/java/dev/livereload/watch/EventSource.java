@@ -82,9 +82,11 @@ final class EventSource implements ChangeSource {
         for (WatchKey key = next(); key != null; key = next()) {
             touched.addAll(take(key));
         }
-        release(Set.of(probe.scratch()));
-        if (!probe.isMarkMet()) {
+        if (!probe.takeMark()) {
             distrust();
+        }
+        if (probe.isOver()) {
+            release(Set.of(probe.scratch()));
         }
         return new Hints(touched, !touched.isEmpty());
     }

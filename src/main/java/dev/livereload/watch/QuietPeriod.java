@@ -51,11 +51,13 @@ final class QuietPeriod {
 
     /** The batch was due but is not complete: it is due again a little later. */
     void postpone(long now) {
+        wait = quiet;
         restFrom(now, Math.min(LONGEST_RETRY, Math.max(SHORTEST_RETRY, quiet)));
     }
 
     /** The writer is done: the batch is due at once. */
     void settle(long now) {
+        wait = quiet;
         restFrom(now, 0);
     }
 

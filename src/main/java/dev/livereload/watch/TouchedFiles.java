@@ -49,9 +49,9 @@ final class TouchedFiles {
         ready.remove(file);
     }
 
-    /** Whether this file is the only one that waits for the batch. */
-    boolean isOnly(Path file) {
-        return touches.size() == 1 && touches.containsKey(file);
+    /** The file that waits for the batch, if it is the only one. */
+    Optional<Path> only() {
+        return touches.size() == 1 ? Optional.of(touches.keySet().iterator().next()) : Optional.empty();
     }
 
     /** Returns the nanoseconds until a file has rested; {@link Long#MAX_VALUE} when all that have were taken. */

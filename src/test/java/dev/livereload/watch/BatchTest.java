@@ -52,11 +52,18 @@ final class BatchTest {
     @BeforeEach
     void prepare() throws IOException {
         root = Files.createDirectories(files.getPath("site"));
+        batch = batch(30);
+    }
+
+    private Batch batch(int quietMillis) {
         PathFilter filter = PathFilter.of(List.of(), List.of());
-        WatchSettings settings = new WatchSettings(
-                filter, LinkPolicy.ANYWHERE, Duration.ofMillis(30), LONGEST, new Polling(Polling.Mode.NEVER, root));
-        batch = new Batch(
-                settings,
+        return new Batch(
+                new WatchSettings(
+                        filter,
+                        LinkPolicy.ANYWHERE,
+                        Duration.ofMillis(quietMillis),
+                        LONGEST,
+                        new Polling(Polling.Mode.NEVER, root)),
                 new WatchedTree(Set.of(root), filter, LinkPolicy.ANYWHERE, disk),
                 new TreeSnapshot(),
                 listener);
@@ -185,6 +192,23 @@ final class BatchTest {
         assertThat(batch.examine(at(5_005))).isFalse();
         assertThat(batch.remaining(at(5_005))).isEqualTo(at(25));
         assertThat(batch.examine(at(5_030))).isTrue();
+    }
+
+    @Test
+    void aFileThatWasLookedAtWhileItRestedWaitsForTheQuietPeriodUnlessItHasItsEnd() throws IOException {
+        batch = batch(100);
+        Path page = Files.createFile(root.resolve("page.html"));
+        reportTouched(page, 0, 100);
+        listener.look = file -> Look.WRITTEN;
+        for (int i = 0; i < 4; i++) {
+            batch.add(new Hints(Set.of(page), true), at(5_000));
+        }
+
+        assertThat(batch.remaining(at(5_000))).isEqualTo(at(40));
+        batch.examineRested(at(5_025));
+
+        assertThat(batch.examine(at(5_040))).isFalse();
+        assertThat(batch.remaining(at(5_040))).isEqualTo(at(60));
     }
 
     @Test

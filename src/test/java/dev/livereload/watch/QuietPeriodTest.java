@@ -106,6 +106,19 @@ class QuietPeriodTest {
     }
 
     @Test
+    void aSettledOrPostponedBatchIsNotDueBeforeTheQuietPeriodIsOver() {
+        quiet.settle(START);
+        assertThat(quiet.isShortened()).isFalse();
+        quiet.end();
+
+        quiet.isolatedEvent(START);
+        quiet.postpone(after(5));
+        assertThat(quiet.isShortened()).isFalse();
+        quiet.isolatedEvent(after(6));
+        assertThat(quiet.remaining(after(6))).isEqualTo(100 * MILLI);
+    }
+
+    @Test
     void aLengthenedWaitEndsAQuietPeriodAfterTheLastEvent() {
         quiet.isolatedEvent(START);
         quiet.lengthen();

@@ -47,7 +47,7 @@ class TouchedFilesTest {
         assertThat(touched.takeRested(25_000_001)).containsExactly(OTHER);
         assertThat(touched.takeRested(25_000_002)).containsExactly(INDEX);
         assertThat(touched.untilRest(25_000_002)).isEqualTo(Long.MAX_VALUE);
-        assertThat(touched.isOnly(INDEX)).isFalse();
+        assertThat(touched.only()).isEmpty();
     }
 
     @Test
@@ -64,12 +64,12 @@ class TouchedFilesTest {
     @Test
     void aReportedFileDoesNotRest() {
         touched.touch(INDEX, 0);
-        assertThat(touched.isOnly(INDEX)).isTrue();
+        assertThat(touched.only()).contains(INDEX);
         touched.ready(INDEX, Optional.empty());
         touched.takeReady();
 
         assertThat(touched.takeRested(50_000_000)).isEmpty();
-        assertThat(touched.isOnly(INDEX)).isFalse();
+        assertThat(touched.only()).isEmpty();
     }
 
     @Test

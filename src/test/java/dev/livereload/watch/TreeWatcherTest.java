@@ -586,6 +586,25 @@ class TreeWatcherTest {
         assertThat(listed).contains(site.root);
     }
 
+    /** The watch of the scratch folder is one too many. */
+    @Test
+    void settlesAndKeepsEventsWhenNoWatchIsLeft() throws Exception {
+        site.scratch = Files.createDirectories(temporary.resolve("generated"));
+        site.watch();
+        site.registrar = (folder, service) -> {
+            if (folder.equals(site.scratch)) {
+                throw new IOException("User limit of inotify watches reached");
+            }
+            return Disk.SYSTEM.register(folder, service);
+        };
+
+        Path page = site.write("index.html");
+        site.settle();
+
+        assertThat(listener.reported()).containsExactly(page);
+        assertThat(listener.reasons).isEmpty();
+    }
+
     @Test
     void reportsUnreadFilesAgain() throws IOException {
         site.watch();
