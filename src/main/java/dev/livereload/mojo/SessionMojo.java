@@ -54,7 +54,10 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(property = "livereload.host", defaultValue = "localhost")
     private String host;
 
-    /** How many milliseconds nothing may be written before changes are pushed to the tabs. */
+    /**
+     * How many milliseconds nothing may be written before changes are pushed to the tabs. A page that you save by itself is
+     * pushed sooner.
+     */
     @Parameter(property = "livereload.quietPeriod", defaultValue = "100")
     private int quietPeriod;
 

@@ -149,12 +149,28 @@ final class ChangePush implements TreeListener {
     public Duration settleTime(Path file) {
         Ending ending = contents.endingOf(file);
         // A page may have no end tag at all, which only its generator can know.
-        if (ending == Ending.WRITTEN || builds.isAllWritten()) {
+        if (ending.isWhole() || builds.isAllWritten()) {
             return Duration.ZERO;
         }
         // A tab that loads it now reloads when it is whole, even with the content that it had before.
         contents.noteBroken(file, untouched());
         return ending == Ending.LOST ? LONGEST_WRITE : longestDelay;
+    }
+
+    @Override
+    public Look look(Path file) {
+        return switch (contents.readEarly(file, clock.instant())) {
+            case ENDED -> Look.ENDED;
+            case WRITTEN -> Look.WRITTEN;
+            case OPEN, LOST -> Look.OPEN;
+        };
+    }
+
+    @Override
+    public Set<Path> shown() {
+        return planner.shown(audience.tabs()).stream()
+                .flatMap(page -> contents.placeOf(page).stream())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -84,6 +84,16 @@ final class Listing implements AutoCloseable {
         }
 
         @Override
+        public Look look(Path file) {
+            return listener.join().look(file);
+        }
+
+        @Override
+        public Set<Path> shown() {
+            return listener.join().shown();
+        }
+
+        @Override
         public void polling(String reason) {
             listener.join().polling(reason);
         }

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param filter which files count
  * @param ignored which differences in a page do not count
  * @param polling whether to poll the site or to rely on file events
- * @param quietPeriod how long nothing may be written before a batch is pushed
+ * @param quietPeriod how long nothing may be written before a batch is pushed, at most
  * @param basePath where another server shows the site
  * @param policy which hosts and origins it accepts
  * @param preview whether to serve the site

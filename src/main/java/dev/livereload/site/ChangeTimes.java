@@ -1,9 +1,7 @@
 package dev.livereload.site;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.AbstractSet;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** When each path last changed, so that a tab that reconnects can be told what it missed. Thread-safe. */
 public final class ChangeTimes {
-
-    /** A write within one tick of the file system's clock does not change the file's time. */
-    private static final Duration TICK = Duration.ofMillis(20);
-
-    /** The tick of file systems that store whole seconds, or only even ones. */
-    private static final Duration COARSE_TICK = Duration.ofSeconds(2);
 
     /**
      * @param changed the time by which the file had its present or last content
@@ -121,7 +113,7 @@ public final class ChangeTimes {
      * @param begin when the session began
      */
     public synchronized void believe(Path file, Instant modified, Instant begin) {
-        Instant latest = modified.plus(modified.equals(modified.truncatedTo(ChronoUnit.SECONDS)) ? COARSE_TICK : TICK);
+        Instant latest = FileVersion.endOfTick(modified);
         site.pathsOf(file).forEach(path -> of(path).believe(path, latest.isBefore(begin) ? latest : begin));
     }
 

@@ -1,10 +1,7 @@
 package dev.livereload.site;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,19 +31,11 @@ final class LargeFiles<T> implements AutoCloseable {
 
     private static final Duration JOIN = Duration.ofSeconds(2);
 
-    private record Version(
-            long size, FileTime modified, @Nullable Object key) {
-        static Version of(Path file) throws IOException {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Version(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
-        }
-    }
-
     /**
      * @param version what is read; null if the file was touched since
      * @param since when the file was first waited for
      */
-    private record Reading<T>(@Nullable Version version, Instant since, FutureTask<T> result) {}
+    private record Reading<T>(@Nullable FileVersion version, Instant since, FutureTask<T> result) {}
 
     private final Map<Path, Reading<T>> readings = new HashMap<>();
     private final ExecutorService executor;
@@ -81,7 +70,7 @@ final class LargeFiles<T> implements AutoCloseable {
      * @throws IOException if the file is gone or cannot be read
      */
     synchronized Optional<T> find(Path file, Callable<T> read, T unknown, Instant now) throws IOException {
-        Version version = Version.of(file);
+        FileVersion version = FileVersion.of(file);
         Reading<T> reading = readings.get(file);
         if (reading != null
                 && version.equals(reading.version())

@@ -15,12 +15,19 @@ public final class PageEnd {
 
     /** Whether a file looks complete, compared with its last state. */
     public enum Ending {
-        /** The file has its end, or never had one. */
+        /** The page has its end. */
+        ENDED,
+        /** The file has content, or is a page that never had an end. */
         WRITTEN,
         /** The file has no end: it may be half-written, or may never have one. */
         OPEN,
         /** The page had its end when it was last seen and has none now: it is almost certainly half-written. */
-        LOST
+        LOST;
+
+        /** Whether nothing shows that the file is half-written. */
+        public boolean isWhole() {
+            return this == ENDED || this == WRITTEN;
+        }
     }
 
     /** Whether a file was seen with its end; some pages have none. */
@@ -72,11 +79,19 @@ public final class PageEnd {
             return Ending.WRITTEN;
         }
         try {
-            if (reached(file, page)) {
-                return Ending.WRITTEN;
-            }
+            return of(reached(file, page), page, before);
         } catch (IOException e) {
             return Files.exists(file) ? Ending.OPEN : Ending.WRITTEN;
+        }
+    }
+
+    /** @param reached whether the file has its end, or any content if it is no page */
+    static Ending of(boolean reached, boolean page, @Nullable Seen before) {
+        if (reached) {
+            return page ? Ending.ENDED : Ending.WRITTEN;
+        }
+        if (before == Seen.NEVER) {
+            return Ending.WRITTEN;
         }
         return page && before == Seen.WHEN_SEEN_LAST ? Ending.LOST : Ending.OPEN;
     }

@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A regular file, open for reading, with the size that it had when it was opened. A file that grows is read up to that size,
@@ -69,6 +71,12 @@ public final class RegularFile implements Closeable {
             }
             return open.part(0, Math.toIntExact(open.size));
         }
+    }
+
+    /** Whether a file has replaced one of the file's parent folders. */
+    static boolean isCutOff(Path file) {
+        return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
+                .anyMatch(Files::isRegularFile);
     }
 
     /** The size in bytes when the file was opened. */

@@ -54,6 +54,11 @@ public final class Site {
         return paths;
     }
 
+    /** Where the file of a path is, if it is spelled so on disk; it need not exist. */
+    Optional<Path> placeOf(SitePath path) {
+        return folder(path.names()).placeOf(path.names());
+    }
+
     private boolean isShown(SitePath path, SiteFolder folder) {
         return folders.size() == 1 || folder(path.names()) == folder;
     }

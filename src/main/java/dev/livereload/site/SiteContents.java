@@ -2,6 +2,7 @@ package dev.livereload.site;
 
 import dev.livereload.site.Change.ChangeSet;
 import dev.livereload.site.PageEnd.Ending;
+import dev.livereload.site.PageEnd.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +44,7 @@ public final class SiteContents implements AutoCloseable {
     private final Site site;
     private final IgnoredDifferences ignored;
     private final Requesters requesters;
-    private final LargeFiles<Content> large;
+    private final ContentReader reader;
     private final Map<SitePath, Content> contents = new ConcurrentHashMap<>();
     private final DeletedPaths deleted = new DeletedPaths();
 
@@ -63,7 +63,7 @@ public final class SiteContents implements AutoCloseable {
         this.site = site;
         this.ignored = ignored;
         this.requesters = requesters;
-        large = new LargeFiles<>(reader);
+        this.reader = new ContentReader(ignored, reader);
     }
 
     /** Records that files exist. Until the content of a file is known, any write to it counts as a change. */
@@ -82,7 +82,7 @@ public final class SiteContents implements AutoCloseable {
         if (paths.isEmpty()) {
             return;
         }
-        Content learnt = read(file, paths.get(0).isPage());
+        Content learnt = reader.read(file, paths.get(0).isPage());
         if (untouched.getAsBoolean()) {
             paths.forEach(each -> contents.computeIfPresent(
                     each, (path, content) -> content.digest() == null && content.gone() == null ? learnt : content));
@@ -94,13 +94,31 @@ public final class SiteContents implements AutoCloseable {
      * for each touch before {@link #compare}: what has been read of a large file is dropped.
      */
     public Ending endingOf(Path file) {
-        large.touch(file);
+        reader.touch(file);
         List<SitePath> paths = site.pathsOf(file);
         if (paths.isEmpty()) {
             return Ending.WRITTEN;
         }
         Content before = contents.get(paths.get(0));
         return PageEnd.of(file, paths.get(0).isPage(), before == null ? null : before.end());
+    }
+
+    /**
+     * Reads a file that has come to rest, so that {@link #compare} need not. Call this or {@link #endingOf} for each touch.
+     *
+     * @return whether it looks complete; a file that is large or out of reach does not
+     */
+    public Ending readEarly(Path file, Instant now) {
+        List<SitePath> paths = site.pathsOf(file);
+        boolean page = !paths.isEmpty() && paths.get(0).isPage();
+        Content before = paths.isEmpty() ? Content.LISTED : contents.get(paths.get(0));
+        try {
+            return reader.readEarly(file, page, now)
+                    .map(found -> PageEnd.of(found.end() != Seen.NEVER, page, before == null ? null : before.end()))
+                    .orElse(Ending.OPEN);
+        } catch (IOException e) {
+            return Ending.OPEN;
+        }
     }
 
     /**
@@ -157,6 +175,11 @@ public final class SiteContents implements AutoCloseable {
         return Optional.ofNullable(contents.get(path)).map(Content::digest);
     }
 
+    /** Where the file of a path is, if it is spelled so on disk; it need not exist. */
+    public Optional<Path> placeOf(SitePath path) {
+        return site.placeOf(path);
+    }
+
     /** Whether the file exists, or existed and is not forgotten. */
     public boolean knows(SitePath path) {
         return contents.containsKey(path);
@@ -189,10 +212,10 @@ public final class SiteContents implements AutoCloseable {
             return Optional.of(List.of());
         }
         try {
-            return find(file, paths.get(0).isPage(), since).map(found -> each(paths, path -> seen(path, found)));
+            return reader.find(file, paths.get(0).isPage(), since).map(found -> each(paths, path -> seen(path, found)));
         } catch (IOException e) {
-            large.drop(file);
-            if (e instanceof NoSuchFileException || isCutOff(file)) {
+            reader.drop(file);
+            if (e instanceof NoSuchFileException || RegularFile.isCutOff(file)) {
                 return Optional.of(each(paths, path -> missed(path, since)));
             }
             throw e;
@@ -201,29 +224,6 @@ public final class SiteContents implements AutoCloseable {
 
     private static List<Change> each(List<SitePath> paths, Function<SitePath, Optional<Change>> look) {
         return paths.stream().flatMap(path -> look.apply(path).stream()).toList();
-    }
-
-    /** The content of a file; empty while it is being read. All paths of a file have the same suffix: they are all pages or none. */
-    private Optional<Content> find(Path file, boolean page, Instant since) throws IOException {
-        try (RegularFile open = RegularFile.open(file)) {
-            if (open.size() < LargeFiles.LEAST) {
-                large.drop(file);
-                return Optional.of(Content.read(open, page, ignored));
-            }
-            return large.find(file, () -> read(file, page), Content.unread(open, page), since);
-        }
-    }
-
-    private Content read(Path file, boolean page) throws IOException {
-        try (RegularFile open = RegularFile.open(file)) {
-            return Content.read(open, page, ignored);
-        }
-    }
-
-    /** Whether a file has replaced one of the file's parent folders. */
-    private static boolean isCutOff(Path file) {
-        return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
-                .anyMatch(Files::isRegularFile);
     }
 
     private Optional<Change> seen(SitePath path, Content found) {
@@ -252,6 +252,6 @@ public final class SiteContents implements AutoCloseable {
 
     @Override
     public void close() {
-        large.close();
+        reader.close();
     }
 }

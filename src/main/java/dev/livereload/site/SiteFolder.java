@@ -69,6 +69,11 @@ final class SiteFolder {
         return isHidden(namesOf(relative)) ? Optional.empty() : Optional.of(path(relative));
     }
 
+    /** Where the file of a path is that the folder shows, if it is spelled so on disk. */
+    Optional<Path> placeOf(List<String> path) {
+        return resolve(path.subList(depth(), path.size()));
+    }
+
     /**
      * The file or folder at a path that the folder shows.
      *

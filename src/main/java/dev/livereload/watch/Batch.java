@@ -1,5 +1,6 @@
 package dev.livereload.watch;
 
+import dev.livereload.watch.TreeListener.Look;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +18,10 @@ final class Batch {
     private final WatchedTree tree;
     private final QuietPeriod quiet;
     private final TouchedFiles touched;
+    private final IsolatedWrites isolated;
     private final Retries retries = new Retries(Duration.ofMillis(50), Duration.ofSeconds(2));
     private OptionalLong due = OptionalLong.empty();
+    private Optional<FileStamp> firstLook = Optional.empty();
 
     /** Writes into {@code reported} what it reports. */
     Batch(WatchSettings settings, WatchedTree tree, TreeSnapshot reported, TreeListener listener) {
@@ -27,6 +30,7 @@ final class Batch {
         this.listener = listener;
         quiet = new QuietPeriod(settings.quietPeriod(), settings.longestDelay());
         touched = new TouchedFiles(settings.longestDelay());
+        isolated = new IsolatedWrites(settings.quietPeriod());
     }
 
     void add(ChangeSource.Hints hints, long now) {
@@ -35,13 +39,34 @@ final class Batch {
             retries.forget(file);
         });
         if (hints.activity()) {
-            quiet.event(now);
+            Optional<Path> only = isolated.take(hints.files(), now)
+                    .filter(file -> touched.only().equals(Optional.of(file)));
+            firstLook = only.flatMap(this::stamp);
+            if (firstLook.isPresent()) {
+                quiet.isolatedEvent(now);
+            } else {
+                quiet.event(now);
+            }
         }
     }
 
     /** Makes the batch due at once, even an empty one, because its writer is done. */
     void settle(long now) {
         quiet.settle(now);
+    }
+
+    /** Returns the nanoseconds until something is to be done. */
+    long idle(long now) {
+        return Math.min(remaining(now), touched.untilRest(now));
+    }
+
+    /**
+     * Looks at a few of the files that rest while others are still being written: then less is left to do when the batch is
+     * due.
+     */
+    void examineRested(long now) {
+        Map<Path, Boolean> reached = new HashMap<>();
+        touched.takeRested(now).forEach(file -> examineRested(file, reached));
     }
 
     /** Returns the nanoseconds until the batch, or a file that no batch waits for, is due. */
@@ -56,6 +81,10 @@ final class Batch {
 
     /** Looks at the files; false when one looks unfinished and there is time left: the batch is due again later. */
     boolean examine(long now) {
+        if (quiet.isShortened() && touched.only().filter(this::isFinished).isEmpty()) {
+            quiet.lengthen();
+            return false;
+        }
         Map<Path, Boolean> reached = new HashMap<>();
         touched.unready().forEach(file -> examine(file, false, reached, now));
         retries.due(now).forEach(file -> retry(file, reached, now));
@@ -96,6 +125,31 @@ final class Batch {
         Set<Path> again = listener.changed(files);
         files.stream().filter(file -> !again.contains(file)).forEach(retries::forget);
         again.forEach(file -> retries.postpone(file, now));
+    }
+
+    /** Whether the file has its end, and has not changed since the event. */
+    private boolean isFinished(Path file) {
+        return stamp(file).equals(firstLook) && listener.look(file) == Look.ENDED;
+    }
+
+    private Optional<FileStamp> stamp(Path file) {
+        try {
+            return tree.stamp(file, new HashMap<>());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void examineRested(Path file, Map<Path, Boolean> reached) {
+        try {
+            // The stamp first, as below.
+            Optional<FileStamp> found = tree.stamp(file, reached);
+            if (found.isPresent() && listener.look(file) != Look.OPEN) {
+                touched.ready(file, found);
+            }
+        } catch (IOException e) {
+            // It is examined when the batch is due.
+        }
     }
 
     /** Does not ask for the file's settle time: another write to it makes another event. */

@@ -58,6 +58,9 @@ interface ChangeSource extends AutoCloseable {
     /** Waits at most this many nanoseconds for hints, or until {@link InterruptibleWait#end}. */
     Hints await(long nanos) throws EventsUnavailableException;
 
+    /** Finds what was written until now, or puts the whole tree in doubt where that would mean to look at all of it. */
+    Hints catchUp() throws EventsUnavailableException;
+
     /** Looks at every folder in doubt; called when a batch is due. */
     Hints settle() throws EventsUnavailableException;
 

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param reported the files as the listener knows them; a source compares with it, and fills it at the start
  */
 record ChangeSources(
-        TreeScanner scanner, TreeSnapshot reported, Outages outages, InterruptibleWait waiting, LongSupplier clock) {
+        TreeScanner scanner,
+        TreeSnapshot reported,
+        Outages outages,
+        InterruptibleWait waiting,
+        HotFiles hot,
+        LongSupplier clock) {
 
     /** @param refusal why it polls although events were wanted; null where it does not */
     record Choice(ChangeSource source, @Nullable String refusal) {}
@@ -44,7 +49,7 @@ record ChangeSources(
 
     /** Returns polling that notices everything that differs from what was reported. */
     ChangeSource pollFromReported() {
-        return new PollSource(scanner, reported.copy(), outages, waiting, clock);
+        return new PollSource(scanner, reported.copy(), outages, waiting, hot, clock);
     }
 
     private ChangeSource startPolling() {

@@ -31,6 +31,11 @@ interface Disk {
         return folder.register(service, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY);
     }
 
+    /** Whether the events of all folders come in the order of the writes, as those of Linux do. */
+    default boolean isOrdered(WatchService service) {
+        return service.getClass().getSimpleName().equals("LinuxWatchService");
+    }
+
     @SuppressWarnings("StreamResourceLeak") // The caller closes it.
     default DirectoryStream<Path> list(Path folder) throws IOException {
         return Files.newDirectoryStream(folder);

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries out whether events arrive at all, because some file systems accept watches and never report. It writes a file of its
  * own into a scratch folder, deletes it at once, and waits for any event of that folder. It tries twice, because a single
- * event may get lost.
+ * event may get lost. Later, such a file marks a place in the stream of events.
  */
 final class EventProbe {
     private static final long TIMEOUT = SECONDS.toNanos(2);
@@ -28,6 +29,8 @@ final class EventProbe {
     private boolean over;
     private long begun;
     private long pause;
+    private @Nullable Path mark;
+    private boolean met;
 
     /** @param wanted whether to try at all */
     EventProbe(boolean wanted, Path scratch, WatchedTree tree, LongSupplier clock) {
@@ -63,11 +66,49 @@ final class EventProbe {
         }
     }
 
-    /** Takes note of an event in a folder; returns whether it proves that events arrive. */
+    /** Takes note of an event in a folder; returns whether it proves that events arrive, and the folder is of no more use. */
     boolean isProvedBy(Path folder) {
         boolean proved = !over && tries > 0 && folder.equals(scratch);
         over |= proved;
-        return proved;
+        return proved && mark == null;
+    }
+
+    Path scratch() {
+        return scratch;
+    }
+
+    /** Writes a file, if events come in order: when its event is met, every earlier write is known. */
+    void mark(FolderWatches watches) {
+        mark = null;
+        met = false;
+        try {
+            mark = watches.areOrdered() ? touch(watches) : null;
+        } catch (IOException | EventsUnavailableException e) {
+            // There is no scratch folder before the first build, or no watch is left for it.
+        }
+    }
+
+    /** Takes note of an event's path. */
+    void meet(Path path) {
+        if (path.equals(mark)) {
+            mark = null;
+            met = true;
+        }
+    }
+
+    boolean awaitsMark() {
+        return mark != null;
+    }
+
+    /** Waits for the mark no longer; returns whether it was met. */
+    boolean takeMark() {
+        mark = null;
+        return met;
+    }
+
+    /** Whether the trial needs the scratch folder no longer. */
+    boolean isOver() {
+        return over;
     }
 
     private void write(FolderWatches watches) throws IOException, EventsUnavailableException {
@@ -75,9 +116,15 @@ final class EventProbe {
             over = true;
             return;
         }
-        watches.register(scratch);
         tries++;
+        touch(watches);
+    }
+
+    private Path touch(FolderWatches watches) throws IOException, EventsUnavailableException {
+        watches.register(scratch);
+        Path file = Files.createTempFile(scratch, ".livereload", SUFFIX);
         // At once, so that a build that deletes the folder does not meet the file.
-        Files.delete(Files.createTempFile(scratch, ".livereload", SUFFIX));
+        Files.delete(file);
+        return file;
     }
 }

@@ -2,6 +2,7 @@ package dev.livereload.watch;
 
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.stream.Collectors.toSet;
 
@@ -14,9 +15,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Hints from the system's events. It believes only the name in an event, and looks up what happened to it. */
 final class EventSource implements ChangeSource {
+    private static final long LONGEST_CATCH_UP = MILLISECONDS.toNanos(200);
+
     private final WatchService service;
     private final FolderWatches watches;
     private final ResolvedPaths resolved;
@@ -67,21 +71,24 @@ final class EventSource implements ChangeSource {
         if (key == null) {
             return Hints.NONE;
         }
-        List<WatchEvent<?>> events = key.pollEvents();
-        boolean valid = key.reset();
-        Set<Path> touched = new HashSet<>();
-        for (Path folder : watches.folders(key)) {
-            if (probe.isProvedBy(folder)) {
-                release(Set.of(folder));
-            }
-            for (WatchEvent<?> event : events) {
-                hint(folder, event, touched);
-            }
-            if (!valid && watches.contains(folder)) {
-                touched.addAll(lookAgain(folder).files());
-            }
-        }
+        Set<Path> touched = take(key);
         return new Hints(touched, !touched.isEmpty() || !doubtful.isEmpty());
+    }
+
+    @Override
+    public Hints catchUp() throws EventsUnavailableException {
+        Set<Path> touched = new HashSet<>();
+        probe.mark(watches);
+        for (WatchKey key = next(); key != null; key = next()) {
+            touched.addAll(take(key));
+        }
+        if (!probe.takeMark()) {
+            distrust();
+        }
+        if (probe.isOver()) {
+            release(Set.of(probe.scratch()));
+        }
+        return new Hints(touched, !touched.isEmpty());
     }
 
     @Override
@@ -101,6 +108,30 @@ final class EventSource implements ChangeSource {
         service.close();
     }
 
+    /** The next key until the mark is met, then those that are left. */
+    private @Nullable WatchKey next() {
+        return InterruptibleWait.toTheEnd(() -> service.poll(probe.awaitsMark() ? LONGEST_CATCH_UP : 0, NANOSECONDS));
+    }
+
+    /** The files that the events of a key name. */
+    private Set<Path> take(WatchKey key) throws EventsUnavailableException {
+        List<WatchEvent<?>> events = key.pollEvents();
+        boolean valid = key.reset();
+        Set<Path> touched = new HashSet<>();
+        for (Path folder : watches.folders(key)) {
+            if (probe.isProvedBy(folder)) {
+                release(Set.of(folder));
+            }
+            for (WatchEvent<?> event : events) {
+                hint(folder, event, touched);
+            }
+            if (!valid && watches.contains(folder)) {
+                touched.addAll(lookAgain(folder).files());
+            }
+        }
+        return touched;
+    }
+
     private void hint(Path folder, WatchEvent<?> event, Set<Path> touched) throws EventsUnavailableException {
         if (event.kind() == OVERFLOW) {
             // Not at once: while thousands of files are written, each look would be followed by the next.
@@ -108,9 +139,10 @@ final class EventSource implements ChangeSource {
             return;
         }
         Path path = folder.resolve((Path) event.context());
+        probe.meet(path);
         boolean modified = event.kind() == ENTRY_MODIFY;
         if (modified && resolved.leadingTo(path).stream().noneMatch(outages::contains)) {
-            touched.addAll(accepted(resolved.leadingTo(path)));
+            touched.addAll(tree.accepted(resolved.leadingTo(path)));
         } else if (!resolved.through(path).isEmpty()) {
             touched.addAll(lookAgain(path).files());
         }
@@ -154,7 +186,7 @@ final class EventSource implements ChangeSource {
         Set<Path> places = places(hinted);
         Set<Path> gone = new HashSet<>();
         places.forEach(place -> gone.addAll(watches.below(place)));
-        Set<Path> touched = new HashSet<>(accepted(places));
+        Set<Path> touched = new HashSet<>(tree.accepted(places));
         TreeSnapshot found = look(places, touched);
         boolean news = !gone.containsAll(found.folders());
         gone.removeAll(found.folders());
@@ -199,7 +231,7 @@ final class EventSource implements ChangeSource {
                 .filter(path -> !links.containsKey(path) && !tree.roots().contains(path))
                 .filter(path -> places.stream().anyMatch(path::startsWith) && !found.isUnknown(path))
                 .toList());
-        touched.addAll(accepted(resolved.resolve(links.keySet(), links::get)));
+        touched.addAll(tree.accepted(resolved.resolve(links.keySet(), links::get)));
         release(before);
         return found;
     }
@@ -209,11 +241,6 @@ final class EventSource implements ChangeSource {
         folders.stream()
                 .filter(folder -> !resolved.folders().contains(folder) && !tree.mayWatch(folder))
                 .forEach(watches::forget);
-    }
-
-    /** Those that count as files: a path that resolves differently is another file, even with the same stamp. */
-    private Set<Path> accepted(Set<Path> paths) {
-        return paths.stream().filter(tree::accepts).collect(toSet());
     }
 
     private static boolean isBelowAnother(Path folder, Set<Path> others) {

@@ -51,6 +51,11 @@ final class FolderWatches {
         }
     }
 
+    /** Whether the events of all folders come in the order of the writes. */
+    boolean areOrdered() {
+        return disk.isOrdered(service);
+    }
+
     boolean contains(Path folder) {
         return keys.containsKey(folder);
     }

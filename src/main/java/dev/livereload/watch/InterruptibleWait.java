@@ -34,6 +34,16 @@ final class InterruptibleWait {
         }
     }
 
+    /** Returns the result of a short wait, which {@link #end} does not end. */
+    static <T> @Nullable T toTheEnd(Wait<T> wait) {
+        try {
+            return wait.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
     /** Ends the wait, or the next one if there is none. */
     synchronized void end() {
         ended = true;

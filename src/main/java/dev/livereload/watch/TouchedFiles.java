@@ -2,7 +2,9 @@ package dev.livereload.watch;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +16,17 @@ import java.util.concurrent.TimeUnit;
  * after that. Times are those of a clock like {@link System#nanoTime}.
  */
 final class TouchedFiles {
+    /** Longer than a tick of any usual file system's clock. */
+    private static final long REST = TimeUnit.MILLISECONDS.toNanos(25);
+
+    /** So few that no events get lost while these are looked at. */
+    private static final int MOST_AT_ONCE = 32;
+
     private final long longest;
     private final Map<Path, Touch> touches = new HashMap<>();
+    /** The files that were not looked at since they were touched, the one that has rested longest first. */
+    private final Map<Path, Long> restless = new LinkedHashMap<>();
+
     private Map<Path, Optional<FileStamp>> ready = new HashMap<>();
 
     /** @param settleTime how long the file must be left alone, according to its last examination */
@@ -28,11 +39,37 @@ final class TouchedFiles {
     void touch(Path file, long now) {
         touches.put(file, new Touch(now, 0));
         ready.remove(file);
+        restless.remove(file);
+        restless.put(file, now);
     }
 
     void forget(Path file) {
         touches.remove(file);
+        restless.remove(file);
         ready.remove(file);
+    }
+
+    /** The file that waits for the batch, if it is the only one. */
+    Optional<Path> only() {
+        return touches.size() == 1 ? Optional.of(touches.keySet().iterator().next()) : Optional.empty();
+    }
+
+    /** Returns the nanoseconds until a file has rested; {@link Long#MAX_VALUE} when all that have were taken. */
+    long untilRest(long now) {
+        return restless.isEmpty()
+                ? Long.MAX_VALUE
+                : Math.max(0, REST - (now - restless.values().iterator().next()));
+    }
+
+    /** Takes a few of the files that have rested; each is taken once, unless it is touched again. */
+    List<Path> takeRested(long now) {
+        List<Path> rested = new ArrayList<>();
+        while (rested.size() < MOST_AT_ONCE && untilRest(now) == 0) {
+            Path file = restless.keySet().iterator().next();
+            restless.remove(file);
+            rested.add(file);
+        }
+        return rested;
     }
 
     /** The files to examine. */
@@ -74,7 +111,7 @@ final class TouchedFiles {
     Map<Path, Optional<FileStamp>> takeReady() {
         Map<Path, Optional<FileStamp>> taken = ready;
         ready = new HashMap<>();
-        touches.keySet().removeAll(taken.keySet());
+        taken.keySet().forEach(this::forget);
         return taken;
     }
 

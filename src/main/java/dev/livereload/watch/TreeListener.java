@@ -20,6 +20,29 @@ public interface TreeListener {
      */
     Duration settleTime(Path file);
 
+    /**
+     * How complete a file looks that is not due yet. May read it, so that {@link #changed} need not: it is asked again about a
+     * file that is touched after that.
+     */
+    default Look look(Path file) {
+        return Look.OPEN;
+    }
+
+    /** The files that users look at now: where there are no events, these are looked at first. Some may not exist. */
+    default Set<Path> shown() {
+        return Set.of();
+    }
+
+    /** How complete a file looks. */
+    enum Look {
+        /** It may be half-written. */
+        OPEN,
+        /** Nothing shows that it is half-written. */
+        WRITTEN,
+        /** Its end shows that it is complete. */
+        ENDED
+    }
+
     /** Events are unavailable, and the tree is polled from now on; called once. The reason says what helps. */
     void polling(String reason);
 

@@ -76,6 +76,10 @@ final class TreeSnapshot {
         return existed;
     }
 
+    Optional<FileStamp> stamp(Path file) {
+        return Optional.ofNullable(in(folderOf(file)).get(file));
+    }
+
     boolean contains(Path file) {
         return in(folderOf(file)).containsKey(file);
     }

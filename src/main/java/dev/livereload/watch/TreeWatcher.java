@@ -47,7 +47,8 @@ public final class TreeWatcher implements AutoCloseable {
         TreeSnapshot reported = new TreeSnapshot();
         TreeListener guarded = new GuardedListener(listener);
         InterruptibleWait wait = new InterruptibleWait();
-        ChangeSources sources = new ChangeSources(new TreeScanner(tree), reported, new Outages(clock), wait, clock);
+        ChangeSources sources = new ChangeSources(
+                new TreeScanner(tree), reported, new Outages(clock), wait, new HotFiles(guarded::shown), clock);
         ChangeSources.Choice choice = sources.start(settings.polling());
         Batch batch = new Batch(settings, tree, reported, guarded);
         WatchLoop loop = new WatchLoop(sources, choice, batch, guarded);
@@ -108,6 +109,20 @@ public final class TreeWatcher implements AutoCloseable {
             Duration[] answer = {Duration.ZERO};
             guard(() -> answer[0] = listener.settleTime(file));
             return answer[0];
+        }
+
+        @Override
+        public Look look(Path file) {
+            Look[] answer = {Look.OPEN};
+            guard(() -> answer[0] = listener.look(file));
+            return answer[0];
+        }
+
+        @Override
+        public Set<Path> shown() {
+            Set<Path> shown = new HashSet<>();
+            guard(() -> shown.addAll(listener.shown()));
+            return shown;
         }
 
         @Override

@@ -62,7 +62,8 @@ final class WatchLoop implements Runnable {
 
     private void turn() {
         try {
-            add(source.await(batch.remaining(now())));
+            add(source.await(batch.idle(now())));
+            batch.examineRested(now());
             takeRequests();
             reportFailures();
             if (batch.remaining(now()) == 0 && !isStopped()) {
@@ -92,11 +93,11 @@ final class WatchLoop implements Runnable {
         }
     }
 
-    private void takeRequests() {
+    private void takeRequests() throws EventsUnavailableException {
         for (Runnable request = requests.poll(); request != null; request = requests.poll()) {
             settling.add(request);
-            // Events may still be on their way: a look finds what they would report.
-            source.distrust();
+            // Events may still be on their way.
+            add(source.catchUp());
             batch.settle(now());
         }
     }

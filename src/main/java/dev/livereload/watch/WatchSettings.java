@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param filter the files that count
  * @param links the links that are followed
- * @param quietPeriod how long nothing may happen before a batch is reported
+ * @param quietPeriod how long nothing may happen before a batch is reported; less for a file that is saved by itself
  * @param longestDelay how long a batch waits at most while events go on or files look unfinished
  */
 public record WatchSettings(

@@ -1,6 +1,7 @@
 package dev.livereload.watch;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.util.stream.Collectors.toSet;
 
 import dev.livereload.watch.ResolvedPaths.Resolution;
 import dev.livereload.watch.WatchSettings.LinkPolicy;
@@ -26,6 +27,11 @@ record WatchedTree(Set<Path> roots, PathFilter filter, LinkPolicy links, Disk di
     /** Whether a file of this name counts. */
     boolean accepts(Path file) {
         return isBelowRoot(file, filter::accepts);
+    }
+
+    /** Those that count as files: a path that resolves differently is another file, even with the same stamp. */
+    Set<Path> accepted(Set<Path> paths) {
+        return paths.stream().filter(this::accepts).collect(toSet());
     }
 
     /** Whether anything of this name or below it may count. */

@@ -50,6 +50,11 @@ final class BenchSite {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** Writes a page in place, as most generators do. */
+    void overwrite(String page, String text) throws IOException {
+        Files.writeString(folder.resolve(page), page(text));
+    }
+
     private static String page(String text) {
         return "<!DOCTYPE html><html><head><title>" + text + "</title></head><body>"
                 + "<p>tide</p>".repeat(PAGE_BYTES / 11) + "</body></html>\n";

@@ -3,6 +3,7 @@ package dev.livereload.bench;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,6 +40,11 @@ final class Client implements WebSocket.Listener {
             throw new AssertionError("no message arrived");
         }
         return message;
+    }
+
+    /** Drops the messages that have arrived; returns their number. */
+    int drain() {
+        return messages.drainTo(new ArrayList<>());
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
+import dev.livereload.watch.TreeListener.Look;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,6 +200,20 @@ final class ChangePushTest {
         assertThat(push.settleTime(write("new.html", "<p>new"))).isEqualTo(Duration.ofSeconds(2));
         write("a.html", "<p>a");
         assertThat(push.settleTime(a)).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void thePagesOfTabsAreShown() {
+        audience.tabs = List.of(TAB_A);
+
+        assertThat(push.shown()).contains(a).doesNotContain(b);
+    }
+
+    @Test
+    void onlyAPageWithItsEndLooksComplete() throws Exception {
+        assertThat(push.look(a)).isEqualTo(Look.ENDED);
+        assertThat(push.look(write("site.css", "p {}"))).isEqualTo(Look.WRITTEN);
+        assertThat(push.look(write("a.html", "<p>a"))).isEqualTo(Look.OPEN);
     }
 
     @Test

@@ -426,7 +426,7 @@ final class SiteContentsTest {
                 "<!DOCTYPE html><p>no start tag</html>"
             })
     void findsAPageWithItsEndTagWritten(String content) {
-        assertThat(contents.endingOf(write("a.html", content))).isEqualTo(Ending.WRITTEN);
+        assertThat(contents.endingOf(write("a.html", content))).isEqualTo(Ending.ENDED);
     }
 
     @ParameterizedTest
@@ -441,7 +441,7 @@ final class SiteContentsTest {
     void looksForTheEndTagInTheTailOfALongPage() {
         String filler = "<p>text</p>".repeat(10_000);
         assertThat(contents.endingOf(write("a.html", "<html>" + filler + "</html>")))
-                .isEqualTo(Ending.WRITTEN);
+                .isEqualTo(Ending.ENDED);
         assertThat(contents.endingOf(write("b.html", "<html><pre></html></pre>" + filler)))
                 .isEqualTo(Ending.OPEN);
     }
@@ -574,6 +574,76 @@ final class SiteContentsTest {
         Files.setLastModifiedTime(large("film.mp4", 2), FileTime.fromMillis(0));
         assertThat(aside.endingOf(film)).isEqualTo(Ending.WRITTEN);
         assertThat(aside.compare(List.of(film), FIRST).again()).containsExactly(film);
+    }
+
+    @Test
+    void doesNotReadAFileAgainThatWasReadEarly() throws IOException {
+        Path page = old("a.html", "<html>1</html>");
+        contents.compare(List.of(page), FIRST);
+        old("a.html", "<html>2</html>");
+        assertThat(contents.readEarly(page, LATER)).isEqualTo(Ending.ENDED);
+
+        // Only an event would tell that this differs.
+        old("a.html", "<html>1</html>");
+
+        assertThat(contents.compare(List.of(page), FIRST).changes())
+                .containsExactly(new Change.Modified(new SitePath("a.html")));
+    }
+
+    @Test
+    void readsAFileAgainThatIsTouchedAfterItWasReadEarly() throws IOException {
+        Path page = old("a.html", "<html>1</html>");
+        contents.compare(List.of(page), FIRST);
+        old("a.html", "<html>2</html>");
+        contents.readEarly(page, LATER);
+        old("a.html", "<html>1</html>");
+        contents.endingOf(page);
+
+        assertThat(contents.compare(List.of(page), FIRST).changes()).isEmpty();
+    }
+
+    @Test
+    void readsAFileAgainThatHasAnotherTimeOrSizeOrIsGone() throws IOException {
+        Path page = old("a.html", "<html>1</html>");
+        contents.compare(List.of(page), FIRST);
+        contents.readEarly(page, LATER);
+        write("a.html", "<html>2</html>");
+        assertThat(contents.compare(List.of(page), FIRST).changes()).hasSize(1);
+
+        old("a.html", "<html>2</html>");
+        contents.readEarly(page, LATER);
+        delete(page);
+        assertThat(contents.compare(List.of(page), FIRST).changes())
+                .containsExactly(new Change.Deleted(new SitePath("a.html")));
+    }
+
+    /** A second write within the same tick of the file system's clock leaves the time as it is. */
+    @Test
+    void readsAFileAgainThatWasWrittenJustBeforeItWasReadEarly() throws IOException {
+        Path page = old("a.html", "<html>1</html>");
+        contents.compare(List.of(page), FIRST);
+        Instant written =
+                Files.getLastModifiedTime(old("a.html", "<html>2</html>")).toInstant();
+        contents.readEarly(page, written.plusMillis(20));
+        old("a.html", "<html>1</html>");
+
+        assertThat(contents.compare(List.of(page), FIRST).changes()).isEmpty();
+    }
+
+    @Test
+    void findsAnEarlyReadFileAsCompleteAsItsEndShows() throws IOException {
+        assertThat(contents.readEarly(write("a.html", "<p>"), LATER)).isEqualTo(Ending.OPEN);
+        assertThat(contents.readEarly(write("site.css", "p {"), LATER)).isEqualTo(Ending.WRITTEN);
+        assertThat(contents.readEarly(write("empty.css", ""), LATER)).isEqualTo(Ending.OPEN);
+        assertThat(contents.readEarly(root.resolve("gone.html"), LATER)).isEqualTo(Ending.OPEN);
+        assertThat(aside.readEarly(large("film.mp4", 1), LATER)).isEqualTo(Ending.OPEN);
+        page("c.html", "1");
+        changes(root.resolve("c.html"));
+        assertThat(contents.readEarly(write("c.html", "<html>"), LATER)).isEqualTo(Ending.LOST);
+    }
+
+    private Path old(String name, String content) throws IOException {
+        return Files.setLastModifiedTime(write(name, content), FileTime.from(FIRST.minusMillis(60_001)));
     }
 
     @Test

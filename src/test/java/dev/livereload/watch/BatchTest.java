@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Jimfs;
 import dev.livereload.watch.ChangeSource.Hints;
+import dev.livereload.watch.TreeListener.Look;
 import dev.livereload.watch.WatchSettings.LinkPolicy;
 import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
@@ -51,11 +52,18 @@ final class BatchTest {
     @BeforeEach
     void prepare() throws IOException {
         root = Files.createDirectories(files.getPath("site"));
+        batch = batch(30);
+    }
+
+    private Batch batch(int quietMillis) {
         PathFilter filter = PathFilter.of(List.of(), List.of());
-        WatchSettings settings = new WatchSettings(
-                filter, LinkPolicy.ANYWHERE, Duration.ofMillis(30), LONGEST, new Polling(Polling.Mode.NEVER, root));
-        batch = new Batch(
-                settings,
+        return new Batch(
+                new WatchSettings(
+                        filter,
+                        LinkPolicy.ANYWHERE,
+                        Duration.ofMillis(quietMillis),
+                        LONGEST,
+                        new Polling(Polling.Mode.NEVER, root)),
                 new WatchedTree(Set.of(root), filter, LinkPolicy.ANYWHERE, disk),
                 new TreeSnapshot(),
                 listener);
@@ -161,6 +169,116 @@ final class BatchTest {
 
         assertThat(pauses(1, 0)).containsExactly(50L);
         assertThat(listener.batches).containsExactly(Set.of(), Set.of(locked));
+    }
+
+    @Test
+    void reportsAFinishedFileThatIsSavedByItselfAfterFiveMilliseconds() throws IOException {
+        Path page = writtenAlone();
+        listener.look = file -> Look.ENDED;
+
+        batch.add(new Hints(Set.of(page), true), at(5_000));
+
+        assertThat(batch.remaining(at(5_000))).isEqualTo(at(5));
+        assertThat(batch.examine(at(5_005))).isTrue();
+    }
+
+    @Test
+    void aFileThatDoesNotLookFinishedWaitsForTheQuietPeriod() throws IOException {
+        Path page = writtenAlone();
+        listener.look = file -> Look.WRITTEN;
+
+        batch.add(new Hints(Set.of(page), true), at(5_000));
+
+        assertThat(batch.examine(at(5_005))).isFalse();
+        assertThat(batch.remaining(at(5_005))).isEqualTo(at(25));
+        assertThat(batch.examine(at(5_030))).isTrue();
+    }
+
+    @Test
+    void aFileThatWasLookedAtWhileItRestedWaitsForTheQuietPeriodUnlessItHasItsEnd() throws IOException {
+        batch = batch(100);
+        Path page = Files.createFile(root.resolve("page.html"));
+        reportTouched(page, 0, 100);
+        listener.look = file -> Look.WRITTEN;
+        for (int i = 0; i < 4; i++) {
+            batch.add(new Hints(Set.of(page), true), at(5_000));
+        }
+
+        assertThat(batch.remaining(at(5_000))).isEqualTo(at(40));
+        batch.examineRested(at(5_025));
+
+        assertThat(batch.examine(at(5_040))).isFalse();
+        assertThat(batch.remaining(at(5_040))).isEqualTo(at(60));
+    }
+
+    @Test
+    void aFileThatHasGrownSinceItsEventWaitsForTheQuietPeriod() throws IOException {
+        Path page = writtenAlone();
+        listener.look = file -> Look.ENDED;
+
+        batch.add(new Hints(Set.of(page), true), at(5_000));
+        Files.writeString(page, "grown");
+
+        assertThat(batch.examine(at(5_005))).isFalse();
+        assertThat(batch.remaining(at(5_005))).isEqualTo(at(25));
+    }
+
+    @Test
+    void aFileThatIsDeletedByItselfWaitsForTheQuietPeriod() throws IOException {
+        Path page = writtenAlone();
+        listener.look = file -> Look.ENDED;
+        Files.delete(page);
+
+        batch.add(new Hints(Set.of(page), true), at(5_000));
+
+        assertThat(batch.remaining(at(5_000))).isEqualTo(at(30));
+    }
+
+    @Test
+    void anIsolatedFileWaitsForTheQuietPeriodWhileAnotherIsUnfinished() throws IOException {
+        Path page = writtenAlone();
+        Path slow = Files.createFile(root.resolve("slow.html"));
+        listener.settleTime = file -> file.equals(slow) ? Duration.ofMinutes(1) : Duration.ZERO;
+        reportTouched(slow, 5_000, 200);
+        listener.look = file -> Look.ENDED;
+
+        batch.add(new Hints(Set.of(page), true), at(10_000));
+
+        assertThat(batch.remaining(at(10_000))).isEqualTo(at(30));
+    }
+
+    @Test
+    void looksAtFilesThatRestWhileOthersAreWritten() throws IOException {
+        Path page = Files.createFile(root.resolve("page.html"));
+        Path half = Files.createFile(root.resolve("half.html"));
+        listener.look = file -> file.equals(page) ? Look.WRITTEN : Look.OPEN;
+        batch.add(new Hints(Set.of(page, half), true), at(0));
+
+        assertThat(batch.idle(at(0))).isEqualTo(at(25));
+        batch.examineRested(at(25));
+        assertThat(batch.examine(at(30))).isTrue();
+
+        assertThat(listener.looked).containsExactlyInAnyOrder(page, half);
+        assertThat(listener.asked).containsExactly(half);
+    }
+
+    @Test
+    void looksAgainAtAFileThatIsTouchedAfterALook() throws IOException {
+        Path page = Files.createFile(root.resolve("page.html"));
+        listener.look = file -> Look.WRITTEN;
+        batch.add(new Hints(Set.of(page), true), at(0));
+        batch.examineRested(at(25));
+        batch.add(new Hints(Set.of(page), true), at(26));
+        assertThat(batch.examine(at(56))).isTrue();
+
+        assertThat(listener.asked).containsExactly(page);
+    }
+
+    /** A page that was saved by itself before, and reported. */
+    private Path writtenAlone() throws IOException {
+        Path page = Files.createFile(root.resolve("page.html"));
+        reportTouched(page, 0);
+        return page;
     }
 
     private void reportTouched(Path file, long millis) {

@@ -3,6 +3,8 @@ package dev.livereload.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QuietPeriodTest {
@@ -69,6 +71,69 @@ class QuietPeriodTest {
         assertThat(quiet.remaining(1)).isEqualTo(100 * MILLI);
         quiet.settle(2);
         assertThat(quiet.remaining(2)).isZero();
+    }
+
+    @Test
+    void eachFurtherEventDoublesTheWaitOfAnIsolatedWriteUpToTheQuietPeriod() {
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            quiet.isolatedEvent(after(i));
+            waits.add(quiet.remaining(after(i)) / MILLI);
+        }
+
+        assertThat(waits).containsExactly(5L, 10L, 20L, 40L, 80L, 100L, 100L);
+        assertThat(quiet.isShortened()).isFalse();
+    }
+
+    @Test
+    void anIsolatedWriteIsDueSoonAgainInTheNextBatch() {
+        quiet.isolatedEvent(START);
+        quiet.isolatedEvent(after(1));
+        quiet.end();
+        quiet.isolatedEvent(after(50));
+
+        assertThat(quiet.isShortened()).isTrue();
+        assertThat(quiet.remaining(after(50))).isEqualTo(5 * MILLI);
+    }
+
+    @Test
+    void aBatchThatHasBegunWithOtherEventsWaitsForTheQuietPeriod() {
+        quiet.event(START);
+        quiet.isolatedEvent(after(10));
+
+        assertThat(quiet.isShortened()).isFalse();
+        assertThat(quiet.remaining(after(10))).isEqualTo(100 * MILLI);
+    }
+
+    @Test
+    void aSettledOrPostponedBatchIsNotDueBeforeTheQuietPeriodIsOver() {
+        quiet.settle(START);
+        assertThat(quiet.isShortened()).isFalse();
+        quiet.end();
+
+        quiet.isolatedEvent(START);
+        quiet.postpone(after(5));
+        assertThat(quiet.isShortened()).isFalse();
+        quiet.isolatedEvent(after(6));
+        assertThat(quiet.remaining(after(6))).isEqualTo(100 * MILLI);
+    }
+
+    @Test
+    void aLengthenedWaitEndsAQuietPeriodAfterTheLastEvent() {
+        quiet.isolatedEvent(START);
+        quiet.lengthen();
+
+        assertThat(quiet.isShortened()).isFalse();
+        assertThat(quiet.remaining(after(5))).isEqualTo(95 * MILLI);
+    }
+
+    @Test
+    void aShortQuietPeriodIsTheWaitOfIsolatedWritesToo() {
+        QuietPeriod shorter = new QuietPeriod(Duration.ofMillis(3), Duration.ofMillis(250));
+        shorter.isolatedEvent(START);
+
+        assertThat(shorter.isShortened()).isFalse();
+        assertThat(shorter.remaining(START)).isEqualTo(3 * MILLI);
     }
 
     @Test

@@ -20,7 +20,9 @@ final class RecordingListener implements TreeListener {
     final List<String> reasons = new CopyOnWriteArrayList<>();
     final List<Exception> failures = new CopyOnWriteArrayList<>();
     final List<Path> asked = new CopyOnWriteArrayList<>();
+    final List<Path> looked = new CopyOnWriteArrayList<>();
     volatile Function<Path, Duration> settleTime = file -> Duration.ZERO;
+    volatile Function<Path, Look> look = file -> Look.OPEN;
     volatile UnaryOperator<Set<Path>> again = files -> Set.of();
     volatile Runnable onChanged = () -> {};
 
@@ -35,6 +37,12 @@ final class RecordingListener implements TreeListener {
     public Duration settleTime(Path file) {
         asked.add(file);
         return settleTime.apply(file);
+    }
+
+    @Override
+    public Look look(Path file) {
+        looked.add(file);
+        return look.apply(file);
     }
 
     @Override
@@ -56,6 +64,7 @@ final class RecordingListener implements TreeListener {
     void forget() {
         batches.clear();
         asked.clear();
+        looked.clear();
     }
 
     void awaitReported(Path... files) {

@@ -37,6 +37,42 @@ class TouchedFilesTest {
     }
 
     @Test
+    void takesEachFileOnceThatHasRestedTheOldestFirst() {
+        touched.touch(INDEX, 0);
+        touched.touch(OTHER, 1);
+        touched.touch(INDEX, 2);
+
+        assertThat(touched.untilRest(2)).isEqualTo(24_999_999);
+        assertThat(touched.takeRested(25_000_000)).isEmpty();
+        assertThat(touched.takeRested(25_000_001)).containsExactly(OTHER);
+        assertThat(touched.takeRested(25_000_002)).containsExactly(INDEX);
+        assertThat(touched.untilRest(25_000_002)).isEqualTo(Long.MAX_VALUE);
+        assertThat(touched.only()).isEmpty();
+    }
+
+    @Test
+    void takesAFewRestedFilesAtOnce() {
+        for (int i = 0; i < 40; i++) {
+            touched.touch(Path.of("page" + i + ".html"), i);
+        }
+
+        assertThat(touched.takeRested(50_000_000)).hasSize(32);
+        assertThat(touched.untilRest(50_000_000)).isZero();
+        assertThat(touched.takeRested(50_000_000)).hasSize(8);
+    }
+
+    @Test
+    void aReportedFileDoesNotRest() {
+        touched.touch(INDEX, 0);
+        assertThat(touched.only()).contains(INDEX);
+        touched.ready(INDEX, Optional.empty());
+        touched.takeReady();
+
+        assertThat(touched.takeRested(50_000_000)).isEmpty();
+        assertThat(touched.only()).isEmpty();
+    }
+
+    @Test
     void aFileIsSettledWhenItsLastTouchIsOlderThanItsSettleTime() {
         touched.touch(INDEX, 1);
         touched.touch(INDEX, 20);

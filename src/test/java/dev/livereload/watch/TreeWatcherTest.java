@@ -28,7 +28,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TreeWatcherTest {
     @TempDir(factory = InMemory.class)
@@ -536,6 +540,69 @@ class TreeWatcherTest {
         watcher.settle(() -> reportedBefore.add(Set.of()));
         await().atMost(Duration.ofSeconds(10)).until(() -> reportedBefore.size() == 2);
         assertThat(listener.batches).containsExactly(Set.of(page), Set.of());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void settlesWithoutListingTheTreeWhereEventsComeInOrder() throws Exception {
+        Files.createDirectories(site.scratch);
+        site.quietPeriod = Duration.ofSeconds(15);
+        site.longestDelay = Duration.ofSeconds(20);
+        Path page = site.write("folder/index.html");
+        site.watch();
+        List<Path> listed = new CopyOnWriteArrayList<>();
+        site.lister = folder -> {
+            listed.add(folder);
+            return Disk.SYSTEM.list(folder);
+        };
+
+        site.write("folder/index.html", "other");
+        site.settle();
+        Path inNewFolder = site.write("new/deep/index.html");
+        site.settle();
+
+        assertThat(listener.batches).containsExactly(Set.of(page), Set.of(inNewFolder));
+        assertThat(listed).doesNotContain(site.root, site.at("folder"));
+        assertThat(site.scratch).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void settlesByListingTheTreeWhereEventsHaveNoOrderOrNoFolderToTryThemOut(boolean ordered) throws Exception {
+        site.ordered = ordered;
+        site.quietPeriod = Duration.ofSeconds(15);
+        site.longestDelay = Duration.ofSeconds(20);
+        site.watch();
+        List<Path> listed = new CopyOnWriteArrayList<>();
+        site.lister = folder -> {
+            listed.add(folder);
+            return Disk.SYSTEM.list(folder);
+        };
+
+        Path page = site.write("index.html");
+        site.settle();
+
+        assertThat(listener.batches).containsExactly(Set.of(page));
+        assertThat(listed).contains(site.root);
+    }
+
+    /** The watch of the scratch folder is one too many. */
+    @Test
+    void settlesAndKeepsEventsWhenNoWatchIsLeft() throws Exception {
+        site.scratch = Files.createDirectories(temporary.resolve("generated"));
+        site.watch();
+        site.registrar = (folder, service) -> {
+            if (folder.equals(site.scratch)) {
+                throw new IOException("User limit of inotify watches reached");
+            }
+            return Disk.SYSTEM.register(folder, service);
+        };
+
+        Path page = site.write("index.html");
+        site.settle();
+
+        assertThat(listener.reported()).containsExactly(page);
+        assertThat(listener.reasons).isEmpty();
     }
 
     @Test

@@ -41,6 +41,7 @@ final class WatchedFolder implements AutoCloseable {
     /** Fails for the paths whose attributes cannot be read. */
     Check readable = path -> {};
 
+    boolean ordered = true;
     LongSupplier clock = System::nanoTime;
     private TreeWatcher watcher;
 
@@ -130,6 +131,11 @@ final class WatchedFolder implements AutoCloseable {
         @Override
         public WatchKey register(Path folder, WatchService service) throws IOException {
             return registrar.register(folder, service);
+        }
+
+        @Override
+        public boolean isOrdered(WatchService service) {
+            return ordered && Disk.SYSTEM.isOrdered(service);
         }
 
         @Override

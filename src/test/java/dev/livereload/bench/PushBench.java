@@ -1,0 +1,251 @@
+package dev.livereload.bench;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.livereload.session.LiveReloadSession;
+import dev.livereload.session.RecordingReporter;
+import dev.livereload.session.SessionSettings;
+import dev.livereload.watch.WatchSettings.Polling;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Prints how long pushes of {@code watch} take, as rows of a Markdown table; asserts nothing. */
+final class PushBench {
+
+    private static final int CHANGES = 30;
+    private static final int WARM_UP = 12;
+    private static final int STORMS = 8;
+    private static final int STARTS = 5;
+    private static final int POLLED = 20;
+    private static final int IDLE_SECONDS = 12;
+    private static final String SHOWN = "folder0/page7.html";
+
+    private static double floor;
+
+    @TempDir
+    Path folder;
+
+    /** The floor: a system that reports a write, and a program that only waits for the report. */
+    @BeforeAll
+    static void printsTheHead(@TempDir Path folder) throws Exception {
+        BenchSite site = BenchSite.write(folder, 1, 8);
+        List<Double> millis = new ArrayList<>();
+        try (WatchService service = folder.getFileSystem().newWatchService()) {
+            folder.resolve("folder0").register(service, StandardWatchEventKinds.ENTRY_CREATE);
+            for (int i = 0; i < CHANGES; i++) {
+                pause(20);
+                long begin = System.nanoTime();
+                site.replace(SHOWN, "floor " + i);
+                WatchKey key = service.take();
+                millis.add(since(begin));
+                pause(2);
+                key.pollEvents();
+                key.reset();
+            }
+        }
+        floor = new Figures(millis).median();
+        System.out.println("\n| ms | median | p95 | n | × floor |\n|---|---|---|---|---|");
+        print("floor: write → event of the system", millis);
+    }
+
+    @AfterAll
+    static void printsTheFoot() {
+        System.out.println();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void printsTheTimeOfAnIsolatedWrite(boolean replaced) throws Exception {
+        BenchSite site = BenchSite.write(folder, 100, 100);
+        List<Double> millis = new ArrayList<>();
+        try (LiveReloadSession session = start(site.settings())) {
+            Client client = client(session);
+            for (int i = 0; i < WARM_UP + CHANGES; i++) {
+                pause(300);
+                long begin = System.nanoTime();
+                if (replaced) {
+                    site.replace(SHOWN, "change " + i);
+                } else {
+                    site.overwrite(SHOWN, "change " + i);
+                }
+                client.next();
+                millis.add(since(begin));
+            }
+        }
+        print(
+                "isolated write → message, " + (replaced ? "replaced" : "in place") + ", 10,000 files",
+                millis.subList(WARM_UP, millis.size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 1})
+    void printsTheTimeAfterAStorm(int folders) throws Exception {
+        BenchSite site = BenchSite.write(folder, folders, 10_000 / folders);
+        List<Double> millis = new ArrayList<>();
+        List<Double> messages = new ArrayList<>();
+        try (LiveReloadSession session = start(site.settings())) {
+            Client client = client(session);
+            pause(3000);
+            for (int i = 0; i < STORMS; i++) {
+                for (int f = folders - 1; f >= 0; f--) {
+                    for (int p = 10_000 / folders - 1; p >= 0; p--) {
+                        String page = "folder" + f + "/page" + p + ".html";
+                        boolean changed = f == 0 && p >= 5 && p < 8;
+                        site.overwrite(page, changed ? "storm " + i : "page " + p);
+                    }
+                }
+                long end = System.nanoTime();
+                client.next();
+                millis.add(since(end));
+                pause(1500);
+                messages.add(1.0 + client.drain());
+            }
+        }
+        print("10,000 files in " + folders + " folder(s) rewritten, 3 differ: last write → message", millis);
+        print("the same: messages of a storm", messages);
+    }
+
+    @Test
+    void printsTheTimeOfTheFirstPush() throws Exception {
+        BenchSite site = BenchSite.write(folder, 100, 500);
+        List<Double> millis = new ArrayList<>();
+        List<Double> starts = new ArrayList<>();
+        for (int i = 0; i < STARTS; i++) {
+            long start = System.nanoTime();
+            try (LiveReloadSession session = start(site.settings())) {
+                starts.add(since(start));
+                Client client = client(session);
+                long begin = System.nanoTime();
+                site.overwrite(SHOWN, "start " + i);
+                client.next();
+                millis.add(since(begin));
+            }
+        }
+        print("start of a session, 50,000 files", starts);
+        print("its first write → message", millis);
+    }
+
+    @Test
+    void printsTheTimeToSettle() throws Exception {
+        BenchSite site = BenchSite.write(folder, 100, 500);
+        List<Double> millis = new ArrayList<>();
+        try (LiveReloadSession session = start(site.settings())) {
+            pause(5000);
+            for (int i = 0; i < STORMS; i++) {
+                pause(50);
+                site.overwrite(SHOWN, "settle " + i);
+                long begin = System.nanoTime();
+                session.settle(() -> {});
+                millis.add(since(begin));
+            }
+        }
+        print("settle after a build of one page, 50,000 files", millis);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 10_000, 50_000})
+    void printsTheTimeOfAPolledWrite(int files) throws Exception {
+        BenchSite site = BenchSite.write(folder, 100, files / 100);
+        List<Double> millis = new ArrayList<>();
+        List<Double> others = new ArrayList<>();
+        double idle;
+        SessionSettings polled = polled(site.settings());
+        Random random = new Random(1);
+        try (LiveReloadSession session = start(polled)) {
+            Client client = client(session);
+            // Nothing has changed for longer than a busy time lasts.
+            pause(22_000);
+            idle = idle();
+            for (int i = 0; i < POLLED; i++) {
+                pause(700 + random.nextInt(500));
+                long begin = System.nanoTime();
+                site.overwrite(SHOWN, "poll " + i);
+                client.next();
+                millis.add(since(begin));
+            }
+            client.show(session.url().resolve("folder50/page3.html"));
+            for (int i = 0; i < POLLED / 4; i++) {
+                pause(3000 + random.nextInt(500));
+                long begin = System.nanoTime();
+                site.overwrite("folder50/page3.html", "poll " + i);
+                client.next();
+                others.add(since(begin));
+            }
+        }
+        String of = ", polling " + files + " files";
+        print("write of the shown page → message" + of, millis);
+        print("the same, seldom written" + of, others);
+        System.out.printf("| idle, %% of a core%s | %.2f | | %d s | |%n", of, idle, IDLE_SECONDS);
+    }
+
+    private static LiveReloadSession start(SessionSettings settings) throws IOException {
+        return LiveReloadSession.start(settings, new RecordingReporter());
+    }
+
+    private static Client client(LiveReloadSession session) throws InterruptedException {
+        Client client = new Client(session.url());
+        client.show(session.url().resolve(SHOWN));
+        return client;
+    }
+
+    private static SessionSettings polled(SessionSettings usual) {
+        return new SessionSettings(
+                usual.identity(),
+                usual.tree(),
+                usual.goals(),
+                usual.address(),
+                usual.filter(),
+                usual.ignored(),
+                new Polling(Polling.Mode.ALWAYS, usual.polling().scratch()),
+                usual.quietPeriod(),
+                usual.basePath(),
+                usual.policy(),
+                usual.preview(),
+                usual.toast(),
+                usual.registry());
+    }
+
+    /** The processor time of the watcher's thread, in percent of a core. */
+    private static double idle() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long id = Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().equals("livereload-watch"))
+                .findFirst()
+                .orElseThrow()
+                .getThreadId();
+        long begin = threads.getThreadCpuTime(id);
+        pause(IDLE_SECONDS * 1000L);
+        return 100.0 * (threads.getThreadCpuTime(id) - begin) / SECONDS.toNanos(IDLE_SECONDS);
+    }
+
+    private static double since(long begin) {
+        return (System.nanoTime() - begin) / 1e6;
+    }
+
+    private static void pause(long millis) {
+        LockSupport.parkNanos(millis * 1_000_000);
+    }
+
+    private static void print(String what, List<Double> millis) {
+        Figures figures = new Figures(millis);
+        System.out.printf(
+                "| %s | %.1f | %.1f | %d | %.1f |%n",
+                what, figures.median(), figures.at(0.95), figures.count(), figures.median() / floor);
+    }
+}
