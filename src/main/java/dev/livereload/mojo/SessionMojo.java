@@ -6,6 +6,7 @@ import dev.livereload.maven.SiteGoals;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.Reporter;
 import dev.livereload.session.SessionSettings;
+import dev.livereload.session.SessionSettings.Display;
 import dev.livereload.terminal.Messages;
 import dev.livereload.terminal.OutputCapture;
 import dev.livereload.terminal.PlainText;
@@ -105,6 +106,13 @@ abstract class SessionMojo extends AbstractMojo {
     /** Whether tabs show for a moment what was pushed, with a button to make the tab follow your edits. */
     @Parameter(property = "livereload.toast", defaultValue = "true")
     private boolean toast;
+
+    /**
+     * Whether a tab that reloads because of an edit marks for a moment what has changed, and goes there if it follows your
+     * edits.
+     */
+    @Parameter(property = "livereload.highlight", defaultValue = "true")
+    private boolean highlight;
 
     /** How long to run, as an ISO-8601 duration, for example <code>PT90S</code>. By default, without limit. */
     @Parameter(property = "livereload.duration")
@@ -242,7 +250,7 @@ abstract class SessionMojo extends AbstractMojo {
                 ParameterChecks.basePath(basePath),
                 ParameterChecks.policy(allowedHosts, allowedOrigins),
                 preview,
-                toast,
+                new Display(toast, highlight),
                 new SessionRegistry(sessions.toPath()));
     }
 }

@@ -47,6 +47,9 @@ public final class Preview implements HttpHandler {
     /** The values of {@code Sec-Fetch-Dest} for documents in tabs and frames. */
     private static final Set<String> SHOWN = Set.of("document", "embed", "frame", "iframe", "object");
 
+    /** A header of our plugin, which compares a page with an earlier version of it. That is not a use of the page. */
+    private static final String COMPARES = "LiveReload-Compares";
+
     private static final Pattern AUTHORITY = Pattern.compile("https?://([^/?#]*)");
 
     private final Site site;
@@ -90,8 +93,10 @@ public final class Preview implements HttpHandler {
     @Override
     public HttpResponse answer(RequestHead head) throws RefusedRequestException {
         RequestPath path = RequestPath.of(head.rawPath());
-        // First of all, so that a change during the read finds its reader.
-        observer.asked(sitePath(path), referer(head), only(head, "Sec-Fetch-Dest"));
+        if (head.fields(COMPARES).isEmpty()) {
+            // First of all, so that a change during the read finds its reader.
+            observer.asked(sitePath(path), referer(head), only(head, "Sec-Fetch-Dest"));
+        }
         try {
             return found(head, path);
         } catch (OutsideException e) {
@@ -171,7 +176,8 @@ public final class Preview implements HttpHandler {
 
     /** Whether a tab or a frame shows the answer. A script that fetches a page gets the file's bytes. */
     private static boolean isShown(RequestHead head) {
-        return only(head, "Sec-Fetch-Dest").map(SHOWN::contains).orElse(true);
+        return head.fields(COMPARES).isEmpty()
+                && only(head, "Sec-Fetch-Dest").map(SHOWN::contains).orElse(true);
     }
 
     private Representation representation(Path file, BasicFileAttributes attributes, SitePath own, boolean shown)

@@ -34,6 +34,10 @@ final class ClientScript implements HttpHandler {
             "follow",
             "toast",
             "overlay",
+            "sent",
+            "blocks",
+            "marks",
+            "highlight",
             "resources",
             "uses",
             "exchange",
@@ -55,9 +59,10 @@ final class ClientScript implements HttpHandler {
 
     private final Representation script;
 
-    ClientScript() {
+    /** @param highlight whether tabs mark what an edit has changed */
+    ClientScript(boolean highlight) {
         // The plugin comes first, since the client looks for plugins once, when it starts.
-        byte[] plugin = plugin().getBytes(UTF_8);
+        byte[] plugin = plugin(highlight).getBytes(UTF_8);
         byte[] client = resource(SCRIPT.formatted(version()));
         byte[] end = END.getBytes(UTF_8);
         byte[] both = ByteBuffer.allocate(plugin.length + client.length + end.length)
@@ -78,11 +83,12 @@ final class ClientScript implements HttpHandler {
     }
 
     /** Adds only those globals that the stock client looks for. */
-    private static String plugin() {
+    private static String plugin(boolean highlight) {
         String style = JSON.std.asString(new String(resource("plugin/style.css"), UTF_8));
+        String settings = "var HIGHLIGHT = %s;\nvar STYLE = %s;\n\n".formatted(highlight, style);
         return PLUGIN.stream()
                 .map(part -> new String(resource("plugin/" + part + ".js"), UTF_8))
-                .collect(Collectors.joining("\n", OPENING + "var STYLE = " + style + ";\n\n", "})();\n"));
+                .collect(Collectors.joining("\n", OPENING + settings, "})();\n"));
     }
 
     private static String version() {

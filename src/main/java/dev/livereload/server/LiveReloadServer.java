@@ -55,7 +55,9 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         String frames = gate.frameAncestors();
         HttpHandler site = head -> preview.answer(head).with("Content-Security-Policy", frames);
         var routes = new Routes(
-                new ClientScript(), new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())), site);
+                new ClientScript(settings.highlight()),
+                new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())),
+                site);
         http = new HttpConnections(
                 routes, gate::admitResource, HttpConnections.Limits.standard(settings.connections()), clock, trouble);
         connections = new OpenConnections(settings.connections(), gate, http, clock);
@@ -164,9 +166,10 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
      *
      * @param identity what it tells of itself
      * @param policy which hosts and origins it accepts
+     * @param highlight whether tabs mark what an edit has changed
      * @param connections the most HTTP connections at a time, and the most WebSockets
      */
-    public record Settings(Identity identity, AccessPolicy policy, int connections) {
+    public record Settings(Identity identity, AccessPolicy policy, boolean highlight, int connections) {
 
         /** A browser opens up to seven for one tab. */
         public static final int CONNECTIONS = 256;

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param basePath where another server shows the site
  * @param policy which hosts and origins it accepts
  * @param preview whether to serve the site
- * @param toast whether tabs show what was pushed
+ * @param display what tabs show in addition to their page
  * @param registry where builds in other terminals find it
  */
 public record SessionSettings(
@@ -40,7 +40,7 @@ public record SessionSettings(
         BasePath basePath,
         AccessPolicy policy,
         boolean preview,
-        boolean toast,
+        Display display,
         SessionRegistry registry) {
 
     /** The port of the stock snippet and of the browser extensions. */
@@ -56,6 +56,14 @@ public record SessionSettings(
      * @param fixed whether the session fails if the port is in use, instead of using the next free one
      */
     public record Address(String host, int port, boolean fixed) {}
+
+    /**
+     * What tabs show in addition to their page.
+     *
+     * @param toast whether they show what was pushed
+     * @param highlight whether they mark what an edit has changed
+     */
+    public record Display(boolean toast, boolean highlight) {}
 
     Duration longestDelay() {
         return quietPeriod.compareTo(LONGEST_DELAY) > 0 ? quietPeriod : LONGEST_DELAY;

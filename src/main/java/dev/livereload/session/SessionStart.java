@@ -102,7 +102,10 @@ final class SessionStart {
     private LiveReloadServer server(SessionStatus status, Reporter remembering) throws IOException {
         return new LiveReloadServer(
                 new LiveReloadServer.Settings(
-                        settings.identity(), settings.policy(), LiveReloadServer.Settings.CONNECTIONS),
+                        settings.identity(),
+                        settings.policy(),
+                        settings.display().highlight(),
+                        LiveReloadServer.Settings.CONNECTIONS),
                 preview(new UseObserver(use, contents, pages, clock)),
                 builds,
                 new CatchUp(times, planner, builds::broken, remembering, clock),
@@ -112,13 +115,14 @@ final class SessionStart {
     }
 
     private ChangePush push(LiveReloadServer server, Reporter remembering) {
-        Optional<Notices> notices = settings.toast() ? Optional.of(new Notices(previewed, pages)) : Optional.empty();
+        Optional<Notices> notices =
+                settings.display().toast() ? Optional.of(new Notices(previewed, pages)) : Optional.empty();
         return new ChangePush(
                 contents, times, planner, notices, server, builds, settings.longestDelay(), remembering, clock);
     }
 
     private void deliver(Notice notice, LiveReloadServer server) {
-        if (settings.toast() || !(notice instanceof Notice.Building)) {
+        if (settings.display().toast() || !(notice instanceof Notice.Building)) {
             server.deliver(Notices.forAll(notice, server.tabs()));
         }
     }

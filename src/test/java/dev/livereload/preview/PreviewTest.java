@@ -380,6 +380,15 @@ final class PreviewTest {
     }
 
     @Test
+    void reportsNoUseOfAPageThatOurPluginCompares() throws Exception {
+        HttpResponse answer = get("/index.html", "LiveReload-Compares: 1");
+
+        assertThat(text(answer)).isEqualTo(PAGE);
+        assertThat(observer.heard).isEmpty();
+        assertThat(observer.read).containsExactly("index.html: " + PAGE);
+    }
+
+    @Test
     void ignoresARepeatedReferer() throws Exception {
         get("/css/site.css", "Referer: http://localhost/a", "Referer: http://localhost/b");
         assertThat(observer.heard).containsExactly("css/site.css from ? for ?");

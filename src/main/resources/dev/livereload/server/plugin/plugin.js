@@ -51,6 +51,7 @@ var NOTICE = "livereload-maven:";
 function load() {
   attempt(place.keep);
   attempt(toast.keep);
+  attempt(highlight.keep);
   location.reload();
 }
 
@@ -90,6 +91,7 @@ function hearOfPush(pushed) {
   }
   if (leaving) {
     toast.keep();
+    highlight.keep();
   }
 }
 

@@ -40,6 +40,10 @@ var toast = (function () {
     return button;
   }
 
+  function offered() {
+    return box && box.querySelector(".offer");
+  }
+
   function display(told, millis) {
     if (layer.isFrame) {
       return;
@@ -101,8 +105,23 @@ var toast = (function () {
     building: setBuilding,
     show: function (told) {
       building = false;
+      if (offered()) {
+        offered().remove();
+      }
       latest = { what: told.what, took: told.took, until: Date.now() + LASTS };
       display(latest, LASTS);
+    },
+    // Adds a button to the message that is shown, if one is.
+    offer: function (sign, text, action) {
+      if (!box || !box.isConnected || offered()) {
+        return;
+      }
+      var button = layer.element("button", "offer", "", box);
+      button.type = "button";
+      layer.element("span", "", sign, button).setAttribute("aria-hidden", "true");
+      layer.element("span", "", " " + text, button);
+      button.addEventListener("click", action);
+      box.querySelector(".words").after(button);
     },
     keep: function () {
       if (latest) {
