@@ -114,6 +114,13 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(property = "livereload.highlight", defaultValue = "true")
     private boolean highlight;
 
+    /**
+     * Whether a tab shows an edited page without a load if that certainly gives the same result. Your place, your form fields
+     * and your selection stay.
+     */
+    @Parameter(property = "livereload.patch", defaultValue = "true")
+    private boolean patch;
+
     /** How long to run, as an ISO-8601 duration, for example <code>PT90S</code>. By default, without limit. */
     @Parameter(property = "livereload.duration")
     private @Nullable String duration;
@@ -250,7 +257,7 @@ abstract class SessionMojo extends AbstractMojo {
                 ParameterChecks.basePath(basePath),
                 ParameterChecks.policy(allowedHosts, allowedOrigins),
                 preview,
-                new Display(toast, highlight),
+                new Display(toast, highlight, patch),
                 new SessionRegistry(sessions.toPath()));
     }
 }

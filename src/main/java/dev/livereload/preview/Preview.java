@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -122,8 +123,7 @@ public final class Preview implements HttpHandler {
         if (!own.equals(asked)) {
             observer.leads(asked, own);
         }
-        return representation(file, attributes, own, isShown(head))
-                .answerTo(head)
+        return answer(file, attributes, own, head)
                 .with("Vary", "Sec-Fetch-Dest")
                 .with("Cache-Control", "no-cache")
                 .with("X-Content-Type-Options", "nosniff");
@@ -180,21 +180,28 @@ public final class Preview implements HttpHandler {
                 && only(head, "Sec-Fetch-Dest").map(SHOWN::contains).orElse(true);
     }
 
-    private Representation representation(Path file, BasicFileAttributes attributes, SitePath own, boolean shown)
+    private HttpResponse answer(Path file, BasicFileAttributes attributes, SitePath own, RequestHead head)
             throws IOException {
         String name = file.getFileName().toString();
         String mediaType = MediaTypes.of(name);
-        Function<byte[], Insertion> script = shown && new SitePath(name).isPage()
+        Function<byte[], Insertion> script = isShown(head) && new SitePath(name).isPage()
                 ? page -> ScriptInjector.find(page, mediaType.equals(XHTML))
                 : page -> Insertion.NONE;
         if (attributes.size() > LONGEST_IN_MEMORY) {
-            return fromDisk(file, attributes, own, mediaType, script);
+            return fromDisk(file, attributes, own, mediaType, script).answerTo(head);
         }
         byte[] content = Body.read(file, LONGEST_READ);
         observer.read(own, content);
         byte[] sent = script.apply(content).into(content);
-        String tag = "\"" + ContentDigest.of(sent).value() + "\"";
-        return new Representation(mediaType, tag, attributes.lastModifiedTime().toInstant(), Body.of(sent));
+        Instant modified = attributes.lastModifiedTime().toInstant();
+        // Scripts can read this field of the page itself, and no other one.
+        return new Representation(mediaType, "\"" + digest(sent) + "\"", modified, Body.of(sent))
+                .answerTo(head)
+                .with("Server-Timing", "content;desc=\"" + digest(content) + "\"");
+    }
+
+    private static String digest(byte[] content) {
+        return ContentDigest.of(content).value();
     }
 
     /** One at a time, because each is in memory until its digest and the script's place are known. */

@@ -55,7 +55,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         String frames = gate.frameAncestors();
         HttpHandler site = head -> preview.answer(head).with("Content-Security-Policy", frames);
         var routes = new Routes(
-                new ClientScript(settings.highlight()),
+                new ClientScript(settings.highlight(), settings.patch()),
                 new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())),
                 site);
         http = new HttpConnections(
@@ -167,9 +167,10 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
      * @param identity what it tells of itself
      * @param policy which hosts and origins it accepts
      * @param highlight whether tabs mark what an edit has changed
+     * @param patch whether tabs show an edit without a load if that gives the same result
      * @param connections the most HTTP connections at a time, and the most WebSockets
      */
-    public record Settings(Identity identity, AccessPolicy policy, boolean highlight, int connections) {
+    public record Settings(Identity identity, AccessPolicy policy, boolean highlight, boolean patch, int connections) {
 
         /** A browser opens up to seven for one tab. */
         public static final int CONNECTIONS = 256;

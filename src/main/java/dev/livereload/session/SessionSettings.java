@@ -62,8 +62,9 @@ public record SessionSettings(
      *
      * @param toast whether they show what was pushed
      * @param highlight whether they mark what an edit has changed
+     * @param patch whether they show an edit without a load if that gives the same result
      */
-    public record Display(boolean toast, boolean highlight) {}
+    public record Display(boolean toast, boolean highlight, boolean patch) {}
 
     Duration longestDelay() {
         return quietPeriod.compareTo(LONGEST_DELAY) > 0 ? quietPeriod : LONGEST_DELAY;

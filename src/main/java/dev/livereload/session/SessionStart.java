@@ -34,7 +34,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -105,6 +104,7 @@ final class SessionStart {
                         settings.identity(),
                         settings.policy(),
                         settings.display().highlight(),
+                        settings.display().patch(),
                         LiveReloadServer.Settings.CONNECTIONS),
                 preview(new UseObserver(use, contents, pages, clock)),
                 builds,
@@ -115,8 +115,8 @@ final class SessionStart {
     }
 
     private ChangePush push(LiveReloadServer server, Reporter remembering) {
-        Optional<Notices> notices =
-                settings.display().toast() ? Optional.of(new Notices(previewed, pages)) : Optional.empty();
+        SessionSettings.Display display = settings.display();
+        Notices notices = new Notices(previewed, pages, display.toast(), display.patch());
         return new ChangePush(
                 contents, times, planner, notices, server, builds, settings.longestDelay(), remembering, clock);
     }

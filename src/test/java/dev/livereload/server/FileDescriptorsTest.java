@@ -99,7 +99,11 @@ final class FileDescriptorsTest {
 
         public static void main(String[] args) throws Exception {
             LiveReloadServer.Settings settings = new LiveReloadServer.Settings(
-                    RunningServer.IDENTITY, RunningServer.LOOPBACK_ONLY, true, LiveReloadServer.Settings.CONNECTIONS);
+                    RunningServer.IDENTITY,
+                    RunningServer.LOOPBACK_ONLY,
+                    true,
+                    true,
+                    LiveReloadServer.Settings.CONNECTIONS);
             try (BoundPort port = BoundPort.bind("127.0.0.1", 0);
                     LiveReloadServer server = new LiveReloadServer(
                             settings,

@@ -11,6 +11,7 @@ import dev.livereload.protocol.MessageCodec.MalformedMessageException;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Audience.Delivery;
+import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
 import dev.livereload.site.BasePath;
@@ -81,7 +82,7 @@ final class DrivenSession {
                 contents,
                 times,
                 planner,
-                Optional.empty(),
+                new Notices(tab -> false, pages, false, false),
                 new Tabs(),
                 builds,
                 SessionSettings.LONGEST_DELAY,

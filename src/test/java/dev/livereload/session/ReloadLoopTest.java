@@ -68,7 +68,7 @@ final class ReloadLoopTest {
         ReloadPlanner planner = new ReloadPlanner(
                 new PageMatcher(BasePath.ROOT, List.of()), PAGE::equals, tab -> true, new AssetUse(), BEGIN);
         LiveReloadServer.Settings settings = new LiveReloadServer.Settings(
-                new Identity("1", "x", 1), new AccessPolicy(Set.of(), Set.of()), true, 100);
+                new Identity("1", "x", 1), new AccessPolicy(Set.of(), Set.of()), true, true, 100);
         port = BoundPort.bind("127.0.0.1", 0);
         server = new LiveReloadServer(
                 settings,

@@ -41,17 +41,17 @@ public final class UsualSettings {
 
     /** With the preview, at any port, in another registry. */
     public static SessionSettings of(SiteTree tree, String host, SessionRegistry registry) {
-        return of(TIDE, tree, new Address(host, 0, true), LOCAL, true, new Display(false, true), registry);
+        return of(TIDE, tree, new Address(host, 0, true), LOCAL, true, new Display(false, false, false), registry);
     }
 
     public static SessionSettings of(
             Identity identity, SiteTree tree, Address address, boolean preview, boolean toast) {
-        return of(identity, tree, address, LOCAL, preview, new Display(toast, true), REGISTRY);
+        return of(identity, tree, address, LOCAL, preview, new Display(toast, toast, toast), REGISTRY);
     }
 
     /** With the preview and another access policy. */
     public static SessionSettings of(SiteTree tree, Address address, AccessPolicy policy) {
-        return of(TIDE, tree, address, policy, true, new Display(true, true), REGISTRY);
+        return of(TIDE, tree, address, policy, true, new Display(true, true, true), REGISTRY);
     }
 
     private static SessionSettings of(

@@ -52,7 +52,7 @@ final class PreviewedSite implements BeforeAllCallback, BeforeEachCallback, Afte
 
     /** Starts a session on the folder. */
     void serve() throws IOException {
-        serve(new Display(true, true));
+        serve(new Display(true, true, true));
     }
 
     /** Starts a session on the folder, whose tabs show some things and not others. */
@@ -117,6 +117,10 @@ final class PreviewedSite implements BeforeAllCallback, BeforeEachCallback, Afte
         tab.awaitConnection();
         tab.mark();
         return tab;
+    }
+
+    void close(BrowserTab tab) {
+        browser.close(tab);
     }
 
     /** Opens a page without waiting for its client. */

@@ -30,7 +30,7 @@ final class ToastStory {
 
     @BeforeEach
     void serve() throws IOException {
-        site.serve();
+        site.serve(new Display(true, true, false));
         site.write("index.html", "<p>the first words of index</p>");
         site.write("usage.html", "<p>the first words of usage</p>");
         site.write("recipes.html", "<p>the first words of recipes</p>");
@@ -107,7 +107,7 @@ final class ToastStory {
     @Test
     void showsNoToastWhenItIsSwitchedOff() throws Exception {
         site.end();
-        site.serve(new Display(false, true));
+        site.serve(new Display(false, true, false));
         BrowserTab usage = site.open("usage.html");
 
         site.session().beginBuild(Optional.empty(), true).close();

@@ -89,18 +89,26 @@ var highlight = (function () {
     });
   }
 
-  if (HIGHLIGHT && !layer.isFrame) {
+  // Remembers what the server sends now. Marks what is new if that is due.
+  function take(page, due, ready) {
+    var now = blocks.of(page.body);
+    var before = exchange(keysOf(now));
+    return due && before && ready.then(function () { show(changed(before, now, blocks.of(document.body))); });
+  }
+
+  if (HIGHLIGHT && sent.first) {
     var due = store.take(DUE);
-    whenParsed(function () {
-      sent().then(function (page) {
-        var now = blocks.of(page.body);
-        var before = exchange(keysOf(now));
-        return due && before && settled().then(function () { show(changed(before, now, blocks.of(document.body))); });
-      }).catch(function () {});
-    });
+    sent.first.then(function (answer) { return take(answer.page, due, settled()); }).catch(function () {});
   }
 
   return {
-    keep: function () { store.set(DUE, true); }
+    keep: function () { store.set(DUE, true); },
+
+    // The page has changed in place.
+    update: function (page) {
+      if (HIGHLIGHT) {
+        take(page, true, Promise.resolve());
+      }
+    }
   };
 })();

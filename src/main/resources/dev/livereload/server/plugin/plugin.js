@@ -37,6 +37,8 @@ class LiveReloadPluginMaven {
     }
     if (options.liveCSS) {
       refresh(path, options.reloadMissingCSS, this.connector);
+    } else if (patch.isDue()) {
+      patch.run().then(toast.updated, load);
     } else {
       load();
     }
@@ -79,6 +81,8 @@ function hear(notice) {
     overlay.hide();
   } else if (notice.building !== undefined) {
     toast.building(notice.building);
+  } else if (notice.edited) {
+    patch.announce();
   } else if (notice.pushed) {
     hearOfPush(notice.pushed);
   }

@@ -19,14 +19,23 @@ var sent = (function () {
     return new DOMParser().parseFromString(text, document.contentType);
   }
 
-  return function () {
-    return fetch(location.href, options())
-      .then(function (response) {
-        if (!response.ok) {
-          throw new Error("The server answered " + response.status + ".");
-        }
-        return response.arrayBuffer();
-      })
-      .then(parsed);
+  // The page, and its version if the server tells it.
+  function now() {
+    return fetch(location.href, options()).then(function (response) {
+      if (!response.ok) {
+        throw new Error("The server answered " + response.status + ".");
+      }
+      return response.arrayBuffer().then(function (bytes) {
+        var version = /^content;desc="(\w+)"$/.exec(response.headers.get("Server-Timing"));
+        return { page: parsed(bytes), version: version && version[1] };
+      });
+    });
+  }
+
+  return {
+    now: now,
+
+    // What the server sent first; null if nothing needs it.
+    first: (HIGHLIGHT || PATCH) && !layer.isFrame ? new Promise(whenParsed).then(now) : null
   };
 })();

@@ -10,6 +10,7 @@ var toast = (function () {
   var latest = null;
   var box = null;
   var timer = 0;
+  var writing = 0;
   var building = false;
 
   function build() {
@@ -53,7 +54,8 @@ var toast = (function () {
     }
     var words = box.querySelector(".words");
     // Screen readers announce only text that is added to an existing region.
-    window.setTimeout(function () {
+    window.clearTimeout(writing);
+    writing = window.setTimeout(function () {
       words.textContent = "";
       layer.element("span", "what", told.what, words);
       layer.element("span", "took", " " + told.took, words);
@@ -110,6 +112,12 @@ var toast = (function () {
       }
       latest = { what: told.what, took: told.took, until: Date.now() + LASTS };
       display(latest, LASTS);
+    },
+    // The page now shows what was pushed.
+    updated: function () {
+      if (latest && box && box.isConnected) {
+        display({ what: latest.what + " updated", took: latest.took }, LASTS);
+      }
     },
     // Adds a button to the message that is shown, if one is.
     offer: function (sign, text, action) {
