@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +20,9 @@ import java.util.function.Predicate;
  * @param patch whether tabs show an edit without a load if that gives the same result
  */
 public record Notices(Predicate<Tab> isPreviewed, PageMatcher pages, boolean toast, boolean patch) {
+
+    /** Above this number, the page loads: the tab's return must not cost more than what its page uses. */
+    private static final int MOST_MISSED = 100;
 
     /**
      * The plan, with a changed verdict for each tab that goes to the edited page.
@@ -54,6 +58,23 @@ public record Notices(Predicate<Tab> isPreviewed, PageMatcher pages, boolean toa
             }
         }
         return notices;
+    }
+
+    /**
+     * The notice before the reload of a tab that was away, if it has missed nothing but an edit of its page.
+     *
+     * @param missed the paths that have, or may have, changed since the tab loaded them
+     * @param requests the paths that the tab shows or may use
+     */
+    public List<Delivery> ofCatchUp(Tab tab, Set<SitePath> missed, Predicate<SitePath> requests) {
+        List<SitePath> first = patch && isPreviewed.test(tab)
+                ? missed.stream().limit(MOST_MISSED + 1).toList()
+                : List.of();
+        List<SitePath> used = first.stream().filter(requests).toList();
+        return first.size() <= MOST_MISSED
+                        && used.equals(pages.served(tab.url()).stream().toList())
+                ? forAll(new Notice.Edited(), List.of(tab))
+                : List.of();
     }
 
     /** Whether the tab is told only that its page differs. Any other change may matter to the page. */

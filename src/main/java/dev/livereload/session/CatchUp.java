@@ -8,10 +8,13 @@ import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
 import dev.livereload.site.ChangeTimes;
+import dev.livereload.site.SitePath;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -20,6 +23,7 @@ final class CatchUp implements TabListener {
 
     private final ChangeTimes times;
     private final ReloadPlanner planner;
+    private final Notices notices;
     private final Supplier<Optional<Broken>> broken;
     private final Reporter reporter;
     private final InstantSource clock;
@@ -28,11 +32,13 @@ final class CatchUp implements TabListener {
     CatchUp(
             ChangeTimes times,
             ReloadPlanner planner,
+            Notices notices,
             Supplier<Optional<Broken>> broken,
             Reporter reporter,
             InstantSource clock) {
         this.times = times;
         this.planner = planner;
+        this.notices = notices;
         this.broken = broken;
         this.reporter = reporter;
         this.clock = clock;
@@ -40,11 +46,17 @@ final class CatchUp implements TabListener {
 
     @Override
     public Collection<Delivery> connected(Tab tab) {
-        ReloadPlan plan = planner.catchUp(tab, times.outdated(tab.loaded(), tab.shown(), planner.requests(tab)));
+        Predicate<SitePath> requests = planner.requests(tab);
+        Set<SitePath> missed = times.outdated(tab.loaded(), tab.shown(), requests);
+        ReloadPlan plan = planner.catchUp(tab, missed);
         plan.verdicts().forEach(verdict -> reporter.caughtUp(clock.instant(), verdict));
         Stream<Delivery> failure =
                 broken.get().stream().flatMap(notice -> Notices.forAll(notice, List.of(tab)).stream());
-        return Stream.concat(failure, plan.deliveries().stream()).toList();
+        Stream<Delivery> edit =
+                plan.verdicts().stream().flatMap(verdict -> notices.ofCatchUp(tab, missed, requests).stream());
+        return Stream.of(failure, edit, plan.deliveries().stream())
+                .flatMap(deliveries -> deliveries)
+                .toList();
     }
 
     @Override

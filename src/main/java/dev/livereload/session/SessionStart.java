@@ -62,6 +62,7 @@ final class SessionStart {
     private final PageMatcher pages;
     private final Predicate<Tab> previewed;
     private final ReloadPlanner planner;
+    private final Notices notices;
 
     /** Takes the port. Everything that is opened goes into the resources, which the caller closes. */
     SessionStart(SessionSettings settings, Reporter reporter, Resources resources) throws IOException {
@@ -78,6 +79,8 @@ final class SessionStart {
         pages = new PageMatcher(settings.basePath(), names(settings.tree()));
         previewed = previewed();
         planner = new ReloadPlanner(pages, contents::knows, previewed, use, begin);
+        SessionSettings.Display display = settings.display();
+        notices = new Notices(previewed, pages, display.toast(), display.patch());
     }
 
     LiveReloadSession session() throws IOException {
@@ -108,15 +111,13 @@ final class SessionStart {
                         LiveReloadServer.Settings.CONNECTIONS),
                 preview(new UseObserver(use, contents, pages, clock)),
                 builds,
-                new CatchUp(times, planner, builds::broken, remembering, clock),
+                new CatchUp(times, planner, notices, builds::broken, remembering, clock),
                 status::fields,
                 clock,
                 remembering::failed);
     }
 
     private ChangePush push(LiveReloadServer server, Reporter remembering) {
-        SessionSettings.Display display = settings.display();
-        Notices notices = new Notices(previewed, pages, display.toast(), display.patch());
         return new ChangePush(
                 contents, times, planner, notices, server, builds, settings.longestDelay(), remembering, clock);
     }

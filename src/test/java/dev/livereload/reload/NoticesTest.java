@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
@@ -129,6 +131,30 @@ final class NoticesTest {
                 .peek(delivery -> assertThat(delivery.message()).isEqualTo(new Notice.Edited().toReload()))
                 .map(Delivery::tab)
                 .toList();
+    }
+
+    @Test
+    void announcesAMissedEditOnlyWhenTheTabMissedNothingElseThatItMayUse() {
+        SitePath page = new SitePath("a.html");
+        SitePath other = new SitePath("b.html");
+        SitePath script = new SitePath("a.js");
+
+        assertThat(missed(OURS, Set.of(page, other))).isTrue();
+        assertThat(missed(OURS, Set.of(page, script))).isFalse();
+        assertThat(missed(OURS, Set.of(script))).isFalse();
+        assertThat(missed(ELSEWHERE, Set.of(page))).isFalse();
+        assertThat(missed(STOCK, Set.of(page))).isFalse();
+        Set<SitePath> many = IntStream.range(0, 101)
+                .mapToObj(i -> new SitePath(i == 0 ? "a.html" : "other" + i + ".html"))
+                .collect(Collectors.toSet());
+        assertThat(missed(OURS, many)).as("too many to look at").isFalse();
+    }
+
+    private static boolean missed(Tab tab, Set<SitePath> missed) {
+        Notices patching = new Notices(NoticesTest::isPreviewed, PAGES, false, true);
+        Set<SitePath> uses = Set.of(new SitePath("a.html"), new SitePath("a.js"));
+        return patching.ofCatchUp(tab, missed, uses::contains)
+                .equals(List.of(new Delivery(tab, new Notice.Edited().toReload())));
     }
 
     @Test

@@ -77,17 +77,10 @@ final class DrivenSession {
         builds = new BuildHold(Set.of(FolderId.of(root)), "token");
         preview = new Preview(
                 site, observer(new UseObserver(use, contents, pages, time)), Optional.empty(), Optional::empty);
-        catchUp = new CatchUp(times, planner, builds::broken, reporter, time);
+        Notices none = new Notices(tab -> false, pages, false, false);
+        catchUp = new CatchUp(times, planner, none, builds::broken, reporter, time);
         ChangePush push = new ChangePush(
-                contents,
-                times,
-                planner,
-                new Notices(tab -> false, pages, false, false),
-                new Tabs(),
-                builds,
-                SessionSettings.LONGEST_DELAY,
-                reporter,
-                this::now);
+                contents, times, planner, none, new Tabs(), builds, SessionSettings.LONGEST_DELAY, reporter, this::now);
         learn(root, contents, times, begin);
         watcher = new DrivenWatcher(time, promises.doubts(), push, () -> running > 0);
         builds.onOver(() -> watcher.settle(builds::takeFinished));

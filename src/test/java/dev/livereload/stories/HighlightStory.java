@@ -162,6 +162,7 @@ final class HighlightStory {
         tab.run("document.querySelector('livereload-maven').shadowRoot.querySelector('.offer').focus()");
         tab.press(Keys.ENTER);
         awaitMarks(tab, "Paragraph X stays");
+        assertThat(offer(tab)).isEmpty();
         tab.awaitTrue("const area = [...document.querySelectorAll('p')].find(p => p.textContent.includes(' X '))"
                 + ".getBoundingClientRect(); return area.top > 0 && area.bottom < innerHeight");
     }

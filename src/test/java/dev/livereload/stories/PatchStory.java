@@ -106,6 +106,23 @@ final class PatchStory {
         tab.awaitTrue("return !window.markedByStory && document.querySelector('[name=author]') !== null");
     }
 
+    /** What the plugin reads then is not what the tab shows, although both have the edited paragraph. */
+    @Test
+    void loadsAPageThatChangedBeforeThePluginReadIt() throws Exception {
+        String between = "<script>const real = fetch; window.fetch = async (url, options) => {"
+                + " const text = await (await real(url, options)).text(); window.fetch = real;"
+                + " return new Response(text.replace('<p>one', '<p>two'),"
+                + " {headers: {'Server-Timing': 'content;desc=\"0\"'}}) }</script>";
+        site.write("usage.html", between, "<p>one</p><p>three</p>");
+        BrowserTab tab = site.open("usage.html");
+        awaitReady(tab);
+
+        site.write("usage.html", between, "<p>two</p><p>four</p>");
+
+        awaitLikeALoad(tab);
+        assertThat(tab.isMarked()).isFalse();
+    }
+
     @Test
     void loadsAPageWhoseScriptChangesInTheSameBatch() throws Exception {
         site.writeFile("a.js", "document.title = 'first'");
@@ -243,16 +260,43 @@ final class PatchStory {
     }
 
     @Test
-    void showsAPatchedTabTheTextThatItMisses() throws Exception {
+    void patchesATabThatMissedOnlyAnEdit() throws Exception {
+        BrowserTab tab = open("<p>one</p>");
+        site.end();
+        write("<p>two</p>");
+        site.serveAgain();
+
+        tab.awaitText("two");
+        assertThat(tab.isMarked()).isTrue();
+    }
+
+    @Test
+    void leavesAPatchedTabAsItIsWhenTheSessionRestarts() throws Exception {
         BrowserTab tab = open("<p>one</p>");
         write("<p>two</p>");
         tab.awaitText("two");
 
         site.end();
-        write("<p>three</p>");
         site.serveAgain();
+        site.awaitTabs(1);
+        write("<p>three</p>");
 
         tab.awaitText("three");
+        assertThat(tab.isMarked()).isTrue();
+    }
+
+    @Test
+    void loadsATabThatMissedAnEditAndAScript() throws Exception {
+        site.writeFile("a.js", "document.title = 'first'");
+        BrowserTab tab = open("<p>one</p><script src=a.js></script>");
+        tab.awaitTrue("return document.title === 'first'");
+        site.end();
+        site.writeFile("a.js", "document.title = 'second'");
+        write("<p>two</p><script src=a.js></script>");
+        site.serveAgain();
+
+        tab.awaitTrue("return document.title === 'second' && document.body.innerText.includes('two')");
+        assertThat(tab.isMarked()).isFalse();
     }
 
     private static Arguments edit(String name, String before, String after) {

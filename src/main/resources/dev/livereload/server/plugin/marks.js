@@ -2,6 +2,7 @@
 var marks = (function () {
   var LASTS = 2000;
   var MOST = 200;
+  var drawn = [];
 
   function scrolls(element) {
     return element !== document.body && element !== document.documentElement
@@ -33,21 +34,30 @@ var marks = (function () {
     box.style.height = area.height + "px";
   }
 
+  function clear() {
+    drawn.forEach(function (mark) { mark.box.remove(); });
+  }
+
   return {
     where: where,
 
     // A tab in the background draws nothing, so the time begins when the reader sees it.
     draw: function (elements) {
       window.requestAnimationFrame(function (begin) {
-        var drawn = elements.slice(0, MOST).map(function (element) {
+        clear();
+        var own = elements.slice(0, MOST).map(function (element) {
           return { element: element, box: layer.element("div", "mark", "", layer.shadow()) };
         });
+        drawn = own;
         (function move(now) {
-          if (now - begin > LASTS) {
-            drawn.forEach(function (mark) { mark.box.remove(); });
+          if (drawn !== own) {
             return;
           }
-          drawn.forEach(function (mark) { fit(mark.box, mark.element); });
+          if (now - begin > LASTS) {
+            clear();
+            return;
+          }
+          own.forEach(function (mark) { fit(mark.box, mark.element); });
           window.requestAnimationFrame(move);
         })(begin);
       });

@@ -128,7 +128,11 @@ var toast = (function () {
       button.type = "button";
       layer.element("span", "", sign, button).setAttribute("aria-hidden", "true");
       layer.element("span", "", " " + text, button);
-      button.addEventListener("click", action);
+      button.addEventListener("click", function () {
+        button.remove();
+        leave();
+        action();
+      });
       box.querySelector(".words").after(button);
     },
     keep: function () {
