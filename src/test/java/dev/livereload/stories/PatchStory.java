@@ -111,7 +111,7 @@ final class PatchStory {
     void loadsAPageThatChangedBeforeThePluginReadIt() throws Exception {
         String between = "<script>const real = fetch; window.fetch = async (url, options) => {"
                 + " const text = await (await real(url, options)).text(); window.fetch = real;"
-                + " return new Response(text.replace('<p>one', '<p>two'),"
+                + " return new Response(text.replace('<p>' + 'one', '<p>two'),"
                 + " {headers: {'Server-Timing': 'content;desc=\"0\"'}}) }</script>";
         site.write("usage.html", between, "<p>one</p><p>three</p>");
         BrowserTab tab = site.open("usage.html");
