@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,17 +75,20 @@ final class PatchEqualityStory {
         List<MatchResult> texts = TEXT.matcher(before)
                 .results()
                 .filter(match -> match.group(2) != null && match.start() > before.indexOf("<body"))
+                // A change of the date does not count as one.
+                .filter(match -> !match.group(2).startsWith("Last Published"))
                 .toList();
         MatchResult text = texts.get(random.nextInt(texts.size()));
         String kind = random.nextInt(4) > 0 ? "text" : "other";
         String after = kind.equals("text") ? reworded(before, text, token) : rebuilt(before, text, token);
+        String edit = kind + " in " + before.substring(Math.max(0, text.start() - 60), text.end());
         Files.writeString(page, after);
-        tab.awaitTrue("return document.documentElement.outerHTML.includes('" + token + "')");
+        await(edit, () -> PageText.of(tab).contains(token));
         boolean patched = tab.isMarked();
         if (patched) {
             BrowserTab loaded = site.visit(site.folder().relativize(page).toString());
             awaitReady(loaded);
-            BrowserTab.soon(() -> PageText.of(tab).equals(PageText.of(loaded)));
+            await(edit, () -> PageText.of(tab).equals(PageText.of(loaded)));
             site.close(loaded);
         } else {
             tab.awaitConnection();
@@ -120,6 +125,10 @@ final class PatchEqualityStory {
 
     private static String inserted(String page, int at, String element) {
         return page.substring(0, at) + element + page.substring(at);
+    }
+
+    private static void await(String edit, Callable<Boolean> condition) {
+        Awaitility.await(edit).atMost(BrowserTab.LIMIT).ignoreExceptions().until(condition);
     }
 
     private static void awaitReady(BrowserTab tab) {
