@@ -107,17 +107,11 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(property = "livereload.toast", defaultValue = "true")
     private boolean toast;
 
-    /**
-     * Whether a tab that reloads because of an edit marks for a moment what has changed, and goes there if it follows your
-     * edits.
-     */
+    /** Whether tabs mark for a moment what an edit has changed, and go there if they follow your edits. */
     @Parameter(property = "livereload.highlight", defaultValue = "true")
     private boolean highlight;
 
-    /**
-     * Whether a tab shows an edited page without a load if that certainly gives the same result. Your place, your form fields
-     * and your selection stay.
-     */
+    /** Whether tabs show an edit without a load if that certainly gives the same result. */
     @Parameter(property = "livereload.patch", defaultValue = "true")
     private boolean patch;
 
