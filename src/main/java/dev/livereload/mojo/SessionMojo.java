@@ -6,6 +6,7 @@ import dev.livereload.maven.SiteGoals;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.Reporter;
 import dev.livereload.session.SessionSettings;
+import dev.livereload.session.SessionSettings.Display;
 import dev.livereload.terminal.Messages;
 import dev.livereload.terminal.OutputCapture;
 import dev.livereload.terminal.PlainText;
@@ -115,6 +116,15 @@ abstract class SessionMojo extends AbstractMojo {
      */
     @Parameter(property = "livereload.links", defaultValue = "warn")
     private String links;
+
+    /**
+     * /** Whether tabs mark for a moment what an edit has changed, and go there if they follow your edits. */
+    @Parameter(property = "livereload.highlight", defaultValue = "true")
+    private boolean highlight;
+
+    /** Whether tabs show an edit without a load if that certainly gives the same result. */
+    @Parameter(property = "livereload.patch", defaultValue = "true")
+    private boolean patch;
 
     /** How long to run, as an ISO-8601 duration, for example <code>PT90S</code>. By default, without limit. */
     @Parameter(property = "livereload.duration")
@@ -252,7 +262,7 @@ abstract class SessionMojo extends AbstractMojo {
                 ParameterChecks.basePath(basePath),
                 ParameterChecks.policy(allowedHosts, allowedOrigins),
                 preview,
-                toast,
+                new Display(toast, highlight, patch),
                 ParameterChecks.isOn("links", links)
                         ? Optional.of(pathsOf -> folder().linkSources(pathsOf))
                         : Optional.empty(),

@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,12 @@ public final class Preview implements HttpHandler {
     /** The values of {@code Sec-Fetch-Dest} for documents in tabs and frames. */
     private static final Set<String> SHOWN = Set.of("document", "embed", "frame", "iframe", "object");
 
+    /** A header of our plugin. */
+    private static final String COMPARES = "LiveReload-Compares";
+
+    /** The destination of a page that our plugin compares with an earlier version of it. That is not a use of the page. */
+    public static final String COMPARISON = "livereload-comparison";
+
     private static final Pattern AUTHORITY = Pattern.compile("https?://([^/?#]*)");
 
     private final Site site;
@@ -64,7 +71,7 @@ public final class Preview implements HttpHandler {
          * A path is requested, whether it exists or not; called before anything is read.
          *
          * @param referer the URL of the requesting page or asset, if it is known and belongs to the preview
-         * @param destination the value of {@code Sec-Fetch-Dest}
+         * @param destination the value of {@code Sec-Fetch-Dest}, or {@link Preview#COMPARISON}
          */
         AnswerObserver asked(SitePath path, Optional<String> referer, Optional<String> destination);
     }
@@ -103,7 +110,9 @@ public final class Preview implements HttpHandler {
     public HttpResponse answer(RequestHead head) throws RefusedRequestException {
         RequestPath path = RequestPath.of(head.rawPath());
         // First of all, so that a change during the read finds its reader.
-        AnswerObserver answer = observer.asked(sitePath(path), referer(head), only(head, "Sec-Fetch-Dest"));
+        Optional<String> destination =
+                head.fields(COMPARES).isEmpty() ? only(head, "Sec-Fetch-Dest") : Optional.of(COMPARISON);
+        AnswerObserver answer = observer.asked(sitePath(path), referer(head), destination);
         try {
             return found(head, path, answer);
         } catch (IOException e) {
@@ -136,8 +145,7 @@ public final class Preview implements HttpHandler {
             answer.leads(own);
         }
         Consumer<byte[]> read = content -> answer.read(own, content, attributes.size() <= LONGEST_IN_MEMORY);
-        return representation(file, attributes, read, isShown(head))
-                .answerTo(head)
+        return answer(file, attributes, read, head)
                 .with("Vary", "Sec-Fetch-Dest")
                 .with("Cache-Control", "no-cache")
                 .with("X-Content-Type-Options", "nosniff");
@@ -190,24 +198,32 @@ public final class Preview implements HttpHandler {
 
     /** Whether a tab or a frame shows the answer. A script that fetches a page gets the file's bytes. */
     private static boolean isShown(RequestHead head) {
-        return only(head, "Sec-Fetch-Dest").map(SHOWN::contains).orElse(true);
+        return head.fields(COMPARES).isEmpty()
+                && only(head, "Sec-Fetch-Dest").map(SHOWN::contains).orElse(true);
     }
 
-    private Representation representation(
-            Path file, BasicFileAttributes attributes, Consumer<byte[]> read, boolean shown) throws IOException {
+    private HttpResponse answer(Path file, BasicFileAttributes attributes, Consumer<byte[]> read, RequestHead head)
+            throws IOException {
         String name = file.getFileName().toString();
         String mediaType = MediaTypes.of(name);
-        Function<byte[], Insertion> script = shown && new SitePath(name).isPage()
+        Function<byte[], Insertion> script = isShown(head) && new SitePath(name).isPage()
                 ? page -> ScriptInjector.find(page, mediaType.equals(XHTML))
                 : page -> Insertion.NONE;
         if (attributes.size() > LONGEST_IN_MEMORY) {
-            return fromDisk(file, attributes, read, mediaType, script);
+            return fromDisk(file, attributes, read, mediaType, script).answerTo(head);
         }
         byte[] content = Body.read(file, LONGEST_READ);
         read.accept(content);
         byte[] sent = script.apply(content).into(content);
-        String tag = "\"" + ContentDigest.of(sent).value() + "\"";
-        return new Representation(mediaType, tag, attributes.lastModifiedTime().toInstant(), Body.of(sent));
+        Instant modified = attributes.lastModifiedTime().toInstant();
+        // Scripts can read this field of the page itself, and no other one.
+        return new Representation(mediaType, "\"" + digest(sent) + "\"", modified, Body.of(sent))
+                .answerTo(head)
+                .with("Server-Timing", "content;desc=\"" + digest(content) + "\"");
+    }
+
+    private static String digest(byte[] content) {
+        return ContentDigest.of(content).value();
     }
 
     /** One at a time, because each is in memory until its digest and the script's place are known. */

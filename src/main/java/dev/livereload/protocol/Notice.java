@@ -78,6 +78,14 @@ public sealed interface Notice {
         }
     }
 
+    /** The reload that follows is only about the page that the tab shows: nothing else has changed. */
+    record Edited() implements Notice {
+        @Override
+        public Map<String, Object> fields() {
+            return Map.of("edited", true);
+        }
+    }
+
     /** A build has succeeded after a failed one. */
     record Mended() implements Notice {
         @Override

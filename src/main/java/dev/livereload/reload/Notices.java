@@ -9,14 +9,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Decides which notices tabs with our plugin get in addition to reloads.
  *
  * @param isPreviewed whether a tab shows a page of the preview: such a tab can go to another page of it
+ * @param toast whether tabs show what was pushed
+ * @param patch whether tabs show an edit without a load if that gives the same result
  */
-public record Notices(Predicate<Tab> isPreviewed, PageMatcher pages) {
+public record Notices(Predicate<Tab> isPreviewed, PageMatcher pages, boolean toast, boolean patch) {
+
+    /** Above this number, the page loads: the tab's return must not cost more than what its page uses. */
+    private static final int MOST_MISSED = 100;
 
     /**
      * The plan, with a changed verdict for each tab that goes to the edited page.
@@ -25,6 +31,7 @@ public record Notices(Predicate<Tab> isPreviewed, PageMatcher pages) {
      */
     public ReloadPlan follow(List<Change> changes, ReloadPlan plan, Optional<SitePath> edited) {
         return edited(changes, edited)
+                .filter(page -> toast)
                 .map(page -> new ReloadPlan(plan.verdicts().stream()
                         .map(verdict -> leaves(verdict.tab(), page) ? verdict.following(page) : verdict)
                         .toList()))
@@ -32,7 +39,7 @@ public record Notices(Predicate<Tab> isPreviewed, PageMatcher pages) {
     }
 
     /**
-     * One notice about a batch for each tab that it concerns, with the page to go to for tabs that follow.
+     * The notices about a batch for each tab that it concerns, with the page to go to for tabs that follow.
      *
      * @param took how long the batch took, with its unit
      * @param edited the page whose source was edited, if known; otherwise the only page that was written is used
@@ -43,12 +50,40 @@ public record Notices(Predicate<Tab> isPreviewed, PageMatcher pages) {
         List<Delivery> notices = new ArrayList<>();
         for (Verdict verdict : plan.verdicts()) {
             Optional<String> target = page.filter(any -> isPreviewed.test(verdict.tab()));
-            if (verdict.tab().extended() && (verdict.isTold() || target.isPresent())) {
-                Notice notice = new Notice.Pushed(what, took, verdict.isTold(), target);
-                notices.add(new Delivery(verdict.tab(), notice.toReload()));
+            if (toast && (verdict.isTold() || target.isPresent())) {
+                notices.addAll(forAll(new Notice.Pushed(what, took, verdict.isTold(), target), List.of(verdict.tab())));
+            }
+            if (patch && isOnlyAboutThePage(changes, verdict)) {
+                notices.addAll(forAll(new Notice.Edited(), List.of(verdict.tab())));
             }
         }
         return notices;
+    }
+
+    /**
+     * The notice before the reload of a tab that was away, if it has missed nothing but an edit of its page.
+     *
+     * @param missed the paths that have, or may have, changed since the tab loaded them
+     * @param requests the paths that the tab shows or may use
+     */
+    public List<Delivery> ofCatchUp(Tab tab, Set<SitePath> missed, Predicate<SitePath> requests) {
+        List<SitePath> first = patch && isPreviewed.test(tab)
+                ? missed.stream().limit(MOST_MISSED + 1).toList()
+                : List.of();
+        List<SitePath> used = first.stream().filter(requests).toList();
+        return first.size() <= MOST_MISSED
+                        && used.equals(pages.served(tab.url()).stream().toList())
+                ? forAll(new Notice.Edited(), List.of(tab))
+                : List.of();
+    }
+
+    /** Whether the tab is told only that its page differs. Any other change may matter to the page. */
+    private boolean isOnlyAboutThePage(List<Change> changes, Verdict verdict) {
+        return verdict.isTold()
+                && verdict.reason() == Reason.SHOWS
+                && isPreviewed.test(verdict.tab())
+                && changes.equals(
+                        verdict.path().map(Change.Modified::new).stream().toList());
     }
 
     /** Whether a tab goes to the edited page; a tab that already shows it stays. */

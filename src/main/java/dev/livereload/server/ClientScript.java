@@ -34,6 +34,13 @@ final class ClientScript implements HttpHandler {
             "follow",
             "toast",
             "overlay",
+            "sent",
+            "blocks",
+            "marks",
+            "highlight",
+            "plain",
+            "compare",
+            "patch",
             "resources",
             "uses",
             "exchange",
@@ -55,9 +62,15 @@ final class ClientScript implements HttpHandler {
 
     private final Representation script;
 
-    ClientScript() {
+    /**
+     * Reads the parts.
+     *
+     * @param highlight whether tabs mark what an edit has changed
+     * @param patch whether tabs show an edit without a load if that gives the same result
+     */
+    ClientScript(boolean highlight, boolean patch) {
         // The plugin comes first, since the client looks for plugins once, when it starts.
-        byte[] plugin = plugin().getBytes(UTF_8);
+        byte[] plugin = plugin(highlight, patch).getBytes(UTF_8);
         byte[] client = resource(SCRIPT.formatted(version()));
         byte[] end = END.getBytes(UTF_8);
         byte[] both = ByteBuffer.allocate(plugin.length + client.length + end.length)
@@ -78,11 +91,13 @@ final class ClientScript implements HttpHandler {
     }
 
     /** Adds only those globals that the stock client looks for. */
-    private static String plugin() {
+    private static String plugin(boolean highlight, boolean patch) {
         String style = JSON.std.asString(new String(resource("plugin/style.css"), UTF_8));
+        String settings =
+                "var HIGHLIGHT = %s;\nvar PATCH = %s;\nvar STYLE = %s;\n\n".formatted(highlight, patch, style);
         return PLUGIN.stream()
                 .map(part -> new String(resource("plugin/" + part + ".js"), UTF_8))
-                .collect(Collectors.joining("\n", OPENING + "var STYLE = " + style + ";\n\n", "})();\n"));
+                .collect(Collectors.joining("\n", OPENING + settings, "})();\n"));
     }
 
     private static String version() {

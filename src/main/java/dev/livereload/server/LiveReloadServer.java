@@ -58,7 +58,9 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         String frames = gate.frameAncestors();
         HttpHandler site = head -> preview.answer(head).with("Content-Security-Policy", frames);
         var routes = new Routes(
-                new ClientScript(), new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())), site);
+                new ClientScript(settings.highlight(), settings.patch()),
+                new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())),
+                site);
         http = new HttpConnections(
                 routes, gate::admitResource, HttpConnections.Limits.standard(settings.connections()), clock, trouble);
         connections = new OpenConnections(settings.connections(), settings.tabs(), gate, http, clock);
@@ -146,9 +148,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
     }
 
     private void deliver(ServerMessage.Reload message, String text, WebSocket connection) {
-        if (message.inPlace()) {
-            tabs.exchange(connection, message.path());
-        }
+        tabs.tell(connection, message);
         OutgoingQueue.add(connection, () -> connection.send(text));
     }
 
@@ -178,10 +178,13 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
      *
      * @param identity what it tells of itself
      * @param policy which hosts and origins it accepts
+     * @param highlight whether tabs mark what an edit has changed
+     * @param patch whether tabs show an edit without a load if that gives the same result
      * @param connections the most HTTP connections at a time, each with a thread
      * @param tabs the most WebSockets at a time
      */
-    public record Settings(Identity identity, AccessPolicy policy, int connections, int tabs) {
+    public record Settings(
+            Identity identity, AccessPolicy policy, boolean highlight, boolean patch, int connections, int tabs) {
 
         /** A browser opens up to six for all tabs of a site. */
         public static final int CONNECTIONS = 256;

@@ -113,6 +113,7 @@ final class ProtocolHandler {
             return;
         }
         for (Delivery delivery : listener.connected(tab)) {
+            tabs.tell(connection, delivery.message());
             send(connection, delivery.message());
         }
     }

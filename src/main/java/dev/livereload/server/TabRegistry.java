@@ -3,6 +3,8 @@ package dev.livereload.server;
 import static java.util.stream.Collectors.toMap;
 
 import dev.livereload.protocol.ClientMessage.Info;
+import dev.livereload.protocol.Notice;
+import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.reload.Tab;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,10 +56,12 @@ final class TabRegistry {
         tabs.computeIfPresent(connection, (same, tab) -> tab.following(on));
     }
 
-    /** Notes that a tab is about to be told to exchange a file in place. */
-    void exchange(WebSocket connection, String path) {
-        Instant now = clock.instant();
-        tabs.computeIfPresent(connection, (same, tab) -> tab.exchanging(path, now));
+    /** Notes that a tab is about to be told of a file. It may exchange the file, even a page, in place. */
+    void tell(WebSocket connection, Reload message) {
+        if (!message.path().startsWith(Notice.PREFIX)) {
+            Instant now = clock.instant();
+            tabs.computeIfPresent(connection, (same, tab) -> tab.exchanging(message.path(), now));
+        }
     }
 
     void remove(WebSocket connection) {

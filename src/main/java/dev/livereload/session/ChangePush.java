@@ -35,7 +35,7 @@ final class ChangePush implements TreeListener {
     private final SiteContents contents;
     private final ChangeTimes times;
     private final ReloadPlanner planner;
-    private final Optional<Notices> notices;
+    private final Notices notices;
     private final Audience audience;
     private final BuildHold builds;
     private final Duration longestDelay;
@@ -47,14 +47,13 @@ final class ChangePush implements TreeListener {
     /**
      * Pushes to an audience.
      *
-     * @param notices empty if tabs do not show what was pushed
      * @param longestDelay how long a touched file may wait for its batch
      */
     ChangePush(
             SiteContents contents,
             ChangeTimes times,
             ReloadPlanner planner,
-            Optional<Notices> notices,
+            Notices notices,
             Audience audience,
             BuildHold builds,
             Duration longestDelay,
@@ -111,14 +110,13 @@ final class ChangePush implements TreeListener {
         Optional<SitePath> edited = build.flatMap(BuildHold.Finished::edited);
         if (!news.isEmpty()) {
             // Before the reloads, after which a page receives nothing more.
-            notices.ifPresent(words -> audience.deliver(words.ofPush(news, plan, took.words(), edited)));
+            audience.deliver(notices.ofPush(news, plan, took.words(), edited));
         }
         audience.deliver(plan.deliveries());
         Instant sent = clock.instant();
         untold.clear();
         if (!news.isEmpty()) {
-            ReloadPlan followed =
-                    notices.map(words -> words.follow(news, plan, edited)).orElse(plan);
+            ReloadPlan followed = notices.follow(news, plan, edited);
             reporter.pushed(new Push(sent, news, followed, took.sent(Duration.between(planned, sent))));
         }
     }

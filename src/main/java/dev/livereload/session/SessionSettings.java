@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param basePath where another server shows the site
  * @param policy which hosts and origins it accepts
  * @param preview whether to serve the site
- * @param toast whether tabs show what was pushed
+ * @param display what tabs show in addition to their page
  * @param links finds where links are written; empty if links are not checked
  * @param registry where builds in other terminals find it
  */
@@ -42,7 +42,7 @@ public record SessionSettings(
         BasePath basePath,
         AccessPolicy policy,
         boolean preview,
-        boolean toast,
+        Display display,
         Optional<LinkSources.Finder> links,
         SessionRegistry registry) {
 
@@ -59,6 +59,15 @@ public record SessionSettings(
      * @param fixed whether the session fails if the port is in use, instead of using the next free one
      */
     public record Address(String host, int port, boolean fixed) {}
+
+    /**
+     * What tabs show in addition to their page.
+     *
+     * @param toast whether they show what was pushed
+     * @param highlight whether they mark what an edit has changed
+     * @param patch whether they show an edit without a load if that gives the same result
+     */
+    public record Display(boolean toast, boolean highlight, boolean patch) {}
 
     Duration longestDelay() {
         return quietPeriod.compareTo(LONGEST_DELAY) > 0 ? quietPeriod : LONGEST_DELAY;

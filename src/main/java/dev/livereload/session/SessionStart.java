@@ -65,6 +65,7 @@ final class SessionStart {
     private final PageMatcher pages;
     private final Predicate<Tab> previewed;
     private final ReloadPlanner planner;
+    private final Notices notices;
     private final BrokenLinks broken = new BrokenLinks();
     private final LinkNotices linkNotices;
 
@@ -84,6 +85,8 @@ final class SessionStart {
         previewed = previewed();
         linkNotices = new LinkNotices(broken, pages);
         planner = new ReloadPlanner(pages, contents::knows, contents::find, previewed, use, begin);
+        SessionSettings.Display display = settings.display();
+        notices = new Notices(previewed, pages, display.toast(), display.patch());
     }
 
     LiveReloadSession session() throws IOException {
@@ -113,18 +116,19 @@ final class SessionStart {
                 new LiveReloadServer.Settings(
                         settings.identity(),
                         settings.policy(),
+                        settings.display().highlight(),
+                        settings.display().patch(),
                         LiveReloadServer.Settings.CONNECTIONS,
                         LiveReloadServer.Settings.TABS),
                 preview(new UseObserver(use, contents, pages, clock)),
                 builds,
-                new CatchUp(times, planner, this::news, remembering, clock),
+                new CatchUp(times, planner, notices, this::news, remembering, clock),
                 status::fields,
                 clock,
                 remembering::failed);
     }
 
     private ChangePush push(LiveReloadServer server, Reporter remembering) {
-        Optional<Notices> notices = settings.toast() ? Optional.of(new Notices(previewed, pages)) : Optional.empty();
         return new ChangePush(
                 contents, times, planner, notices, server, builds, settings.longestDelay(), remembering, clock);
     }
@@ -139,7 +143,7 @@ final class SessionStart {
                 broken,
                 update -> {
                     remembering.linksChecked(update);
-                    if (settings.toast()) {
+                    if (settings.display().toast()) {
                         server.deliver(linkNotices.ofUpdate(update, server.tabs()));
                     }
                 },
@@ -150,12 +154,17 @@ final class SessionStart {
 
     private List<Notice> news(Tab tab) {
         Stream<Notice> failure = builds.broken().<Notice>map(notice -> notice).stream();
-        return Stream.concat(failure, linkNotices.ofPage(tab).filter(notice -> settings.toast()).stream())
+        return Stream.concat(
+                        failure,
+                        linkNotices
+                                .ofPage(tab)
+                                .filter(notice -> settings.display().toast())
+                                .stream())
                 .toList();
     }
 
     private void deliver(Notice notice, LiveReloadServer server) {
-        if (settings.toast() || !(notice instanceof Notice.Building)) {
+        if (settings.display().toast() || !(notice instanceof Notice.Building)) {
             server.deliver(Notices.forAll(notice, server.tabs()));
         }
     }

@@ -1,5 +1,6 @@
 package dev.livereload.session;
 
+import dev.livereload.preview.Preview;
 import dev.livereload.preview.Preview.AnswerObserver;
 import dev.livereload.preview.Preview.RequestObserver;
 import dev.livereload.reload.AssetUse;
@@ -44,6 +45,7 @@ final class UseObserver implements RequestObserver {
         }
         Instant now = clock.instant();
         return switch (destination.orElse("")) {
+            case Preview.COMPARISON -> List.of();
             case "document" -> List.of(use.loaded(path, now));
             // From now on, it may answer requests from its own cache.
             case "serviceworker" -> {

@@ -22,7 +22,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The contents of the files when they were last seen. This includes deleted files, because tabs may still show them.

@@ -217,7 +217,8 @@ final class PushBench {
                 usual.basePath(),
                 usual.policy(),
                 usual.preview(),
-                usual.toast(),
+                usual.display(),
+                usual.links(),
                 usual.registry());
     }
 

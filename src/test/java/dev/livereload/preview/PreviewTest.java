@@ -386,6 +386,29 @@ final class PreviewTest {
     }
 
     @Test
+    void reportsNoUseOfAPageThatOurPluginCompares() throws Exception {
+        HttpResponse answer = get("/index.html", "LiveReload-Compares: 1");
+
+        assertThat(text(answer)).isEqualTo(PAGE);
+        assertThat(observer.heard).containsExactly("index.html from ? for livereload-comparison");
+        assertThat(observer.read).containsExactly("index.html: " + PAGE);
+    }
+
+    @Test
+    void namesTheVersionOfAPageToItsScripts() throws Exception {
+        String shown = fields(get("/index.html"), "Server-Timing");
+        String tag = fields(get("/index.html"), "ETag");
+
+        assertThat(shown).matches("content;desc=\"\\w{32}\"");
+        assertThat(fields(get("/index.html", "LiveReload-Compares: 1"), "Server-Timing"))
+                .isEqualTo(shown);
+        assertThat(fields(get("/index.html", "If-None-Match: " + tag), "Server-Timing"))
+                .isEqualTo(shown);
+        write("index.html", PAGE.replace("tide", "ebbs"));
+        assertThat(fields(get("/index.html"), "Server-Timing")).isNotEqualTo(shown);
+    }
+
+    @Test
     void ignoresARepeatedReferer() throws Exception {
         get("/css/site.css", "Referer: http://localhost/a", "Referer: http://localhost/b");
         assertThat(observer.heard).containsExactly("css/site.css from ? for ?");

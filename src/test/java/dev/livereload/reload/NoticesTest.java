@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
@@ -29,8 +32,9 @@ final class NoticesTest {
     private static final ReloadPlan PLAN =
             new ReloadPlan(List.of(told(OURS), told(ELSEWHERE), told(STOCK), spared(SPARED)));
 
-    private final Notices notices =
-            new Notices(tab -> tab.url().contains(":35729/"), new PageMatcher(BasePath.ROOT, List.of()));
+    private static final PageMatcher PAGES = new PageMatcher(BasePath.ROOT, List.of());
+
+    private final Notices notices = new Notices(NoticesTest::isPreviewed, PAGES, true, false);
 
     @Test
     void tellsOnlyTabsThatHaveThePlugin() {
@@ -103,6 +107,66 @@ final class NoticesTest {
                 .isEqualTo(plan);
     }
 
+    @Test
+    void announcesAnEditOnlyWhenNothingButTheShownPageHasChanged() {
+        SitePath page = new SitePath("a.html");
+        List<Change> edit = List.of(new Change.Modified(page));
+
+        assertThat(edited(edit, Reason.SHOWS, page)).containsExactly(OURS);
+        assertThat(edited(edit, Reason.USES, page)).isEmpty();
+        assertThat(edited(List.of(new Change.Created(page)), Reason.SHOWS, page))
+                .isEmpty();
+        assertThat(edited(List.of(new Change.Modified(page), modified("a.js")), Reason.SHOWS, page))
+                .isEmpty();
+    }
+
+    /** The tabs that get the notice, of those that are told to load the page for a reason. */
+    private static List<Tab> edited(List<Change> changes, Reason reason, SitePath page) {
+        Notices patching = new Notices(NoticesTest::isPreviewed, PAGES, false, true);
+        List<Reload> messages = List.of(Reload.ofPage(page.value()));
+        ReloadPlan plan = new ReloadPlan(Stream.of(OURS, ELSEWHERE, STOCK)
+                .map(tab -> new Verdict(tab, reason, Optional.of(page), messages))
+                .toList());
+        return patching.ofPush(changes, plan, "0 ms", Optional.empty()).stream()
+                .peek(delivery -> assertThat(delivery.message()).isEqualTo(new Notice.Edited().toReload()))
+                .map(Delivery::tab)
+                .toList();
+    }
+
+    @Test
+    void announcesAMissedEditOnlyWhenTheTabMissedNothingElseThatItMayUse() {
+        SitePath page = new SitePath("a.html");
+        SitePath other = new SitePath("b.html");
+        SitePath script = new SitePath("a.js");
+
+        assertThat(missed(OURS, Set.of(page, other))).isTrue();
+        assertThat(missed(OURS, Set.of(page, script))).isFalse();
+        assertThat(missed(OURS, Set.of(script))).isFalse();
+        assertThat(missed(ELSEWHERE, Set.of(page))).isFalse();
+        assertThat(missed(STOCK, Set.of(page))).isFalse();
+        Set<SitePath> many = IntStream.range(0, 101)
+                .mapToObj(i -> new SitePath(i == 0 ? "a.html" : "other" + i + ".html"))
+                .collect(Collectors.toSet());
+        assertThat(missed(OURS, many)).as("too many to look at").isFalse();
+    }
+
+    private static boolean missed(Tab tab, Set<SitePath> missed) {
+        Notices patching = new Notices(NoticesTest::isPreviewed, PAGES, false, true);
+        Set<SitePath> uses = Set.of(new SitePath("a.html"), new SitePath("a.js"));
+        return patching.ofCatchUp(tab, missed, uses::contains)
+                .equals(List.of(new Delivery(tab, new Notice.Edited().toReload())));
+    }
+
+    @Test
+    void tellsNothingAboutAPushWhenTheToastIsSwitchedOff() {
+        Notices silent = new Notices(NoticesTest::isPreviewed, PAGES, false, false);
+        ReloadPlan plan = new ReloadPlan(List.of(told(OURS), spared(SPARED.following(true))));
+        List<Change> changes = List.of(modified("a.html"));
+
+        assertThat(silent.ofPush(changes, plan, "0 ms", Optional.empty())).isEmpty();
+        assertThat(silent.follow(changes, plan, Optional.empty())).isEqualTo(plan);
+    }
+
     private String what(Change... changes) {
         return String.valueOf(pushed(List.of(changes), Optional.empty()).get(0).get("what"));
     }
@@ -116,6 +180,10 @@ final class NoticesTest {
             pushed.add(JSON.std.mapFrom(JSON.std.asString(fields)));
         }
         return pushed;
+    }
+
+    private static boolean isPreviewed(Tab tab) {
+        return tab.url().contains(":35729/");
     }
 
     private static Change modified(String path) {

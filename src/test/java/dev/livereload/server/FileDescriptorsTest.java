@@ -101,6 +101,8 @@ final class FileDescriptorsTest {
             LiveReloadServer.Settings settings = new LiveReloadServer.Settings(
                     RunningServer.IDENTITY,
                     RunningServer.LOOPBACK_ONLY,
+                    true,
+                    true,
                     LiveReloadServer.Settings.CONNECTIONS,
                     LiveReloadServer.Settings.TABS);
             try (BoundPort port = BoundPort.bind("127.0.0.1", 0);

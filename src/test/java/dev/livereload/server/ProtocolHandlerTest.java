@@ -16,11 +16,7 @@ final class ProtocolHandlerTest {
     void addsNoTabIfTheConnectionEndsBeforeItsMessageIsHandled() {
         TabRegistry tabs = new TabRegistry(new DrivenClock());
         ProtocolHandler handler = new ProtocolHandler(
-                new MessageCodec(),
-                tabs,
-                (folders, token) -> Optional.empty(),
-                tab -> List.of(),
-                "test");
+                new MessageCodec(), tabs, (folders, token) -> Optional.empty(), tab -> List.of(), "test");
         WebSocket ended = new Ended();
 
         handler.end(ended);

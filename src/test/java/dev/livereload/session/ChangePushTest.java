@@ -81,7 +81,7 @@ final class ChangePushTest {
                 contents,
                 times,
                 planner,
-                Optional.of(new Notices(tab -> true, pages)),
+                new Notices(tab -> true, pages, true, true),
                 audience,
                 builds,
                 Duration.ofSeconds(2),

@@ -12,6 +12,7 @@ import dev.livereload.protocol.MessageCodec.MalformedMessageException;
 import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Audience.Delivery;
+import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
 import dev.livereload.site.BasePath;
@@ -76,18 +77,16 @@ final class DrivenSession {
         builds = new BuildHold(Set.of(FolderId.of(root)), "token");
         preview = new Preview(
                 site, observer(new UseObserver(use, contents, pages, time)), Optional.empty(), Optional::empty);
+        Notices none = new Notices(tab -> false, pages, false, false);
         catchUp = new CatchUp(
-                times, planner, tab -> List.copyOf(builds.broken().stream().toList()), reporter, time);
-        ChangePush push = new ChangePush(
-                contents,
                 times,
                 planner,
-                Optional.empty(),
-                new Tabs(),
-                builds,
-                SessionSettings.LONGEST_DELAY,
+                none,
+                tab -> List.copyOf(builds.broken().stream().toList()),
                 reporter,
-                this::now);
+                time);
+        ChangePush push = new ChangePush(
+                contents, times, planner, none, new Tabs(), builds, SessionSettings.LONGEST_DELAY, reporter, this::now);
         learn(root, contents, times, begin);
         watcher = new DrivenWatcher(time, promises.doubts(), push, () -> running > 0);
         builds.onOver(() -> watcher.settle(builds::takeFinished));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livereload.announce.Identity;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.reload.AssetUse;
+import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.server.BoundPort;
@@ -65,21 +66,19 @@ final class ReloadLoopTest {
 
     @BeforeEach
     void open() throws IOException {
-        ReloadPlanner planner = new ReloadPlanner(
-                new PageMatcher(BasePath.ROOT, List.of()),
-                PAGE::equals,
-                path -> Optional.empty(),
-                tab -> true,
-                new AssetUse(),
-                BEGIN);
+        PageMatcher pages = new PageMatcher(BasePath.ROOT, List.of());
+        ReloadPlanner planner =
+                new ReloadPlanner(pages, PAGE::equals, path -> Optional.empty(), tab -> true, new AssetUse(), BEGIN);
+        Notices none = new Notices(tab -> true, pages, false, false);
         LiveReloadServer.Settings settings = new LiveReloadServer.Settings(
-                new Identity("1", "x", 1), new AccessPolicy(Set.of(), Set.of()), 100, 100);
+                new Identity("1", "x", 1), new AccessPolicy(Set.of(), Set.of()), true, true, 100, 100);
         port = BoundPort.bind("127.0.0.1", 0);
         server = new LiveReloadServer(
                 settings,
                 head -> HttpResponse.error(404, "none"),
                 (folders, token) -> Optional.empty(),
-                tab -> new CatchUp(times, planner, any -> List.of(), new RecordingReporter(), clock).connected(tab),
+                tab -> new CatchUp(times, planner, none, any -> List.of(), new RecordingReporter(), clock)
+                        .connected(tab),
                 tabs -> Map.of(),
                 clock,
                 failures::add);

@@ -5,6 +5,7 @@ import dev.livereload.announce.SessionRegistry;
 import dev.livereload.links.LinkSources;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.session.SessionSettings.Address;
+import dev.livereload.session.SessionSettings.Display;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.SiteTree;
@@ -25,6 +26,8 @@ public final class UsualSettings {
     public static final SessionRegistry REGISTRY = new SessionRegistry(Path.of("target", "sessions"));
     public static final Identity TIDE = new Identity("1.2.3", "tide", 42);
 
+    private static final AccessPolicy LOCAL = new AccessPolicy(Set.of(), Set.of());
+
     private UsualSettings() {}
 
     /** With the preview. */
@@ -32,19 +35,24 @@ public final class UsualSettings {
         return of(TIDE, tree, address, true, toast);
     }
 
+    /** With the preview, and with what its tabs show. */
+    public static SessionSettings of(SiteTree tree, Address address, Display display) {
+        return of(TIDE, tree, address, LOCAL, true, display, REGISTRY);
+    }
+
     /** With the preview, at any port, in another registry. */
     public static SessionSettings of(SiteTree tree, String host, SessionRegistry registry) {
-        return of(TIDE, tree, new Address(host, 0, true), new AccessPolicy(Set.of(), Set.of()), true, false, registry);
+        return of(TIDE, tree, new Address(host, 0, true), LOCAL, true, new Display(false, false, false), registry);
     }
 
     public static SessionSettings of(
             Identity identity, SiteTree tree, Address address, boolean preview, boolean toast) {
-        return of(identity, tree, address, new AccessPolicy(Set.of(), Set.of()), preview, toast, REGISTRY);
+        return of(identity, tree, address, LOCAL, preview, new Display(toast, toast, toast), REGISTRY);
     }
 
     /** With the preview and another access policy. */
     public static SessionSettings of(SiteTree tree, Address address, AccessPolicy policy) {
-        return of(TIDE, tree, address, policy, true, true, REGISTRY);
+        return of(TIDE, tree, address, policy, true, new Display(true, true, true), REGISTRY);
     }
 
     private static SessionSettings of(
@@ -53,7 +61,7 @@ public final class UsualSettings {
             Address address,
             AccessPolicy policy,
             boolean preview,
-            boolean toast,
+            Display display,
             SessionRegistry registry) {
         return new SessionSettings(
                 identity,
@@ -67,7 +75,7 @@ public final class UsualSettings {
                 BasePath.ROOT,
                 policy,
                 preview,
-                toast,
+                display,
                 Optional.of(site -> LinkSources.UNKNOWN),
                 registry);
     }

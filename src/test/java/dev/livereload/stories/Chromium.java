@@ -62,6 +62,11 @@ public final class Chromium implements AutoCloseable {
         return tab;
     }
 
+    void close(BrowserTab tab) {
+        tabs.remove(tab);
+        tab.close();
+    }
+
     /** Closes all tabs that were opened. */
     void closeTabs() {
         tabs.forEach(BrowserTab::close);

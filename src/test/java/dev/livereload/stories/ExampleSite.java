@@ -63,7 +63,11 @@ public final class ExampleSite {
 
     /** Rebuilds the site, as a user does in a second terminal. */
     void rebuild() throws IOException, InterruptedException {
-        try (Program build = maven("site")) {
+        rebuild("site");
+    }
+
+    void rebuild(String goal) throws IOException, InterruptedException {
+        try (Program build = maven(goal)) {
             assertThat(build.exitCode()).as(build.output()).isZero();
         }
     }

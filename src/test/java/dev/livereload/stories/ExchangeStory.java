@@ -2,6 +2,7 @@ package dev.livereload.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.session.SessionSettings.Display;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -352,7 +353,7 @@ final class ExchangeStory {
         for (Map.Entry<String, String> file : way.files().entrySet()) {
             write(file.getKey(), file.getValue());
         }
-        site.serveWithoutToast();
+        site.serve(new Display(false, true, true));
     }
 
     private static void countSheets(BrowserTab tab) {

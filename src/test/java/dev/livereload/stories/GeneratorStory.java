@@ -36,8 +36,9 @@ final class GeneratorStory {
             handbook.edit("_notice.adoc", "for a quiet day", "for a calm day");
 
             office.awaitText("These heights are for a calm day");
-            assertThat(office.isMarked()).isFalse();
+            assertThat(office.isMarked()).as("shown without a load").isTrue();
             assertThat(ports.isMarked()).isTrue();
+            dev.awaitOutput("(, 1 tab reloaded)");
 
             handbook.edit("index.adoc", "include::_notice.adoc", "include::_nothing.adoc");
 

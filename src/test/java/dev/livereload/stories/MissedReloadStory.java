@@ -3,6 +3,7 @@ package dev.livereload.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livereload.session.SessionSettings.Display;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
@@ -30,7 +31,7 @@ final class MissedReloadStory {
         for (String file : List.of("usage.html", "recipes.html", "site.css")) {
             site.age(file);
         }
-        site.serve();
+        site.serve(new Display(true, true, false));
     }
 
     @Test

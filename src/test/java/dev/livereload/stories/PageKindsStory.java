@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.session.SessionSettings.Display;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ final class PageKindsStory {
 
     @BeforeEach
     void serve() throws IOException {
-        site.serve();
+        site.serve(new Display(true, true, false));
     }
 
     static Stream<Arguments> pages() {

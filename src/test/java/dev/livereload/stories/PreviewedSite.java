@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.RecordingReporter;
 import dev.livereload.session.SessionSettings.Address;
+import dev.livereload.session.SessionSettings.Display;
 import dev.livereload.session.UsualSettings;
 import dev.livereload.site.SiteTree;
 import dev.livereload.status.Push;
@@ -36,7 +37,7 @@ final class PreviewedSite implements BeforeAllCallback, BeforeEachCallback, Afte
     private Path folder;
     private RecordingReporter reporter;
     private LiveReloadSession session;
-    private boolean toast;
+    private Display display;
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
@@ -51,12 +52,12 @@ final class PreviewedSite implements BeforeAllCallback, BeforeEachCallback, Afte
 
     /** Starts a session on the folder. */
     void serve() throws IOException {
-        toast = true;
-        session = start(0);
+        serve(new Display(true, true, true));
     }
 
-    void serveWithoutToast() throws IOException {
-        toast = false;
+    /** Starts a session on the folder, whose tabs show some things and not others. */
+    void serve(Display shown) throws IOException {
+        display = shown;
         session = start(0);
     }
 
@@ -72,7 +73,7 @@ final class PreviewedSite implements BeforeAllCallback, BeforeEachCallback, Afte
 
     private LiveReloadSession start(int port) throws IOException {
         Address address = new Address("localhost", port, true);
-        return LiveReloadSession.start(UsualSettings.of(SiteTree.of(folder), address, toast), reporter);
+        return LiveReloadSession.start(UsualSettings.of(SiteTree.of(folder), address, display), reporter);
     }
 
     LiveReloadSession session() {
@@ -107,10 +108,19 @@ final class PreviewedSite implements BeforeAllCallback, BeforeEachCallback, Afte
 
     /** Opens a page, waits until its client is connected, and marks it. */
     BrowserTab open(String page) {
-        BrowserTab tab = visit(page);
+        return openAt(url() + page);
+    }
+
+    /** Opens an address, perhaps of another server, waits until its client is connected, and marks the page. */
+    BrowserTab openAt(String address) {
+        BrowserTab tab = browser.open(address);
         tab.awaitConnection();
         tab.mark();
         return tab;
+    }
+
+    void close(BrowserTab tab) {
+        browser.close(tab);
     }
 
     /** Opens a page without waiting for its client. */

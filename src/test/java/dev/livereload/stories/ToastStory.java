@@ -8,6 +8,7 @@ import dev.livereload.protocol.BuildProblem;
 import dev.livereload.reload.Reason;
 import dev.livereload.reload.ReloadPlan;
 import dev.livereload.reload.Verdict;
+import dev.livereload.session.SessionSettings.Display;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class ToastStory {
 
     @BeforeEach
     void serve() throws IOException {
-        site.serve();
+        site.serve(new Display(true, true, false));
         site.write("index.html", "<p>the first words of index</p>");
         site.write("usage.html", "<p>the first words of usage</p>");
         site.write("recipes.html", "<p>the first words of recipes</p>");
@@ -119,9 +120,9 @@ final class ToastStory {
     }
 
     @Test
-    void showsNothingWhenTheToastIsSwitchedOff() throws Exception {
+    void showsNoToastWhenItIsSwitchedOff() throws Exception {
         site.end();
-        site.serveWithoutToast();
+        site.serve(new Display(false, true, false));
         BrowserTab usage = site.open("usage.html");
 
         site.session().beginBuild(Optional.empty(), true).close();
@@ -129,8 +130,9 @@ final class ToastStory {
 
         usage.awaitText("the second words");
         usage.awaitConnection();
-        assertThat(usage.run("return document.querySelector('livereload-maven') === null"))
-                .isEqualTo(true);
+        assertThat(usage.run(
+                        "return document.querySelector('livereload-maven')?.shadowRoot.querySelector('.toast') ?? ''"))
+                .isEqualTo("");
     }
 
     @Test

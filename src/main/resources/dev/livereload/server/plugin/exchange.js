@@ -186,6 +186,12 @@ var exchange = (function () {
       return last;
     },
 
+    // Returns what notes that another way of exchanging a file, which begins now, has succeeded.
+    begins: function (path) {
+      var since = now();
+      return function () { exchanged(path, since); };
+    },
+
     // How long ago the last exchange of each file began, if it succeeded.
     ages: function () {
       var present = now();

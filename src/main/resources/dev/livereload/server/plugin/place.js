@@ -5,6 +5,7 @@ var place = (function () {
   var MOST_AGE = 60000;
   var TIMEOUT = 3000;
   var asLoaded = {};
+  var leave = function () {};
   // A place that is not restored yet. A second reload may happen before it is.
   var kept = store.take(KEY);
   if (kept && Math.abs(Date.now() - kept.at) > MOST_AGE) {
@@ -107,6 +108,7 @@ var place = (function () {
       inputs.forEach(function (input) { window.removeEventListener(input, stop, true); });
     }
 
+    leave = stop;
     go();
     window.addEventListener("load", go);
     inputs.forEach(function (input) { window.addEventListener(input, stop, true); });
@@ -126,6 +128,9 @@ var place = (function () {
     keep: function () {
       var now = { at: Date.now(), x: window.scrollX, y: window.scrollY, panes: panes(), details: changed() };
       store.set(KEY, kept || now);
-    }
+    },
+
+    // Stops restoring the place, for another one.
+    leave: function () { leave(); }
   };
 })();

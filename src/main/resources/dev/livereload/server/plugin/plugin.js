@@ -38,6 +38,12 @@ class LiveReloadPluginMaven {
     }
     if (options.liveCSS) {
       refresh(path, options.reloadMissingCSS, this.connector);
+    } else if (patch.isDue()) {
+      var done = exchange.begins(path);
+      patch.run().then(function () {
+        done();
+        toast.updated();
+      }, load);
     } else {
       load();
     }
@@ -52,6 +58,7 @@ var NOTICE = "livereload-maven:";
 function load() {
   attempt(place.keep);
   attempt(toast.keep);
+  attempt(highlight.keep);
   location.reload();
 }
 
@@ -81,6 +88,8 @@ function hear(notice) {
     toast.building(notice.building);
   } else if (notice.links !== undefined) {
     toast.links(notice.links);
+  } else if (notice.edited) {
+    patch.announce();
   } else if (notice.pushed) {
     hearOfPush(notice.pushed);
   }
@@ -93,6 +102,7 @@ function hearOfPush(pushed) {
   }
   if (leaving) {
     toast.keep();
+    highlight.keep();
   }
 }
 

@@ -48,18 +48,22 @@ var resources = (function () {
     }));
   }
 
+  function isKnown() {
+    note(observer ? observer.takeRecords() : []);
+    // A service worker may answer in its own way.
+    return complete && !(navigator.serviceWorker && navigator.serviceWorker.controller);
+  }
+
   return {
     clean: clean,
     isFile: isFile,
 
-    // The URLs of the file that were loaded, each with what requested it. Null if that is not known: a service worker, for
-    // example, may answer in its own way.
+    // Whether the page has certainly not loaded the URL. The browser may show again what it has loaded, even if that is stale.
+    isNew: function (url) { return isKnown() && !initiators.has(clean(url)); },
+
+    // The URLs of the file that were loaded, each with what requested it. Null if that is not known.
     of: function (path) {
-      note(observer ? observer.takeRecords() : []);
-      if (!complete || (navigator.serviceWorker && navigator.serviceWorker.controller)) {
-        return null;
-      }
-      return new Map(Array.from(initiators).filter(function (entry) { return isFile(entry[0], path); }));
+      return !isKnown() ? null : new Map(Array.from(initiators).filter(function (entry) { return isFile(entry[0], path); }));
     }
   };
 })();

@@ -10,6 +10,7 @@ var toast = (function () {
   var latest = null;
   var box = null;
   var timer = 0;
+  var writing = 0;
   var building = false;
   // How many links of this page are broken.
   var broken = 0;
@@ -42,6 +43,10 @@ var toast = (function () {
     return button;
   }
 
+  function offered() {
+    return box && box.querySelector(".offer");
+  }
+
   function display(told, millis) {
     if (layer.isFrame) {
       return;
@@ -51,7 +56,8 @@ var toast = (function () {
     }
     var words = box.querySelector(".words");
     // Screen readers announce only text that is added to an existing region.
-    window.setTimeout(function () {
+    window.clearTimeout(writing);
+    writing = window.setTimeout(function () {
       words.textContent = "";
       layer.element("span", "what", told.what, words);
       layer.element("span", "took", told.took ? " " + told.took : "", words);
@@ -122,8 +128,33 @@ var toast = (function () {
     links: setBroken,
     show: function (told) {
       building = false;
+      if (offered()) {
+        offered().remove();
+      }
       latest = { what: told.what, took: told.took, until: Date.now() + LASTS };
       display(latest, LASTS);
+    },
+    // The page now shows what was pushed.
+    updated: function () {
+      if (latest && box && box.isConnected) {
+        display({ what: latest.what + " updated", took: latest.took }, LASTS);
+      }
+    },
+    // Adds a button to the message that is shown, if one is.
+    offer: function (sign, text, action) {
+      if (!box || !box.isConnected || offered()) {
+        return;
+      }
+      var button = layer.element("button", "offer", "", box);
+      button.type = "button";
+      layer.element("span", "", sign, button).setAttribute("aria-hidden", "true");
+      layer.element("span", "", " " + text, button);
+      button.addEventListener("click", function () {
+        button.remove();
+        leave();
+        action();
+      });
+      box.querySelector(".words").after(button);
     },
     keep: function () {
       if (latest) {
