@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -124,9 +125,15 @@ public final class AssetUse implements Requesters {
         return seen;
     }
 
-    /** Whether a tab with this load of its page got the content of a file, and certainly no other content since. */
-    synchronized boolean has(Load load, SitePath file, ContentDigest content) {
-        if (mayHaveForgotten(load.begun())) {
+    /**
+     * Whether a tab with this load of its page was sent a content of a file, and certainly no other content since.
+     *
+     * @param exchanged since when the tab has exchanged the file in place, if it has
+     */
+    synchronized boolean has(Load load, Optional<Instant> exchanged, SitePath file, ContentDigest content) {
+        Instant begun = exchanged.orElse(load.begun());
+        Instant read = exchanged.orElse(load.read());
+        if (mayHaveForgotten(begun)) {
             return false;
         }
         Set<SitePath> users = usedBy(load);
@@ -134,15 +141,15 @@ public final class AssetUse implements Requesters {
         for (Fact request : log.requestsFor(file)) {
             boolean used = request.kind() == Kind.USED && users.contains(request.user());
             boolean shown = request.kind() == Kind.LOADED && file.equals(load.page());
-            // The browser's cache shares what other pages get, and serves it with the page if that was cached.
-            Instant until = used || request.kind() == Kind.ASKED_BY_ANYONE ? Instant.MAX : load.read();
+            // If the page came from the browser's cache, so may a file that another page was sent.
+            Instant until = used || request.kind() == Kind.ASKED_BY_ANYONE ? Instant.MAX : read;
             Answers answers = log.answers(request);
-            if (!answers.areKnown(load.begun(), until)
-                    || !answers.contents(load.begun(), until).allMatch(content::equals)) {
+            if (!answers.areKnown(begun, until)
+                    || !answers.contents(begun, until).allMatch(content::equals)) {
                 return false;
             }
-            Instant loading = used ? load.read().plus(LOADING) : load.read();
-            sent |= (used || shown) && answers.isSent(load.begun(), loading);
+            Instant loading = used ? read.plus(LOADING) : read;
+            sent |= (used || shown) && answers.isSent(begun, loading);
         }
         return sent;
     }

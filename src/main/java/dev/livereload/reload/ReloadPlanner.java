@@ -89,9 +89,9 @@ public record ReloadPlanner(
         SortedMap<SitePath, Reason> outdated = concerning(
                 changes.stream()
                         .filter(change -> change.outdates(tab.connected(), requests))
-                        .map(Change::path)
-                        .filter(path -> !hasCurrent(tab, path)),
+                        .map(Change::path),
                 reasons);
+        outdated.keySet().removeIf(path -> hasCurrent(tab, path));
         return cause(tab, outdated)
                 .map(cause -> new Verdict(
                         tab, cause.getValue(), Optional.of(cause.getKey()), messages(tab, outdated, cause.getKey())))
@@ -168,12 +168,11 @@ public record ReloadPlanner(
 
     /** Whether a tab certainly has the content that was last seen of a file. */
     private boolean hasCurrent(Tab tab, SitePath path) {
-        Instant exchanged = tab.exchanged().get(path.value());
-        Optional<Load> load = load(tab)
-                .filter(any -> tab.isLoadedSince(begin))
-                .map(page -> exchanged == null ? page : new Load(page.page(), exchanged, exchanged));
-        return load.flatMap(known -> current.apply(path).map(content -> use.has(known, path, content)))
-                .orElse(false);
+        Optional<Instant> exchanged = Optional.ofNullable(tab.exchanged().get(path.value()));
+        return tab.isLoadedSince(begin)
+                && load(tab)
+                        .flatMap(load -> current.apply(path).map(content -> use.has(load, exchanged, path, content)))
+                        .orElse(false);
     }
 
     /** Whether uses by the tab were known and may have been forgotten. */

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param extended whether it has our plugin, which can show more than pages
  * @param previewed whether our plugin reports that the page belongs to the preview, whatever its address is
  * @param follows whether it goes to each edited page
- * @param exchanged when it began the last exchange of each file that it has exchanged in place
+ * @param exchanged since when it has exchanged each file in place, or will do so unless it loads its page
  */
 public record Tab(
         long id,
@@ -73,6 +73,13 @@ public record Tab(
     /** The same tab on another page. */
     public Tab at(String other, Instant now) {
         return new Tab(id, other, now, now, now, extended, previewed, follows);
+    }
+
+    /** The same tab after it is told to exchange a file in place. */
+    public Tab exchanging(String path, Instant now) {
+        Map<String, Instant> all = new HashMap<>(exchanged);
+        all.put(path, now);
+        return new Tab(id, url, loaded, shown, connected, extended, previewed, follows, all);
     }
 
     /** The same tab after the user turns following on or off. */

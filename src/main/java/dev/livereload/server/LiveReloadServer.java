@@ -8,6 +8,7 @@ import dev.livereload.http.HttpResponse;
 import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
 import dev.livereload.protocol.MessageCodec;
+import dev.livereload.protocol.ServerMessage;
 import dev.livereload.reload.Audience;
 import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.reload.Audience.TabListener;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.java_websocket.WebSocket;
 
 /** The one port: WebSocket for the tabs, HTTP for everything else. */
 public final class LiveReloadServer implements Audience, AutoCloseable {
@@ -132,10 +134,16 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
     @Override
     public void deliver(Collection<Delivery> deliveries) {
         for (Delivery delivery : deliveries) {
-            String message = codec.encode(delivery.message());
-            tabs.connection(delivery.tab())
-                    .ifPresent(connection -> OutgoingQueue.add(connection, () -> connection.send(message)));
+            tabs.connection(delivery.tab()).ifPresent(connection -> deliver(delivery.message(), connection));
         }
+    }
+
+    private void deliver(ServerMessage.Reload message, WebSocket connection) {
+        if (message.inPlace()) {
+            tabs.exchange(connection, message.path());
+        }
+        String text = codec.encode(message);
+        OutgoingQueue.add(connection, () -> connection.send(text));
     }
 
     @Override

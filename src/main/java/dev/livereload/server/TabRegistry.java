@@ -52,6 +52,12 @@ final class TabRegistry {
         tabs.computeIfPresent(connection, (same, tab) -> tab.following(on));
     }
 
+    /** Notes that a tab is about to be told to exchange a file in place. */
+    void exchange(WebSocket connection, String path) {
+        Instant now = clock.instant();
+        tabs.computeIfPresent(connection, (same, tab) -> tab.exchanging(path, now));
+    }
+
     void remove(WebSocket connection) {
         tabs.remove(connection);
     }

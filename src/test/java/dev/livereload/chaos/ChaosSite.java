@@ -36,8 +36,8 @@ final class ChaosSite {
     /** The page that may be a link to another one. */
     private static final String LINK = "latest.html";
 
-    /** Pages at this distance have the same assets. */
-    private static final int SAME_ASSETS = 3;
+    /** A version of a page uses one of so many assets. */
+    private static final int ASSETS_IN_USE = 3;
 
     static final List<String> ASSETS =
             List.of("css/site.css", "css/guide.css", "js/app.js", "js/menu.js", "data/words.json", "img/tide.png");
@@ -129,11 +129,11 @@ final class ChaosSite {
         }
     }
 
-    /** Moves a page over another one that uses the same assets. */
+    /** Moves a page over another one. */
     void rename(String from) throws IOException {
-        String to = PAGES.get((PAGES.indexOf(from) + SAME_ASSETS) % PAGES.size());
+        String to = anyPage();
         Path source = folder.resolve(from);
-        if (Files.exists(source)) {
+        if (!to.equals(from) && Files.exists(source) && !Files.isSymbolicLink(source)) {
             Files.move(source, prepared(to), StandardCopyOption.REPLACE_EXISTING);
             note(from);
             note(to);
@@ -222,16 +222,11 @@ final class ChaosSite {
                 .replace("DATE", "2026-%02d-%02d".formatted(1 + random.nextInt(12), 1 + random.nextInt(28)));
     }
 
-    /** A page keeps its assets, because the session never forgets that it used one. */
-    private static boolean uses(String page, String asset) {
-        return (PAGES.indexOf(page) + ASSETS.indexOf(asset)) % SAME_ASSETS == 0;
-    }
-
     private String page(String name) {
         String up = name.contains("/") ? "../" : "";
         StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><title>Tides</title>\n");
         for (String asset : ASSETS) {
-            if (uses(name, asset)) {
+            if (random.nextInt(ASSETS_IN_USE) == 0) {
                 page.append("<link data-asset=\"").append(up).append(asset).append("\">\n");
             }
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,22 @@ final class SentContentsTest {
         use.asked(path("a.png"), path("a.css"), at(20));
         assertThat(has(TAB, "a.png", "1")).isFalse();
         assertThat(has(TWIN, "a.css", "2")).isTrue();
+    }
+
+    @Test
+    void knowsTheContentOfAnExchangedFileFromItsExchangeOn() {
+        loaded("a.html", "1", at(10));
+        asked("a.css", "a.html", "1", at(12));
+        assertThat(hasExchanged("2", at(20))).isFalse();
+        asked("a.css", "a.html", "2", at(20));
+        assertThat(hasExchanged("2", at(20))).isTrue();
+        assertThat(hasExchanged("2", at(21))).isFalse();
+        asked("a.css", "a.html", "3", at(30));
+        assertThat(hasExchanged("2", at(20))).isFalse();
+    }
+
+    private boolean hasExchanged(String content, Instant exchanged) {
+        return use.has(TAB, Optional.of(exchanged), path("a.css"), digest(content));
     }
 
     @Test
@@ -118,11 +135,11 @@ final class SentContentsTest {
     void knowsNothingWhenRequestsAreForgottenOrLost() {
         AssetUse few = new AssetUse(2_200);
         few.sent(few.loaded(path("a.html"), at(10)), digest("1"), at(10));
-        assertThat(few.has(TAB, path("a.html"), digest("1"))).isTrue();
+        assertThat(few.has(TAB, Optional.empty(), path("a.html"), digest("1"))).isTrue();
         few.loaded(path("b.html"), at(9));
         few.loaded(path("a.html"), at(12));
         few.loaded(path("c.html"), at(13));
-        assertThat(few.has(new Load(path("a.html"), at(9), at(11)), path("a.html"), digest("1")))
+        assertThat(few.has(new Load(path("a.html"), at(9), at(11)), Optional.empty(), path("a.html"), digest("1")))
                 .isFalse();
         loaded("a.html", "1", at(10));
         use.lose();
@@ -227,7 +244,7 @@ final class SentContentsTest {
             }
             SitePath file = List.copyOf(tab.held.keySet()).get(random.nextInt(tab.held.size()));
             int version = random.nextInt(3);
-            if (use.has(new Load(tab.page, tab.begun, tab.begun), file, digest("" + version))) {
+            if (use.has(new Load(tab.page, tab.begun, tab.begun), Optional.empty(), file, digest("" + version))) {
                 assertThat(tab.held.get(file)).isEqualTo(version);
                 known++;
             }
@@ -269,7 +286,7 @@ final class SentContentsTest {
     }
 
     private boolean has(Load load, String file, String content) {
-        return use.has(load, path(file), digest(content));
+        return use.has(load, Optional.empty(), path(file), digest(content));
     }
 
     private static Instant at(int second) {

@@ -39,6 +39,15 @@ final class TabTest {
     }
 
     @Test
+    void exchangesAFileFromTheTimeOnAtWhichItIsTold() {
+        Tab tab = new Tab(7, URL, NOW)
+                .exchanging("a.css", NOW)
+                .exchanging("b.css", NOW)
+                .exchanging("a.css", NOW.plusMillis(1));
+        assertThat(tab.exchanged()).isEqualTo(Map.of("a.css", NOW.plusMillis(1), "b.css", NOW));
+    }
+
+    @Test
     void isNewWhenItsPageReportsNoAge() {
         assertThat(Tab.of(
                         7, new Info(URL, Set.of(), Optional.empty(), false, false, Map.of()), NOW.minusMillis(5), NOW))

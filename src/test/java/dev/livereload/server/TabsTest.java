@@ -64,6 +64,20 @@ final class TabsTest {
     }
 
     @Test
+    void notesWhichFilesATabIsToldToExchange() throws Exception {
+        try (WebSocketPeer client = running.tab("http://localhost/a")) {
+            running.awaitTabs("http://localhost/a");
+            Tab tab = running.server.tabs().iterator().next();
+            running.server.deliver(List.of(
+                    new Delivery(tab, Reload.inPlace("a.css", true)), new Delivery(tab, Reload.ofPage("a.html"))));
+            assertThat(client.read()).contains("a.css");
+            assertThat(running.server.tabs())
+                    .singleElement()
+                    .satisfies(told -> assertThat(told.exchanged()).containsOnlyKeys("a.css"));
+        }
+    }
+
+    @Test
     void deliversToEveryTabOfAPage() throws Exception {
         try (WebSocketPeer one = running.tab("http://localhost/a");
                 WebSocketPeer two = running.tab("http://localhost/a");
