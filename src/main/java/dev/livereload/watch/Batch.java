@@ -41,8 +41,9 @@ final class Batch {
         if (hints.activity()) {
             Optional<Path> only = isolated.take(hints.files(), now)
                     .filter(file -> touched.only().equals(Optional.of(file)));
+            // An editor may have moved the file away; then its next event is that of the new one.
             firstLook = only.flatMap(this::stamp);
-            if (firstLook.isPresent()) {
+            if (only.isPresent()) {
                 quiet.isolatedEvent(now);
             } else {
                 quiet.event(now);
@@ -129,7 +130,7 @@ final class Batch {
 
     /** Whether the file has its end, and has not changed since the event. */
     private boolean isFinished(Path file) {
-        return stamp(file).equals(firstLook) && listener.look(file) == Look.ENDED;
+        return firstLook.isPresent() && firstLook.equals(stamp(file)) && listener.look(file) == Look.ENDED;
     }
 
     private Optional<FileStamp> stamp(Path file) {

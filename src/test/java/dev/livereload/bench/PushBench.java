@@ -32,7 +32,7 @@ final class PushBench {
     private static final int WARM_UP = 12;
     private static final int STORMS = 8;
     private static final int STARTS = 5;
-    private static final int POLLED = 20;
+    private static final int POLLED = 15;
     private static final int IDLE_SECONDS = 12;
     private static final String SHOWN = "folder0/page7.html";
 
@@ -179,12 +179,13 @@ final class PushBench {
                 client.next();
                 millis.add(since(begin));
             }
-            client.show(session.url().resolve("folder50/page3.html"));
-            for (int i = 0; i < POLLED / 4; i++) {
+            Client other = new Client(session.url());
+            other.show(session.url().resolve("folder50/page3.html"));
+            for (int i = 0; i < POLLED / 3; i++) {
                 pause(3000 + random.nextInt(500));
                 long begin = System.nanoTime();
                 site.overwrite("folder50/page3.html", "poll " + i);
-                client.next();
+                other.next();
                 others.add(since(begin));
             }
         }

@@ -231,7 +231,8 @@ final class BatchTest {
 
         batch.add(new Hints(Set.of(page), true), at(5_000));
 
-        assertThat(batch.remaining(at(5_000))).isEqualTo(at(30));
+        assertThat(batch.examine(at(5_005))).isFalse();
+        assertThat(batch.remaining(at(5_005))).isEqualTo(at(25));
     }
 
     @Test
