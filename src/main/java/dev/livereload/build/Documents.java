@@ -1,5 +1,10 @@
 package dev.livereload.build;
 
+import static java.util.stream.Collectors.filtering;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import dev.livereload.build.SourceWatch.Root;
 import dev.livereload.site.PageEnd;
 import dev.livereload.watch.PathFilter;
@@ -15,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The sources of one site, as they are on disk now. */
@@ -74,6 +80,22 @@ public record Documents(SiteSources site, List<Path> files) {
     /** The pages that are rendered from documents, and the copies of resources. */
     public List<Path> outputs() {
         return outputs(files.stream());
+    }
+
+    /**
+     * The documents of some pages: their paths below the folder of their format, with slashes, by format. Formats without
+     * one of these pages have an empty set.
+     */
+    public Map<String, Set<String>> namesOf(Collection<Path> pages) {
+        Set<Path> named = Set.copyOf(pages);
+        return all().stream()
+                .collect(groupingBy(
+                        site::format,
+                        filtering(
+                                file -> site.outputOf(file)
+                                        .filter(named::contains)
+                                        .isPresent(),
+                                mapping(site::nameInFormat, toSet()))));
     }
 
     private List<Path> outputs(Stream<Path> sources) {

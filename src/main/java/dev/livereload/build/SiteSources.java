@@ -76,6 +76,12 @@ public record SiteSources(String project, Path directory, Path generated, Set<St
         return inside.getNameCount() > 1 ? inside.getName(0).toString() : "";
     }
 
+    /** A document's path below the folder of its format, with slashes. */
+    String nameInFormat(Path document) {
+        Path inside = untranslated(document);
+        return slashes(inside.subpath(1, inside.getNameCount()));
+    }
+
     /** Whether a source is rendered, and not copied. */
     boolean isDocument(Path source) {
         String format = format(source);
@@ -96,9 +102,12 @@ public record SiteSources(String project, Path directory, Path generated, Set<St
 
     /** Whether a source concerns only its own output, and documents that name it as included. */
     boolean decidesAlone(Path source) {
-        String inside =
-                untranslated(source).toString().replace(source.getFileSystem().getSeparator(), "/");
-        return outputOf(source).isPresent() && SINGLE.matcher(inside).matches();
+        return outputOf(source).isPresent()
+                && SINGLE.matcher(slashes(untranslated(source))).matches();
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.livereload.build.BuildPlan.Reports;
 import dev.livereload.build.Documents;
 import dev.livereload.build.OutputFiles;
 import dev.livereload.build.SiteSources;
+import dev.livereload.maven.DocumentRender.SiteRender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.model.Plugin;
-import org.apache.maven.model.Reporting;
 import org.apache.maven.project.DependencyResolutionException;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectBuildingException;
 
 /** Builds the site with Maven: everything, or only the documents. */
@@ -160,8 +159,8 @@ public final class MavenSiteBuild {
     }
 
     private Optional<Throwable> render(Render plan, OutputFiles before) throws IOException {
-        Map<MavenProject, Reporting> sections = documents.sections(plan);
-        if (sections.size() < plan.sites().size() || isAnyGone()) {
+        List<SiteRender> renders = documents.of(plan);
+        if (renders.size() < plan.sites().size() || isAnyGone()) {
             Optional<Throwable> failure = everything(before);
             if (failure.isEmpty()) {
                 documents.tellUnlisted(plan);
@@ -170,7 +169,7 @@ public final class MavenSiteBuild {
         }
         before.keep(plan.outdated());
         OutputFiles.outdate(plan.outdated());
-        Optional<Throwable> failure = documents.render(sections);
+        Optional<Throwable> failure = documents.run(renders);
         if (failure.isPresent()) {
             // No run has compiled a module that this one depends on, or its classes were deleted.
             return isUnresolved(failure.get()) ? everything(before) : failure;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,19 @@ final class DocumentsTest {
     @Test
     void areBuiltWhenEachPageIsNewerThanItsSource() throws IOException {
         assertThat(areBuilt()).isTrue();
+    }
+
+    @Test
+    void namesTheDocumentsOfPagesByFormat() throws IOException {
+        write("src/site/xdoc/sub/usage.xml.vm", 1);
+        write("target/generated-site/xdoc/made.xml", 1);
+        assertThat(Documents.of(site)
+                        .namesOf(List.of(
+                                site.output().resolve("sub/usage.html"),
+                                site.output().resolve("fr/index.html"),
+                                site.output().resolve("logo.png"))))
+                .isEqualTo(
+                        Map.of("xdoc", Set.of("sub/usage.xml.vm"), "apt", Set.of("index.apt"), "markdown", Set.of()));
     }
 
     @Test

@@ -78,6 +78,22 @@ final class MavenSiteBuildTest {
     }
 
     @Test
+    void hidesOtherDocumentsFromARenderOnly() throws IOException {
+        write("src/site/apt/other.apt", "other");
+        List<String> excludes = new ArrayList<>();
+        goals = rendered -> excludes.add(String.valueOf(rendered.getGoalConfiguration(
+                "org.apache.maven.plugins", "maven-site-plugin", "default-site", "site")));
+        // Maven remembers the plugins of a model that it has looked for.
+        assertThat(project.getPlugin("org.apache.maven.plugins:maven-site-plugin"))
+                .isNotNull();
+        build.build(render());
+        build.build(new Everything());
+        assertThat(excludes).hasSize(2);
+        assertThat(excludes.get(0)).contains("usage", "<apt>**</apt>");
+        assertThat(excludes.get(1)).doesNotContain("moduleExcludes");
+    }
+
+    @Test
     void buildsEverythingIfTheReportsAreUnknown() throws IOException {
         Files.deleteIfExists(base.resolve("target/site/project-info.html"));
         assertThat(build.build(render())).isEmpty();
