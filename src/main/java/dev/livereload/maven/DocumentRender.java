@@ -66,6 +66,18 @@ final class DocumentRender {
         return renders;
     }
 
+    /** The renders of a plan before any reports have run: the menus lack reports that are not known. */
+    List<SiteRender> early(Render plan) throws IOException {
+        List<SiteRender> renders = new ArrayList<>();
+        for (SiteSources site : plan.sites()) {
+            SiteInventory inventory = SiteInventory.of(site);
+            Reporting own = reactor.sites().project(site).getModel().getReporting();
+            Reporting section = section(inventory).orElseGet(() -> standIns(own, List.of()));
+            renders.add(render(inventory, section, plan));
+        }
+        return renders;
+    }
+
     private SiteRender render(SiteInventory inventory, Reporting section, Render plan) {
         MavenProject project = reactor.sites().project(inventory.site());
         return new SiteRender(project, section, inventory.documents().namesOf(plan.outdated()));

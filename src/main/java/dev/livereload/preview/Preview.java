@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -91,9 +92,9 @@ public final class Preview implements HttpHandler {
     public HttpResponse answer(RequestHead head) throws RefusedRequestException {
         RequestPath path = RequestPath.of(head.rawPath());
         // First of all, so that a change during the read finds its reader.
-        observer.asked(sitePath(path), referer(head), only(head, "Sec-Fetch-Dest"));
+        observer.asked(pathOf(path), referer(head), only(head, "Sec-Fetch-Dest"));
         try {
-            return found(head, path);
+            return found(head, path, Optional.empty());
         } catch (OutsideException e) {
             return ownPages.outside(e.getFile());
         } catch (NoSuchFileException e) {
@@ -103,7 +104,24 @@ public final class Preview implements HttpHandler {
         }
     }
 
-    private HttpResponse found(RequestHead head, RequestPath path) throws IOException {
+    /**
+     * The answer while a build may be writing the file. Empty if the file is missing, half-written, or too long for memory.
+     *
+     * @param whole whether what was read of a file is all of it
+     */
+    public Optional<HttpResponse> early(RequestHead head, BiPredicate<SitePath, byte[]> whole)
+            throws RefusedRequestException {
+        RequestPath path = RequestPath.of(head.rawPath());
+        observer.asked(pathOf(path), referer(head), only(head, "Sec-Fetch-Dest"));
+        try {
+            return Optional.of(found(head, path, Optional.of(whole)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private HttpResponse found(RequestHead head, RequestPath path, Optional<BiPredicate<SitePath, byte[]>> whole)
+            throws IOException {
         Path file = find(path);
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (attributes.isDirectory() && !path.folder()) {
@@ -112,19 +130,20 @@ public final class Preview implements HttpHandler {
         if (!attributes.isRegularFile()) {
             throw new NoSuchFileException(path.toString());
         }
-        SitePath asked = sitePath(path);
+        SitePath asked = pathOf(path);
         SitePath own = site.ownPathOf(file, asked);
         if (!own.equals(asked)) {
             observer.leads(asked, own);
         }
-        return representation(file, attributes, own, isShown(head))
+        return representation(file, attributes, own, isShown(head), whole)
                 .answerTo(head)
                 .with("Vary", "Sec-Fetch-Dest")
                 .with("Cache-Control", "no-cache")
                 .with("X-Content-Type-Options", "nosniff");
     }
 
-    private static SitePath sitePath(RequestPath path) {
+    /** The path of the requested file. */
+    public static SitePath pathOf(RequestPath path) {
         return path.folder() ? SitePath.indexOf(path.segments()) : SitePath.of(path.segments());
     }
 
@@ -174,7 +193,12 @@ public final class Preview implements HttpHandler {
         return only(head, "Sec-Fetch-Dest").map(SHOWN::contains).orElse(true);
     }
 
-    private Representation representation(Path file, BasicFileAttributes attributes, SitePath own, boolean shown)
+    private Representation representation(
+            Path file,
+            BasicFileAttributes attributes,
+            SitePath own,
+            boolean shown,
+            Optional<BiPredicate<SitePath, byte[]>> whole)
             throws IOException {
         String name = file.getFileName().toString();
         String mediaType = MediaTypes.of(name);
@@ -182,9 +206,15 @@ public final class Preview implements HttpHandler {
                 ? page -> ScriptInjector.find(page, mediaType.equals(XHTML))
                 : page -> Insertion.NONE;
         if (attributes.size() > LONGEST_IN_MEMORY) {
+            if (whole.isPresent()) {
+                throw new IOException("a build may change it while it is sent");
+            }
             return fromDisk(file, attributes, own, mediaType, script);
         }
         byte[] content = Body.read(file, LONGEST_READ);
+        if (whole.isPresent() && !whole.get().test(own, content)) {
+            throw new IOException("half-written");
+        }
         observer.read(own, content);
         byte[] sent = script.apply(content).into(content);
         String tag = "\"" + ContentDigest.of(sent).value() + "\"";

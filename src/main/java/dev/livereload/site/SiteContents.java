@@ -48,8 +48,6 @@ public final class SiteContents implements AutoCloseable {
     private final DeletedPaths deleted = new DeletedPaths();
 
     /**
-     * Creates it without any contents.
-     *
      * @param ignored the differences of pages that do not count
      * @param requesters knows which pages and assets may have requested a deleted file
      */
@@ -130,11 +128,21 @@ public final class SiteContents implements AutoCloseable {
         if (before == null || before.gone() != null) {
             return;
         }
-        ContentDigest read = file.isPage() ? ContentDigest.ofPage(content, ignored) : ContentDigest.of(content);
+        ContentDigest read = digest(file, content);
         contents.computeIfPresent(
                 file,
                 (path, seen) ->
                         seen.digest() == null || seen.digest().equals(read) ? seen : seen.goneSince(since, false));
+    }
+
+    /** Whether a file had this content when it was last seen. */
+    public boolean isLastSeen(SitePath file, byte[] content) {
+        Content seen = contents.get(file);
+        return seen != null && digest(file, content).equals(seen.digest());
+    }
+
+    private ContentDigest digest(SitePath file, byte[] content) {
+        return file.isPage() ? ContentDigest.ofPage(content, ignored) : ContentDigest.of(content);
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.livereload.session;
 
 import dev.livereload.announce.BuildHold;
+import dev.livereload.announce.BuildKind;
 import dev.livereload.announce.FolderId;
 import dev.livereload.announce.RunningBuild;
+import dev.livereload.http.HttpResponse;
 import dev.livereload.preview.Preview;
 import dev.livereload.preview.Preview.RequestObserver;
 import dev.livereload.protocol.ClientMessage.Info;
@@ -16,6 +18,7 @@ import dev.livereload.reload.Tab;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.IgnoredDifferences;
+import dev.livereload.site.PageEnd;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
@@ -54,9 +57,12 @@ final class DrivenSession {
     private final MessageCodec codec = new MessageCodec();
     private final Map<Long, Connection> connections = new TreeMap<>();
     private final BuildHold builds;
+    private final SiteContents contents;
     private final Preview preview;
+    private final Preview unobserved;
     private final CatchUp catchUp;
     private final DrivenWatcher watcher;
+    private boolean early;
     private int running;
     private long lastId;
 
@@ -67,7 +73,7 @@ final class DrivenSession {
         Instant begin = time.instant();
         Site site = new Site(SiteTree.of(root));
         AssetUse use = new AssetUse();
-        SiteContents contents = new SiteContents(site, IgnoredDifferences.standard(), use);
+        contents = new SiteContents(site, IgnoredDifferences.standard(), use);
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(BasePath.parse("/docs/"), List.of());
         ReloadPlanner planner =
@@ -76,6 +82,7 @@ final class DrivenSession {
         builds = new BuildHold(Set.of(FolderId.of(root)), "token");
         preview = new Preview(
                 site, observer(new UseObserver(use, contents, pages, time)), Optional.empty(), Optional::empty);
+        unobserved = new Preview(site, new IgnoringObserver(), Optional.empty(), Optional::empty);
         catchUp = new CatchUp(times, planner, builds::broken, reporter, time);
         ChangePush push = new ChangePush(
                 contents,
@@ -113,7 +120,9 @@ final class DrivenSession {
             @Override
             public void asked(SitePath path, Optional<String> referer, Optional<String> destination) {
                 real.asked(path, referer.filter(url -> url.startsWith(PREVIEW)), destination);
-                interleaving.run();
+                if (!early) {
+                    interleaving.run();
+                }
             }
 
             @Override
@@ -130,7 +139,29 @@ final class DrivenSession {
 
     /** Sends a request to the preview. */
     Answer ask(String target, String... fields) {
-        return Answer.of(preview, target, fields);
+        early = isBuilding() && !keepsWaiting(target);
+        try {
+            return Answer.of(
+                    early ? head -> preview.early(head, this::isWhole).orElseThrow() : preview, target, fields);
+        } finally {
+            early = false;
+        }
+    }
+
+    /** Whether a request waits while builds run; see {@link BuildAwareHandler}. */
+    boolean keepsWaiting(String target) {
+        return builds.isAwaited()
+                || Answer.of(
+                                        head -> unobserved
+                                                .early(head, this::isWhole)
+                                                .orElseGet(() -> HttpResponse.error(503, "not whole")),
+                                        target)
+                                .status()
+                        == 503;
+    }
+
+    private boolean isWhole(SitePath file, byte[] content) {
+        return (file.isPage() && PageEnd.reached(content)) || contents.isLastSeen(file, content);
     }
 
     DrivenWatcher watcher() {
@@ -138,8 +169,8 @@ final class DrivenSession {
     }
 
     /** Announces a build; the returned action ends it. */
-    Runnable beginBuild() {
-        RunningBuild build = builds.begin(Optional.empty(), false);
+    Runnable beginBuild(BuildKind kind) {
+        RunningBuild build = builds.begin(Optional.empty(), kind);
         running++;
         return () -> {
             running--;
