@@ -1,14 +1,14 @@
 package dev.livereload.announce;
 
-/** How the tabs and their requests experience a build. */
+/** What a build means for the tabs and their requests. */
 public enum BuildKind {
     /** It takes a moment, for which requests wait. */
     SHORT(false, true),
     /** The tabs show that it runs. Requests get the files that are whole. */
     LONG(true, false),
-    /** It writes a few pages ahead of a long build, and its success does not tell whether the site can be built. */
+    /** It writes a few pages ahead of a long build. Its success does not end an earlier failure. */
     AHEAD(false, true),
-    /** The site looks up to date. */
+    /** It renders a page of a site that looks up to date. */
     WARM_UP(false, false),
     /** It runs in another JVM. */
     ANNOUNCED(true, true);

@@ -138,7 +138,7 @@ final class DevBuild implements SiteBuild {
         return slow ? BuildKind.LONG : BuildKind.SHORT;
     }
 
-    /** Builds the pages that someone looks at, and those that are asked for meanwhile. A failure recurs in the whole build. */
+    /** Builds the pages that are shown now, and those requested meanwhile. The whole build repeats and reports a failure. */
     private void buildShown(Collection<SourceChange> causes, BooleanSupplier rewritten) {
         boolean unread = modelsOutdated
                 && output.capture(() -> run(Optional::empty), !log.captures(false))

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * The parameter of maven-site-plugin that hides documents from it. It compares the times of all documents that it sees, so
- * a render takes longer the more there are.
+ * The parameter of maven-site-plugin that hides documents from it. The plugin compares the times of all documents that it
+ * sees, so a render takes longer the more there are.
  */
 final class ModuleExcludes {
 
@@ -19,7 +19,7 @@ final class ModuleExcludes {
     private ModuleExcludes() {}
 
     /**
-     * Hides all documents but some, and what the configuration hides already. Many documents are not worth it.
+     * Hides all documents but some, and what the configuration hides already. Hides nothing if many documents stay visible.
      *
      * @param seen the paths of the documents that stay visible, by format
      */

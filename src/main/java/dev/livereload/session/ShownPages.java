@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The pages that someone looks at now.
+ * The pages that tabs show or requests wait for.
  *
  * @param shown the pages that tabs may show
  * @param asked the paths of requests that wait

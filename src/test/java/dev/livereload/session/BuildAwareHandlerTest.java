@@ -17,6 +17,7 @@ import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +42,7 @@ final class BuildAwareHandlerTest {
         builds = new BuildHold(FolderId.of(tree), "token");
         Preview preview = new Preview(new Site(tree), new IgnoringObserver(), Optional.empty(), Optional::empty);
         handler = new BuildAwareHandler(
-                builds, preview, (path, content) -> PageEnd.reached(content), InstantSource.system());
+                builds, preview, (path, content) -> PageEnd.reached(content), InstantSource.fixed(Instant.EPOCH));
     }
 
     @Test
@@ -52,6 +53,7 @@ final class BuildAwareHandlerTest {
         awaitWaiting();
         assertThat(answer).isNotDone();
         Files.writeString(page, PAGE);
+        await().until(answer::isDone);
         assertThat(answer.join().status()).isEqualTo(200);
         assertThat(handler.waiting()).isEmpty();
         build.close();
