@@ -1,8 +1,5 @@
 package dev.livereload.build;
 
-import static java.util.stream.Collectors.filtering;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import dev.livereload.build.SourceWatch.Root;
@@ -17,7 +14,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,19 +82,37 @@ public record Documents(SiteSources site, List<Path> files) {
     }
 
     /**
-     * The documents of some pages: their paths below the folder of their format, with slashes, by format. Formats without
-     * one of these pages have an empty set.
+     * The documents of some pages: their paths below the folder of their format, with slashes, by format. Known formats
+     * without one of these pages have an empty set; other formats are missing.
      */
     public Map<String, Set<String>> namesOf(Collection<Path> pages) {
-        Set<Path> named = Set.copyOf(pages);
-        return all().stream()
-                .collect(groupingBy(
-                        site::format,
-                        filtering(
-                                file -> site.outputOf(file)
-                                        .filter(named::contains)
-                                        .isPresent(),
-                                mapping(site::nameInFormat, toSet()))));
+        Map<String, Set<String>> names = new HashMap<>();
+        SiteSources.KNOWN.forEach(format -> names.put(format, new HashSet<>()));
+        documentsOf(pages)
+                .forEach(file -> names.computeIfAbsent(site.format(file), format -> new HashSet<>())
+                        .add(site.nameInFormat(file)));
+        return names;
+    }
+
+    /** The documents of some pages. */
+    public List<Path> documentsOf(Collection<Path> pages) {
+        return sourcesOf(pages).filter(site::isDocument).toList();
+    }
+
+    /** Those of some files that are copies of resources. */
+    public List<Path> copiesAmong(Collection<Path> outputs) {
+        return outputs(sourcesOf(outputs).filter(file -> !site.isDocument(file)));
+    }
+
+    /** Compares paths only if their names match, since there may be thousands. */
+    private Stream<Path> sourcesOf(Collection<Path> outputs) {
+        Set<Path> wanted = Set.copyOf(outputs);
+        Set<String> names = wanted.stream()
+                .map(output -> String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT))
+                .collect(toSet());
+        return files.stream()
+                .filter(file -> SiteSources.mayBeWrittenAs(file, names))
+                .filter(file -> site.outputOf(file).filter(wanted::contains).isPresent());
     }
 
     private List<Path> outputs(Stream<Path> sources) {

@@ -2,10 +2,12 @@ package dev.livereload.build;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -27,6 +29,10 @@ public record SiteSources(String project, Path directory, Path generated, Set<St
 
     /** The formats whose documents include others by macros. */
     static final Set<String> MACROS = Set.of("apt", "fml", "markdown", "xdoc", "xhtml", "xhtml5");
+
+    /** The formats of Maven's own parsers, and AsciiDoc. */
+    static final Set<String> KNOWN =
+            Stream.concat(MACROS.stream(), Stream.of(ASCIIDOC)).collect(Collectors.toUnmodifiableSet());
 
     private static final String RESOURCES = "resources";
 
@@ -68,6 +74,12 @@ public record SiteSources(String project, Path directory, Path generated, Set<St
                 document.endsWith(TEMPLATE) ? document.substring(0, document.length() - TEMPLATE.length()) : document;
         int dot = text.lastIndexOf('.');
         return dot > 0 ? Optional.of(text.substring(0, dot) + ".html") : Optional.empty();
+    }
+
+    /** Whether a source may have an output with one of these names, which are in lower case: some disks ignore case. */
+    static boolean mayBeWrittenAs(Path source, Set<String> names) {
+        String name = source.getFileName().toString().toLowerCase(Locale.ROOT);
+        return names.contains(name) || page(name).filter(names::contains).isPresent();
     }
 
     /** The folder that tells a document's format; empty for a source outside such a folder. */
