@@ -22,6 +22,8 @@ context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
 
     editor.edit('parent/src/site/site.xml', 'The first link', 'The second link')
     tabs.each { it.next() }
+    // The shown pages come first, then all others.
+    build.awaitLog('(?s)(site\\.xml [^\\n]*  [0-9.]+ m?s.*){2}')
     seen.menus = pages.collect { build.get(it) }
     seen.linked = [build.get('parent/index.html'), build.get('')]
     seen.told = tabs.collect { it.told() }

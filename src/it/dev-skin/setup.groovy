@@ -20,6 +20,8 @@ context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
 
     editor.edit('src/main/resources/META-INF/maven/site.vm', 'The first look', 'The second look')
     [index, sample].each { it.next() }
+    // The shown pages come first, then all others.
+    build.awaitLog('(?s)(site\\.vm [^\\n]*  [0-9.]+ m?s.*){2}')
     seen.looks = ['', 'sample.html'].collect { build.get(it) }
 
     editor.edit('README.md', 'The second readme.', 'The third readme.')

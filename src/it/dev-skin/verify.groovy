@@ -19,7 +19,8 @@ assert log.count('look\\.css') == 0
 assert log.count('index\\.md .*index\\.html .* reloaded') == 2
 assert log.count('index\\.md .*building the whole site') == 0
 assert log.count('site\\.vm .*html.*  [0-9.]+ m?s') == 1
-assert log.count('  [0-9.]+ m?s(  |$)') == 4
+assert log.count('site\\.vm .*nothing differs') == 1
+assert log.count('  [0-9.]+ m?s(  |$)') == 5
 
 assert seen.left.differingFrom(seen.real) == []
 assert log.trouble() == []

@@ -12,7 +12,9 @@ if (!Files.isSymbolicLink(link)) {
     Files.createSymbolicLink(link, Path.of('../../../notes/NOTES.md'))
 }
 
-context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
+context.visit = WatchedBuild.visit(project) { build, seen ->
+    seen.asked = build.get('usage.html')
+    build.awaitLog('Ready: ')
     def untouched = ['index.html', 'team.html', 'project-info.html'] as String[]
     seen.first = build.written(untouched)
     seen.before = build.get('usage.html')
@@ -49,6 +51,8 @@ context.visit = WatchedBuild.visitBuilt(project) { build, seen ->
 
     editor.edit('src/site/site.xml', '</menu>', '<item name="News" href="news.html" /></menu>')
     [usage, news, about].each { it.next() }
+    // The shown pages come first, then all others.
+    build.awaitLog('(?s)(site\\.xml [^\\n]*  [0-9.]+ m?s.*){2}')
     seen.menus = ['index.html', 'usage.html', 'background.html'].collect { build.get(it) }
 
     editor.edit('src/site/resources/css/site.css', 'body', 'html, body')

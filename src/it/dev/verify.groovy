@@ -4,7 +4,11 @@ import java.util.concurrent.TimeUnit
 def seen = context.visit.get(120, TimeUnit.SECONDS)
 def log = BuildLog.of(basedir.toPath())
 
+// The page was asked for during the first build, and rendered before the reports ran.
+assert seen.asked.contains('The first edition.')
+assert !seen.asked.contains('href="project-info.html"')
 assert seen.before.contains('The first edition.')
+assert seen.before.contains('href="project-info.html"')
 assert seen.edited.contains('The second edition.')
 // The menu of the reports stays although they do not run again, and saving the same content builds nothing.
 assert seen.edited.contains('href="project-info.html"')

@@ -29,7 +29,7 @@ public final class BuildHold implements AnnouncedBuilds {
     private final Set<FolderId> folders;
     private final String token;
     private final LongSupplier nanos;
-    private final Set<Held> announced = new HashSet<>();
+    private final Set<Held> running = new HashSet<>();
     private final Set<Path> held = new HashSet<>();
     private Runnable overListener = () -> {};
     private Consumer<Notice> noticeListener = notice -> {};
@@ -37,8 +37,6 @@ public final class BuildHold implements AnnouncedBuilds {
     private @Nullable Broken broken;
     private @Nullable Finished finished;
     private boolean endedByItself;
-    private int running;
-    private int slowOnes;
 
     /**
      * A finished build, as it is known when its changes are pushed.
@@ -80,27 +78,27 @@ public final class BuildHold implements AnnouncedBuilds {
 
     @Override
     public Optional<Announced> begin(List<String> written, String sent) {
-        boolean shown = written.stream().map(FolderId::new).anyMatch(folders::contains);
+        boolean ours = written.stream().map(FolderId::new).anyMatch(folders::contains);
         // isEqual takes the same time for each wrong token, so that it cannot be guessed letter by letter.
-        return shown && MessageDigest.isEqual(sent.getBytes(UTF_8), token.getBytes(UTF_8))
+        return ours && MessageDigest.isEqual(sent.getBytes(UTF_8), token.getBytes(UTF_8))
                 // A run of Maven takes a while.
-                ? Optional.of(beginAnnounced())
+                ? Optional.of(new Held(Optional.empty(), BuildKind.ANNOUNCED))
                 : Optional.empty();
     }
 
-    private Announced beginAnnounced() {
-        Held build = new Held(Optional.empty(), true);
-        synchronized (this) {
-            announced.add(build);
-        }
-        return build;
+    private synchronized List<Held> announced() {
+        return running.stream().filter(one -> one.kind == BuildKind.ANNOUNCED).toList();
+    }
+
+    private boolean isAnyShown() {
+        return running.stream().anyMatch(build -> build.kind.isShown());
     }
 
     @Override
     public void check() {
         List<Runnable> actions = new ArrayList<>();
         synchronized (this) {
-            for (Held build : announced) {
+            for (Held build : announced()) {
                 Duration running = build.running();
                 if (running.compareTo(LONG) > 0 && !build.reported) {
                     build.reported = true;
@@ -114,10 +112,7 @@ public final class BuildHold implements AnnouncedBuilds {
 
     /** Waits for no announced build any longer: what is held back is pushed. Returns whether there was one. */
     public boolean release() {
-        List<Held> waiting;
-        synchronized (this) {
-            waiting = List.copyOf(announced);
-        }
+        List<Held> waiting = announced();
         waiting.forEach(Held::lost);
         return !waiting.isEmpty();
     }
@@ -126,10 +121,9 @@ public final class BuildHold implements AnnouncedBuilds {
      * Begins a build of this JVM.
      *
      * @param edited the page whose source was edited, if it is one
-     * @param slow whether the tabs show that it runs
      */
-    public RunningBuild begin(Optional<SitePath> edited, boolean slow) {
-        return new Held(edited, slow);
+    public RunningBuild begin(Optional<SitePath> edited, BuildKind kind) {
+        return new Held(edited, kind);
     }
 
     /** Why the last build failed; empty when it succeeded. */
@@ -137,13 +131,9 @@ public final class BuildHold implements AnnouncedBuilds {
         return Optional.ofNullable(broken);
     }
 
-    public synchronized boolean isRunning() {
-        return running > 0;
-    }
-
     /** Whether a finished build has itself reported that everything is written. */
     public synchronized boolean isAllWritten() {
-        return running == 0 && endedByItself && finished != null;
+        return running.isEmpty() && endedByItself && finished != null;
     }
 
     /** The build whose changes are pushed next; it is returned once. */
@@ -156,7 +146,7 @@ public final class BuildHold implements AnnouncedBuilds {
     /** Keeps touched files while a build runs, and returns none; otherwise returns all kept files with these. */
     public synchronized Set<Path> pass(Set<Path> files) {
         held.addAll(files);
-        if (running > 0) {
+        if (isRunning()) {
             return Set.of();
         }
         Set<Path> due = Set.copyOf(held);
@@ -164,10 +154,19 @@ public final class BuildHold implements AnnouncedBuilds {
         return due;
     }
 
+    public synchronized boolean isRunning() {
+        return !running.isEmpty();
+    }
+
+    /** Whether requests wait for the end of a running build. */
+    public synchronized boolean isAwaited() {
+        return running.stream().anyMatch(build -> build.kind.isAwaited());
+    }
+
     /** Waits until no build runs, but not longer than the limit. */
     public synchronized void awaitOver(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
-        for (long left = limit.toMillis(); running > 0 && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
+        for (long left = limit.toMillis(); isRunning() && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
             wait(left);
         }
     }
@@ -175,20 +174,19 @@ public final class BuildHold implements AnnouncedBuilds {
     private final class Held implements Announced {
 
         private final Optional<SitePath> edited;
-        private final boolean slow;
+        private final BuildKind kind;
         private final long begin = nanos.getAsLong();
         private @Nullable BuildProblem failure;
         private boolean reported;
         private boolean ended;
 
-        Held(Optional<SitePath> edited, boolean slow) {
+        Held(Optional<SitePath> edited, BuildKind kind) {
             this.edited = edited;
-            this.slow = slow;
+            this.kind = kind;
             Runnable notice;
             synchronized (BuildHold.this) {
-                running++;
-                slowOnes += slow ? 1 : 0;
-                notice = slow && slowOnes == 1 ? sending(new Building(true)) : () -> {};
+                notice = kind.isShown() && !isAnyShown() ? sending(new Building(true)) : () -> {};
+                running.add(this);
             }
             notice.run();
         }
@@ -221,19 +219,17 @@ public final class BuildHold implements AnnouncedBuilds {
                     return;
                 }
                 ended = true;
-                announced.remove(this);
-                running--;
+                running.remove(this);
                 endedByItself = goodbye;
-                slowOnes -= slow ? 1 : 0;
-                if (slow && slowOnes == 0) {
+                if (kind.isShown() && !isAnyShown()) {
                     actions.add(sending(new Building(false)));
                 }
-                if (goodbye || failure != null) {
+                if (kind != BuildKind.AHEAD && (goodbye || failure != null)) {
                     outcome().map(this::sending).ifPresent(actions::add);
                 }
                 finished = new Finished(running(), edited);
                 BuildHold.this.notifyAll();
-                actions.add(running == 0 ? overListener : () -> {});
+                actions.add(running.isEmpty() ? overListener : () -> {});
             }
             actions.forEach(Runnable::run);
         }

@@ -1,8 +1,10 @@
 package dev.livereload.build;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The work that brings the site up to date with its sources. */
@@ -75,10 +77,24 @@ public sealed interface BuildPlan {
      */
     record Render(Set<SiteSources> sites, Set<Path> outdated, Set<Path> obsolete) implements BuildPlan {
 
+        public static final Render NOTHING = new Render(Set.of(), Set.of(), Set.of());
+
         public Render {
             sites = Set.copyOf(sites);
             outdated = Set.copyOf(outdated);
             obsolete = Set.copyOf(obsolete);
+        }
+
+        /** A plan that renders the documents of these pages. */
+        public static Render of(Collection<Documents> documents, Predicate<Path> wanted) {
+            Set<SiteSources> sites = new HashSet<>();
+            Set<Path> pages = new HashSet<>();
+            for (Documents site : documents) {
+                if (pages.addAll(site.pages().stream().filter(wanted).toList())) {
+                    sites.add(site.site());
+                }
+            }
+            return new Render(sites, pages, Set.of());
         }
     }
 }

@@ -29,8 +29,6 @@ public record BuildPlanner(
         Predicate<Path> source,
         Predicate<Path> rendered) {
 
-    private static final Render NOTHING = new Render(Set.of(), Set.of(), Set.of());
-
     BuildPlan plan(Collection<SourceChange> changes) {
         BuildPlan plan = changes.stream().map(this::plan).reduce(BuildPlan::and).orElseGet(Everything::new);
         return plan instanceof Everything ? plan : including(changes).and(plan);
@@ -44,7 +42,7 @@ public record BuildPlanner(
 
     /** A plan that renders these documents. */
     public BuildPlan rendering(Collection<Path> documents) {
-        BuildPlan plan = NOTHING;
+        BuildPlan plan = Render.NOTHING;
         for (SiteSources site : sites.get()) {
             Set<Path> pages = documents.stream()
                     .filter(site::contains)
@@ -93,7 +91,8 @@ public record BuildPlanner(
                 .filter(site -> site.contains(file))
                 .findFirst()
                 .map(site -> plan(site, change))
-                .orElseGet(() -> isElsewhere(file) ? NOTHING : reported.test(file) ? new Reports() : new Everything());
+                .orElseGet(() ->
+                        isElsewhere(file) ? Render.NOTHING : reported.test(file) ? new Reports() : new Everything());
     }
 
     private BuildPlan plan(SiteSources site, SourceChange change) {

@@ -1,5 +1,7 @@
 package dev.livereload.build;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.livereload.build.SourceWatch.Root;
 import dev.livereload.site.PageEnd;
 import dev.livereload.watch.PathFilter;
@@ -12,9 +14,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The sources of one site, as they are on disk now. */
@@ -74,6 +79,40 @@ public record Documents(SiteSources site, List<Path> files) {
     /** The pages that are rendered from documents, and the copies of resources. */
     public List<Path> outputs() {
         return outputs(files.stream());
+    }
+
+    /**
+     * The documents of some pages: their paths below the folder of their format, with slashes, by format. Known formats
+     * without one of these pages have an empty set; other formats are missing.
+     */
+    public Map<String, Set<String>> namesOf(Collection<Path> pages) {
+        Map<String, Set<String>> names = new HashMap<>();
+        SiteSources.KNOWN.forEach(format -> names.put(format, new HashSet<>()));
+        documentsOf(pages)
+                .forEach(file -> names.computeIfAbsent(site.format(file), format -> new HashSet<>())
+                        .add(site.nameInFormat(file)));
+        return names;
+    }
+
+    /** The documents of some pages. */
+    public List<Path> documentsOf(Collection<Path> pages) {
+        return sourcesOf(pages).filter(site::isDocument).toList();
+    }
+
+    /** Those of some files that are copies of resources. */
+    public List<Path> copiesAmong(Collection<Path> outputs) {
+        return outputs(sourcesOf(outputs).filter(file -> !site.isDocument(file)));
+    }
+
+    /** Compares paths only if their names match, since there may be thousands. */
+    private Stream<Path> sourcesOf(Collection<Path> outputs) {
+        Set<Path> wanted = Set.copyOf(outputs);
+        Set<String> names = wanted.stream()
+                .map(output -> String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT))
+                .collect(toSet());
+        return files.stream()
+                .filter(file -> SiteSources.mayBeWrittenAs(file, names))
+                .filter(file -> site.outputOf(file).filter(wanted::contains).isPresent());
     }
 
     private List<Path> outputs(Stream<Path> sources) {

@@ -2,10 +2,12 @@ package dev.livereload.build;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -27,6 +29,10 @@ public record SiteSources(String project, Path directory, Path generated, Set<St
 
     /** The formats whose documents include others by macros. */
     static final Set<String> MACROS = Set.of("apt", "fml", "markdown", "xdoc", "xhtml", "xhtml5");
+
+    /** The formats of Maven's own parsers, and AsciiDoc. */
+    static final Set<String> KNOWN =
+            Stream.concat(MACROS.stream(), Stream.of(ASCIIDOC)).collect(Collectors.toUnmodifiableSet());
 
     private static final String RESOURCES = "resources";
 
@@ -70,10 +76,22 @@ public record SiteSources(String project, Path directory, Path generated, Set<St
         return dot > 0 ? Optional.of(text.substring(0, dot) + ".html") : Optional.empty();
     }
 
+    /** Whether a source may have an output with one of these names, which are in lower case: some disks ignore case. */
+    static boolean mayBeWrittenAs(Path source, Set<String> names) {
+        String name = source.getFileName().toString().toLowerCase(Locale.ROOT);
+        return names.contains(name) || page(name).filter(names::contains).isPresent();
+    }
+
     /** The folder that tells a document's format; empty for a source outside such a folder. */
     String format(Path source) {
         Path inside = untranslated(source);
         return inside.getNameCount() > 1 ? inside.getName(0).toString() : "";
+    }
+
+    /** A document's path below the folder of its format, with slashes. */
+    String nameInFormat(Path document) {
+        Path inside = untranslated(document);
+        return slashes(inside.subpath(1, inside.getNameCount()));
     }
 
     /** Whether a source is rendered, and not copied. */
@@ -96,9 +114,12 @@ public record SiteSources(String project, Path directory, Path generated, Set<St
 
     /** Whether a source concerns only its own output, and documents that name it as included. */
     boolean decidesAlone(Path source) {
-        String inside =
-                untranslated(source).toString().replace(source.getFileSystem().getSeparator(), "/");
-        return outputOf(source).isPresent() && SINGLE.matcher(inside).matches();
+        return outputOf(source).isPresent()
+                && SINGLE.matcher(slashes(untranslated(source))).matches();
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.livereload.dev;
 
+import dev.livereload.announce.BuildKind;
 import dev.livereload.announce.RunningBuild;
 import dev.livereload.build.BuildPlan;
+import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.SiteBuild;
 import dev.livereload.maven.BuildProblems;
@@ -13,13 +15,17 @@ import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.terminal.BuildMessages;
 import dev.livereload.terminal.OutputCapture;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Runs one build of the goal {@code dev}. Pushes nothing until it is over, then prints its result. */
 final class DevBuild implements SiteBuild {
@@ -28,7 +34,7 @@ final class DevBuild implements SiteBuild {
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final LiveReloadSession session;
-    private final RunningBuild preparing;
+    private final URI start;
     private final Reactor reactor;
     private final DevSources sources;
     private final MavenSiteBuild site;
@@ -40,17 +46,17 @@ final class DevBuild implements SiteBuild {
     private Optional<BuildProblem> impossible = Optional.empty();
     private Duration whole = Duration.ZERO;
 
-    /** @param preparing is closed when the first build has begun */
+    /** @param start the page that is shown first */
     DevBuild(
             LiveReloadSession session,
-            RunningBuild preparing,
+            URI start,
             Reactor reactor,
             DevSources sources,
             MavenSiteBuild site,
             OutputCapture output,
             DevLog log) {
         this.session = session;
-        this.preparing = preparing;
+        this.start = start;
         this.reactor = reactor;
         this.sources = sources;
         this.site = site;
@@ -63,11 +69,15 @@ final class DevBuild implements SiteBuild {
         long begin = System.nanoTime();
         boolean slow = log.begin(plan, causes, whole);
         notice(causes);
+        if (slow && plan instanceof Everything) {
+            session.expectBuild(true);
+            buildShown(causes, rewritten);
+        }
         boolean captured = log.captures(!anyBuilt);
         Optional<Throwable> failure;
-        try (RunningBuild running = session.beginBuild(sources.pageOf(causes), slow)) {
-            preparing.close();
-            failure = output.capture(() -> run(plan, causes, rewritten), !captured);
+        try (RunningBuild running = session.beginBuild(sources.pageOf(causes), kind(plan, slow))) {
+            session.expectBuild(false);
+            failure = output.capture(() -> run(() -> site.build(plan), causes, rewritten), !captured);
             failure.map(this::problem).ifPresent(running::failed);
         }
         if (!anyBuilt && failure.filter(BuildProblems::isOfGoals).isPresent()) {
@@ -121,21 +131,58 @@ final class DevBuild implements SiteBuild {
         modelsOutdated |= causes.stream().map(SourceChange::file).anyMatch(poms::contains);
     }
 
+    private BuildKind kind(BuildPlan plan, boolean slow) {
+        if (plan instanceof Render) {
+            return anyBuilt ? BuildKind.SHORT : BuildKind.WARM_UP;
+        }
+        return slow ? BuildKind.LONG : BuildKind.SHORT;
+    }
+
+    /** Builds the pages that are shown now, and those requested meanwhile. The whole build repeats and reports a failure. */
+    private void buildShown(Collection<SourceChange> causes, BooleanSupplier rewritten) {
+        boolean unread = modelsOutdated
+                && output.capture(() -> run(Optional::empty), !log.captures(false))
+                        .isPresent();
+        Set<Path> built = new HashSet<>();
+        Render next = shown(built);
+        while (!unread && !next.outdated().isEmpty() && buildFirst(next, causes, rewritten)) {
+            log.shown(causes);
+            built.addAll(next.outdated());
+            next = shown(built);
+        }
+    }
+
+    private Render shown(Set<Path> built) {
+        Predicate<Path> shown = session.shown(anyBuilt ? Optional.empty() : Optional.of(start));
+        return site.first(page -> shown.test(page) && !built.contains(page));
+    }
+
+    /** Returns whether the pages are built and pushed. */
+    @SuppressWarnings("try") // The running build is only there to be closed.
+    private boolean buildFirst(Render plan, Collection<SourceChange> causes, BooleanSupplier rewritten) {
+        Optional<Throwable> failure;
+        try (RunningBuild running = session.beginBuild(Optional.empty(), BuildKind.AHEAD)) {
+            failure = output.capture(() -> run(() -> site.buildFirst(plan), causes, rewritten), !log.captures(false));
+        }
+        return settle() && failure.isEmpty();
+    }
+
     /** Builds again if a source was written while the build read it, so that no tab shows half of it. */
-    private Optional<Throwable> run(BuildPlan plan, Collection<SourceChange> causes, BooleanSupplier rewritten) {
-        Optional<Throwable> failure = run(plan);
+    private Optional<Throwable> run(
+            Supplier<Optional<Throwable>> work, Collection<SourceChange> causes, BooleanSupplier rewritten) {
+        Optional<Throwable> failure = run(work);
         if (!rewritten.getAsBoolean()) {
             return failure;
         }
         noticeModels(causes);
-        return run(plan);
+        return run(work);
     }
 
-    private Optional<Throwable> run(BuildPlan plan) {
+    private Optional<Throwable> run(Supplier<Optional<Throwable>> work) {
         try {
             Optional<Throwable> unread = modelsOutdated ? site.reread(restartReasons::add) : Optional.empty();
             modelsOutdated = unread.isPresent();
-            return unread.isPresent() ? unread : site.build(plan);
+            return unread.isPresent() ? unread : work.get();
         } catch (RuntimeException e) {
             // The next save may mend it.
             return Optional.of(e);

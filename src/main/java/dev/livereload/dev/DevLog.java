@@ -96,6 +96,16 @@ public final class DevLog {
         }
     }
 
+    /** The shown pages are built and pushed; the rest follows. */
+    synchronized void shown(Collection<SourceChange> causes) {
+        Push ahead = push;
+        push = null;
+        if (ahead != null && !ahead.plan().deliveries().isEmpty()) {
+            progress.tell("");
+            log.info(BuildMessages.built(causes, Optional.of(ahead), Duration.ZERO));
+        }
+    }
+
     synchronized void built(Collection<SourceChange> causes, Duration took) {
         end();
         boolean first = !anyBuilt;

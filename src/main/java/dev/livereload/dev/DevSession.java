@@ -1,6 +1,5 @@
 package dev.livereload.dev;
 
-import dev.livereload.announce.RunningBuild;
 import dev.livereload.build.BuildLoop;
 import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildPlan.Everything;
@@ -62,7 +61,7 @@ public final class DevSession {
     }
 
     /**
-     * Holds back requests for pages until the first build is over.
+     * Holds back requests for missing pages until the first build is over.
      *
      * @param builds makes what runs Maven for the sources
      */
@@ -78,10 +77,10 @@ public final class DevSession {
         this.log = log;
         this.output = output;
         this.settings = settings;
-        RunningBuild preparing = session.beginBuild();
+        session.expectBuild(true);
         reactor.takeOverClasses();
         sources = new DevSources(reactor, session.directory(), settings.sources());
-        build = new DevBuild(session, preparing, reactor, sources, builds.apply(sources), output, log);
+        build = new DevBuild(session, settings.start(), reactor, sources, builds.apply(sources), output, log);
         inclusions = new Inclusions(sources::sites, folder -> reactor.sites().bases(folder));
         Predicate<Path> source = file -> sources.roots().stream().anyMatch(root -> root.contains(file));
         planner = new BuildPlanner(

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,14 @@ final class DocumentRender {
     private final Consumer<List<String>> unlisted;
     private final Set<String> told = new HashSet<>();
 
+    /**
+     * A render of some documents of a project.
+     *
+     * @param section the reports in the menus
+     * @param seen the names of the documents, by format
+     */
+    record SiteRender(MavenProject project, Reporting section, Map<String, Set<String>> seen) {}
+
     /** The sites without reports: the last build of everything has written no list of them. */
     private final Set<SiteSources> reportless = new HashSet<>();
 
@@ -47,20 +54,37 @@ final class DocumentRender {
         this.unlisted = unlisted;
     }
 
-    /** The reporting sections for a render. A site has none if its reports are not known, or if the plan concerns one. */
-    Map<MavenProject, Reporting> sections(Render plan) throws IOException {
-        Map<MavenProject, Reporting> sections = new HashMap<>();
+    /** The renders of a plan. A site has none if its reports are not known, or if the plan concerns one. */
+    List<SiteRender> of(Render plan) throws IOException {
+        List<SiteRender> renders = new ArrayList<>();
         for (SiteSources site : plan.sites()) {
             SiteInventory inventory = SiteInventory.of(site);
             if (!inventory.hasReportAmong(plan.obsolete())) {
-                MavenProject project = reactor.sites().project(site);
-                section(project, inventory).ifPresent(section -> sections.put(project, section));
+                section(inventory).ifPresent(section -> renders.add(render(inventory, section, plan)));
             }
         }
-        return sections;
+        return renders;
     }
 
-    private Optional<Reporting> section(MavenProject project, SiteInventory inventory) {
+    /** The renders of a plan before any reports have run: the menus lack reports that are not known. */
+    List<SiteRender> early(Render plan) throws IOException {
+        List<SiteRender> renders = new ArrayList<>();
+        for (SiteSources site : plan.sites()) {
+            SiteInventory inventory = SiteInventory.of(site);
+            Reporting own = reactor.sites().project(site).getModel().getReporting();
+            Reporting section = section(inventory).orElseGet(() -> standIns(own, List.of()));
+            renders.add(render(inventory, section, plan));
+        }
+        return renders;
+    }
+
+    private SiteRender render(SiteInventory inventory, Reporting section, Render plan) {
+        MavenProject project = reactor.sites().project(inventory.site());
+        return new SiteRender(project, section, inventory.documents().namesOf(plan.outdated()));
+    }
+
+    private Optional<Reporting> section(SiteInventory inventory) {
+        MavenProject project = reactor.sites().project(inventory.site());
         Reporting own = project.getModel().getReporting();
         if (!reactor.sites().hasReports(project)
                 || (own.isExcludeDefaults() && own.getPlugins().isEmpty())) {
@@ -115,10 +139,10 @@ final class DocumentRender {
         return element;
     }
 
-    /** Renders sites with these reporting sections; returns the failure, if there was one. */
-    Optional<Throwable> render(Map<MavenProject, Reporting> sections) throws IOException {
-        for (Map.Entry<MavenProject, Reporting> site : sections.entrySet()) {
-            Optional<Throwable> failure = render(site.getKey(), site.getValue());
+    /** Renders sites; returns the failure, if there was one. */
+    Optional<Throwable> run(List<SiteRender> renders) throws IOException {
+        for (SiteRender render : renders) {
+            Optional<Throwable> failure = run(render);
             if (failure.isPresent()) {
                 return failure;
             }
@@ -126,11 +150,13 @@ final class DocumentRender {
         return Optional.empty();
     }
 
-    private Optional<Throwable> render(MavenProject project, Reporting section) throws IOException {
+    private Optional<Throwable> run(SiteRender render) throws IOException {
+        MavenProject project = render.project();
         MavenProject copy = ProjectCopies.of(project);
-        copy.getModel().setReporting(section);
+        copy.getModel().setReporting(render.section());
         // The page that lists the reports exists already; the menus are the same without it.
         copy.getProperties().setProperty(ProjectSites.LISTING, "false");
+        reactor.sites().configure(copy, configuration -> ModuleExcludes.hideOthers(configuration, render.seen()));
         Map<Path, FileTime> lists = OutputFiles.times(lists(project));
         Optional<Throwable> failure = maven.run(
                 reactor.goals().renderGoal(project), copy, reactor.sites().projects());
@@ -164,7 +190,7 @@ final class DocumentRender {
         List<String> names = new ArrayList<>();
         for (SiteSources site : plan.sites()) {
             MavenProject project = reactor.sites().project(site);
-            if (section(project, SiteInventory.of(site)).isEmpty() && told.add(project.getId())) {
+            if (section(SiteInventory.of(site)).isEmpty() && told.add(project.getId())) {
                 names.add(project.getArtifactId());
             }
         }

@@ -6,10 +6,12 @@ import dev.livereload.build.BuildPlan.Reports;
 import dev.livereload.build.Documents;
 import dev.livereload.build.OutputFiles;
 import dev.livereload.build.SiteSources;
+import dev.livereload.maven.DocumentRender.SiteRender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,10 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.maven.model.Plugin;
-import org.apache.maven.model.Reporting;
 import org.apache.maven.project.DependencyResolutionException;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectBuildingException;
 
 /** Builds the site with Maven: everything, or only the documents. */
@@ -66,15 +67,69 @@ public final class MavenSiteBuild {
 
     /** Builds the site; returns the failure, if there was one. Then the site has the same files as before. */
     public Optional<Throwable> build(BuildPlan plan) {
+        return attempt(before -> {
+            before.keep(plan.obsolete());
+            OutputFiles.delete(plan.obsolete());
+            return plan instanceof Render render
+                    ? render(render, before)
+                    : plan instanceof Reports reports ? reports(reports, before) : everything(before);
+        });
+    }
+
+    /** The documents of these pages, as far as they can be rendered before everything is built. */
+    public Render first(Predicate<Path> pages) {
+        try {
+            Render plan = Render.of(renderable(), pages);
+            // A changed skin brings its files to all sites.
+            return plan.sites().isEmpty() || sources.skins().isEmpty()
+                    ? plan
+                    : new Render(sources.sites(), plan.outdated(), Set.of());
+        } catch (IOException e) {
+            // The build of everything reports it.
+            return Render.NOTHING;
+        }
+    }
+
+    /** Before the first build, Maven would look for modules and skins that are not built in remote repositories. */
+    private List<Documents> renderable() throws IOException {
+        List<Documents> documents = new ArrayList<>();
+        for (SiteSources site : sources.sites()) {
+            if (!written.isEmpty()
+                    || (sources.skins().isEmpty()
+                            && reactor.isResolvable(reactor.sites().project(site)))) {
+                documents.add(Documents.of(site));
+            }
+        }
+        return documents;
+    }
+
+    /**
+     * Renders documents ahead of a build of everything; menus lack the reports that are not known yet. Returns the failure,
+     * if there was one. Then the pages are as before.
+     */
+    public Optional<Throwable> buildFirst(Render plan) {
+        return attempt(before -> {
+            Optional<Throwable> failure = skins.renew(sources.skins(), before);
+            if (failure.isPresent()) {
+                return failure;
+            }
+            before.keep(plan.outdated());
+            OutputFiles.outdate(plan.outdated());
+            return documents.run(documents.early(plan));
+        });
+    }
+
+    private interface Attempt {
+        Optional<Throwable> run(OutputFiles before) throws IOException;
+    }
+
+    /** Restores the backups after a failure. */
+    private static Optional<Throwable> attempt(Attempt build) {
         OutputFiles before = new OutputFiles();
         Optional<Throwable> failure;
         MavenCaches.clearSnippets();
         try {
-            before.keep(plan.obsolete());
-            OutputFiles.delete(plan.obsolete());
-            failure = plan instanceof Render render
-                    ? render(render, before)
-                    : plan instanceof Reports reports ? reports(reports, before) : everything(before);
+            failure = build.run(before);
         } catch (IOException e) {
             failure = Optional.of(e);
         }
@@ -160,8 +215,8 @@ public final class MavenSiteBuild {
     }
 
     private Optional<Throwable> render(Render plan, OutputFiles before) throws IOException {
-        Map<MavenProject, Reporting> sections = documents.sections(plan);
-        if (sections.size() < plan.sites().size() || isAnyGone()) {
+        List<SiteRender> renders = documents.of(plan);
+        if (renders.size() < plan.sites().size() || isAnyGone()) {
             Optional<Throwable> failure = everything(before);
             if (failure.isEmpty()) {
                 documents.tellUnlisted(plan);
@@ -170,7 +225,7 @@ public final class MavenSiteBuild {
         }
         before.keep(plan.outdated());
         OutputFiles.outdate(plan.outdated());
-        Optional<Throwable> failure = documents.render(sections);
+        Optional<Throwable> failure = documents.run(renders);
         if (failure.isPresent()) {
             // No run has compiled a module that this one depends on, or its classes were deleted.
             return isUnresolved(failure.get()) ? everything(before) : failure;

@@ -13,8 +13,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
@@ -84,9 +87,35 @@ public final class ProjectSites {
     }
 
     private Optional<String> configured(MavenProject project, String name) {
+        return Optional.ofNullable(configuration(project).getChild(name)).map(Xpp3Dom::getValue);
+    }
+
+    /** A copy of the configuration with which a project's documents are rendered. */
+    private Xpp3Dom configuration(MavenProject project) {
         Xpp3Dom configuration = project.getGoalConfiguration(GROUP, ARTIFACT, goals.execution(), "site");
-        Xpp3Dom element = configuration == null ? null : configuration.getChild(name);
-        return Optional.ofNullable(element).map(Xpp3Dom::getValue);
+        return configuration == null ? new Xpp3Dom("configuration") : configuration;
+    }
+
+    /** Changes the configuration with which the documents of a copy of a project are rendered. */
+    void configure(MavenProject copy, Consumer<Xpp3Dom> change) {
+        // Maven's clone of a model has its own plugins, but still finds those of the original.
+        copy.getBuild().flushPluginMap();
+        Plugin plugin = copy.getPlugin(GROUP + ":" + ARTIFACT);
+        if (plugin == null) {
+            // The goal was typed and is configured nowhere.
+            return;
+        }
+        Xpp3Dom configuration = configuration(copy);
+        change.accept(configuration);
+        plugin.flushExecutionMap();
+        PluginExecution execution = plugin.getExecutionsAsMap().get(goals.execution());
+        if (execution == null) {
+            execution = new PluginExecution();
+            execution.setId(goals.execution());
+            plugin.addExecution(execution);
+            plugin.flushExecutionMap();
+        }
+        execution.setConfiguration(configuration);
     }
 
     /** Whether the project's site has any reports. */

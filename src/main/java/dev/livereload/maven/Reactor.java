@@ -63,6 +63,15 @@ public final class Reactor {
         }
     }
 
+    /** Whether Maven finds all modules that a project depends on, before they are built: it finds compiled ones. */
+    boolean isResolvable(MavenProject project) {
+        return session.getProjects().stream()
+                .filter(module -> project.getDependencies().stream()
+                        .anyMatch(dependency -> dependency.getGroupId().equals(module.getGroupId())
+                                && dependency.getArtifactId().equals(module.getArtifactId())))
+                .allMatch(module -> module.hasLifecyclePhase("compile"));
+    }
+
     SiteGoals goals() {
         return goals;
     }

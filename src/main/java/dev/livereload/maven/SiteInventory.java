@@ -34,19 +34,16 @@ record SiteInventory(SiteSources site, Documents documents, List<ListedReport> r
 
     /** Whether a document replaces a page that lists reports: then its links do not tell the reports. */
     boolean hasOwnList() {
-        return documents.pages().stream().anyMatch(ListedReport.lists(site)::contains);
+        return !documents.documentsOf(ListedReport.lists(site)).isEmpty();
     }
 
     /** Whether a report has the same page as a resource, or as one of these files: the reports decide then. */
     boolean hasReportAmong(Collection<Path> files) {
-        if (reports.isEmpty()) {
-            return false;
-        }
-        Set<Path> others = new HashSet<>(documents.outputs());
+        List<Path> pages = reportPages();
         // A document takes precedence over a report, which is listed anyway.
-        documents.pages().forEach(others::remove);
-        others.addAll(files);
-        return reportPages().stream().anyMatch(others::contains);
+        return pages.stream().anyMatch(files::contains)
+                || documents.copiesAmong(pages).stream()
+                        .anyMatch(page -> documents.documentsOf(List.of(page)).isEmpty());
     }
 
     private List<Path> reportPages() {

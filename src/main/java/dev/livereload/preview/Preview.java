@@ -3,13 +3,9 @@ package dev.livereload.preview;
 import dev.livereload.http.Body;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
-import dev.livereload.http.MediaTypes;
 import dev.livereload.http.RefusedRequestException;
-import dev.livereload.http.Representation;
 import dev.livereload.http.RequestHead;
 import dev.livereload.http.RequestPath;
-import dev.livereload.preview.ScriptInjector.Insertion;
-import dev.livereload.site.ContentDigest;
 import dev.livereload.site.Site;
 import dev.livereload.site.Site.OutsideException;
 import dev.livereload.site.SitePath;
@@ -20,31 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Serves the site, with the script in its pages. The files on disk are not changed. */
 public final class Preview implements HttpHandler {
-
-    /** A larger file is sent from disk: a peer that reads slowly must not keep it in memory. */
-    private static final int LONGEST_IN_MEMORY = 256 * 1024;
-
-    /** Of a larger file only the beginning is read before it is sent. */
-    private static final int LONGEST_READ = 4 * 1024 * 1024;
-
-    /** How much of a page is kept in memory while its rest is sent from disk. */
-    private static final int BEGIN = 64 * 1024;
-
-    private static final String XHTML = MediaTypes.of("page.xhtml");
 
     /** The values of {@code Sec-Fetch-Dest} for documents in tabs and frames. */
     private static final Set<String> SHOWN = Set.of("document", "embed", "frame", "iframe", "object");
@@ -61,6 +41,7 @@ public final class Preview implements HttpHandler {
     private final RequestObserver observer;
     private final Supplier<Optional<String>> failure;
     private final OwnPages ownPages;
+    private final FileAnswers files = new FileAnswers();
 
     /**
      * Listens to the preview's requests and reads. Called on many threads; must not block.
@@ -110,15 +91,19 @@ public final class Preview implements HttpHandler {
     public HttpResponse answer(RequestHead head) throws RefusedRequestException {
         RequestPath path = RequestPath.of(head.rawPath());
         // First of all, so that a change during the read finds its reader.
-        Optional<String> destination =
-                head.fields(COMPARES).isEmpty() ? only(head, "Sec-Fetch-Dest") : Optional.of(COMPARISON);
-        AnswerObserver answer = observer.asked(sitePath(path), referer(head), destination);
+        AnswerObserver answer = asked(head, path);
         try {
-            return found(head, path, answer);
+            return found(head, path, Optional.empty(), answer);
         } catch (IOException e) {
             answer.missing();
             return missing(path, e);
         }
+    }
+
+    private AnswerObserver asked(RequestHead head, RequestPath path) {
+        Optional<String> destination =
+                head.fields(COMPARES).isEmpty() ? only(head, "Sec-Fetch-Dest") : Optional.of(COMPARISON);
+        return observer.asked(pathOf(path), referer(head), destination);
     }
 
     private HttpResponse missing(RequestPath path, IOException reason) {
@@ -130,7 +115,25 @@ public final class Preview implements HttpHandler {
                 : ownPages.unreadable();
     }
 
-    private HttpResponse found(RequestHead head, RequestPath path, AnswerObserver answer) throws IOException {
+    /**
+     * The answer while a build may be writing the file. Empty if the file is missing, half-written, or too long for memory.
+     *
+     * @param whole whether what was read of a file is all of it
+     */
+    public Optional<HttpResponse> early(RequestHead head, BiPredicate<SitePath, byte[]> whole)
+            throws RefusedRequestException {
+        RequestPath path = RequestPath.of(head.rawPath());
+        AnswerObserver answer = asked(head, path);
+        try {
+            return Optional.of(found(head, path, Optional.of(whole), answer));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private HttpResponse found(
+            RequestHead head, RequestPath path, Optional<BiPredicate<SitePath, byte[]>> whole, AnswerObserver answer)
+            throws IOException {
         Path file = find(path);
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (attributes.isDirectory() && !path.folder()) {
@@ -139,19 +142,25 @@ public final class Preview implements HttpHandler {
         if (!attributes.isRegularFile()) {
             throw new NoSuchFileException(path.toString());
         }
-        SitePath asked = sitePath(path);
+        SitePath asked = pathOf(path);
         SitePath own = site.ownPathOf(file, asked);
         if (!own.equals(asked)) {
             answer.leads(own);
         }
-        Consumer<byte[]> read = content -> answer.read(own, content, attributes.size() <= LONGEST_IN_MEMORY);
-        return answer(file, attributes, read, head)
+        FileAnswers.Reading reading = new FileAnswers.Reading(
+                content -> whole.map(test -> test.test(own, content)).orElse(true),
+                content -> answer.read(own, content, attributes.size() <= FileAnswers.LONGEST_IN_MEMORY));
+        if (whole.isPresent() && attributes.size() > FileAnswers.LONGEST_IN_MEMORY) {
+            throw new IOException("a build may change it while it is sent");
+        }
+        return files.answer(file, attributes, reading, isShown(head), head)
                 .with("Vary", "Sec-Fetch-Dest")
                 .with("Cache-Control", "no-cache")
                 .with("X-Content-Type-Options", "nosniff");
     }
 
-    private static SitePath sitePath(RequestPath path) {
+    /** The path of the requested file. */
+    public static SitePath pathOf(RequestPath path) {
         return path.folder() ? SitePath.indexOf(path.segments()) : SitePath.of(path.segments());
     }
 
@@ -200,56 +209,5 @@ public final class Preview implements HttpHandler {
     private static boolean isShown(RequestHead head) {
         return head.fields(COMPARES).isEmpty()
                 && only(head, "Sec-Fetch-Dest").map(SHOWN::contains).orElse(true);
-    }
-
-    private HttpResponse answer(Path file, BasicFileAttributes attributes, Consumer<byte[]> read, RequestHead head)
-            throws IOException {
-        String name = file.getFileName().toString();
-        String mediaType = MediaTypes.of(name);
-        Function<byte[], Insertion> script = isShown(head) && new SitePath(name).isPage()
-                ? page -> ScriptInjector.find(page, mediaType.equals(XHTML))
-                : page -> Insertion.NONE;
-        if (attributes.size() > LONGEST_IN_MEMORY) {
-            return fromDisk(file, attributes, read, mediaType, script).answerTo(head);
-        }
-        byte[] content = Body.read(file, LONGEST_READ);
-        read.accept(content);
-        byte[] sent = script.apply(content).into(content);
-        Instant modified = attributes.lastModifiedTime().toInstant();
-        // Scripts can read this field of the page itself, and no other one.
-        return new Representation(mediaType, "\"" + digest(sent) + "\"", modified, Body.of(sent))
-                .answerTo(head)
-                .with("Server-Timing", "content;desc=\"" + digest(content) + "\"");
-    }
-
-    private static String digest(byte[] content) {
-        return ContentDigest.of(content).value();
-    }
-
-    /** One at a time, because each is in memory until its digest and the script's place are known. */
-    private synchronized Representation fromDisk(
-            Path file,
-            BasicFileAttributes attributes,
-            Consumer<byte[]> read,
-            String mediaType,
-            Function<byte[], Insertion> script)
-            throws IOException {
-        boolean whole = attributes.size() <= LONGEST_READ;
-        byte[] content = Body.read(file, whole ? LONGEST_READ : BEGIN);
-        if (whole) {
-            read.accept(content);
-        }
-        Insertion insertion = script.apply(content);
-        if (insertion.place() > BEGIN) {
-            insertion = script.apply(Arrays.copyOf(content, BEGIN));
-        }
-        FileTime modified = attributes.lastModifiedTime();
-        String tag = "\"%s-%s-%s\""
-                .formatted(
-                        attributes.size(),
-                        modified.to(TimeUnit.NANOSECONDS),
-                        ContentDigest.of(insertion.into(content)).value());
-        Body.FilePart rest = new Body.FilePart(file, insertion.place(), attributes.size() - insertion.place());
-        return new Representation(mediaType, tag, modified.toInstant(), Body.joined(insertion.opening(content), rest));
     }
 }

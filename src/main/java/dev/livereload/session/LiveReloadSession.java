@@ -1,6 +1,7 @@
 package dev.livereload.session;
 
 import dev.livereload.announce.BuildHold;
+import dev.livereload.announce.BuildKind;
 import dev.livereload.announce.RunningBuild;
 import dev.livereload.session.SessionSettings.PortHeldException;
 import dev.livereload.site.Site;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A site, watched and served until it is closed. {@link SessionStart} shows its parts. */
 public final class LiveReloadSession implements AutoCloseable {
@@ -25,6 +27,8 @@ public final class LiveReloadSession implements AutoCloseable {
     private final SiteTree tree;
     private final Site site;
     private final BuildHold builds;
+    private final BuildAwareHandler requests;
+    private final ShownPages shown;
     private final TreeWatcher watcher;
     private final RememberingReporter reporter;
     private final Resources resources;
@@ -35,6 +39,8 @@ public final class LiveReloadSession implements AutoCloseable {
             SiteTree tree,
             Site site,
             BuildHold builds,
+            BuildAwareHandler requests,
+            ShownPages shown,
             TreeWatcher watcher,
             RememberingReporter reporter,
             Resources resources) {
@@ -42,6 +48,8 @@ public final class LiveReloadSession implements AutoCloseable {
         this.tree = tree;
         this.site = site;
         this.builds = builds;
+        this.requests = requests;
+        this.shown = shown;
         this.watcher = watcher;
         this.reporter = reporter;
         this.resources = resources;
@@ -82,17 +90,30 @@ public final class LiveReloadSession implements AutoCloseable {
 
     /** Pushes nothing until the returned build is closed. */
     public RunningBuild beginBuild() {
-        return beginBuild(Optional.empty(), false);
+        return beginBuild(Optional.empty(), BuildKind.SHORT);
     }
 
     /**
      * Pushes nothing until the returned build is closed.
      *
      * @param edited the file of the edited page; tabs that follow go there if the build changes it
-     * @param slow whether the tabs show that a build runs
      */
-    public RunningBuild beginBuild(Optional<Path> edited, boolean slow) {
-        return builds.begin(edited.flatMap(file -> site.pathsOf(file).stream().findFirst()), slow);
+    public RunningBuild beginBuild(Optional<Path> edited, BuildKind kind) {
+        return builds.begin(edited.flatMap(file -> site.pathsOf(file).stream().findFirst()), kind);
+    }
+
+    /** Tells whether a build is about to begin: then requests for files that are missing or half-written wait for it. */
+    public void expectBuild(boolean soon) {
+        requests.expectBuild(soon);
+    }
+
+    /**
+     * Whether tabs show a page now or requests wait for it.
+     *
+     * @param also the address of one more page that counts
+     */
+    public Predicate<Path> shown(Optional<URI> also) {
+        return shown.now(also);
     }
 
     /** Pushes what is held back for builds in other terminals. Returns whether there was such a build. */

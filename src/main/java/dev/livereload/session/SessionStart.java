@@ -20,9 +20,11 @@ import dev.livereload.server.LiveReloadServer;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.session.SessionSettings.PortHeldException;
 import dev.livereload.site.ChangeTimes;
+import dev.livereload.site.PageEnd;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
+import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import dev.livereload.status.SessionStatus;
 import dev.livereload.status.TabNames;
@@ -68,6 +70,7 @@ final class SessionStart {
     private final Notices notices;
     private final BrokenLinks broken = new BrokenLinks();
     private final LinkNotices linkNotices;
+    private final BuildAwareHandler requests;
 
     /** Takes the port. Everything that is opened goes into the resources, which the caller closes. */
     SessionStart(SessionSettings settings, Reporter reporter, Resources resources) throws IOException {
@@ -87,6 +90,7 @@ final class SessionStart {
         planner = new ReloadPlanner(pages, contents::knows, contents::find, previewed, use, begin);
         SessionSettings.Display display = settings.display();
         notices = new Notices(previewed, pages, display.toast(), display.patch());
+        requests = new BuildAwareHandler(builds, preview(), this::isWhole, clock);
     }
 
     LiveReloadSession session() throws IOException {
@@ -108,7 +112,9 @@ final class SessionStart {
         server.open(port);
         register();
         report();
-        return new LiveReloadSession(url, settings.tree(), site, builds, watcher, remembering, resources);
+        ShownPages shown = new ShownPages(site, pages, () -> planner.shown(server.tabs()), requests::waiting);
+        return new LiveReloadSession(
+                url, settings.tree(), site, builds, requests, shown, watcher, remembering, resources);
     }
 
     private LiveReloadServer server(SessionStatus status, Reporter remembering) throws IOException {
@@ -120,7 +126,7 @@ final class SessionStart {
                         settings.display().patch(),
                         LiveReloadServer.Settings.CONNECTIONS,
                         LiveReloadServer.Settings.TABS),
-                preview(new UseObserver(use, contents, pages, clock)),
+                settings.preview() ? requests : NO_PREVIEW,
                 builds,
                 new CatchUp(times, planner, notices, this::news, remembering, clock),
                 status::fields,
@@ -169,17 +175,17 @@ final class SessionStart {
         }
     }
 
-    private HttpHandler preview(Preview.RequestObserver observer) {
-        return settings.preview()
-                ? new BuildAwareHandler(
-                        builds,
-                        new Preview(
-                                site,
-                                observer,
-                                settings.goals(),
-                                () -> builds.broken()
-                                        .map(broken -> broken.problem().text())))
-                : NO_PREVIEW;
+    private Preview preview() {
+        return new Preview(
+                site,
+                new UseObserver(use, contents, pages, clock),
+                settings.goals(),
+                () -> builds.broken().map(broken -> broken.problem().text()));
+    }
+
+    /** Whether what was read of a file during a build is all of it: a page with its end, or what the tabs were told of. */
+    private boolean isWhole(SitePath file, byte[] content) {
+        return (file.isPage() && PageEnd.reached(content)) || contents.isLastSeen(file, content);
     }
 
     private void register() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,15 @@ public final class PageEnd {
         if (!page || file.size() == 0) {
             return file.size() > 0;
         }
-        byte[] tail = file.part(Math.max(0, file.size() - TAIL), TAIL);
+        return isIn(file.part(Math.max(0, file.size() - TAIL), TAIL));
+    }
+
+    /** Whether a page, of which this is the content, has its end tag. */
+    public static boolean reached(byte[] page) {
+        return isIn(Arrays.copyOfRange(page, Math.max(0, page.length - TAIL), page.length));
+    }
+
+    private static boolean isIn(byte[] tail) {
         return new String(tail, StandardCharsets.ISO_8859_1)
                 .toLowerCase(Locale.ROOT)
                 .contains("</html");

@@ -48,8 +48,6 @@ public final class SiteContents implements AutoCloseable {
     private final DeletedPaths deleted = new DeletedPaths();
 
     /**
-     * Creates it without any contents.
-     *
      * @param ignored the differences of pages that do not count
      * @param requesters knows which pages and assets may have requested a deleted file
      */
@@ -142,7 +140,7 @@ public final class SiteContents implements AutoCloseable {
      * @param since a time at which the file had not been requested yet
      */
     public ContentDigest noteRead(SitePath file, byte[] content, Instant since) {
-        ContentDigest read = file.isPage() ? ContentDigest.ofPage(content, ignored) : ContentDigest.of(content);
+        ContentDigest read = digest(file, content);
         contents.computeIfPresent(file, (path, seen) -> seen.mayBe(read) ? seen : seen.goneSince(since, false));
         return read;
     }
@@ -150,6 +148,16 @@ public final class SiteContents implements AutoCloseable {
     /** Records that a tab found no file, as {@link #noteRead} does if it got another content. */
     public void noteMissing(SitePath file, Instant since) {
         contents.computeIfPresent(file, (path, seen) -> seen.goneSince(since, false));
+    }
+
+    /** Whether a file had this content when it was last seen. */
+    public boolean isLastSeen(SitePath file, byte[] content) {
+        Content seen = contents.get(file);
+        return seen != null && digest(file, content).equals(seen.digest());
+    }
+
+    private ContentDigest digest(SitePath file, byte[] content) {
+        return file.isPage() ? ContentDigest.ofPage(content, ignored) : ContentDigest.of(content);
     }
 
     /**

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class BuildHoldTest {
 
@@ -39,8 +41,8 @@ final class BuildHoldTest {
 
     @Test
     void holdsChangesUntilTheLastBuildIsOver() {
-        RunningBuild one = builds.begin(Optional.empty(), false);
-        RunningBuild other = builds.begin(Optional.empty(), false);
+        RunningBuild one = builds.begin(Optional.empty(), BuildKind.SHORT);
+        RunningBuild other = builds.begin(Optional.empty(), BuildKind.SHORT);
         assertThat(builds.pass(Set.of(A))).isEmpty();
 
         one.close();
@@ -88,7 +90,7 @@ final class BuildHoldTest {
 
     @Test
     void keepsARequestWaitingUntilTheBuildIsOver() throws Exception {
-        RunningBuild build = builds.begin(Optional.empty(), false);
+        RunningBuild build = builds.begin(Optional.empty(), BuildKind.SHORT);
         AtomicBoolean answered = new AtomicBoolean();
         Thread request = new Thread(() -> {
             try {
@@ -107,8 +109,33 @@ final class BuildHoldTest {
     }
 
     @Test
+    void keepsAFailureWhenPagesAheadOfTheNextBuildSucceed() {
+        List<Notice> told = new ArrayList<>();
+        RunningBuild bad = builds.begin(Optional.empty(), BuildKind.SHORT);
+        bad.failed(BuildProblem.of("oops"));
+        bad.close();
+        builds.onNotice(told::add);
+        builds.begin(Optional.empty(), BuildKind.AHEAD).close();
+        assertThat(told).isEmpty();
+        assertThat(builds.broken()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SHORT, true", "LONG, false", "AHEAD, true", "WARM_UP, false"})
+    void letsRequestsPassLongBuildsOfThisJvm(BuildKind kind, boolean awaited) throws Exception {
+        RunningBuild build = builds.begin(Optional.empty(), kind);
+        assertThat(builds.isRunning()).isTrue();
+        assertThat(builds.isAwaited()).isEqualTo(awaited);
+        AnnouncedBuilds.Announced other = announced();
+        assertThat(builds.isAwaited()).isTrue();
+        other.close();
+        build.close();
+        assertThat(builds.isRunning()).isFalse();
+    }
+
+    @Test
     void endsAWaitAtItsLimit() throws Exception {
-        RunningBuild build = builds.begin(Optional.empty(), false);
+        RunningBuild build = builds.begin(Optional.empty(), BuildKind.SHORT);
         builds.awaitOver(Duration.ofMillis(30));
         builds.awaitOver(Duration.ZERO);
         assertThat(builds.pass(Set.of(A))).isEmpty();
@@ -117,7 +144,7 @@ final class BuildHoldTest {
 
     @Test
     void keepsTheReasonOfAFailedBuildUntilOneSucceeds() {
-        RunningBuild bad = builds.begin(Optional.empty(), false);
+        RunningBuild bad = builds.begin(Optional.empty(), BuildKind.SHORT);
         bad.failed(BuildProblem.of("the cause"));
         bad.failed(BuildProblem.of("what came of it"));
         assertThat(problem()).isEmpty();
@@ -125,13 +152,13 @@ final class BuildHoldTest {
         bad.failed(BuildProblem.of("too late"));
         assertThat(problem()).contains(BuildProblem.of("the cause"));
 
-        builds.begin(Optional.empty(), false).close();
+        builds.begin(Optional.empty(), BuildKind.SHORT).close();
         assertThat(problem()).isEmpty();
     }
 
     @Test
     void learnsOnlyTheReportedFailureFromALostBuild() throws Exception {
-        RunningBuild bad = builds.begin(Optional.empty(), false);
+        RunningBuild bad = builds.begin(Optional.empty(), BuildKind.SHORT);
         bad.failed(BuildProblem.of("oops"));
         bad.close();
         announced().lost();
@@ -148,10 +175,10 @@ final class BuildHoldTest {
     void sendsNoticesWhenALongBuildBeginsAndEnds() throws Exception {
         List<Notice> told = new ArrayList<>();
         builds.onNotice(told::add);
-        builds.begin(Optional.empty(), false).close();
+        builds.begin(Optional.empty(), BuildKind.SHORT).close();
         assertThat(told).isEmpty();
 
-        RunningBuild build = builds.begin(Optional.empty(), true);
+        RunningBuild build = builds.begin(Optional.empty(), BuildKind.LONG);
         AnnouncedBuilds.Announced other = announced();
         assertThat(told).containsExactly(new Notice.Building(true));
         build.failed(BuildProblem.of("oops"));
@@ -161,7 +188,7 @@ final class BuildHoldTest {
         assertThat(told).hasSize(3).last().isEqualTo(new Notice.Building(false));
 
         told.clear();
-        builds.begin(Optional.empty(), true).close();
+        builds.begin(Optional.empty(), BuildKind.LONG).close();
         assertThat(told).containsExactly(new Notice.Building(true), new Notice.Building(false), new Notice.Mended());
     }
 
@@ -169,7 +196,7 @@ final class BuildHoldTest {
     void reportsAnAnnouncedBuildOnceWhenItRunsForMoreThanAMinute() throws Exception {
         List<Duration> reported = new ArrayList<>();
         builds.onLongHold(reported::add);
-        RunningBuild own = builds.begin(Optional.empty(), true);
+        RunningBuild own = builds.begin(Optional.empty(), BuildKind.LONG);
         AnnouncedBuilds.Announced other = announced();
 
         time = Duration.ofSeconds(60);
@@ -203,7 +230,7 @@ final class BuildHoldTest {
 
     @Test
     void releasesNoBuildOfItsOwnSession() {
-        RunningBuild own = builds.begin(Optional.empty(), true);
+        RunningBuild own = builds.begin(Optional.empty(), BuildKind.LONG);
 
         assertThat(builds.release()).isFalse();
         assertThat(builds.pass(Set.of(A))).isEmpty();

@@ -6,6 +6,7 @@ import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
 import dev.livereload.build.BuildPlan.Reports;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,14 @@ final class BuildPlanTest {
     void isUnchangedWithoutAnotherPlan() {
         assertThat(RENDER.and(null)).isEqualTo(RENDER);
         assertThat(new Everything().and(null)).isEqualTo(new Everything());
+    }
+
+    @Test
+    void rendersTheDocumentsOfSomePages() {
+        Documents documents =
+                new Documents(SITE, List.of(Path.of("src/site/apt/a.apt"), Path.of("src/site/markdown/b.md")));
+        assertThat(Render.of(List.of(documents), A::equals)).isEqualTo(RENDER);
+        assertThat(Render.of(List.of(documents), page -> false)).isEqualTo(Render.NOTHING);
     }
 
     @Test

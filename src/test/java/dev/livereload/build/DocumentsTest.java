@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,25 @@ final class DocumentsTest {
     @Test
     void areBuiltWhenEachPageIsNewerThanItsSource() throws IOException {
         assertThat(areBuilt()).isTrue();
+    }
+
+    @Test
+    void namesTheDocumentsOfPagesByFormat() throws IOException {
+        write("src/site/xdoc/sub/usage.xml.vm", 1);
+        write("target/generated-site/xdoc/made.xml", 1);
+        Documents documents = Documents.of(site);
+        Map<String, Set<String>> names = documents.namesOf(List.of(
+                site.output().resolve("sub/usage.html"),
+                site.output().resolve("fr/index.html"),
+                site.output().resolve("logo.png")));
+        assertThat(names)
+                .containsEntry("xdoc", Set.of("sub/usage.xml.vm"))
+                .containsEntry("apt", Set.of("index.apt"))
+                .containsEntry("markdown", Set.of())
+                .containsEntry("asciidoc", Set.of());
+        assertThat(documents.copiesAmong(
+                        List.of(site.output().resolve("logo.png"), site.output().resolve("index.html"))))
+                .containsExactly(site.output().resolve("logo.png"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.livereload.chaos;
 
+import dev.livereload.announce.BuildKind;
 import dev.livereload.announce.RunningBuild;
 import dev.livereload.session.LiveReloadSession;
 import java.io.IOException;
@@ -86,7 +87,8 @@ final class Author {
     }
 
     private void announcedBuild() throws IOException, InterruptedException {
-        RunningBuild build = session.beginBuild(Optional.empty(), random.nextBoolean());
+        RunningBuild build =
+                session.beginBuild(Optional.empty(), random.nextBoolean() ? BuildKind.LONG : BuildKind.SHORT);
         try {
             if (random.nextBoolean()) {
                 site.clean();

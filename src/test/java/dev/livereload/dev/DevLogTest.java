@@ -127,6 +127,23 @@ final class DevLogTest {
     }
 
     @Test
+    void printsAPushAheadOfTheBuildIfATabWasTold() {
+        DevLog log = log(true);
+        log.begin(new Everything(), List.of(saved("site.xml")), Duration.ofSeconds(9));
+        log.reporter().pushed(deleted("index.html"));
+        log.shown(List.of(saved("site.xml")));
+        assertThat(terminal.lines()).hasSize(1);
+        log.reporter().pushed(deleted("usage.html"));
+        log.built(List.of(saved("site.xml")), Duration.ofSeconds(1));
+        assertThat(terminal.lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("usage.html")
+                .doesNotContain("index.html");
+    }
+
+    @Test
     void announcesNoBuildForASavedDocument() {
         assertThat(log(true)
                         .begin(

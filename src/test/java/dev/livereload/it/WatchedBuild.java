@@ -91,11 +91,10 @@ public final class WatchedBuild implements AutoCloseable {
 
     /** Waits until the goal has built everything and pushed it, though to no tab. */
     public static WatchedBuild awaitBuilt(Path project) {
-        WatchedBuild build = await(project);
         Awaitility.await("the first build of " + project)
                 .atMost(FIRST_BUILD)
-                .until(() -> build.status().get("batches") instanceof List<?> told && !told.isEmpty());
-        return build;
+                .until(() -> log(project).contains("Ready: "));
+        return await(project);
     }
 
     private static URI address(String log, Pattern reached) {

@@ -103,8 +103,10 @@ final class DocumentRenderTest {
         Reactor reactor = new Reactor(null, Sessions.of(project), SiteGoals.SITE);
         SiteSources site = only(reactor.sites().all());
         return new DocumentRender(null, self, reactor, names -> {})
-                .sections(new Render(Set.of(site), Set.of(), Set.of()))
-                .get(project);
+                .of(new Render(Set.of(site), Set.of(), Set.of())).stream()
+                        .findFirst()
+                        .map(DocumentRender.SiteRender::section)
+                        .orElse(null);
     }
 
     private void assertUnknown() throws IOException {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Reporting;
 import org.apache.maven.plugin.internal.DefaultLegacySupport;
@@ -75,6 +76,61 @@ final class MavenSiteBuildTest {
         assertThat(run).containsExactly(RENDER);
         assertThat(project.getModel().getReporting()).isSameAs(own);
         assertThat(project.getProperties()).doesNotContainKey("generateProjectInfo");
+    }
+
+    @Test
+    void hidesOtherDocumentsFromARenderOnly() throws IOException {
+        write("src/site/apt/other.apt", "other");
+        List<String> excludes = new ArrayList<>();
+        goals = rendered -> excludes.add(String.valueOf(rendered.getGoalConfiguration(
+                "org.apache.maven.plugins", "maven-site-plugin", "default-site", "site")));
+        // Maven remembers the plugins of a model that it has looked for.
+        assertThat(project.getPlugin("org.apache.maven.plugins:maven-site-plugin"))
+                .isNotNull();
+        build.build(render());
+        build.build(new Everything());
+        assertThat(excludes).hasSize(2);
+        assertThat(excludes.get(0)).contains("usage", "<apt>**</apt>");
+        assertThat(excludes.get(1)).doesNotContain("moduleExcludes");
+    }
+
+    @Test
+    void rendersShownPagesBeforeTheirReportsAreKnown() throws IOException {
+        Files.delete(base.resolve("target/site/project-info.html"));
+        write("src/site/markdown/other.md", "other");
+        goals = rendered -> {
+            assertThat(rendered.getModel().getReporting().isExcludeDefaults()).isTrue();
+            assertThat(rendered.getModel().getReporting().getPlugins()).isEmpty();
+        };
+        Render first = build.first(page::equals);
+        assertThat(first).isEqualTo(render());
+        assertThat(build.buildFirst(first)).isEmpty();
+        assertThat(run).containsExactly(RENDER);
+    }
+
+    @Test
+    void restoresShownPagesThatCannotBeRendered() throws IOException {
+        goals = rendered -> {
+            rewrite(page, "hal");
+            session.getResult().addException(new IOException("in the middle"));
+        };
+        assertThat(build.buildFirst(render())).isPresent();
+        assertThat(page).hasContent("good");
+    }
+
+    @Test
+    void rendersNoPageFirstThatNeedsAModuleWhichIsNotCompiled() {
+        MavenProject library = Projects.in(base.resolve("library"));
+        library.getProperties().setProperty("maven.site.skip", "true");
+        Dependency dependency = new Dependency();
+        dependency.setGroupId(library.getGroupId());
+        dependency.setArtifactId(library.getArtifactId());
+        project.getModel().addDependency(dependency);
+        session = Sessions.of(project, library);
+        build = build(SiteGoals.SITE);
+        assertThat(build.first(page::equals)).isEqualTo(Render.NOTHING);
+        library.addLifecyclePhase("compile");
+        assertThat(build.first(page::equals)).isEqualTo(render());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.livereload.http.HeaderField;
 import dev.livereload.http.Heads;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.http.NamedPipe;
+import dev.livereload.http.RequestHead;
 import dev.livereload.site.Site;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.assertj.core.api.Assumptions;
@@ -264,6 +266,21 @@ final class PreviewTest {
         Assumptions.assumeThat(Files.isReadable(page)).as("root reads it all").isFalse();
 
         assertIsOwnPage(get("/"), 503, "This page cannot be read");
+    }
+
+    @Test
+    void answersEarlyWithWholeFilesThatAreShort() throws Exception {
+        write("long.html", PAGE + "x".repeat(256 * 1024));
+        RequestHead page = Heads.parsed("GET /index.html HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(preview.early(page, (path, content) -> false)).isEmpty();
+        assertThat(observer.read).isEmpty();
+        assertThat(preview.early(page, (path, content) -> path.value().equals("index.html")))
+                .map(PreviewTest::text)
+                .contains(SENT);
+        for (String other : List.of("long.html", "missing.html")) {
+            RequestHead head = Heads.parsed("GET /" + other + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(preview.early(head, (path, content) -> true)).isEmpty();
+        }
     }
 
     @Test

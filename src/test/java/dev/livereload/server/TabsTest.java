@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.livereload.protocol.Notice;
 import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.reload.Audience.Delivery;
 import dev.livereload.reload.Audience.TabListener;
@@ -64,16 +65,18 @@ final class TabsTest {
     }
 
     @Test
-    void notesWhichFilesATabIsToldToExchange() throws Exception {
+    void notesWhichFilesATabIsToldOf() throws Exception {
         try (WebSocketPeer client = running.tab("http://localhost/a")) {
             running.awaitTabs("http://localhost/a");
             Tab tab = running.server.tabs().iterator().next();
             running.server.deliver(List.of(
-                    new Delivery(tab, Reload.inPlace("a.css", true)), new Delivery(tab, Reload.ofPage("a.html"))));
+                    new Delivery(tab, Reload.inPlace("a.css", true)),
+                    new Delivery(tab, new Notice.Edited().toReload()),
+                    new Delivery(tab, Reload.ofPage("a.html"))));
             assertThat(client.read()).contains("a.css");
             assertThat(running.server.tabs())
                     .singleElement()
-                    .satisfies(told -> assertThat(told.exchanged()).containsOnlyKeys("a.css"));
+                    .satisfies(told -> assertThat(told.exchanged()).containsOnlyKeys("a.css", "a.html"));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.announce.AnnouncedBuilds;
 import dev.livereload.announce.BuildHold;
+import dev.livereload.announce.BuildKind;
 import dev.livereload.announce.FolderId;
 import dev.livereload.announce.RunningBuild;
 import dev.livereload.reload.AssetUse;
@@ -220,7 +221,7 @@ final class ChangePushTest {
     void waitsForNoPageAfterAnAnnouncedEnd() throws Exception {
         Path fragment = write("fragment.html", "<p>new");
         write("a.html", "<p>a");
-        RunningBuild build = builds.begin(Optional.empty(), false);
+        RunningBuild build = builds.begin(Optional.empty(), BuildKind.SHORT);
         assertThat(push.settleTime(fragment)).isPositive();
         build.close();
         assertThat(List.of(push.settleTime(fragment), push.settleTime(a))).containsOnly(Duration.ZERO);
@@ -292,8 +293,8 @@ final class ChangePushTest {
 
     @Test
     void holdsChangesDuringABuildAndPushesThemOnce() throws Exception {
-        RunningBuild one = builds.begin(Optional.empty(), false);
-        RunningBuild other = builds.begin(Optional.empty(), false);
+        RunningBuild one = builds.begin(Optional.empty(), BuildKind.SHORT);
+        RunningBuild other = builds.begin(Optional.empty(), BuildKind.SHORT);
         write("a.html", "<p>half-way</html>");
         push.changed(Set.of(a));
         write("a.html", "<p>A</html>");
@@ -312,13 +313,13 @@ final class ChangePushTest {
 
     @Test
     void addsTheBuildTimeOnlyToChangesOfThatBuild() throws Exception {
-        RunningBuild build = builds.begin(Optional.empty(), false);
+        RunningBuild build = builds.begin(Optional.empty(), BuildKind.SHORT);
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a));
         build.close();
         pushHeld();
         builds.takeFinished();
-        builds.begin(Optional.empty(), false).close();
+        builds.begin(Optional.empty(), BuildKind.SHORT).close();
         pushHeld();
         builds.takeFinished();
         write("b.html", "<p>B</html>");
@@ -331,7 +332,7 @@ final class ChangePushTest {
     @Test
     void reportsTheSameTimeToTabsAndTerminal() throws Exception {
         audience.tabs = List.of(new Tab(4, TAB_A.url(), now, now, now, true, false, false));
-        RunningBuild build = builds.begin(Optional.empty(), false);
+        RunningBuild build = builds.begin(Optional.empty(), BuildKind.SHORT);
         write("a.html", "<p>A</html>");
         push.changed(Set.of(a));
         build.close();
@@ -352,7 +353,7 @@ final class ChangePushTest {
 
     @Test
     void asksAgainForAFileThatWasUnreadableAtTheEndOfABuild() throws Exception {
-        RunningBuild build = builds.begin(Optional.empty(), false);
+        RunningBuild build = builds.begin(Optional.empty(), BuildKind.SHORT);
         makeUnreadable(a);
         push.changed(Set.of(a));
         build.close();
@@ -369,7 +370,7 @@ final class ChangePushTest {
     /** The tab's request waited for the build until its time limit. */
     @Test
     void reloadsATabThatMayHaveLoadedAMissingPageDuringABuild() throws Exception {
-        RunningBuild build = builds.begin(Optional.empty(), false);
+        RunningBuild build = builds.begin(Optional.empty(), BuildKind.SHORT);
         Files.delete(a);
         Files.delete(b);
         push.changed(Set.of(a, b));

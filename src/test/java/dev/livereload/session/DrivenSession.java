@@ -1,8 +1,10 @@
 package dev.livereload.session;
 
 import dev.livereload.announce.BuildHold;
+import dev.livereload.announce.BuildKind;
 import dev.livereload.announce.FolderId;
 import dev.livereload.announce.RunningBuild;
+import dev.livereload.http.HttpResponse;
 import dev.livereload.preview.Preview;
 import dev.livereload.preview.Preview.AnswerObserver;
 import dev.livereload.preview.Preview.RequestObserver;
@@ -18,9 +20,11 @@ import dev.livereload.reload.Tab;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.IgnoredDifferences;
+import dev.livereload.site.PageEnd;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteContents;
+import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.FileStamp;
 import java.io.IOException;
@@ -55,9 +59,12 @@ final class DrivenSession {
     private final MessageCodec codec = new MessageCodec();
     private final Map<Long, Connection> connections = new TreeMap<>();
     private final BuildHold builds;
+    private final SiteContents contents;
     private final Preview preview;
+    private final Preview unobserved;
     private final CatchUp catchUp;
     private final DrivenWatcher watcher;
+    private boolean early;
     private int running;
     private long lastId;
 
@@ -68,7 +75,7 @@ final class DrivenSession {
         Instant begin = time.instant();
         Site site = new Site(SiteTree.of(root));
         AssetUse use = new AssetUse();
-        SiteContents contents = new SiteContents(site, IgnoredDifferences.standard(), use);
+        contents = new SiteContents(site, IgnoredDifferences.standard(), use);
         ChangeTimes times = new ChangeTimes(site);
         PageMatcher pages = new PageMatcher(BasePath.parse("/docs/"), List.of());
         ReloadPlanner planner = new ReloadPlanner(
@@ -77,6 +84,7 @@ final class DrivenSession {
         builds = new BuildHold(Set.of(FolderId.of(root)), "token");
         preview = new Preview(
                 site, observer(new UseObserver(use, contents, pages, time)), Optional.empty(), Optional::empty);
+        unobserved = new Preview(site, new IgnoringObserver(), Optional.empty(), Optional::empty);
         Notices none = new Notices(tab -> false, pages, false, false);
         catchUp = new CatchUp(
                 times,
@@ -111,14 +119,38 @@ final class DrivenSession {
     private RequestObserver observer(RequestObserver real) {
         return (path, referer, destination) -> {
             AnswerObserver answer = real.asked(path, referer.filter(url -> url.startsWith(PREVIEW)), destination);
-            interleaving.run();
+            if (!early) {
+                interleaving.run();
+            }
             return answer;
         };
     }
 
     /** Sends a request to the preview. */
     Answer ask(String target, String... fields) {
-        return Answer.of(preview, target, fields);
+        early = isBuilding() && !keepsWaiting(target);
+        try {
+            return Answer.of(
+                    early ? head -> preview.early(head, this::isWhole).orElseThrow() : preview, target, fields);
+        } finally {
+            early = false;
+        }
+    }
+
+    /** Whether a request waits while builds run; see {@link BuildAwareHandler}. */
+    boolean keepsWaiting(String target) {
+        return builds.isAwaited()
+                || Answer.of(
+                                        head -> unobserved
+                                                .early(head, this::isWhole)
+                                                .orElseGet(() -> HttpResponse.error(503, "not whole")),
+                                        target)
+                                .status()
+                        == 503;
+    }
+
+    private boolean isWhole(SitePath file, byte[] content) {
+        return (file.isPage() && PageEnd.reached(content)) || contents.isLastSeen(file, content);
     }
 
     DrivenWatcher watcher() {
@@ -126,8 +158,8 @@ final class DrivenSession {
     }
 
     /** Announces a build; the returned action ends it. */
-    Runnable beginBuild() {
-        RunningBuild build = builds.begin(Optional.empty(), false);
+    Runnable beginBuild(BuildKind kind) {
+        RunningBuild build = builds.begin(Optional.empty(), kind);
         running++;
         return () -> {
             running--;

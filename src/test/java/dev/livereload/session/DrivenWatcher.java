@@ -122,11 +122,12 @@ final class DrivenWatcher {
 
     private void tell(Set<Path> ready) {
         telling = true;
-        if (!ready.isEmpty() || !settling.isEmpty()) {
-            push(ready);
-        }
+        // What another thread asks for while the listener is called needs another call.
         List<Runnable> settled = List.copyOf(settling);
         settling.clear();
+        if (!ready.isEmpty() || !settled.isEmpty()) {
+            push(ready);
+        }
         settled.forEach(Runnable::run);
         telling = false;
     }

@@ -2,6 +2,7 @@ package dev.livereload.session;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.livereload.announce.BuildKind;
 import dev.livereload.preview.Preview;
 import dev.livereload.site.Site;
 import dev.livereload.site.SiteTree;
@@ -89,8 +90,8 @@ final class ModelledWorld implements AutoCloseable {
         session.watcher().rest();
     }
 
-    void beginBuild() {
-        builds.add(session.beginBuild());
+    void beginBuild(BuildKind kind) {
+        builds.add(session.beginBuild(kind));
     }
 
     void endBuild() {
@@ -115,6 +116,7 @@ final class ModelledWorld implements AutoCloseable {
                 && !document.isForeign()
                 && document.inbox.isEmpty()
                 && !document.pending.isEmpty()
+                && session.keepsWaiting(document.pending.element().url().getRawPath())
                 && waiting.computeIfAbsent(document, any -> time.instant())
                         .plus(LONGEST_WAIT)
                         .isAfter(time.instant());

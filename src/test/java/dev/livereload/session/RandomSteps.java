@@ -1,5 +1,6 @@
 package dev.livereload.session;
 
+import dev.livereload.announce.BuildKind;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -63,12 +64,14 @@ final class RandomSteps {
     private void builds() {
         add(2, "a build", () -> build(false));
         add(2, "a clean build", () -> build(true));
-        add(4, "a build that announces itself", () -> {
-            world.beginBuild();
-            build(world.random(2) == 0);
-            world.writing().add(world::endBuild);
-        });
-        add(1, "a build announced", world::beginBuild);
+        for (BuildKind kind : List.of(BuildKind.SHORT, BuildKind.LONG)) {
+            add(3, "a " + kind + " build that announces itself", () -> {
+                world.beginBuild(kind);
+                build(world.random(2) == 0);
+                world.writing().add(world::endBuild);
+            });
+            add(1, "a " + kind + " build announced", () -> world.beginBuild(kind));
+        }
         add(1, "a build over", world::endBuild);
         add(40, "the build goes on", () -> {
             for (int i = world.random(6); i >= 0 && !world.writing().isEmpty(); i--) {

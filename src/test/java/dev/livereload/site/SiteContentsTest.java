@@ -288,6 +288,16 @@ final class SiteContentsTest {
     }
 
     @Test
+    void knowsTheContentThatWasLastSeen() throws IOException {
+        SitePath path = new SitePath("a.html");
+        Path page = page("a.html", "1");
+        seen(page);
+        assertThat(contents.isLastSeen(path, Files.readAllBytes(page))).isTrue();
+        assertThat(contents.isLastSeen(path, bytes("2"))).isFalse();
+        assertThat(contents.isLastSeen(new SitePath("b.html"), bytes("2"))).isFalse();
+    }
+
+    @Test
     void restoresAFileForTabsThatReadOtherContentBetweenComparisons() throws IOException {
         SitePath path = new SitePath("a.html");
         Path page = page("a.html", "1");

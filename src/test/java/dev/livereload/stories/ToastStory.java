@@ -3,6 +3,7 @@ package dev.livereload.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livereload.announce.BuildKind;
 import dev.livereload.announce.RunningBuild;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.reload.Reason;
@@ -85,7 +86,7 @@ final class ToastStory {
         BrowserTab usage = site.open("usage.html");
         BrowserTab recipes = site.open("recipes.html");
 
-        RunningBuild build = site.session().beginBuild(Optional.empty(), true);
+        RunningBuild build = site.session().beginBuild(Optional.empty(), BuildKind.LONG);
         awaitWords(usage, "Building…");
         awaitWords(recipes, "Building…");
         site.write("usage.html", "<p>the second words</p>");
@@ -100,19 +101,19 @@ final class ToastStory {
     void leavesNoToastOfABuildThatFailsWritesNothingOrIsCutOff() throws Exception {
         BrowserTab usage = site.open("usage.html");
 
-        RunningBuild same = site.session().beginBuild(Optional.empty(), true);
+        RunningBuild same = site.session().beginBuild(Optional.empty(), BuildKind.LONG);
         awaitWords(usage, "Building…");
         same.close();
         awaitNoToast(usage);
 
-        RunningBuild bad = site.session().beginBuild(Optional.empty(), true);
+        RunningBuild bad = site.session().beginBuild(Optional.empty(), BuildKind.LONG);
         awaitWords(usage, "Building…");
         bad.failed(BuildProblem.of("oops"));
         bad.close();
         new Overlay(usage).awaitShown();
         awaitNoToast(usage);
 
-        RunningBuild unused = site.session().beginBuild(Optional.empty(), true);
+        RunningBuild unused = site.session().beginBuild(Optional.empty(), BuildKind.LONG);
         awaitWords(usage, "Building…");
         site.end();
         awaitNoToast(usage);
@@ -125,7 +126,7 @@ final class ToastStory {
         site.serve(new Display(false, true, false));
         BrowserTab usage = site.open("usage.html");
 
-        site.session().beginBuild(Optional.empty(), true).close();
+        site.session().beginBuild(Optional.empty(), BuildKind.LONG).close();
         site.write("usage.html", "<p>the second words</p>");
 
         usage.awaitText("the second words");
@@ -237,7 +238,7 @@ final class ToastStory {
         follower.awaitText("the second words of usage");
         follower.awaitConnection();
 
-        RunningBuild other = site.session().beginBuild(Optional.of(site.file("recipes.html")), false);
+        RunningBuild other = site.session().beginBuild(Optional.of(site.file("recipes.html")), BuildKind.SHORT);
         site.write("recipes.html", "<p>the third words of recipes</p>");
         site.write("index.html", "<p>the third words of index</p>");
         other.close();
