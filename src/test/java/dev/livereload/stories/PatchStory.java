@@ -180,6 +180,35 @@ final class PatchStory {
         assertThat(tab.isMarked()).isTrue();
     }
 
+    /** The server sent this content at the load, but it is not what the tab shows. */
+    @Test
+    void showsAnEditThatIsUndone() throws Exception {
+        BrowserTab tab = open("<p>one</p>");
+        write("<p>two</p>");
+        tab.awaitText("two");
+
+        write("<p>one</p>");
+
+        tab.awaitText("one");
+        assertThat(tab.isMarked()).isTrue();
+    }
+
+    @Test
+    void showsAnEditThatIsUndoneWhileTheTabIsAway() throws Exception {
+        BrowserTab tab = open("<p>one</p>");
+        write("<p>two</p>");
+        tab.awaitText("two");
+        tab.run("LiveReload.connector.disconnect()");
+        site.awaitTabs(0);
+        int before = site.pushes().size();
+
+        write("<p>one</p>");
+        BrowserTab.soon(() -> site.pushes().size() > before);
+        tab.run("LiveReload.connector.connect()");
+
+        tab.awaitText("one");
+    }
+
     @Test
     void keepsWhatTheReaderHasDone() throws Exception {
         String rest = "<input id=field><p id=chosen>chosen words</p><details><summary>more</summary>text</details>"
