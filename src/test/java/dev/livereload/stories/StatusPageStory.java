@@ -67,7 +67,7 @@ final class StatusPageStory {
         site.serveAgain();
         page.awaitText("Connected");
         // Its stylesheet is newer than the page that it was loaded with.
-        page.awaitText("was away when it changed: site.css");
+        page.awaitText("was away when it changed");
         assertThat(page.text()).doesNotContain("uses it: site.css");
         site.awaitTabs(2);
     }

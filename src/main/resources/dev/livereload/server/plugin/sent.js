@@ -27,7 +27,8 @@ var sent = (function () {
       }
       return response.arrayBuffer().then(function (bytes) {
         var version = /^content;desc="(\w+)"$/.exec(response.headers.get("Server-Timing"));
-        return { page: parsed(bytes), version: version && version[1] };
+        // The cache may be older than the file.
+        return { page: parsed(bytes), version: address.isPreview && version && version[1] };
       });
     });
   }
