@@ -29,10 +29,6 @@ final class ConnectionState {
         return builder;
     }
 
-    Instant opened() {
-        return opened;
-    }
-
     /** Whether this is the first hello. */
     synchronized boolean greet() {
         boolean first = !greeted;

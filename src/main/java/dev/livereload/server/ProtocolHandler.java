@@ -106,7 +106,7 @@ final class ProtocolHandler {
             connection.close(CloseFrame.POLICY_VALIDATION, "too many pages in a short time");
             return;
         }
-        Tab tab = tabs.show(connection, info, state.opened());
+        Tab tab = tabs.show(connection, info);
         if (state.hasEnded()) {
             // Another thread may have noticed the end before this message was handled.
             tabs.remove(connection);

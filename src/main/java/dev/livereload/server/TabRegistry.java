@@ -31,18 +31,11 @@ final class TabRegistry {
         return clock.instant();
     }
 
-    /**
-     * Registers a new tab, or a page load of a known one.
-     *
-     * @param opened when its connection was opened
-     */
-    Tab show(WebSocket connection, Info info, Instant opened) {
+    /** Registers a new tab, or a page load of a known one. */
+    Tab show(WebSocket connection, Info info) {
         Instant now = clock.instant();
         return tabs.compute(
-                connection,
-                (same, tab) -> tab == null
-                        ? Tab.of(lastId.incrementAndGet(), info, opened, now)
-                        : Tab.of(tab.id(), info, now, now));
+                connection, (same, tab) -> Tab.of(tab == null ? lastId.incrementAndGet() : tab.id(), info, now, now));
     }
 
     /** Moves a tab to another page. A connection that is not a tab stays so. */
