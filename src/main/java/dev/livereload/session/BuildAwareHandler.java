@@ -86,7 +86,8 @@ final class BuildAwareHandler implements HttpHandler {
         expected = soon;
     }
 
-    private boolean isBuildAwaited() {
+    /** Whether a build runs or is about to begin. */
+    boolean isBuildAwaited() {
         return expected || builds.isRunning();
     }
 

@@ -1,6 +1,5 @@
 package dev.livereload.session;
 
-import dev.livereload.announce.BuildHold;
 import dev.livereload.links.BrokenLink;
 import dev.livereload.links.BrokenLinks;
 import dev.livereload.links.BrokenLinks.Update;
@@ -24,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ final class LinkWatch implements AutoCloseable {
     private final BasePath basePath;
     private final SiteContents contents;
     private final LinkSources.Finder sources;
-    private final BuildHold builds;
+    private final BooleanSupplier building;
     private final BrokenLinks broken;
     private final Consumer<Update> listener;
     private final Consumer<Throwable> failures;
@@ -54,6 +54,7 @@ final class LinkWatch implements AutoCloseable {
     /**
      * Checks nothing yet.
      *
+     * @param building whether a build runs or is about to begin; its end asks for a check
      * @param broken is kept up to date
      * @param listener is called after each check, on the thread of this
      */
@@ -62,7 +63,7 @@ final class LinkWatch implements AutoCloseable {
             BasePath basePath,
             SiteContents contents,
             LinkSources.Finder sources,
-            BuildHold builds,
+            BooleanSupplier building,
             BrokenLinks broken,
             Consumer<Update> listener,
             Consumer<Throwable> failures) {
@@ -70,7 +71,7 @@ final class LinkWatch implements AutoCloseable {
         this.basePath = basePath;
         this.contents = contents;
         this.sources = sources;
-        this.builds = builds;
+        this.building = building;
         this.broken = broken;
         this.listener = listener;
         this.failures = failures;
@@ -120,7 +121,7 @@ final class LinkWatch implements AutoCloseable {
 
     /** Returns whether the pages could be checked as they were. */
     private boolean check(Due now) throws IOException {
-        if (builds.isRunning()) {
+        if (building.getAsBoolean()) {
             return false;
         }
         Set<SitePath> existing = contents.existing();
@@ -130,7 +131,7 @@ final class LinkWatch implements AutoCloseable {
         broken.pages().stream().filter(page -> !existing.contains(page)).forEach(page -> checked.put(page, List.of()));
         for (SitePath page :
                 written.pages(existing).stream().filter(now::contains).toList()) {
-            if (closed || builds.isRunning() || !due.isCurrent(now)) {
+            if (closed || building.getAsBoolean() || !due.isCurrent(now)) {
                 return false;
             }
             try {
@@ -140,7 +141,7 @@ final class LinkWatch implements AutoCloseable {
                 // The push reports what cannot be read.
             }
         }
-        if (builds.isRunning() || !due.isCurrent(now)) {
+        if (building.getAsBoolean() || !due.isCurrent(now)) {
             return false;
         }
         listener.accept(broken.update(checked));

@@ -2,7 +2,6 @@ package dev.livereload.session;
 
 import dev.livereload.announce.BuildHold;
 import dev.livereload.announce.FolderId;
-import dev.livereload.announce.SessionProbe;
 import dev.livereload.announce.SessionRegistry;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
@@ -14,11 +13,7 @@ import dev.livereload.reload.AssetUse;
 import dev.livereload.reload.Notices;
 import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
-import dev.livereload.server.BoundPort;
-import dev.livereload.server.BoundPort.PortInUseException;
 import dev.livereload.server.LiveReloadServer;
-import dev.livereload.session.SessionSettings.Address;
-import dev.livereload.session.SessionSettings.PortHeldException;
 import dev.livereload.site.ChangeTimes;
 import dev.livereload.site.PageEnd;
 import dev.livereload.site.PageMatcher;
@@ -32,7 +27,6 @@ import dev.livereload.watch.FileStamp;
 import dev.livereload.watch.TreeWatcher;
 import dev.livereload.watch.WatchSettings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,8 +54,7 @@ final class SessionStart {
     private final Set<FolderId> folders;
     private final Site site;
     private final BuildHold builds;
-    private final BoundPort port;
-    private final URI url;
+    private final SessionPort port;
     private final SiteContents contents;
     private final ChangeTimes times;
     private final PageMatcher pages;
@@ -80,8 +73,7 @@ final class SessionStart {
         site = new Site(settings.tree());
         folders = FolderId.of(settings.tree());
         builds = new BuildHold(folders, token);
-        port = resources.add(bind(settings.address(), reporter));
-        url = URI.create("http://" + urlHost() + ":" + port.number() + "/");
+        port = resources.add(SessionPort.bind(settings.address(), reporter));
         contents = resources.add(new SiteContents(site, settings.ignored(), use));
         times = new ChangeTimes(site);
         pages = new PageMatcher(settings.basePath(), names(settings.tree()));
@@ -109,12 +101,12 @@ final class SessionStart {
         }));
         builds.onLongHold(remembering::holding);
         builds.onNotice(notice -> deliver(notice, server));
-        server.open(port);
+        server.open(port.bound());
         register();
         report();
         ShownPages shown = new ShownPages(site, pages, () -> planner.shown(server.tabs()), requests::waiting);
         return new LiveReloadSession(
-                url, settings.tree(), site, builds, requests, shown, watcher, remembering, resources);
+                port.url(), settings.tree(), site, builds, requests, shown, watcher, remembering, resources);
     }
 
     private LiveReloadServer server(SessionStatus status, Reporter remembering) throws IOException {
@@ -145,7 +137,7 @@ final class SessionStart {
                 settings.basePath(),
                 contents,
                 sources,
-                builds,
+                requests::isBuildAwaited,
                 broken,
                 update -> {
                     remembering.linksChecked(update);
@@ -191,17 +183,18 @@ final class SessionStart {
     private void register() {
         SessionRegistry registry = settings.registry();
         try {
-            resources.add(registry.add(new SessionRegistry.Entry(url, port.address(), token, folders)));
+            resources.add(registry.add(
+                    new SessionRegistry.Entry(port.url(), port.bound().address(), token, folders)));
         } catch (IOException e) {
             reporter.unregistered(registry.folder(), e);
         }
     }
 
     private void report() {
-        if (!port.isLocal()) {
+        if (!port.bound().isLocal()) {
             reporter.exposed(settings.address().host());
         }
-        reporter.serving(url, settings.tree());
+        reporter.serving(port.url(), settings.tree());
     }
 
     private WatchSettings watchSettings() {
@@ -222,36 +215,10 @@ final class SessionStart {
             return tab -> false;
         }
         // The port identifies a page with a client other than ours. Behind a proxy, only our client can tell.
-        Predicate<String> address = Pattern.compile("https?://[^/?#]*:" + port.number() + "(?:[/?#].*)?")
+        Predicate<String> address = Pattern.compile(
+                        "https?://[^/?#]*:" + port.bound().number() + "(?:[/?#].*)?")
                 .asMatchPredicate();
         return tab -> tab.previewed() || address.test(tab.url());
-    }
-
-    /** Binds the port, or the next free one unless the port is fixed. */
-    private static BoundPort bind(Address address, Reporter reporter) throws IOException {
-        if (address.fixed()) {
-            return bindFixed(address);
-        }
-        BoundPort port = BoundPort.bindFirstFree(address.host(), address.port());
-        if (address.port() != 0 && port.number() != address.port()) {
-            reporter.portTaken(address.port(), SessionProbe.at(address.port()), port.number());
-        }
-        return port;
-    }
-
-    private static BoundPort bindFixed(Address address) throws IOException {
-        try {
-            return BoundPort.bind(address.host(), address.port());
-        } catch (PortInUseException e) {
-            throw new PortHeldException(e.port(), SessionProbe.at(e.port()), e);
-        }
-    }
-
-    private String urlHost() {
-        String host = settings.address().host();
-        return host.equals("0.0.0.0") || host.equals("::")
-                ? BoundPort.LOCALHOST
-                : host.contains(":") ? "[" + host + "]" : host;
     }
 
     /** A page that is opened as a file may have either path of its folder in its address. */

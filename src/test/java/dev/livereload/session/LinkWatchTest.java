@@ -6,16 +6,27 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.livereload.announce.RunningBuild;
 import dev.livereload.http.Heads;
 import dev.livereload.http.Peer;
+import dev.livereload.links.BrokenLinks;
+import dev.livereload.links.BrokenLinks.Update;
+import dev.livereload.links.LinkSources;
 import dev.livereload.server.Await;
 import dev.livereload.server.Threads;
 import dev.livereload.server.WebSocketPeer;
+import dev.livereload.site.BasePath;
+import dev.livereload.site.IgnoredDifferences;
+import dev.livereload.site.Site;
+import dev.livereload.site.SiteContents;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +98,39 @@ final class LinkWatchTest {
             page("a.html", "<a href='d.html'>d</a>");
             build.close();
             awaitLinks(TO_B, "a.html: link to d.html leads nowhere", "mended, left: 1");
+        }
+    }
+
+    @Test
+    void asksAgainOnceABuildIsOver() throws Exception {
+        page("a.html", "<a href='b.html'>b</a>");
+        AtomicBoolean building = new AtomicBoolean(true);
+        CountDownLatch asked = new CountDownLatch(1);
+        List<Update> updates = new CopyOnWriteArrayList<>();
+        Site site = new Site(SiteTree.of(root));
+        try (SiteContents contents = new SiteContents(site, IgnoredDifferences.standard(), (path, since) -> Set.of());
+                LinkWatch links = new LinkWatch(
+                        site,
+                        BasePath.ROOT,
+                        contents,
+                        pathsOf -> LinkSources.UNKNOWN,
+                        () -> {
+                            boolean now = building.get();
+                            asked.countDown();
+                            return now;
+                        },
+                        new BrokenLinks(),
+                        updates::add,
+                        reporter.failures::add)) {
+            contents.list(List.of(root.resolve("a.html")));
+            links.buildOver();
+            asked.await();
+            assertThat(updates).isEmpty();
+
+            building.set(false);
+            links.buildOver();
+            Await.until(() -> !updates.isEmpty());
+            assertThat(updates.get(0).left()).isEqualTo(1);
         }
     }
 
