@@ -2,14 +2,12 @@ package dev.livereload.mojo;
 
 import dev.livereload.announce.Identity;
 import dev.livereload.announce.SessionRegistry;
-import dev.livereload.maven.SiteGoals;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.Reporter;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Display;
 import dev.livereload.terminal.Messages;
 import dev.livereload.terminal.OutputCapture;
-import dev.livereload.terminal.PlainText;
 import dev.livereload.terminal.Terminal;
 import dev.livereload.watch.WatchSettings.Polling;
 import java.io.File;
@@ -21,25 +19,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters that all goals have, and the session that they make. */
-abstract class SessionMojo extends AbstractMojo {
-
-    /**
-     * The folder to watch and to serve as the site. It may not exist yet. By default, it is the output folder of
-     * maven-site-plugin, and the sites of all modules are served with it, each at the path that <code>site:stage</code>
-     * gives it.
-     */
-    @Parameter(property = "livereload.directory")
-    private @Nullable File directory;
+/** The parameters of goals with a session, and the session that they make. */
+abstract class SessionMojo extends SiteMojo {
 
     /**
      * The port of the preview, the script and the WebSocket. By default 35729, or the next free one if that is in use. A
@@ -84,10 +69,6 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(property = "livereload.ignoredDifferences")
     private List<String> ignoredDifferences = new ArrayList<>();
 
-    /** Where another server shows the site, for example <code>/docs/</code>. */
-    @Parameter(property = "livereload.basePath", defaultValue = "/")
-    private String basePath;
-
     /**
      * Host names to accept, besides those of this machine's loopback, for example that of a proxy.
      * <code>.docs.example</code> stands for that domain and all its subdomains.
@@ -117,8 +98,7 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(property = "livereload.links", defaultValue = "warn")
     private String links;
 
-    /**
-     * /** Whether tabs mark for a moment what an edit has changed, and go there if they follow your edits. */
+    /** Whether tabs mark for a moment what an edit has changed, and go there if they follow your edits. */
     @Parameter(property = "livereload.highlight", defaultValue = "true")
     private boolean highlight;
 
@@ -130,72 +110,12 @@ abstract class SessionMojo extends AbstractMojo {
     @Parameter(property = "livereload.duration")
     private @Nullable String duration;
 
-    /** Whether to skip this goal. */
-    @Parameter(property = "livereload.skip", defaultValue = "false")
-    private boolean skip;
-
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
     /** The registry of this user's sessions. No build deletes it, and other users cannot read it. */
     @Parameter(defaultValue = "${user.home}/.m2/livereload", readonly = true, required = true)
     private File sessions;
 
     @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
     private String version;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
-    /** Escapes the messages of failures, which Maven would print unchanged. */
-    @Override
-    public final void execute() throws MojoExecutionException, MojoFailureException {
-        try {
-            run();
-        } catch (MojoFailureException e) {
-            String message = plain(e);
-            throw message.equals(e.getMessage()) ? e : new MojoFailureException(message);
-        } catch (MojoExecutionException e) {
-            String message = plain(e);
-            throw message.equals(e.getMessage()) ? e : new MojoExecutionException(message);
-        }
-    }
-
-    /** Runs the goal. */
-    abstract void run() throws MojoExecutionException, MojoFailureException;
-
-    /** A log that accepts text from any source. */
-    @Override
-    public final PlainLog getLog() {
-        return new PlainLog(super.getLog(), Terminal.charset());
-    }
-
-    private static String plain(Exception failure) {
-        return PlainText.of(String.valueOf(failure.getMessage()), Terminal.charset());
-    }
-
-    final boolean isSkipped() {
-        return skip;
-    }
-
-    final MavenProject project() {
-        return project;
-    }
-
-    final MavenSession session() {
-        return session;
-    }
-
-    final MojoExecution execution() {
-        return execution;
-    }
-
-    final WatchedFolder folder() {
-        return new WatchedFolder(directory == null ? null : directory.toPath(), session, project, buildGoals());
-    }
 
     /** What builds the folder, if that is known. */
     Optional<String> knownGoals() {
@@ -205,11 +125,6 @@ abstract class SessionMojo extends AbstractMojo {
     /** What builds the site, as typed after {@code mvn}. */
     final String goals() {
         return String.join(" ", buildGoals().all());
-    }
-
-    /** What builds the site. */
-    SiteGoals buildGoals() {
-        return SiteGoals.SITE;
     }
 
     final Optional<Duration> limit() throws MojoFailureException {
@@ -230,27 +145,24 @@ abstract class SessionMojo extends AbstractMojo {
 
     /** The session that this run of Maven has already started; else a new one, which the run's other goals find. */
     final LiveReloadSession inheritedOrNew(SessionSettings settings, Reporter reporter) throws IOException {
-        MistypedParameters.warnings(
-                        session.getUserProperties(),
-                        MistypedParameters.known(execution.getMojoDescriptor().getPluginDescriptor()))
-                .forEach(getLog()::warn);
+        warnOfMistypedParameters();
         String names = System.getProperty("sun.jnu.encoding", "UTF-8");
         if (!Charset.forName(names).newEncoder().canEncode('é')) {
             getLog().warn(Messages.asciiNames(names));
         }
-        return RunOfMaven.of(session, execution).inheritedOrNew(settings, reporter);
+        return RunOfMaven.of(session(), execution()).inheritedOrNew(settings, reporter);
     }
 
     final Polling polling() throws MojoFailureException {
         return new Polling(
-                ParameterChecks.polling(poll), Path.of(project.getBuild().getDirectory()));
+                ParameterChecks.polling(poll), Path.of(project().getBuild().getDirectory()));
     }
 
     final SessionSettings settings() throws MojoFailureException {
         return new SessionSettings(
                 new Identity(
                         version,
-                        project.getArtifactId(),
+                        project().getArtifactId(),
                         ProcessHandle.current().pid()),
                 folder().tree(),
                 knownGoals(),
@@ -259,7 +171,7 @@ abstract class SessionMojo extends AbstractMojo {
                 ParameterChecks.ignoredDifferences(ignoredDifferences),
                 polling(),
                 ParameterChecks.quietPeriod(quietPeriod),
-                ParameterChecks.basePath(basePath),
+                basePath(),
                 ParameterChecks.policy(allowedHosts, allowedOrigins),
                 preview,
                 new Display(toast, highlight, patch),
