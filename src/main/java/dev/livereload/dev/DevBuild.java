@@ -85,8 +85,13 @@ final class DevBuild implements SiteBuild {
             return BuildResult.IMPOSSIBLE;
         }
         anyBuilt = true;
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        whole = plan instanceof Render ? whole : took;
+        whole = plan instanceof Render ? whole : Duration.ofNanos(System.nanoTime() - begin);
+        tell(causes, begin, captured, failure);
+        return failure.isPresent() ? BuildResult.FAILED : BuildResult.SUCCEEDED;
+    }
+
+    /** Waits for the push, whose outcome is a part of the line. */
+    private void tell(Collection<SourceChange> causes, long begin, boolean captured, Optional<Throwable> failure) {
         // Not earlier: what is printed during a build is captured with its output.
         restartReasons.forEach(reason -> log.warn(BuildMessages.restartNeeded(reason)));
         restartReasons.clear();
@@ -99,7 +104,6 @@ final class DevBuild implements SiteBuild {
         } else if (told) {
             log.built(causes, Duration.ofNanos(System.nanoTime() - begin));
         }
-        return failure.isPresent() ? BuildResult.FAILED : BuildResult.SUCCEEDED;
     }
 
     /** Why Maven cannot run the goals at all; empty if it can. */

@@ -143,19 +143,17 @@ public final class DevSources {
 
     /** The artifactIds of modules that are skins of the sites but not part of this run: the installed skins are used. */
     public List<String> foreignSkins() {
-        return documents ? names(Skins.among(reactor.unselected(), reactor.sites())) : List.of();
+        return documents ? names(Skins.among(reactor.unselected(), reactor.sites()).stream()) : List.of();
     }
 
     /** The artifactIds of projects whose sites are skipped, though others may link to them. */
     public List<String> withoutSite() {
         ProjectSites sites = reactor.sites();
-        return documents
-                ? names(sites.projects().stream().filter(sites::isSkipped).toList())
-                : List.of();
+        return documents ? names(sites.projects().stream().filter(sites::isSkipped)) : List.of();
     }
 
-    private static List<String> names(List<MavenProject> projects) {
-        return projects.stream().map(MavenProject::getArtifactId).toList();
+    private static List<String> names(Stream<MavenProject> projects) {
+        return projects.map(MavenProject::getArtifactId).toList();
     }
 
     /** The output of the changed source, if only one source has changed. */

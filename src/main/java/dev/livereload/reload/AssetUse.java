@@ -3,7 +3,7 @@ package dev.livereload.reload;
 import dev.livereload.reload.RequestLog.Fact;
 import dev.livereload.reload.RequestLog.Kind;
 import dev.livereload.site.ContentDigest;
-import dev.livereload.site.SiteContents.Requesters;
+import dev.livereload.site.Requesters;
 import dev.livereload.site.SitePath;
 import java.time.Duration;
 import java.time.Instant;

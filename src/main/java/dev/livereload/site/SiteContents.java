@@ -21,24 +21,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * The contents of the files when they were last seen. This includes deleted files, because tabs may still show them.
  * Thread-safe.
  */
 public final class SiteContents implements AutoCloseable {
-
-    /** Knows which pages and assets request a path. */
-    @FunctionalInterface
-    public interface Requesters {
-
-        /**
-         * The pages and assets that have requested the path at or after the time, other than to show it. Contains the path
-         * itself if a requester is not known.
-         */
-        Set<SitePath> since(SitePath path, Instant time);
-    }
 
     private final Site site;
     private final IgnoredDifferences ignored;
@@ -152,8 +140,7 @@ public final class SiteContents implements AutoCloseable {
 
     /** Whether a file had this content when it was last seen. */
     public boolean isLastSeen(SitePath file, byte[] content) {
-        Content seen = contents.get(file);
-        return seen != null && digest(file, content).equals(seen.digest());
+        return find(file).filter(digest(file, content)::equals).isPresent();
     }
 
     private ContentDigest digest(SitePath file, byte[] content) {
@@ -171,10 +158,9 @@ public final class SiteContents implements AutoCloseable {
 
     /** The files that exist, as far as it is known. */
     public Set<SitePath> existing() {
-        return contents.entrySet().stream()
-                .filter(file -> !file.getValue().deleted())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        Set<SitePath> existing = new HashSet<>(contents.keySet());
+        existing.removeIf(path -> contents.getOrDefault(path, Content.LISTED).deleted());
+        return existing;
     }
 
     /** The content that was last seen of a file; empty if it is not known. */
