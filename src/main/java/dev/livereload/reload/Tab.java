@@ -56,17 +56,13 @@ public record Tab(
         return extended && !loaded.isBefore(time);
     }
 
-    /**
-     * A tab as its client reports it: which page it shows, and how old the page is.
-     *
-     * @param sent the info was sent at this time or later: it may have waited to be read
-     */
-    public static Tab of(long id, Info info, Instant sent, Instant now) {
+    /** A tab as its client reports it: which page it shows, and how old the page is. */
+    public static Tab of(long id, Info info, Instant now) {
         boolean extended = info.plugins().contains(Info.PLUGIN);
-        Instant loaded = info.age().map(age -> sent.minus(age.begun())).orElse(now);
+        Instant loaded = info.age().map(age -> now.minus(age.begun())).orElse(now);
         Instant shown = info.age().map(age -> now.minus(age.read())).orElse(now);
         Map<String, Instant> exchanged = new HashMap<>();
-        info.exchanged().forEach((path, age) -> exchanged.put(path, sent.minus(age)));
+        info.exchanged().forEach((path, age) -> exchanged.put(path, now.minus(age)));
         return new Tab(id, info.url(), loaded, shown, now, extended, info.previewed(), info.follows(), exchanged);
     }
 

@@ -35,7 +35,7 @@ final class TabRegistry {
     Tab show(WebSocket connection, Info info) {
         Instant now = clock.instant();
         return tabs.compute(
-                connection, (same, tab) -> Tab.of(tab == null ? lastId.incrementAndGet() : tab.id(), info, now, now));
+                connection, (same, tab) -> Tab.of(tab == null ? lastId.incrementAndGet() : tab.id(), info, now));
     }
 
     /** Moves a tab to another page. A connection that is not a tab stays so. */

@@ -173,7 +173,7 @@ final class DrivenSession {
 
     /** Receives the info of a client, delivers what it missed, and returns the tab's id. */
     long connect(SimulatedDocument document, String info) {
-        Tab tab = Tab.of(++lastId, info(info), time.instant(), time.instant());
+        Tab tab = Tab.of(++lastId, info(info), time.instant());
         connections.put(tab.id(), new Connection(tab, document));
         interleaving.run();
         deliver(catchUp.connected(tab), true);
