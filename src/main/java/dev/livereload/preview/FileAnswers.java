@@ -15,7 +15,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -37,9 +36,9 @@ final class FileAnswers {
      * What happens when a file is read.
      *
      * @param whole whether its content may be sent
-     * @param read is told the content
+     * @param read is told the content, and returns what names this version of the file to the browser
      */
-    record Reading(Predicate<byte[]> whole, Consumer<byte[]> read) {}
+    record Reading(Predicate<byte[]> whole, Function<byte[], ContentDigest> read) {}
 
     /**
      * The answer for a file.
@@ -61,31 +60,28 @@ final class FileAnswers {
         if (!reading.whole().test(content)) {
             throw new IOException("half-written");
         }
-        reading.read().accept(content);
+        ContentDigest version = reading.read().apply(content);
         byte[] sent = script.apply(content).into(content);
         Instant modified = attributes.lastModifiedTime().toInstant();
         // Scripts can read this field of the page itself, and no other one.
-        return new Representation(mediaType, "\"" + digest(sent) + "\"", modified, Body.of(sent))
+        String tag = "\"" + ContentDigest.of(sent).value() + "\"";
+        return new Representation(mediaType, tag, modified, Body.of(sent))
                 .answerTo(head)
-                .with("Server-Timing", "content;desc=\"" + digest(content) + "\"");
-    }
-
-    private static String digest(byte[] content) {
-        return ContentDigest.of(content).value();
+                .with("Server-Timing", "content;desc=\"" + version.value() + "\"");
     }
 
     /** One at a time, because each is in memory until its digest and the script's place are known. */
     private synchronized Representation fromDisk(
             Path file,
             BasicFileAttributes attributes,
-            Consumer<byte[]> read,
+            Function<byte[], ContentDigest> read,
             String mediaType,
             Function<byte[], Insertion> script)
             throws IOException {
         boolean whole = attributes.size() <= LONGEST_READ;
         byte[] content = Body.read(file, whole ? LONGEST_READ : BEGIN);
         if (whole) {
-            read.accept(content);
+            ContentDigest unused = read.apply(content);
         }
         Insertion insertion = script.apply(content);
         if (insertion.place() > BEGIN) {

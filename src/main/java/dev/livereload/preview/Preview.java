@@ -6,6 +6,7 @@ import dev.livereload.http.HttpResponse;
 import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
 import dev.livereload.http.RequestPath;
+import dev.livereload.site.ContentDigest;
 import dev.livereload.site.Site;
 import dev.livereload.site.Site.OutsideException;
 import dev.livereload.site.SitePath;
@@ -70,8 +71,9 @@ public final class Preview implements HttpHandler {
          * A file's content is read to be sent; not called for a file that is too long for memory.
          *
          * @param sent whether exactly this content is sent; otherwise it is read again, and may be another one by then
+         * @return what names this version of the file to the browser
          */
-        void read(SitePath file, byte[] content, boolean sent);
+        ContentDigest read(SitePath file, byte[] content, boolean sent);
     }
 
     /**

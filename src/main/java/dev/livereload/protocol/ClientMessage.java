@@ -24,6 +24,7 @@ public sealed interface ClientMessage {
      * @param previewed whether our plugin reports that the page belongs to the preview, whatever its address is
      * @param follows whether the tab goes to each edited page, if our plugin reports it
      * @param exchanged how long ago our plugin began the last exchange of each file, by the paths in our messages
+     * @param contents what the page has loaded, if our plugin reports it
      */
     record Info(
             String url,
@@ -31,7 +32,8 @@ public sealed interface ClientMessage {
             Optional<PageAge> age,
             boolean previewed,
             boolean follows,
-            Map<String, Duration> exchanged)
+            Map<String, Duration> exchanged,
+            Contents contents)
             implements ClientMessage {
 
         /** The identifier of our plugin. */
@@ -55,6 +57,24 @@ public sealed interface ClientMessage {
                 throw new IllegalArgumentException(
                         "a page that was read (%s ago) must have been begun (%s ago) before".formatted(read, begun));
             }
+        }
+    }
+
+    /**
+     * Our plugin reports what its page has loaded from the preview.
+     *
+     * @param versions what the preview named the version of each file that the page shows, by the path in the preview; empty
+     *     text if the page may show another version, or several
+     * @param complete whether these are all the files that the page had loaded
+     * @param heard how many reloads the plugin had been sent on this connection
+     */
+    record Contents(Map<String, String> versions, boolean complete, int heard) implements ClientMessage {
+
+        /** The report of a client that tells nothing. */
+        public static final Contents NONE = new Contents(Map.of(), false, 0);
+
+        public Contents {
+            versions = Map.copyOf(versions);
         }
     }
 

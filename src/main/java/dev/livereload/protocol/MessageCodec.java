@@ -2,6 +2,7 @@ package dev.livereload.protocol;
 
 import dev.livereload.protocol.ClientMessage.Building;
 import dev.livereload.protocol.ClientMessage.Built;
+import dev.livereload.protocol.ClientMessage.Contents;
 import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.ClientMessage.Follow;
 import dev.livereload.protocol.ClientMessage.Hello;
@@ -59,6 +60,7 @@ public final class MessageCodec {
             case "building" -> new Building(texts(message, "folders"), text(message, "token"));
             case "built" -> new Built();
             case "failed" -> new Failed(problem(message));
+            case "contents" -> contents(message);
             case "loads" -> new Loads();
             case "url" -> new Url(text(message, "url"));
             case "follow" -> new Follow(Boolean.TRUE.equals(message.get("on")));
@@ -139,7 +141,8 @@ public final class MessageCodec {
             Map<?, ?> ours = plugins.get(Info.PLUGIN) instanceof Map<?, ?> told ? told : Map.of();
             boolean previewed = Boolean.TRUE.equals(ours.get("preview"));
             boolean follows = Boolean.TRUE.equals(ours.get("follows"));
-            return new Info(url, names, age(ours), previewed, follows, exchanged(ours.get("exchanged")));
+            return new Info(
+                    url, names, age(ours), previewed, follows, exchanged(ours.get("exchanged")), contents(ours));
         }
         throw new MalformedMessageException("'plugins' is not an object");
     }
@@ -164,6 +167,16 @@ public final class MessageCodec {
             told.forEach((path, age) -> duration(age).ifPresent(known -> exchanged.put(String.valueOf(path), known)));
         }
         return exchanged;
+    }
+
+    private static Contents contents(Map<?, ?> told) {
+        Map<String, String> versions = new HashMap<>();
+        if (told.get("contents") instanceof Map<?, ?> contents) {
+            contents.forEach(
+                    (path, version) -> versions.put(String.valueOf(path), version instanceof String text ? text : ""));
+        }
+        int heard = told.get("heard") instanceof Integer number ? number : 0;
+        return new Contents(versions, Boolean.TRUE.equals(told.get("complete")), heard);
     }
 
     private static Optional<Duration> duration(@Nullable Object millis) {

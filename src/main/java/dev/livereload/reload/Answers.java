@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,9 +108,14 @@ final class Answers {
         return !last().plus(SENDING).isBefore(time);
     }
 
+    /** Whether all answers that were on their way at a time, or later, are remembered. */
+    boolean areRemembered(Instant from) {
+        return forgotten.isBefore(from);
+    }
+
     /** Whether all answers that were on their way between two times are remembered, and had a known content. */
     boolean areKnown(Instant from, Instant to) {
-        return forgotten.isBefore(from) && between(from, to).allMatch(answer -> answer.content != null);
+        return areRemembered(from) && between(from, to).allMatch(answer -> answer.content != null);
     }
 
     /** The contents of these answers, if they are known. */
@@ -125,14 +131,14 @@ final class Answers {
     /**
      * Since when the contents of these answers were sent without another one in between.
      *
+     * @param counts which contents count
      * @param ever when they were sent for the first time instead, as far as that is remembered
      */
-    Stream<Instant> begins(Instant from, Instant to, boolean ever) {
-        Set<ContentDigest> contents = contents(from, to).collect(toSet());
-        Stream<Answer> sent = ever
-                ? answers.stream().filter(answer -> answer.content != null && contents.contains(answer.content))
-                : between(from, to);
-        return sent.map(answer -> answer.first);
+    Stream<Instant> begins(Instant from, Instant to, Predicate<ContentDigest> counts, boolean ever) {
+        Set<ContentDigest> contents = contents(from, to).filter(counts).collect(toSet());
+        return (ever ? answers.stream() : between(from, to))
+                .filter(answer -> answer.content != null && contents.contains(answer.content))
+                .map(answer -> answer.first);
     }
 
     private Stream<Answer> between(Instant from, Instant to) {

@@ -93,11 +93,12 @@ public final class AssetUse implements Requesters {
 
     /** Whether a tab with this load of its page uses a path, as far as is remembered. */
     public synchronized Function<SitePath, Use> of(Load load) {
-        if (!isLoaded(load.page())) {
+        boolean complete = load.files().complete();
+        if (lost || !(complete || isLoaded(load.page()))) {
             return path -> Use.UNKNOWN;
         }
         Set<SitePath> uses = usedBy(load);
-        return path -> uses.contains(path) ? Use.YES : areUsersKnown(path) ? Use.NO : Use.UNKNOWN;
+        return path -> uses.contains(path) ? Use.YES : areUsersKnown(path, complete) ? Use.NO : Use.UNKNOWN;
     }
 
     /** Whether uses by a tab may be forgotten that began to load its page at a time. */
@@ -106,19 +107,22 @@ public final class AssetUse implements Requesters {
     }
 
     /**
-     * The page and everything that it is known to use; nothing if it was not loaded from this preview. Leaves out what only
-     * earlier versions of the page, or of an asset, have requested.
+     * The page and everything that it is known to use; nothing if it was not loaded from this preview and the tab does not
+     * report it. Leaves out what only earlier versions of the page, or of an asset, have requested.
      */
     synchronized Set<SitePath> usedBy(Load load) {
-        Set<SitePath> seen = new HashSet<>(isLoaded(load.page()) ? Set.of(load.page()) : Set.of());
+        boolean complete = load.files().complete();
+        Set<SitePath> seen = new HashSet<>(load.files().versions().keySet());
+        if (complete || isLoaded(load.page())) {
+            seen.add(load.page());
+        }
         Deque<SitePath> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
             SitePath user = open.remove();
             Set<SitePath> assets = log.usedBy(user);
             Instant since = assets.isEmpty() ? Instant.MIN : versionSince(user, load);
             assets.stream()
-                    .filter(asset ->
-                            log.answers(new Fact(Kind.USED, asset, user)).isSince(since))
+                    .filter(asset -> isUsedSince(new Fact(Kind.USED, asset, user), since, complete))
                     .filter(seen::add)
                     .forEach(open::add);
         }
@@ -177,28 +181,39 @@ public final class AssetUse implements Requesters {
         return log.contains(fact) && !log.answers(fact).last().isBefore(time);
     }
 
+    /** Whether a load may have sent a request, or shared its answer. Of a shared one, only a complete report tells. */
+    private boolean isUsedSince(Fact request, Instant since, boolean reported) {
+        return reported ? isSince(request, since) : log.answers(request).isSince(since);
+    }
+
     /** Since when the versions of a user that a load may have got were sent; the earliest time if that is not known. */
     private Instant versionSince(SitePath user, Load load) {
         Set<Instant> begins = new HashSet<>();
+        Optional<ContentDigest> version = load.files().version(user);
         for (Fact request : log.requestsFor(user)) {
             Instant until = request.kind() == Kind.LOADED ? load.read() : Instant.MAX;
             Answers answers = log.answers(request);
-            if (!answers.areKnown(load.begun(), until)) {
+            if (!(version.isPresent() ? answers.areRemembered(load.begun()) : answers.areKnown(load.begun(), until))) {
                 return Instant.MIN;
             }
             // A page is parsed again. Of a parsed stylesheet that is kept, a browser need not request anything again.
-            answers.begins(load.begun(), until, !user.isPage()).forEach(begins::add);
+            answers.begins(
+                            load.begun(),
+                            until,
+                            content -> version.map(content::equals).orElse(true),
+                            !user.isPage())
+                    .forEach(begins::add);
         }
         return begins.stream().min(Comparator.naturalOrder()).orElse(Instant.MIN);
     }
 
-    private synchronized boolean areUsersKnown(SitePath path) {
+    private synchronized boolean areUsersKnown(SitePath path, boolean reported) {
         Set<SitePath> seen = new HashSet<>(Set.of(path));
         Deque<SitePath> open = new ArrayDeque<>(seen);
         boolean known = true;
         while (known && !open.isEmpty()) {
             SitePath next = open.remove();
-            known = isKnown(next);
+            known = reported ? !isAskedByAnyone(next) : isKnown(next);
             log.users(next).stream().filter(seen::add).forEach(open::add);
         }
         return known;

@@ -163,11 +163,16 @@ public record ReloadPlanner(
         if (hasForgotten(tab)) {
             return path -> true;
         }
-        return path -> !path.isPage() && (!tab.isLoadedSince(begin) || uses.apply(path) == Use.UNKNOWN);
+        boolean known = tab.isLoadedSince(begin) || tab.files().complete();
+        return path -> !path.isPage() && (!known || uses.apply(path) == Use.UNKNOWN);
     }
 
     /** Whether a tab certainly has the content that was last seen of a file. */
     private boolean hasCurrent(Tab tab, SitePath path) {
+        Optional<ContentDigest> shown = tab.files().version(path);
+        if (shown.isPresent()) {
+            return current.apply(path).equals(shown);
+        }
         Optional<Instant> exchanged = Optional.ofNullable(tab.exchanged().get(path.value()));
         return tab.isLoadedSince(begin)
                 && load(tab)
@@ -183,8 +188,9 @@ public record ReloadPlanner(
     /** The load of a tab's page from the preview; empty for a tab of another server. */
     private Optional<Load> load(Tab tab) {
         Optional<SitePath> served = isPreviewed.test(tab) ? pages.served(tab.url()) : Optional.empty();
-        return served.map(
-                page -> tab.isLoadedSince(begin) ? new Load(page, tab.loaded(), tab.shown()) : Load.atAnyTime(page));
+        return served.map(page -> tab.isLoadedSince(begin)
+                ? new Load(page, tab.loaded(), tab.shown(), tab.files())
+                : Load.atAnyTime(page, tab.files()));
     }
 
     /** The path that the terminal and the browser's console name as the reason; a page comes before its assets. */

@@ -1,5 +1,6 @@
 package dev.livereload.reload;
 
+import dev.livereload.protocol.ClientMessage.Contents;
 import dev.livereload.protocol.ClientMessage.Info;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param previewed whether our plugin reports that the page belongs to the preview, whatever its address is
  * @param follows whether it goes to each edited page
  * @param exchanged since when it has exchanged each file in place, or will do so unless it loads its page
+ * @param files what the page has loaded, if our plugin reports it
+ * @param told how many reloads it has been sent since it told its page
  */
 public record Tab(
         long id,
@@ -27,13 +30,15 @@ public record Tab(
         boolean extended,
         boolean previewed,
         boolean follows,
-        Map<String, Instant> exchanged) {
+        Map<String, Instant> exchanged,
+        PageFiles files,
+        int told) {
 
     public Tab {
         exchanged = Map.copyOf(exchanged);
     }
 
-    /** A tab that has exchanged nothing since it loaded its page. */
+    /** A tab that has exchanged nothing since it loaded its page, and reports no files. */
     public Tab(
             long id,
             String url,
@@ -43,7 +48,7 @@ public record Tab(
             boolean extended,
             boolean previewed,
             boolean follows) {
-        this(id, url, loaded, shown, connected, extended, previewed, follows, Map.of());
+        this(id, url, loaded, shown, connected, extended, previewed, follows, Map.of(), PageFiles.UNKNOWN, 0);
     }
 
     /** A tab of the stock client, which does not report when it loaded its page. */
@@ -63,7 +68,9 @@ public record Tab(
         Instant shown = info.age().map(age -> now.minus(age.read())).orElse(now);
         Map<String, Instant> exchanged = new HashMap<>();
         info.exchanged().forEach((path, age) -> exchanged.put(path, now.minus(age)));
-        return new Tab(id, info.url(), loaded, shown, now, extended, info.previewed(), info.follows(), exchanged);
+        PageFiles files = PageFiles.of(info.contents());
+        return new Tab(
+                id, info.url(), loaded, shown, now, extended, info.previewed(), info.follows(), exchanged, files, 0);
     }
 
     /** The same tab on another page. */
@@ -75,11 +82,30 @@ public record Tab(
     public Tab exchanging(String path, Instant now) {
         Map<String, Instant> all = new HashMap<>(exchanged);
         all.put(path, now);
-        return new Tab(id, url, loaded, shown, connected, extended, previewed, follows, all);
+        return new Tab(
+                id, url, loaded, shown, connected, extended, previewed, follows, all, files.told(path), told + 1);
+    }
+
+    /** The same tab after it reports its files. The report is out of date if the tab had not heard of all that it was told. */
+    public Tab reporting(Contents contents) {
+        return contents.heard() < told
+                ? this
+                : new Tab(
+                        id,
+                        url,
+                        loaded,
+                        shown,
+                        connected,
+                        extended,
+                        previewed,
+                        follows,
+                        exchanged,
+                        PageFiles.of(contents),
+                        told);
     }
 
     /** The same tab after the user turns following on or off. */
     public Tab following(boolean on) {
-        return new Tab(id, url, loaded, shown, connected, extended, previewed, on, exchanged);
+        return new Tab(id, url, loaded, shown, connected, extended, previewed, on, exchanged, files, told);
     }
 }

@@ -5,6 +5,7 @@ import dev.livereload.announce.AnnouncedBuilds.Announced;
 import dev.livereload.protocol.ClientMessage;
 import dev.livereload.protocol.ClientMessage.Building;
 import dev.livereload.protocol.ClientMessage.Built;
+import dev.livereload.protocol.ClientMessage.Contents;
 import dev.livereload.protocol.ClientMessage.Failed;
 import dev.livereload.protocol.ClientMessage.Follow;
 import dev.livereload.protocol.ClientMessage.Hello;
@@ -67,6 +68,8 @@ final class ProtocolHandler {
             greet(connection);
         } else if (message instanceof Info info) {
             show(connection, info);
+        } else if (message instanceof Contents contents) {
+            tabs.report(connection, contents);
         } else if (message instanceof Loads) {
             tabs.of(connection).ifPresent(listener::loads);
         } else if (message instanceof Url url) {

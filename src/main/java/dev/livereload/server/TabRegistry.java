@@ -2,6 +2,7 @@ package dev.livereload.server;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.livereload.protocol.ClientMessage.Contents;
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.Notice;
 import dev.livereload.protocol.ServerMessage.Reload;
@@ -47,6 +48,11 @@ final class TabRegistry {
     /** Sets whether a tab follows, that is, goes to each edited page. */
     void follow(WebSocket connection, boolean on) {
         tabs.computeIfPresent(connection, (same, tab) -> tab.following(on));
+    }
+
+    /** Takes what a tab reports that its page has loaded. A connection that is not a tab stays so. */
+    void report(WebSocket connection, Contents contents) {
+        tabs.computeIfPresent(connection, (same, tab) -> tab.reporting(contents));
     }
 
     /** Notes that a tab is about to be told of a file. It may exchange the file, even a page, in place. */

@@ -102,7 +102,7 @@ final class UseObserver implements RequestObserver {
         }
 
         @Override
-        public void read(SitePath file, byte[] content, boolean sent) {
+        public ContentDigest read(SitePath file, byte[] content, boolean sent) {
             ContentDigest digest = contents.noteRead(file, content, untouched());
             if (!path.equals(file)) {
                 contents.noteRead(path, content, untouched());
@@ -110,6 +110,7 @@ final class UseObserver implements RequestObserver {
             if (sent) {
                 requests.forEach(request -> use.sent(request, digest, clock.instant()));
             }
+            return digest;
         }
 
         /** The request may have come a while before the file was read. */

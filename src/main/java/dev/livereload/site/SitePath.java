@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,10 +18,15 @@ public record SitePath(String value) implements Comparable<SitePath> {
 
     public SitePath {
         value = composed(value);
-        if (value.isEmpty() || value.startsWith("/") || value.endsWith("/") || value.contains("//")) {
+        if (!isPath(value)) {
             throw new IllegalArgumentException(
                     "site path (%s) must be names joined by single slashes".formatted(value));
         }
+    }
+
+    /** The path with this text; empty if it is not a path. */
+    public static Optional<SitePath> find(String text) {
+        return isPath(text) ? Optional.of(new SitePath(text)) : Optional.empty();
     }
 
     public static SitePath of(List<String> names) {
@@ -55,6 +61,10 @@ public record SitePath(String value) implements Comparable<SitePath> {
     @Override
     public String toString() {
         return value;
+    }
+
+    private static boolean isPath(String text) {
+        return !text.isEmpty() && !text.startsWith("/") && !text.endsWith("/") && !text.contains("//");
     }
 
     /** Composes only if needed: most names are ASCII, and there are many of them when a session begins. */

@@ -34,10 +34,11 @@ final class HonestTab implements AutoCloseable {
     private static final int AWAY_MILLIS = 45_000;
 
     /**
+     * @param version as the server named it
      * @param had when the tab asked for the file
      * @param exchanged whether the tab got it without a load of its page
      */
-    private record Held(String text, Instant had, boolean exchanged) {}
+    private record Held(String text, Optional<String> version, Instant had, boolean exchanged) {}
 
     /** @param files the page and its assets, by their names */
     private record Shown(String page, Instant begun, Instant read, Map<String, Held> files) {
@@ -63,6 +64,8 @@ final class HonestTab implements AutoCloseable {
     private final Thread thread;
     private Optional<TabConnection> connection = Optional.empty();
     private volatile Shown shown = new Shown("index.html", Instant.MIN, Instant.MIN, Map.of());
+    private boolean complete;
+    private int heard;
     private volatile boolean idle;
     private volatile boolean closed;
     private volatile Optional<Exception> failure = Optional.empty();
@@ -150,6 +153,7 @@ final class HonestTab implements AutoCloseable {
             return;
         }
         ledger.told();
+        heard++;
         boolean used = Boolean.TRUE.equals(message.get("reloadMissingCSS"));
         if (Boolean.TRUE.equals(message.get("liveCSS")) && (shown.files().containsKey(path) || !used)) {
             exchange(path);
@@ -164,6 +168,7 @@ final class HonestTab implements AutoCloseable {
             Map<String, Held> files = new LinkedHashMap<>(before.files());
             files.put(path, get(path, before.page(), true));
             shown = new Shown(before.page(), before.begun(), before.read(), files);
+            report();
         }
         judge(path, before);
     }
@@ -201,6 +206,7 @@ final class HonestTab implements AutoCloseable {
     private void go(String page) throws IOException, InterruptedException {
         idle = false;
         disconnect();
+        complete = false;
         Instant begun = Instant.now();
         Map<String, Held> files = new LinkedHashMap<>();
         Held text = get(page, "", false);
@@ -216,6 +222,8 @@ final class HonestTab implements AutoCloseable {
             files.put(assets.group(1), get(assets.group(1), page, false));
         }
         shown = new Shown(page, begun, read, Map.copyOf(files));
+        complete = true;
+        report();
         if (!early) {
             connect();
         }
@@ -232,7 +240,9 @@ final class HonestTab implements AutoCloseable {
                 exchanged.put(path, Duration.between(file.had(), Instant.now()).toNanos() / 1e6);
             }
         });
-        Map<String, Object> age = Map.of(
+        heard = 0;
+        Map<String, Object> age = new TreeMap<>(contents());
+        age.putAll(Map.of(
                 "exchanged",
                 exchanged,
                 "preview",
@@ -242,9 +252,22 @@ final class HonestTab implements AutoCloseable {
                 "age",
                 Duration.between(shown.begun(), Instant.now()).toNanos() / 1e6,
                 "took",
-                Duration.between(shown.begun(), shown.read()).toNanos() / 1e6);
+                Duration.between(shown.begun(), shown.read()).toNanos() / 1e6));
         String url = server.resolve("/" + shown.page()).toString();
         return JSON.std.asString(Map.of("command", "info", "plugins", Map.of("maven", age), "url", url));
+    }
+
+    private Map<String, Object> contents() {
+        Map<String, String> versions = new TreeMap<>();
+        shown.files().forEach((path, file) -> versions.put(path, file.version().orElse("")));
+        return Map.of("contents", versions, "complete", complete, "heard", heard);
+    }
+
+    /** Reports what the page has loaded, after its load and after each exchange. */
+    private void report() {
+        Map<String, Object> report = new TreeMap<>(contents());
+        report.put("command", "contents");
+        connection.ifPresent(open -> open.tell(JSON.std.asString(report)));
     }
 
     private void disconnect() {
@@ -254,7 +277,8 @@ final class HonestTab implements AutoCloseable {
 
     private Held get(String file, String referer, boolean exchanged) throws IOException {
         Instant had = Instant.now();
-        return new Held(requests.get(file, referer), had, exchanged);
+        TabRequests.Got got = requests.get(file, referer);
+        return new Held(got.text(), got.version(), had, exchanged);
     }
 
     @Override

@@ -17,7 +17,10 @@ final class TabRequests {
     private static final Map<String, String> DESTINATIONS =
             Map.of("html", "document", "css", "style", "js", "script", "png", "image", "json", "empty");
 
-    private record Cached(String tag, String text) {}
+    /** @param version as the server named it; empty if it did not */
+    record Got(String text, Optional<String> version) {}
+
+    private record Cached(String tag, Got got) {}
 
     private final URI server;
     private final Map<String, Cached> cache = new HashMap<>();
@@ -31,13 +34,13 @@ final class TabRequests {
      *
      * @param referer the page that uses the file; empty for a page
      */
-    String get(String file, String referer) throws IOException {
+    Got get(String file, String referer) throws IOException {
         try (Peer peer = Peer.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()))) {
             Peer.Answer answer = peer.send(head(file, referer)).readHead();
             return switch (answer.status()) {
                 case 200 -> take(file, answer, new String(peer.readBytes(answer.length()), StandardCharsets.UTF_8));
-                case 304 -> cache.get(file).text();
-                case 404 -> MISSING;
+                case 304 -> cache.get(file).got();
+                case 404 -> new Got(MISSING, Optional.empty());
                 default -> throw new IOException(file + " was answered with " + answer.statusLine());
             };
         }
@@ -56,11 +59,18 @@ final class TabRequests {
         return head + "\r\n";
     }
 
-    private String take(String file, Peer.Answer answer, String text) {
-        String essence = ChaosSite.essence(text);
-        answer.fields().stream()
-                .filter(field -> field.startsWith("ETag: "))
-                .forEach(field -> cache.put(file, new Cached(field.substring("ETag: ".length()), essence)));
-        return essence;
+    private Got take(String file, Peer.Answer answer, String text) {
+        Got got = new Got(
+                ChaosSite.essence(text),
+                field(answer, "Server-Timing: ").map(value -> value.replaceAll(".*desc=\"|\"", "")));
+        field(answer, "ETag: ").ifPresent(tag -> cache.put(file, new Cached(tag, got)));
+        return got;
+    }
+
+    private static Optional<String> field(Peer.Answer answer, String begin) {
+        return answer.fields().stream()
+                .filter(field -> field.startsWith(begin))
+                .map(field -> field.substring(begin.length()))
+                .findFirst();
     }
 }

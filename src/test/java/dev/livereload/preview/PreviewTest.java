@@ -9,6 +9,7 @@ import dev.livereload.http.Heads;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.http.NamedPipe;
 import dev.livereload.http.RequestHead;
+import dev.livereload.site.ContentDigest;
 import dev.livereload.site.Site;
 import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
@@ -341,7 +342,9 @@ final class PreviewTest {
         public void missing() {}
 
         @Override
-        public void read(SitePath file, byte[] content, boolean sent) {}
+        public ContentDigest read(SitePath file, byte[] content, boolean sent) {
+            return ContentDigest.of(content);
+        }
     }
 
     @Test

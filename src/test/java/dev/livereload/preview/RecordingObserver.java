@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.livereload.preview.Preview.AnswerObserver;
 import dev.livereload.preview.Preview.RequestObserver;
+import dev.livereload.site.ContentDigest;
 import dev.livereload.site.SitePath;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,12 @@ public final class RecordingObserver implements RequestObserver {
             }
 
             @Override
-            public void read(SitePath file, byte[] content, boolean isSent) {
+            public ContentDigest read(SitePath file, byte[] content, boolean isSent) {
                 read.add(file + ": " + new String(content, UTF_8));
                 if (isSent) {
                     sent.add(file);
                 }
+                return ContentDigest.of(content);
             }
         };
     }

@@ -109,7 +109,8 @@ final class MessageCodecTest {
                         Optional.empty(),
                         false,
                         false,
-                        Map.of()));
+                        Map.of(),
+                        ClientMessage.Contents.NONE));
     }
 
     @ParameterizedTest
@@ -120,7 +121,8 @@ final class MessageCodecTest {
             })
     void decodesAnInfoWithoutPlugins(String message) throws Exception {
         assertThat(codec.decode(message))
-                .isEqualTo(new ClientMessage.Info("file:///a", Set.of(), Optional.empty(), false, false, Map.of()));
+                .isEqualTo(new ClientMessage.Info(
+                        "file:///a", Set.of(), Optional.empty(), false, false, Map.of(), ClientMessage.Contents.NONE));
     }
 
     @ParameterizedTest
@@ -139,7 +141,8 @@ final class MessageCodecTest {
                                 Duration.of(begun, ChronoUnit.MICROS), Duration.of(read, ChronoUnit.MICROS))),
                         false,
                         false,
-                        Map.of()));
+                        Map.of(),
+                        ClientMessage.Contents.NONE));
     }
 
     @Test
@@ -151,6 +154,21 @@ final class MessageCodecTest {
         }
     }
 
+    @Test
+    void decodesWhatThePageHasLoaded() throws Exception {
+        String fields =
+                "\"contents\": {\"a.html\": \"12ab\", \"a.css\": null, \"a.js\": 7}, \"complete\": true, \"heard\": 2";
+        ClientMessage.Contents expected =
+                new ClientMessage.Contents(Map.of("a.html", "12ab", "a.css", "", "a.js", ""), true, 2);
+        assertThat(codec.decode("{\"command\": \"contents\", " + fields + "}")).isEqualTo(expected);
+        assertThat(((ClientMessage.Info) info("{" + fields + "}")).contents()).isEqualTo(expected);
+        for (String none : List.of("{}", "[7]", "7", "null")) {
+            assertThat(codec.decode("{\"command\": \"contents\", \"contents\": " + none
+                            + ", \"complete\": 1, \"heard\": \"x\"}"))
+                    .isEqualTo(ClientMessage.Contents.NONE);
+        }
+    }
+
     private Map<String, Duration> exchanged(String ages) throws Exception {
         return ((ClientMessage.Info) info("{\"exchanged\": " + ages + "}")).exchanged();
     }
@@ -158,7 +176,8 @@ final class MessageCodecTest {
     @Test
     void decodesWhetherTheTabFollows() throws Exception {
         assertThat(info("{\"follows\": true}"))
-                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), false, true, Map.of()));
+                .isEqualTo(new ClientMessage.Info(
+                        "x", Set.of("maven"), Optional.empty(), false, true, Map.of(), ClientMessage.Contents.NONE));
         assertThat(codec.decode("{\"command\": \"follow\", \"on\": true}")).isEqualTo(new ClientMessage.Follow(true));
         assertThat(codec.decode("{\"command\": \"follow\", \"on\": 1}")).isEqualTo(new ClientMessage.Follow(false));
     }
@@ -167,7 +186,14 @@ final class MessageCodecTest {
     @CsvSource({"true, true", "false, false", "1, false", "'\"true\"', false", "null, false"})
     void decodesWhetherThePageBelongsToThePreview(String preview, boolean previewed) throws Exception {
         assertThat(info("{\"preview\": " + preview + "}"))
-                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), previewed, false, Map.of()));
+                .isEqualTo(new ClientMessage.Info(
+                        "x",
+                        Set.of("maven"),
+                        Optional.empty(),
+                        previewed,
+                        false,
+                        Map.of(),
+                        ClientMessage.Contents.NONE));
     }
 
     @ParameterizedTest
@@ -209,7 +235,8 @@ final class MessageCodecTest {
             })
     void ignoresAnImpossibleAge(String plugin) throws Exception {
         assertThat(info(plugin))
-                .isEqualTo(new ClientMessage.Info("x", Set.of("maven"), Optional.empty(), false, false, Map.of()));
+                .isEqualTo(new ClientMessage.Info(
+                        "x", Set.of("maven"), Optional.empty(), false, false, Map.of(), ClientMessage.Contents.NONE));
     }
 
     private ClientMessage info(String plugin) throws Exception {

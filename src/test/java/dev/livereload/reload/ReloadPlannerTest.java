@@ -306,7 +306,37 @@ final class ReloadPlannerTest {
     }
 
     private Tab exchanged(SitePath path, Instant time) {
-        return new Tab(6, a.url(), SHOWN, SHOWN, SHOWN, true, false, false, Map.of(path.value(), time));
+        return new Tab(
+                6, a.url(), SHOWN, SHOWN, SHOWN, true, false, false, Map.of(path.value(), time), PageFiles.UNKNOWN, 0);
+    }
+
+    @Test
+    void trustsWhatATabReportsThatItShows() {
+        for (String path : List.of("a.html", "css/site.css")) {
+            current.put(new SitePath(path), new ContentDigest("now"));
+            // Another tab of the page got another content; requests do not tell the two apart.
+            use.sent(use.loaded(new SitePath("a.html"), SHOWN), new ContentDigest("before"), SHOWN);
+            use.sent(use.asked(new SitePath(path), new SitePath("a.html"), SHOWN), new ContentDigest("before"), SHOWN);
+            Tab now = showing(a.url(), path, "now");
+            assertThat(plan(List.of(now), modified(path))).isEmpty();
+            assertThat(catchUp(now, path)).isEmpty();
+            Tab before = showing(a.url(), path, "before");
+            assertThat(plan(List.of(before), modified(path))).isNotEmpty();
+            assertThat(catchUp(before, path)).isNotEmpty();
+            assertThat(plan(List.of(now.exchanging(path, SHOWN)), modified(path)))
+                    .isNotEmpty();
+            assertThat(plan(List.of(now.exchanging("other.css", SHOWN)), modified(path)))
+                    .isEmpty();
+            assertThat(plan(List.of(now.at(PREVIEW + "a.html", SHOWN)), modified(path)))
+                    .isNotEmpty();
+            current.remove(new SitePath(path));
+            assertThat(plan(List.of(now), modified(path))).isNotEmpty();
+        }
+    }
+
+    private static Tab showing(String url, String path, String digest) {
+        PageFiles files = new PageFiles(Map.of(new SitePath(path), Optional.of(new ContentDigest(digest))), true);
+        return new Tab(6, url, BEGIN.minusSeconds(60), SHOWN, SHOWN, true, false, false, Map.of(), files, 0);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link AssetUse} knows from the contents that were sent. */
@@ -158,7 +159,8 @@ final class SentContentsTest {
         assertThat(use.usedBy(TWIN)).containsExactlyInAnyOrder(path("a.html"), path("new.js"));
         assertThat(use.of(TWIN).apply(path("old.png"))).isEqualTo(Use.NO);
         assertThat(use.usedBy(TAB)).contains(path("old.js"), path("old.css"), path("old.png"), path("new.js"));
-        assertThat(use.usedBy(Load.atAnyTime(path("a.html")))).contains(path("old.js"), path("new.js"));
+        assertThat(use.usedBy(Load.atAnyTime(path("a.html"), PageFiles.UNKNOWN)))
+                .contains(path("old.js"), path("new.js"));
     }
 
     @Test
@@ -191,6 +193,62 @@ final class SentContentsTest {
         asked("old.js", "a.html", "1", at(10));
         loaded("a.html", "1", at(20));
         assertThat(use.usedBy(TWIN)).containsExactly(path("a.html"));
+    }
+
+    @Test
+    void leavesOutWhatOnlyTheVersionOfAnotherTabRequested() {
+        loaded("a.html", "1", at(10));
+        asked("old.js", "a.html", "1", at(10));
+        loaded("a.html", "2", at(20));
+        asked("new.js", "a.html", "1", at(20));
+        PageFiles version = versions(false, "2");
+        // By its times alone, the tab may have got either version.
+        assertThat(use.usedBy(new Load(path("a.html"), at(10), at(21)))).contains(path("old.js"));
+        assertThat(use.usedBy(new Load(path("a.html"), at(10), at(21), version)))
+                .containsExactlyInAnyOrder(path("a.html"), path("new.js"));
+        PageFiles unseen = versions(false, "3");
+        assertThat(use.usedBy(new Load(path("a.html"), at(10), at(21), unseen))).contains(path("old.js"));
+    }
+
+    @Test
+    void keepsTheUsesOfAReportedVersionOfWhichTheLoadIsForgotten() {
+        loaded("a.html", "2", at(20));
+        asked("a.js", "a.html", "1", at(20));
+        Stream.of("3", "4", "5", "6", "2").forEach(version -> loaded("a.html", version, at(30)));
+        Load load = new Load(path("a.html"), at(20), at(21), versions(false, "2"));
+        assertThat(use.usedBy(load)).contains(path("a.js"));
+    }
+
+    @Test
+    void knowsTheUsesOfACompleteReportExactly() {
+        loaded("a.html", "1", at(10));
+        asked("old.js", "a.html", "1", at(20).minusMillis(1));
+        loaded("a.html", "2", at(20));
+        asked("late.js", "a.html", "1", at(22));
+        asked("shared.js", "b.html", "1", at(9));
+        Map<SitePath, Optional<ContentDigest>> reported =
+                Map.of(path("a.html"), Optional.of(digest("2")), path("shared.js"), Optional.empty());
+        Load load = new Load(path("a.html"), at(20), at(21), new PageFiles(reported, true));
+        assertThat(use.usedBy(load)).containsExactlyInAnyOrder(path("a.html"), path("shared.js"), path("late.js"));
+        assertThat(use.of(load).apply(path("shared.js"))).isEqualTo(Use.YES);
+        assertThat(use.of(load).apply(path("never-requested.js"))).isEqualTo(Use.NO);
+        use.askedByAnyone(path("anyone.js"), at(23));
+        assertThat(use.of(load).apply(path("anyone.js"))).isEqualTo(Use.UNKNOWN);
+    }
+
+    @Test
+    void knowsTheUsesOfAPageThatAnEarlierSessionSent() {
+        Load reported = Load.atAnyTime(path("a.html"), versions(true, "1"));
+        assertThat(use.of(reported).apply(path("a.html"))).isEqualTo(Use.YES);
+        assertThat(use.of(reported).apply(path("a.js"))).isEqualTo(Use.NO);
+        Load part = Load.atAnyTime(path("a.html"), versions(false, "1"));
+        assertThat(use.of(part).apply(path("a.js"))).isEqualTo(Use.UNKNOWN);
+        use.lose();
+        assertThat(use.of(reported).apply(path("a.js"))).isEqualTo(Use.UNKNOWN);
+    }
+
+    private static PageFiles versions(boolean complete, String page) {
+        return new PageFiles(Map.of(path("a.html"), Optional.of(digest(page))), complete);
     }
 
     @Test

@@ -2,8 +2,11 @@ package dev.livereload.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.protocol.ClientMessage.Contents;
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.ClientMessage.PageAge;
+import dev.livereload.site.ContentDigest;
+import dev.livereload.site.SitePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -20,14 +23,17 @@ final class TabTest {
     void isAsOldAsItsPageReports() {
         PageAge age = new PageAge(Duration.ofSeconds(60), Duration.ofSeconds(59));
 
-        assertThat(Tab.of(7, new Info(URL, Set.of(Info.PLUGIN), Optional.of(age), false, false, Map.of()), NOW))
+        assertThat(Tab.of(
+                        7,
+                        new Info(URL, Set.of(Info.PLUGIN), Optional.of(age), false, false, Map.of(), Contents.NONE),
+                        NOW))
                 .isEqualTo(new Tab(7, URL, NOW.minusSeconds(60), NOW.minusSeconds(59), NOW, true, false, false));
     }
 
     @Test
     void hasExchangedFilesWhenItReports() {
         Map<String, Duration> exchanged = Map.of("a.css", Duration.ofSeconds(7));
-        Info info = new Info(URL, Set.of(Info.PLUGIN), Optional.empty(), false, false, exchanged);
+        Info info = new Info(URL, Set.of(Info.PLUGIN), Optional.empty(), false, false, exchanged, Contents.NONE);
         Tab tab = Tab.of(7, info, NOW);
         assertThat(tab.exchanged()).isEqualTo(Map.of("a.css", NOW.minusSeconds(7)));
         assertThat(tab.following(true).exchanged()).isEqualTo(tab.exchanged());
@@ -44,8 +50,36 @@ final class TabTest {
     }
 
     @Test
+    void showsWhatItReportsUntilItIsTold() {
+        Map<String, String> versions = Map.of("a.html", "1", "a.css", "", "//", "2", "e\u0301.css", "3");
+        Tab tab = new Tab(7, URL, NOW).reporting(new Contents(versions, true, 0));
+        assertThat(tab.files())
+                .isEqualTo(new PageFiles(
+                        Map.of(
+                                new SitePath("a.html"), Optional.of(new ContentDigest("1")),
+                                new SitePath("a.css"), Optional.empty(),
+                                new SitePath("\u00e9.css"), Optional.of(new ContentDigest("3"))),
+                        true));
+        PageFiles told =
+                tab.exchanging("a.html", NOW).exchanging("other.css", NOW).files();
+        assertThat(told.version(new SitePath("a.html"))).isEmpty();
+        assertThat(told.versions()).containsOnlyKeys(tab.files().versions().keySet());
+        assertThat(tab.at(URL + "?x", NOW).files()).isEqualTo(PageFiles.UNKNOWN);
+        assertThat(tab.following(true).files()).isEqualTo(tab.files());
+    }
+
+    @Test
+    void ignoresAReportFromBeforeItHeardOfTheLastChange() {
+        Contents old = new Contents(Map.of("a.css", "1"), true, 1);
+        Tab tab = new Tab(7, URL, NOW).exchanging("a.css", NOW).exchanging("a.css", NOW);
+        assertThat(tab.reporting(old).files()).isEqualTo(PageFiles.UNKNOWN);
+        assertThat(tab.reporting(new Contents(old.versions(), true, 2)).files().complete())
+                .isTrue();
+    }
+
+    @Test
     void isNewWhenItsPageReportsNoAge() {
-        assertThat(Tab.of(7, new Info(URL, Set.of(), Optional.empty(), false, false, Map.of()), NOW))
+        assertThat(Tab.of(7, new Info(URL, Set.of(), Optional.empty(), false, false, Map.of(), Contents.NONE), NOW))
                 .isEqualTo(new Tab(7, URL, NOW, NOW, NOW, false, false, false));
     }
 }

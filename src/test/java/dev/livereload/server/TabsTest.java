@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.livereload.protocol.ClientMessage.Contents;
 import dev.livereload.protocol.Notice;
 import dev.livereload.protocol.ServerMessage.Reload;
 import dev.livereload.reload.Audience.Delivery;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,26 @@ final class TabsTest {
             running.awaitTabs("http://localhost/b");
             assertThat(running.server.tabs())
                     .containsExactly(new Tab(before.id(), "http://localhost/b", running.clock.instant()));
+        }
+    }
+
+    @Test
+    void takesTheReportOfWhatATabHasLoaded() throws Exception {
+        String report = """
+                {"command": "contents", "contents": {"a": "1"}, "complete": true, "heard": 0}""";
+        try (WebSocketPeer client = running.webSocket()) {
+            client.send(report).assertHeardNothing();
+            assertThat(running.urls()).isEmpty();
+        }
+        try (WebSocketPeer client = running.tab("http://localhost/a")) {
+            running.awaitTabs("http://localhost/a");
+            Tab before = running.server.tabs().iterator().next();
+
+            client.send(report).assertHeardNothing();
+
+            assertThat(running.server.tabs())
+                    .containsExactly(before.reporting(new Contents(Map.of("a", "1"), true, 0)))
+                    .doesNotContain(before);
         }
     }
 

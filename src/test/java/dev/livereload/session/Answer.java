@@ -13,14 +13,19 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** An HTTP response as a browser sees it. */
-record Answer(int status, String text, Optional<String> etag, Optional<String> location) {
+record Answer(int status, String text, Optional<String> etag, Optional<String> version, Optional<String> location) {
 
     static Answer of(HttpHandler handler, String target, String... fields) {
         try {
             HttpResponse response = handler.answer(Heads.parsed(Heads.get(target, fields)));
             Body body = response.body();
             String text = UTF_8.decode(body.content()).toString();
-            return new Answer(response.status(), text, field(response, "ETag"), field(response, "Location"));
+            return new Answer(
+                    response.status(),
+                    text,
+                    field(response, "ETag"),
+                    field(response, "Server-Timing").map(value -> value.replaceAll(".*desc=\"|\"", "")),
+                    field(response, "Location"));
         } catch (RefusedRequestException e) {
             throw new AssertionError(target, e);
         } catch (IOException e) {
@@ -30,7 +35,7 @@ record Answer(int status, String text, Optional<String> etag, Optional<String> l
 
     /** The response of a server that serves the site below a path. */
     Answer below(String base) {
-        return new Answer(status, text, etag, location.map(base::concat));
+        return new Answer(status, text, etag, version, location.map(base::concat));
     }
 
     /** The content that matters to a reader, without the script and the date of the build. */

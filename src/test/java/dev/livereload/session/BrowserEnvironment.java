@@ -15,6 +15,9 @@ interface BrowserEnvironment {
     /** Connects and sends the info; returns the connection's id. */
     long connect(SimulatedDocument document, String info);
 
+    /** Sends a report of what the document has loaded. */
+    void report(long connection, String contents);
+
     void disconnect(long connection);
 
     /** Whether the next request has no {@code Referer}. */

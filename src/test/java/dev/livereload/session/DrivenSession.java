@@ -8,6 +8,7 @@ import dev.livereload.http.HttpResponse;
 import dev.livereload.preview.Preview;
 import dev.livereload.preview.Preview.AnswerObserver;
 import dev.livereload.preview.Preview.RequestObserver;
+import dev.livereload.protocol.ClientMessage.Contents;
 import dev.livereload.protocol.ClientMessage.Info;
 import dev.livereload.protocol.MessageCodec;
 import dev.livereload.protocol.MessageCodec.MalformedMessageException;
@@ -184,6 +185,17 @@ final class DrivenSession {
         connections.remove(id);
     }
 
+    /** Receives a report of what a client has loaded. */
+    void report(long id, String contents) {
+        try {
+            Contents report = (Contents) codec.decode(contents);
+            connections.computeIfPresent(
+                    id, (same, old) -> new Connection(old.tab().reporting(report), old.document()));
+        } catch (MalformedMessageException e) {
+            throw new AssertionError(contents, e);
+        }
+    }
+
     private Info info(String text) {
         try {
             return (Info) codec.decode(text);
@@ -196,6 +208,8 @@ final class DrivenSession {
         for (Delivery delivery : deliveries) {
             Connection connection = connections.get(delivery.tab().id());
             if (connection != null) {
+                Tab told = connection.tab().exchanging(delivery.message().path(), time.instant());
+                connections.put(told.id(), new Connection(told, connection.document()));
                 promises.told(connection.document(), delivery.message(), caughtUp);
                 connection.document().hear(codec.encode(delivery.message()));
             }

@@ -2,6 +2,7 @@ package dev.livereload.session;
 
 import dev.livereload.preview.Preview.AnswerObserver;
 import dev.livereload.preview.Preview.RequestObserver;
+import dev.livereload.site.ContentDigest;
 import dev.livereload.site.SitePath;
 import java.util.Optional;
 
@@ -18,7 +19,9 @@ final class IgnoringObserver implements RequestObserver {
             public void missing() {}
 
             @Override
-            public void read(SitePath file, byte[] content, boolean sent) {}
+            public ContentDigest read(SitePath file, byte[] content, boolean sent) {
+                return ContentDigest.of(content);
+            }
         };
     }
 }

@@ -238,6 +238,11 @@ final class ModelledWorld implements AutoCloseable {
         }
 
         @Override
+        public void report(long connection, String contents) {
+            session.report(connection, contents);
+        }
+
+        @Override
         public void disconnect(long connection) {
             session.disconnect(connection);
         }

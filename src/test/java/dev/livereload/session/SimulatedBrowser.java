@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Loads pages like Chromium, and reacts to messages like the stock client or our plugin. */
@@ -94,6 +96,7 @@ final class SimulatedBrowser {
             return;
         }
         document.connected = Optional.of(time.instant());
+        document.heard = 0;
         document.connection = OptionalLong.of(world.connect(document, info(document)));
         if (!document.alive) {
             disconnect(document);
@@ -108,9 +111,18 @@ final class SimulatedBrowser {
         }
         if (document.alive && !document.pending.isEmpty()) {
             request(document, document.pending.remove());
+            report(document);
             return true;
         }
         return false;
+    }
+
+    /** Reports what the document has loaded after its load, and after each exchange. */
+    private void report(SimulatedDocument document) {
+        if (document.alive && !document.stock && document.pending.isEmpty()) {
+            document.connection.ifPresent(
+                    id -> world.report(id, "{\"command\":\"contents\",%s}".formatted(contents(document))));
+        }
     }
 
     private Tab tabOf(SimulatedDocument document) {
@@ -134,11 +146,26 @@ final class SimulatedBrowser {
     private String info(SimulatedDocument document) {
         String plugins = document.stock
                 ? "{}"
-                : "{\"maven\":{\"age\":%s,\"took\":%s}}"
+                : "{\"maven\":{\"age\":%s,\"took\":%s,%s}}"
                         .formatted(
                                 millis(document.begun, time.instant()),
-                                millis(document.begun, document.read.orElseThrow()));
+                                millis(document.begun, document.read.orElseThrow()),
+                                contents(document));
         return "{\"command\":\"info\",\"plugins\":%s,\"url\":\"%s\"}".formatted(plugins, document.url);
+    }
+
+    /** The report of what a document has loaded apart from its frames; a file that is being exchanged has no known version. */
+    private static String contents(SimulatedDocument document) {
+        Stream<String> files = document.shown().entrySet().stream()
+                .map(file -> "\"%s\":\"%s\"".formatted(file.getKey(), version(document, file)));
+        return "\"contents\":{%s},\"complete\":%s,\"heard\":%d"
+                .formatted(files.collect(Collectors.joining(",")), document.pending.isEmpty(), document.heard);
+    }
+
+    private static String version(SimulatedDocument document, Map.Entry<String, Held> file) {
+        return document.isLoading(file.getKey())
+                ? ""
+                : file.getValue().version().orElse("");
     }
 
     private static double millis(Instant from, Instant to) {
@@ -150,6 +177,7 @@ final class SimulatedBrowser {
         if (!reload.matches()) {
             throw new AssertionError("the stock client knows no " + message);
         }
+        document.heard++;
         if (reload.group(2).equals("true")) {
             refresh(document, reload.group(1), Boolean.parseBoolean(reload.group(4)));
         } else {
@@ -208,7 +236,7 @@ final class SimulatedBrowser {
         List<Request> files = references.stream()
                 .filter(reference -> reference.kind() != Kind.FRAME)
                 .toList();
-        document.got(new Held(request, time.instant(), answer.meaning(), files));
+        document.got(new Held(request, time.instant(), answer.meaning(), answer.version(), files));
         references.stream()
                 .filter(reference -> reference.kind() == Kind.FRAME)
                 .forEach(frame -> document.frames.add(load(document, frame, document.stock)));

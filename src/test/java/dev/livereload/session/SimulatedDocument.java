@@ -21,8 +21,12 @@ final class SimulatedDocument {
     /** A request with its purpose and its requester. */
     record Request(URI url, String destination, @Nullable URI referer, Kind kind) {}
 
-    /** The loaded file of a request. */
-    record Held(Request request, Instant had, String meaning, List<Request> references) {}
+    /**
+     * The loaded file of a request.
+     *
+     * @param version as the server named it
+     */
+    record Held(Request request, Instant had, String meaning, Optional<String> version, List<Request> references) {}
 
     final @Nullable SimulatedDocument parent;
     final Request page;
@@ -35,6 +39,9 @@ final class SimulatedDocument {
     private final Map<String, String> missed = new HashMap<>();
     /** Whether it is visible. */
     boolean alive = true;
+
+    /** How many messages it has handled since it connected. */
+    int heard;
 
     URI url;
     Optional<Instant> read = Optional.empty();

@@ -10,6 +10,7 @@ import dev.livereload.reload.ReloadPlanner;
 import dev.livereload.reload.Tab;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.Change;
+import dev.livereload.site.ContentDigest;
 import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.PageMatcher;
 import dev.livereload.site.Site;
@@ -173,6 +174,18 @@ final class UseObserverTest {
         answer.leads(new SitePath("a.html"));
         answer.read(new SitePath("a.html"), bytes("2"), true);
         assertThat(compared("link.html", "1")).containsExactly(new Change.Restored(link, GONE, Set.of()));
+    }
+
+    @Test
+    void namesTheSameVersionForPagesThatDifferInIgnoredPartsOnly() {
+        String page = "<html><li id=\"publishDate\">Last Published: %s</li>%s</html>";
+        SitePath path = new SitePath("a.html");
+        AnswerObserver answer = asked("a.html", null, "document");
+        ContentDigest version = answer.read(path, bytes(page.formatted("2026-11-27", "tide")), true);
+        assertThat(answer.read(path, bytes(page.formatted("2026-11-28", "tide")), true))
+                .isEqualTo(version);
+        assertThat(answer.read(path, bytes(page.formatted("2026-11-28", "ebb")), true))
+                .isNotEqualTo(version);
     }
 
     @Test

@@ -61,6 +61,24 @@ final class MissedReloadStory {
     }
 
     @Test
+    void loadsNothingWhenTheSiteWasBuiltAsBeforeWhileNoSessionRan() throws Exception {
+        BrowserTab usage = open("usage.html");
+
+        site.end();
+        write("usage.html", "the first words of usage.html");
+        site.writeFile("site.css", "body { color: rgb(1, 2, 3) }");
+        // A session does not read a file that may change again without a new time.
+        Instant written = Instant.now();
+        await().until(() -> Instant.now().isAfter(written.plusMillis(50)));
+        site.serveAgain();
+
+        site.awaitTabs(1);
+        staysAt(usage, 1);
+        site.writeFile("site.css", "body { color: rgb(4, 5, 6) }");
+        usage.awaitTrue("return getComputedStyle(document.body).color === 'rgb(4, 5, 6)'");
+    }
+
+    @Test
     void loadsThePageWhoseStylesheetWasWrittenWhileNoSessionRan() throws Exception {
         BrowserTab usage = open("usage.html");
 

@@ -7,6 +7,7 @@ var exchange = (function () {
   var MOST = 50;
   var covers = new WeakSet();
   var begun = new Map();
+  var pending = [];
   var stamp = Date.now();
   var last = Promise.resolve();
 
@@ -178,13 +179,17 @@ var exchange = (function () {
 
     // Resolves when the file has been exchanged; rejects if the page must be loaded.
     of: function (path, isUsed) {
+      pending.push(path);
       last = last.catch(function () {}).then(function () {
         var since = now();
         var exchange = begin(path, isUsed);
         return exchange && exchange.then(function () { exchanged(path, since); });
       });
-      return last;
+      return last.finally(function () { pending.splice(pending.indexOf(path), 1); });
     },
+
+    // Whether the page may show the old or the new file at any moment.
+    isPending: function (path) { return pending.includes(path); },
 
     // Returns what notes that another way of exchanging a file, which begins now, has succeeded.
     begins: function (path) {

@@ -4,17 +4,10 @@ var patch = (function () {
   var TIMEOUT = 2000;
   var PAGE = location.href.split("#")[0];
   var due = false;
+  var running = 0;
   var last = Promise.resolve();
   // What the server has sent for the page that the tab shows; null if that is unknown.
   var shown = null;
-
-  // The file may have changed between the tab's request and the plugin's.
-  function isOfTab(answer) {
-    var load = performance.getEntriesByType("navigation")[0];
-    return Array.from(load.serverTiming).some(function (entry) {
-      return entry.name === "content" && entry.description === answer.version;
-    });
-  }
 
   function limited(promise) {
     return Promise.race([promise, new Promise(function (resolve, reject) {
@@ -22,8 +15,12 @@ var patch = (function () {
     })]);
   }
 
+  function isAtPage() {
+    return location.href.split("#")[0] === PAGE;
+  }
+
   function begin() {
-    if (!shown || document.readyState !== "complete" || location.href.split("#")[0] !== PAGE) {
+    if (!shown || document.readyState !== "complete" || !isAtPage()) {
       throw new Error("It is not known what the tab shows.");
     }
     return limited(sent.now()).then(apply);
@@ -41,7 +38,10 @@ var patch = (function () {
   }
 
   if (PATCH && sent.first) {
-    sent.first.then(function (answer) { shown = isOfTab(answer) ? answer : null; }).catch(function () {});
+    // The file may have changed between the tab's request and the plugin's.
+    sent.first.then(function (answer) {
+      shown = answer.version && answer.version === resources.ofPage() ? answer : null;
+    }).catch(function () {});
   }
 
   return {
@@ -54,10 +54,16 @@ var patch = (function () {
       return was;
     },
 
+    // The version of the page that the tab shows; null if it is not known.
+    version: function () {
+      return !isAtPage() || running > 0 ? null : shown ? shown.version : resources.ofPage();
+    },
+
     // Resolves when the page shows the new version; rejects if it must be loaded.
     run: function () {
+      running++;
       last = last.then(begin);
-      return last;
+      return last.finally(function () { running--; });
     }
   };
 })();

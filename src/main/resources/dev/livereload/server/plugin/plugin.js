@@ -6,6 +6,9 @@ class LiveReloadPluginMaven {
     address.taken();
     const connector = host._connector;
     this.connector = connector;
+    // How many reloads came over this connection.
+    this.heard = 0;
+    window.addEventListener("load", () => this.report());
     follow.whenTurned = function (on) {
       attempt(function () { connector.sendCommand({ command: "follow", on: on }); });
     };
@@ -25,7 +28,21 @@ class LiveReloadPluginMaven {
     attempt(overlay.hide);
     attempt(function () { toast.building(false); });
     var page = { preview: address.isPreview, follows: follow.isOn() && !layer.isFrame, exchanged: exchange.ages() };
-    return Object.assign(page, age());
+    this.heard = 0;
+    return Object.assign(page, age(), this.contents());
+  }
+
+  contents() {
+    return address.isPreview
+      ? Object.assign({ heard: this.heard }, resources.contents(patch.version(), exchange.isPending))
+      : {};
+  }
+
+  // Reports what the page has loaded, so that the server need not guess what the tab shows.
+  report() {
+    if (address.isPreview) {
+      attempt(() => this.connector.sendCommand(Object.assign({ command: "contents" }, this.contents())));
+    }
   }
 
   reload(path, options) {
@@ -33,16 +50,18 @@ class LiveReloadPluginMaven {
       attempt(function () { hear(JSON.parse(path.slice(NOTICE.length))); });
       return true;
     }
+    this.heard++;
     if (follow.outranks()) {
       return true;
     }
     if (options.liveCSS) {
-      refresh(path, options.reloadMissingCSS, this.connector);
+      refresh(path, options.reloadMissingCSS, this);
     } else if (patch.isDue()) {
       var done = exchange.begins(path);
-      patch.run().then(function () {
+      patch.run().then(() => {
         done();
         toast.updated();
+        this.report();
       }, load);
     } else {
       load();
@@ -63,9 +82,9 @@ function load() {
 }
 
 // Tells the server if the page loads instead, because the server cannot see how the page uses the file.
-function refresh(path, isUsed, connector) {
-  exchange.of(path, isUsed).catch(function () {
-    attempt(function () { connector.sendCommand({ command: "loads" }); });
+function refresh(path, isUsed, plugin) {
+  exchange.of(path, isUsed).then(function () { plugin.report(); }, function () {
+    attempt(function () { plugin.connector.sendCommand({ command: "loads" }); });
     load();
   });
 }

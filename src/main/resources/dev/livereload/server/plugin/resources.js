@@ -1,7 +1,13 @@
-// Which files the page has loaded and what requested each, as the browser reports.
+// Which files the page has loaded, what requested each, and which versions the server sent, as the browser reports.
 var resources = (function () {
   var MOST = 10000;
+  // Some 200 files; the server takes no message of more than 64 KiB.
+  var LONGEST_REPORT = 15000;
+  var RENEWED = /[?&]livereload=\d+$/;
+  // A frame has a plugin of its own.
+  var FRAME = /^(i?frame|object|embed)$/;
   var initiators = new Map();
+  var versions = new Map();
   var complete = false;
   var observer = attempt(function () {
     var made = new PerformanceObserver(take);
@@ -22,11 +28,37 @@ var resources = (function () {
     entries.forEach(function (entry) {
       var url = clean(entry.name);
       initiators.set(url, (initiators.get(url) || new Set()).add(entry.initiatorType));
+      noteVersion(entry);
     });
     if (initiators.size > MOST) {
       complete = false;
       initiators.clear();
+      versions.clear();
     }
+  }
+
+  // An exchange replaces all that was loaded before.
+  function noteVersion(entry) {
+    var path = pathOf(entry.name);
+    if (path && !FRAME.test(entry.initiatorType)) {
+      var before = RENEWED.test(entry.name) ? null : versions.get(path);
+      versions.set(path, (before || new Set()).add(versionOf(entry)));
+    }
+  }
+
+  // The version that the server named for an answer; null if it named none.
+  function versionOf(entry) {
+    var named = Array.from(entry.serverTiming || []).find(function (metric) { return metric.name === "content"; });
+    return named ? named.description : null;
+  }
+
+  // The path of the file in the preview.
+  function pathOf(url) {
+    return attempt(function () {
+      var file = new URL(url, document.baseURI);
+      return file.origin === location.origin
+        && decodeURIComponent(file.pathname).normalize().slice(1).replace(/(^|\/)$/, "$1index.html");
+    });
   }
 
   // Without the fragment, and without the parameter that makes the browser load a new version.
@@ -34,7 +66,7 @@ var resources = (function () {
     return attempt(function () {
       var cleaned = new URL(url, document.baseURI);
       cleaned.hash = "";
-      cleaned.search = cleaned.search.replace(/[?&]livereload=\d+$/, "");
+      cleaned.search = cleaned.search.replace(RENEWED, "");
       return cleaned.href;
     }) || "";
   }
@@ -57,6 +89,25 @@ var resources = (function () {
   return {
     clean: clean,
     isFile: isFile,
+
+    // The version of the page itself that the server sent at its load; null if it named none.
+    ofPage: function () { return versionOf(performance.getEntriesByType("navigation")[0]); },
+
+    // What the page has loaded from the preview, for the server: the version of each file, and that of the page itself. The
+    // version is empty if the page may show another one. The plugin's own requests for the page count for nothing.
+    contents: function (page, isPending) {
+      if (!isKnown()) {
+        return {};
+      }
+      var files = Object.fromEntries(Array.from(versions, function (entry) {
+        var only = entry[1].size === 1 && !isPending(entry[0]) && Array.from(entry[1])[0];
+        return [entry[0], only || ""];
+      }));
+      var isShort = JSON.stringify(files).length <= LONGEST_REPORT;
+      var told = isShort ? files : {};
+      told[pathOf(location.href)] = page || "";
+      return { contents: told, complete: isShort && document.readyState === "complete" };
+    },
 
     // Whether the page has certainly not loaded the URL. The browser may show again what it has loaded, even if that is stale.
     isNew: function (url) { return isKnown() && !initiators.has(clean(url)); },
