@@ -159,7 +159,10 @@ final class SimulatedBrowser {
         Stream<String> files = document.shown().entrySet().stream()
                 .map(file -> "\"%s\":\"%s\"".formatted(file.getKey(), version(document, file)));
         return "\"contents\":{%s},\"complete\":%s,\"heard\":%d"
-                .formatted(files.collect(Collectors.joining(",")), document.pending.isEmpty(), document.heard);
+                .formatted(
+                        files.collect(Collectors.joining(",")),
+                        document.pending.isEmpty() && document.frames.isEmpty(),
+                        document.heard);
     }
 
     private static String version(SimulatedDocument document, Map.Entry<String, Held> file) {

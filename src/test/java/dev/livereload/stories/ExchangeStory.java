@@ -40,12 +40,18 @@ final class ExchangeStory {
                     && document.querySelectorAll('link, style').length === before"""),
         LOADS("return !window.markedByStory"),
         /** There is nothing to exchange. */
-        IS_LEFT("return true");
+        IS_LEFT("return true"),
+        /** The page has not loaded the file. */
+        IS_NOT_TOLD("return true");
 
         final String sign;
 
         Outcome(String sign) {
             this.sign = sign;
+        }
+
+        String told() {
+            return this == LOADS ? "told=reload," : this == IS_NOT_TOLD ? "told=nothing," : "told=refresh,";
         }
     }
 
@@ -75,7 +81,7 @@ final class ExchangeStory {
                 sheet("a link", Outcome.STAYS, "<link rel=stylesheet href=a.css>" + BOX),
                 sheet("a link with media", Outcome.STAYS, "<link rel=stylesheet media=screen href=a.css?v=3>" + BOX),
                 sheet("a link for another medium", Outcome.STAYS, "<link rel=stylesheet media=print href=a.css>" + BOX),
-                sheet("a disabled link", Outcome.IS_LEFT, "<link rel=stylesheet href=a.css disabled>" + BOX),
+                sheet("a disabled link", Outcome.IS_NOT_TOLD, "<link rel=stylesheet href=a.css disabled>" + BOX),
                 sheet(
                         "a link whose sheet is disabled",
                         Outcome.STAYS,
@@ -119,7 +125,10 @@ final class ExchangeStory {
                 imported("an import into a layer", "@import 'a.css' layer(base); #x { background: rgb(0, 0, 255) }"),
                 imported("an import into a layer without a name", "@import 'a.css' layer; #x { outline: 1px solid }"),
                 imported("an import for what is supported", "@import url(a.css) supports(display: grid) screen;"),
-                imported("an import for what is not", Outcome.IS_LEFT, "@import url(a.css) supports(display: gird);"),
+                imported(
+                        "an import for what is not",
+                        Outcome.IS_NOT_TOLD,
+                        "@import url(a.css) supports(display: gird);"),
                 Way.of(
                         "an import of an import",
                         Outcome.STAYS,
@@ -282,9 +291,10 @@ final class ExchangeStory {
         tab.awaitTrue(way.outcome().sign);
         BrowserTab loaded = site.open(page);
         BrowserTab.soon(() -> isSame(tab, loaded));
-        String told = way.outcome() == Outcome.LOADS ? "told=reload," : "told=refresh,";
-        BrowserTab.soon(
-                () -> Status.status(site.url()).get("batches").toString().contains(told));
+        BrowserTab.soon(() -> Status.status(site.url())
+                .get("batches")
+                .toString()
+                .contains(way.outcome().told()));
         assertThat(tab.isMarked()).isEqualTo(way.outcome() != Outcome.LOADS);
     }
 

@@ -4,10 +4,12 @@ var resources = (function () {
   // Some 200 files; the server takes no message of more than 64 KiB.
   var LONGEST_REPORT = 15000;
   var RENEWED = /[?&]livereload=\d+$/;
-  // A frame has a plugin of its own.
+  // A frame or a worker loads files of its own, which the browser does not report here. Workers are among the others.
   var FRAME = /^(i?frame|object|embed)$/;
+  var OTHER = /^(other)?$/;
   var initiators = new Map();
   var versions = new Map();
+  var isOpaque = false;
   var complete = false;
   var observer = attempt(function () {
     var made = new PerformanceObserver(take);
@@ -29,6 +31,7 @@ var resources = (function () {
       var url = clean(entry.name);
       initiators.set(url, (initiators.get(url) || new Set()).add(entry.initiatorType));
       noteVersion(entry);
+      isOpaque = isOpaque || FRAME.test(entry.initiatorType) || OTHER.test(entry.initiatorType) && !isIcon(url);
     });
     if (initiators.size > MOST) {
       complete = false;
@@ -44,6 +47,12 @@ var resources = (function () {
       var before = RENEWED.test(entry.name) ? null : versions.get(path);
       versions.set(path, (before || new Set()).add(versionOf(entry)));
     }
+  }
+
+  function isIcon(url) {
+    return /\/favicon\.ico$/.test(url) || Array.from(document.querySelectorAll("link[rel~=icon]")).some(function (link) {
+      return clean(link.href) === url;
+    });
   }
 
   // The version that the server named for an answer; null if it named none.
@@ -106,7 +115,8 @@ var resources = (function () {
       var isShort = JSON.stringify(files).length <= LONGEST_REPORT;
       var told = isShort ? files : {};
       told[pathOf(location.href)] = page || "";
-      return { contents: told, complete: isShort && document.readyState === "complete" };
+      var isLoaded = document.readyState === "complete";
+      return { contents: told, complete: isLoaded && isShort && !isOpaque && window.length === 0 };
     },
 
     // Whether the page has certainly not loaded the URL. The browser may show again what it has loaded, even if that is stale.
