@@ -112,17 +112,22 @@ public final class AssetUse implements Requesters {
      */
     synchronized Set<SitePath> usedBy(Load load) {
         boolean complete = load.files().complete();
+        boolean loaded = isLoaded(load.page());
         Set<SitePath> seen = new HashSet<>(load.files().versions().keySet());
-        if (complete || isLoaded(load.page())) {
+        if (complete || loaded) {
             seen.add(load.page());
         }
         Deque<SitePath> open = new ArrayDeque<>(seen);
+        // A script that fetches another page does not load the files of that page.
+        open.removeIf(file -> file.isPage() && !file.equals(load.page()));
         while (!open.isEmpty()) {
             SitePath user = open.remove();
             Set<SitePath> assets = log.usedBy(user);
             Instant since = assets.isEmpty() ? Instant.MIN : versionSince(user, load);
             assets.stream()
                     .filter(asset -> isUsedSince(new Fact(Kind.USED, asset, user), since, complete))
+                    // A page in a frame of an unknown page has its own client.
+                    .filter(asset -> loaded || !asset.isPage())
                     .filter(seen::add)
                     .forEach(open::add);
         }
