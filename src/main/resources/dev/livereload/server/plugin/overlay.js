@@ -15,11 +15,41 @@ var overlay = (function () {
       layer.element("p", "place", problem.line ? place + (problem.file ? ":" : " ") + problem.line : place, card);
     }
     layer.element("pre", "message", problem.message, card).id = "message";
+    if (problem.source) {
+      source(problem, card);
+    }
     var foot = layer.element("p", "foot", "Goes away with the next good build.", card);
     var button = layer.element("button", "close", "Close (Esc)", foot);
     button.type = "button";
     button.addEventListener("click", close);
     return card;
+  }
+
+  // The lines around the failure. A reader who scrolls with the keyboard can focus them.
+  function source(problem, card) {
+    var lines = layer.element("pre", "source", "", card);
+    lines.tabIndex = 0;
+    lines.setAttribute("role", "group");
+    lines.setAttribute("aria-label", "Source, line " + problem.line + " is marked");
+    problem.source.lines.forEach(function (text, index) {
+      var number = problem.source.first + index;
+      var failing = number === problem.line;
+      var line = layer.element(failing ? "mark" : "span", "line", "", lines);
+      // A stylesheet shows the number, so that it is not selected with the text.
+      line.dataset.number = number;
+      column(text, failing ? problem.column : 0, line);
+      line.append("\n");
+    });
+  }
+
+  function column(text, number, line) {
+    if (!number || number > text.length) {
+      line.append(text);
+      return;
+    }
+    line.append(text.slice(0, number - 1));
+    layer.element("span", "column", text.charAt(number - 1), line);
+    line.append(text.slice(number));
   }
 
   // Does not interrupt a reader who is typing: Escape works from everywhere.
