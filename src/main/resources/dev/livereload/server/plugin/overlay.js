@@ -18,10 +18,17 @@ var overlay = (function () {
     if (problem.source) {
       source(problem, card);
     }
-    var foot = layer.element("p", "foot", "Goes away with the next good build.", card);
+    var foot = layer.element("div", "foot", "", card);
+    var hint = layer.element("span", "hint", "Goes away with the next good build.", foot);
+    hint.setAttribute("role", "status");
     var button = layer.element("button", "close", "Close (Esc)", foot);
     button.type = "button";
     button.addEventListener("click", close);
+    if (problem.file) {
+      editor.offer({ file: problem.file, line: problem.line || 1 }, "Open in editor",
+        function (edit) { button.before(edit); },
+        function (failure) { hint.textContent = failure; });
+    }
     return card;
   }
 
@@ -59,7 +66,7 @@ var overlay = (function () {
       return;
     }
     before = active;
-    shown.card.querySelector("button").focus({ preventScroll: true });
+    shown.card.querySelector(".close").focus({ preventScroll: true });
   }
 
   function escape(event) {
