@@ -123,7 +123,9 @@ async function open(link) {
 
 // The answer's JSON, or null if there is none.
 async function post(path, headers) {
-  const answer = await fetch(path, { method: "POST", mode: "same-origin", cache: "no-store", headers });
+  const answer = await fetch(path, {
+    method: "POST", mode: "same-origin", cache: "no-store", headers, signal: AbortSignal.timeout(TIMEOUT)
+  });
   if (!answer.ok) {
     throw new Error(await answer.text());
   }

@@ -1,6 +1,9 @@
 // Opens sources in the user's editor, through the server of the preview. That server gives its token only to its own pages.
 var editor = (function () {
   var PATH = "/__livereload/editor";
+  // Elsewhere, the server would refuse the request.
+  var isPossible = address.isPreview && !layer.isFrame
+    && /(^|\.)localhost$|^127\.0\.0\.1$|^\[::1\]$/.test(location.hostname);
 
   // A place is a page of the site, or a file and a line.
   function post(path, place, headers) {
@@ -28,7 +31,7 @@ var editor = (function () {
   return {
     // Calls back with a button if the server knows an editor and the source. The button tells what went wrong.
     offer: function (place, text, add, tell) {
-      if (!address.isPreview || layer.isFrame) {
+      if (!isPossible) {
         return;
       }
       ask(place).then(function (known) {
