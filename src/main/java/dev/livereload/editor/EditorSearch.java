@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the user's editor: what a parameter or the environment names, or else an installed one. */
 public final class EditorSearch {
 
-    /** The parameter's value for no editor. */
-    private static final String NONE = "none";
+    /** The template for no editor. */
+    private static final List<String> NONE = List.of("none");
 
     /** The launchers of VS Code and its variants. */
     private static final List<String> VS_CODE = List.of("code", "codium", "code-insiders", "cursor");
@@ -58,9 +58,6 @@ public final class EditorSearch {
      * @param parameter a template, {@code none}, or null to look for one
      */
     public Optional<EditorCommand> find(@Nullable String parameter) {
-        if (parameter != null && parameter.strip().equals(NONE)) {
-            return Optional.empty();
-        }
         return template(parameter)
                 .or(() -> template(environment.get("LIVERELOAD_EDITOR")))
                 .or(() -> template(environment.get("VISUAL")).filter(EditorSearch::isKnown))
@@ -69,6 +66,7 @@ public final class EditorSearch {
                         .filter(name -> onPath(name).isPresent())
                         .findFirst()
                         .map(List::of))
+                .filter(words -> !words.equals(NONE))
                 .map(this::command);
     }
 

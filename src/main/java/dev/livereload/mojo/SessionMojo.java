@@ -111,7 +111,7 @@ abstract class SessionMojo extends SiteMojo {
 
     /**
      * The command that opens a source when you click on "Edit" in a tab, for example <code>code -g {file}:{line}</code>.
-     * By default, that of <code>LIVERELOAD_EDITOR</code>, or of <code>VISUAL</code> or <code>EDITOR</code> if it names an
+     * By default, it is that of <code>LIVERELOAD_EDITOR</code>, or of <code>VISUAL</code> or <code>EDITOR</code> if it names an
      * editor with a window, or VS Code or an IDE of JetBrains on the <code>PATH</code>. <code>none</code> leaves out the
      * buttons.
      */

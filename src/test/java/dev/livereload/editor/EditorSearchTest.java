@@ -36,6 +36,8 @@ final class EditorSearchTest {
     @Test
     void findsNoneIfThatIsSet() {
         assertThat(found("none", Map.of("LIVERELOAD_EDITOR", "code"))).isEmpty();
+        assertThat(found(null, Map.of("LIVERELOAD_EDITOR", "none", "VISUAL", "code")))
+                .isEmpty();
     }
 
     @ParameterizedTest
