@@ -51,17 +51,19 @@ final class ArchitectureTest {
             entry("watch", Set.of()),
             entry("http", Set.of()),
             entry("links", Set.of("site")),
+            entry("editor", Set.of("http", "links", "site")),
             entry("build", Set.of("site", "watch")),
             entry("reload", Set.of("site", "protocol")),
             entry("preview", Set.of("http", "site")),
             entry("announce", Set.of("protocol", "site")),
             entry("status", Set.of("http", "reload", "site", "links", "announce")),
-            entry("server", Set.of("http", "reload", "protocol", "site", "announce", "status")),
+            entry("server", Set.of("http", "editor", "reload", "protocol", "site", "announce", "status")),
             entry(
                     "session",
                     Set.of(
                             "site",
                             "links",
+                            "editor",
                             "protocol",
                             "watch",
                             "http",
@@ -73,7 +75,7 @@ final class ArchitectureTest {
             entry("maven", Set.of("build", "protocol", "site")),
             entry("terminal", Set.of("links", "session", "maven")),
             entry("dev", Set.of("announce", "session", "build", "maven", "terminal")),
-            entry("mojo", Set.of("links", "announce", "session", "maven", "terminal", "dev")));
+            entry("mojo", Set.of("links", "editor", "announce", "session", "maven", "terminal", "dev")));
 
     /** These packages may also use the values of all layers, to show them or to create them from parameters. */
     private static final Set<String> EDGES = Set.of("terminal", "dev", "mojo");

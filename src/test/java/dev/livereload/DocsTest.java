@@ -45,6 +45,7 @@ final class DocsTest {
             "35729, or the next free one",
             "all files",
             "none",
+            "found in your environment",
             "without end",
             "at a terminal with a display");
 

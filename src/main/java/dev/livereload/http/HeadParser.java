@@ -5,12 +5,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses one head of a GET or HEAD request without content, each byte once and as soon as it arrives, and refuses
- * everything else. The next head needs a new parser.
+ * Parses one head of a GET or HEAD request without content, or of a POST request to some paths, each byte once and as soon
+ * as it arrives, and refuses everything else. The next head needs a new parser.
  */
 public final class HeadParser {
     /** In bytes. */
@@ -19,6 +20,7 @@ public final class HeadParser {
     static final int REQUEST_LINE_LIMIT = 8 * 1024;
     static final int FIELD_LIMIT = 100;
 
+    private final Predicate<String> posts;
     private final StringBuilder line = new StringBuilder(128);
     private final List<HeaderField> fields = new ArrayList<>();
     private @Nullable RequestLine requestLine;
@@ -28,7 +30,7 @@ public final class HeadParser {
     private record RequestLine(String method, String target, RequestHead.Version version) {
         private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
 
-        static RequestLine parse(String line) throws RefusedRequestException {
+        static RequestLine parse(String line, Predicate<String> posts) throws RefusedRequestException {
             String[] parts = line.split(" ", -1);
             if (parts.length != 3 || !VERSION.matcher(parts[2]).matches() || !HeaderField.isToken(parts[0])) {
                 throw new RefusedRequestException(Reason.REQUEST_LINE);
@@ -36,7 +38,8 @@ public final class HeadParser {
             // The version comes first, because a method may mean something else in another one.
             RequestHead.Version version =
                     RequestHead.Version.find(parts[2]).orElseThrow(() -> new RefusedRequestException(Reason.VERSION));
-            if (!parts[0].equals("GET") && !parts[0].equals("HEAD")) {
+            boolean post = parts[0].equals("POST") && posts.test(RequestHead.rawPath(parts[1]));
+            if (!parts[0].equals("GET") && !parts[0].equals("HEAD") && !post) {
                 throw new RefusedRequestException(Reason.METHOD);
             }
             if (!RequestHead.isOriginForm(parts[1])) {
@@ -48,6 +51,16 @@ public final class HeadParser {
         boolean isHead() {
             return method.equals("HEAD");
         }
+    }
+
+    /** Refuses all POST requests. */
+    public HeadParser() {
+        this(path -> false);
+    }
+
+    /** @param posts the paths without query to which POST requests are accepted, not decoded */
+    public HeadParser(Predicate<String> posts) {
+        this.posts = posts;
     }
 
     /**
@@ -100,7 +113,7 @@ public final class HeadParser {
 
     private void takeLine() throws RefusedRequestException {
         if (requestLine == null) {
-            requestLine = RequestLine.parse(line.toString());
+            requestLine = RequestLine.parse(line.toString(), posts);
         } else {
             fields.add(field(line.toString()));
         }

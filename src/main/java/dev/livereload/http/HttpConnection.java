@@ -100,7 +100,7 @@ final class HttpConnection {
             return Optional.empty();
         }
         socket.receive(service.limits.head());
-        HeadParser parser = new HeadParser();
+        HeadParser parser = new HeadParser(path -> service.handler.takesPost(path) && socket.isFromLoopback());
         try {
             Optional<RequestHead> head = parser.feed(input);
             while (head.isEmpty() && socket.fill(input)) {

@@ -16,4 +16,9 @@ public interface HttpHandler {
      *     build runs; otherwise 500, and it is reported, like every other failure
      */
     HttpResponse answer(RequestHead head) throws RefusedRequestException, IOException;
+
+    /** Whether a POST request without content, from this machine, may have this path. Others are refused. */
+    default boolean takesPost(String rawPath) {
+        return false;
+    }
 }

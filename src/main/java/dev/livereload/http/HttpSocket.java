@@ -2,6 +2,7 @@ package dev.livereload.http;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -44,6 +45,16 @@ final class HttpSocket {
         socket.configureBlocking(true);
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
         socket.setOption(StandardSocketOptions.SO_SNDBUF, KEPT);
+    }
+
+    /** Whether the peer is at a loopback address. */
+    boolean isFromLoopback() {
+        try {
+            return socket.getRemoteAddress() instanceof InetSocketAddress peer
+                    && peer.getAddress().isLoopbackAddress();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The peer is not to blame for the time until the next call. */

@@ -77,6 +77,10 @@ public record RequestHead(String method, String target, Version version, List<He
 
     /** The target without its query, not decoded. */
     public String rawPath() {
+        return rawPath(target);
+    }
+
+    static String rawPath(String target) {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
     }

@@ -81,10 +81,13 @@ public final class BrokenLinks {
         return Set.copyOf(byPage.keySet());
     }
 
+    /** The broken links of a page. */
+    public synchronized List<BrokenLink> on(SitePath page) {
+        return byPage.getOrDefault(page, List.of());
+    }
+
     /** How many broken links some pages have in all. */
     public synchronized int countOn(Collection<SitePath> pages) {
-        return pages.stream()
-                .map(page -> byPage.getOrDefault(page, List.of()))
-                .collect(Collectors.summingInt(List::size));
+        return pages.stream().map(this::on).collect(Collectors.summingInt(List::size));
     }
 }

@@ -73,7 +73,8 @@ public record LinkSources(Path base, Map<SitePath, Path> documents, List<Path> s
         return line(source, target).map(line -> link.at(new Place(shown(source), line)));
     }
 
-    private String shown(Path source) {
+    /** The name of a source for people: relative to the folder in which Maven runs, if it is there. */
+    public String shown(Path source) {
         return source.startsWith(base) ? base.relativize(source).toString() : String.valueOf(source.getFileName());
     }
 

@@ -72,7 +72,7 @@ public final class BuildProblems {
         }
         BuildProblem problem = ProblemText.problem(text(failure), goal(failure), base);
         return causes(failure).anyMatch(BuildProblems::isOfPom)
-                ? new BuildProblem(problem.file(), problem.line(), problem.message() + CORRECT_POM)
+                ? problem.withMessage(problem.message() + CORRECT_POM)
                 : problem;
     }
 

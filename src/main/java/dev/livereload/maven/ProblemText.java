@@ -67,6 +67,10 @@ final class ProblemText {
             new Place(
                     "@", false, "(?<file>)(?:\\(position:|, parser stopped on) [^\n]{0,400}@(?<line>\\d++):\\d++\\)?"));
 
+    /** A line and a column, as all of these tools write them. */
+    private static final Pattern POSITION =
+            Pattern.compile("(?:@|line |\\[)(?<line>\\d{1,8}+)(?::|, column |,)(?<column>\\d{1,8}+)");
+
     private static final String POMS = " encountered while processing the POMs";
     private static final Pattern POM_ERROR = Pattern.compile("\\[(?:ERROR|FATAL)\\] ");
     private static final Pattern NEXT_POM_ERROR = Pattern.compile("\n(?: {2})?\\[(?:WARNING|ERROR|FATAL)\\] ");
@@ -110,7 +114,9 @@ final class ProblemText {
             if (text.contains(place.sign()) && found.find()) {
                 Optional<String> file = file(found.group("file"), base);
                 String message = text.substring(0, place.first() ? 0 : found.start()) + text.substring(found.end());
-                return new BuildProblem(file, line(found), (file.isEmpty() ? goal : "") + readable(message, base));
+                OptionalInt line = line(found);
+                String told = (file.isEmpty() ? goal : "") + readable(message, base);
+                return new BuildProblem(file, line, column(line, text), told, Optional.empty());
             }
         }
         return BuildProblem.of(goal + readable(text, base));
@@ -136,7 +142,16 @@ final class ProblemText {
                 : OptionalInt.of(Integer.parseInt(line));
     }
 
-    /** The path of a file relative to the project; only its name if it is outside. */
+    private static OptionalInt column(OptionalInt line, String text) {
+        return POSITION.matcher(text)
+                .results()
+                .filter(position -> line.equals(OptionalInt.of(Integer.parseInt(position.group(1)))))
+                .mapToInt(position -> Integer.parseInt(position.group(2)))
+                .filter(column -> column > 0)
+                .findFirst();
+    }
+
+    /** The path of a file relative to the project; only an ellipsis and its name if it is outside. */
     static Optional<String> file(@Nullable String named, Path base) {
         if (named == null) {
             return Optional.empty();
@@ -151,13 +166,14 @@ final class ProblemText {
         }
     }
 
-    /** Only the name of an absolute path, of whichever system: a build may name files of another one. */
+    /** Without the folders of an absolute path, of whichever system: a build may name files of another one. */
     private static String withoutFolders(String path) {
         if (!BuildProblem.isAbsolute(path)) {
             return path;
         }
         String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-        return BuildProblem.isAbsolute(name) ? name.substring(name.lastIndexOf(':') + 1) : name;
+        String plain = BuildProblem.isAbsolute(name) ? name.substring(name.lastIndexOf(':') + 1) : name;
+        return plain.isEmpty() ? "" : "…/" + plain;
     }
 
     /** A message without additions of parsers and folders of the machine. */

@@ -81,15 +81,17 @@ public final class Reactor {
     }
 
     /**
-     * The problem behind a failed build.
+     * The problem behind a failed build, with the lines of the source around it.
      *
      * @param printed the captured output of the build: Asciidoctor's exception names no file
      */
     public BuildProblem problem(Throwable failure, String printed) {
-        BuildProblem problem = BuildProblems.of(failure, Path.of(session.getExecutionRootDirectory()));
-        return problem.file().isPresent()
+        Path base = Path.of(session.getExecutionRootDirectory());
+        BuildProblem problem = BuildProblems.of(failure, base);
+        BuildProblem located = problem.file().isPresent()
                 ? problem
                 : complaints(printed).stream().findFirst().orElse(problem);
+        return ProblemSource.addTo(located, base);
     }
 
     /** The problems that a successful build has printed. */

@@ -86,6 +86,11 @@ public final class DevMojo extends SessionMojo {
     }
 
     @Override
+    List<Path> moreSources() {
+        return sources.stream().map(File::toPath).toList();
+    }
+
+    @Override
     Optional<String> knownGoals() {
         return Optional.of(goals());
     }
@@ -160,7 +165,7 @@ public final class DevMojo extends SessionMojo {
         boolean opened = open == null ? session().getRequest().isInteractiveMode() && Browser.isLikely() : open;
         return new DevSession.Settings(
                 goals(),
-                sources.stream().map(File::toPath).toList(),
+                moreSources(),
                 polling,
                 start,
                 url -> Browser.ofThisSystem().open(url, getLog()::warn),

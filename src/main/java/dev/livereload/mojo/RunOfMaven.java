@@ -1,6 +1,7 @@
 package dev.livereload.mojo;
 
 import dev.livereload.maven.BuildProblems;
+import dev.livereload.maven.ProblemSource;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.Reporter;
@@ -90,7 +91,9 @@ final class RunOfMaven {
     /** The first exception, which may have caused the others. */
     private Optional<BuildProblem> problem() {
         Path base = Path.of(session.getExecutionRootDirectory());
-        return session.getResult().getExceptions().stream().findFirst().map(failure -> BuildProblems.of(failure, base));
+        return session.getResult().getExceptions().stream()
+                .findFirst()
+                .map(failure -> ProblemSource.addTo(BuildProblems.of(failure, base), base));
     }
 
     private static Object call(ExecutionListener listener, Method method, Object[] arguments) throws Throwable {

@@ -2,10 +2,13 @@ package dev.livereload.mojo;
 
 import dev.livereload.announce.Identity;
 import dev.livereload.announce.SessionRegistry;
+import dev.livereload.editor.Editor;
+import dev.livereload.editor.EditorSearch;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.Reporter;
 import dev.livereload.session.SessionSettings;
 import dev.livereload.session.SessionSettings.Display;
+import dev.livereload.session.SessionSettings.Editing;
 import dev.livereload.terminal.Messages;
 import dev.livereload.terminal.OutputCapture;
 import dev.livereload.terminal.Terminal;
@@ -106,6 +109,15 @@ abstract class SessionMojo extends SiteMojo {
     @Parameter(property = "livereload.patch", defaultValue = "true")
     private boolean patch;
 
+    /**
+     * The command that opens a source when you click on "Edit" in a tab, for example <code>code -g {file}:{line}</code>.
+     * By default, it is that of <code>LIVERELOAD_EDITOR</code>, or of <code>VISUAL</code> or <code>EDITOR</code> if it names an
+     * editor with a window, or VS Code or an IDE of JetBrains on the <code>PATH</code>. <code>none</code> leaves out the
+     * buttons.
+     */
+    @Parameter(property = "livereload.editor")
+    private @Nullable String editor;
+
     /** How long to run, as an ISO-8601 duration, for example <code>PT90S</code>. By default, without limit. */
     @Parameter(property = "livereload.duration")
     private @Nullable String duration;
@@ -125,6 +137,11 @@ abstract class SessionMojo extends SiteMojo {
     /** What builds the site, as typed after {@code mvn}. */
     final String goals() {
         return String.join(" ", buildGoals().all());
+    }
+
+    /** Folders of sources besides those of the projects. */
+    List<Path> moreSources() {
+        return List.of();
     }
 
     final Optional<Duration> limit() throws MojoFailureException {
@@ -158,6 +175,15 @@ abstract class SessionMojo extends SiteMojo {
                 ParameterChecks.polling(poll), Path.of(project().getBuild().getDirectory()));
     }
 
+    private Optional<Editing> editing() {
+        return EditorSearch.ofThisSystem()
+                .find(editor)
+                .map(command -> new Editing(
+                        new Editor(command),
+                        folder().editableFiles(moreSources()),
+                        pathsOf -> folder().linkSources(pathsOf)));
+    }
+
     final SessionSettings settings() throws MojoFailureException {
         return new SessionSettings(
                 new Identity(
@@ -178,6 +204,7 @@ abstract class SessionMojo extends SiteMojo {
                 ParameterChecks.isOn("links", links)
                         ? Optional.of(pathsOf -> folder().linkSources(pathsOf))
                         : Optional.empty(),
+                editing(),
                 new SessionRegistry(sessions.toPath()));
     }
 }

@@ -2,6 +2,7 @@ package dev.livereload.mojo;
 
 import dev.livereload.build.Documents;
 import dev.livereload.build.SiteSources;
+import dev.livereload.editor.EditableFiles;
 import dev.livereload.links.LinkSources;
 import dev.livereload.maven.ProjectSites;
 import dev.livereload.maven.SiteGoals;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -64,6 +66,20 @@ record WatchedFolder(@Nullable Path configured, MavenSession session, MavenProje
         }
         Path base = Path.of(session.getRequest().getBaseDirectory());
         return new LinkSources(base, documents, List.copyOf(descriptors));
+    }
+
+    /** The sources of all projects that are built together, and in more folders. */
+    EditableFiles editableFiles(List<Path> more) {
+        List<MavenProject> projects = session.getAllProjects();
+        Stream<Path> code =
+                projects.stream().map(each -> each.getBasedir().toPath().resolve("src"));
+        Stream<Path> documents = sites(projects).all().stream().map(SiteSources::directory);
+        return new EditableFiles(
+                Path.of(session.getRequest().getBaseDirectory()),
+                Stream.of(code, documents, more.stream())
+                        .flatMap(folders -> folders)
+                        .toList(),
+                projects.stream().map(each -> each.getFile().toPath()).toList());
     }
 
     ProjectSites sites(List<MavenProject> projects) {

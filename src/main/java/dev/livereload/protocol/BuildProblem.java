@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
  *
  * @param file the source that caused it, relative to the project: no path of the machine may be sent
  * @param line the line of that file, from 1
+ * @param column the character in that line, from 1
  * @param message plain text, cut off after {@link #LONGEST} characters
+ * @param source the lines around that line
  */
-public record BuildProblem(Optional<String> file, OptionalInt line, String message) {
+public record BuildProblem(
+        Optional<String> file, OptionalInt line, OptionalInt column, String message, Optional<SourceLines> source) {
 
     static final int LONGEST = 2_000;
 
@@ -23,11 +26,21 @@ public record BuildProblem(Optional<String> file, OptionalInt line, String messa
         file.filter(BuildProblem::isAbsolute).ifPresent(path -> {
             throw new IllegalArgumentException("file (%s) must be relative to the project".formatted(path));
         });
-        if (line.isPresent() && line.getAsInt() < 1) {
-            throw new IllegalArgumentException("line (%s) must be at least 1".formatted(line.getAsInt()));
-        }
+        requirePositive("line", line);
+        requirePositive("column", column);
         file = file.map(BuildProblem::bounded);
         message = bounded(message.strip());
+    }
+
+    /** A problem without its column and its source. */
+    public BuildProblem(Optional<String> file, OptionalInt line, String message) {
+        this(file, line, OptionalInt.empty(), message, Optional.empty());
+    }
+
+    private static void requirePositive(String name, OptionalInt number) {
+        if (number.isPresent() && number.getAsInt() < 1) {
+            throw new IllegalArgumentException("%s (%s) must be at least 1".formatted(name, number.getAsInt()));
+        }
     }
 
     /** Whether a path is absolute on any system. */
@@ -38,6 +51,16 @@ public record BuildProblem(Optional<String> file, OptionalInt line, String messa
     /** A problem without a known place. */
     public static BuildProblem of(String message) {
         return new BuildProblem(Optional.empty(), OptionalInt.empty(), message);
+    }
+
+    /** The same problem with another message. */
+    public BuildProblem withMessage(String other) {
+        return new BuildProblem(file, line, column, other, source);
+    }
+
+    /** The same problem with the lines around it. */
+    public BuildProblem withSource(Optional<SourceLines> lines) {
+        return new BuildProblem(file, line, column, message, lines);
     }
 
     /** The place, as compilers print it, and the message. */
@@ -52,7 +75,9 @@ public record BuildProblem(Optional<String> file, OptionalInt line, String messa
         Map<String, Object> fields = new LinkedHashMap<>();
         file.ifPresent(name -> fields.put("file", name));
         line.ifPresent(number -> fields.put("line", number));
+        column.ifPresent(number -> fields.put("column", number));
         fields.put("message", message);
+        source.ifPresent(lines -> fields.put("source", lines.fields()));
         return fields;
     }
 

@@ -116,22 +116,41 @@ public final class MessageCodec {
 
     private static BuildProblem problem(Map<String, Object> message) throws MalformedMessageException {
         Optional<String> file = message.containsKey("file") ? Optional.of(text(message, "file")) : Optional.empty();
-        OptionalInt line = message.get("line") instanceof Integer number ? OptionalInt.of(number) : OptionalInt.empty();
         try {
-            return new BuildProblem(file, line, text(message, "message"));
+            return new BuildProblem(
+                    file,
+                    number(message, "line"),
+                    number(message, "column"),
+                    text(message, "message"),
+                    source(message));
         } catch (IllegalArgumentException e) {
-            throw new MalformedMessageException("'file' must be relative and 'line' at least 1");
+            throw new MalformedMessageException("'file' must be relative and a line at least 1");
         }
+    }
+
+    private static OptionalInt number(Map<?, ?> message, String field) {
+        return message.get(field) instanceof Integer number ? OptionalInt.of(number) : OptionalInt.empty();
+    }
+
+    private static Optional<SourceLines> source(Map<String, Object> message) {
+        if (message.get("source") instanceof Map<?, ?> told && told.get("lines") instanceof List<?> lines) {
+            return Optional.of(new SourceLines(number(told, "first").orElse(0), strings(lines)));
+        }
+        return Optional.empty();
     }
 
     private static List<String> texts(Map<String, Object> message, String field) throws MalformedMessageException {
         if (message.get(field) instanceof List<?> texts) {
-            return texts.stream()
-                    .filter(String.class::isInstance)
-                    .map(String.class::cast)
-                    .toList();
+            return strings(texts);
         }
         throw new MalformedMessageException("'" + field + "' is missing or not a list");
+    }
+
+    private static List<String> strings(List<?> texts) {
+        return texts.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
     }
 
     private static Info info(Map<String, Object> message) throws MalformedMessageException {

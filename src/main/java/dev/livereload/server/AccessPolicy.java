@@ -34,6 +34,18 @@ public record AccessPolicy(Set<String> hosts, Set<String> origins) {
         return peer.isLoopbackAddress() || peer.equals(own);
     }
 
+    /** Whether a host, with or without a port, is a name of the loopback addresses. */
+    static boolean isLoopbackHost(String host) {
+        Matcher authority = AUTHORITY.matcher(lowerCase(host));
+        return authority.matches() && isLoopback(authority.group(1));
+    }
+
+    /** Whether an origin is the requested host with its port. A proxy on this machine may add TLS. */
+    static boolean isOwnOrigin(String origin, String host) {
+        Matcher web = WEB_ORIGIN.matcher(lowerCase(origin));
+        return web.matches() && web.group(1).equals(lowerCase(host));
+    }
+
     boolean allowsHost(String host) {
         Matcher authority = AUTHORITY.matcher(lowerCase(host));
         return authority.matches() && (isLoopback(authority.group(1)) || isNamed(authority.group(1)));

@@ -32,6 +32,7 @@ final class ClientScript implements HttpHandler {
             "place",
             "layer",
             "follow",
+            "editor",
             "toast",
             "overlay",
             "sent",

@@ -2,6 +2,7 @@ package dev.livereload.server;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.livereload.editor.EditorHandler;
 import dev.livereload.http.HeaderField;
 import dev.livereload.http.RefusedRequestException;
 import dev.livereload.http.RequestHead;
@@ -14,6 +15,11 @@ import java.util.regex.Pattern;
 final class Gate {
 
     static final String SCRIPT_PATH = "/livereload.js";
+
+    /** Whether POST requests may have a path. Those are for pages of this server, in a browser of this machine. */
+    static boolean takesPost(String rawPath) {
+        return EditorHandler.owns(rawPath);
+    }
 
     /** What an accepted request asks for. */
     enum Admission {
@@ -35,6 +41,9 @@ final class Gate {
     Admission admit(RequestHead head) throws RefusedRequestException {
         checkHost(head);
         checkOrigin(head);
+        if (head.method().equals("POST")) {
+            checkOwnPage(head);
+        }
         // Other protocols may be offered, as HTTP/2 clients do with any request. The offer is ignored.
         if (!head.hasToken("Upgrade", "websocket")
                 && head.field("Sec-WebSocket-Key").isEmpty()) {
@@ -87,6 +96,19 @@ final class Gate {
                     403,
                     "Pages of this origin may not connect. If it shows this site, add its host to the parameter"
                             + " allowedHosts; otherwise add the origin to allowedOrigins.");
+        }
+    }
+
+    /**
+     * A POST request starts something. The allowed origins are not enough, because each local server has one. A page that
+     * comes through a proxy may be shown on another machine.
+     */
+    private static void checkOwnPage(RequestHead head) throws RefusedRequestException {
+        String host = head.fields("Host").get(0);
+        boolean own = head.fields("Origin").stream().anyMatch(origin -> AccessPolicy.isOwnOrigin(origin, host))
+                && head.fields("Sec-Fetch-Site").stream().allMatch("same-origin"::equals);
+        if (!own || !AccessPolicy.isLoopbackHost(host)) {
+            throw new RefusedRequestException(403, "Only pages of this server, at a loopback host, may do this.");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.livereload.server;
 
 import dev.livereload.announce.AnnouncedBuilds;
 import dev.livereload.announce.Identity;
+import dev.livereload.editor.EditorHandler;
 import dev.livereload.http.HttpConnections;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
@@ -38,7 +39,8 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
     /**
      * Prepares everything; no client is answered before {@link #open}.
      *
-     * @param preview answers HTTP requests for all paths but the script's and the status page's
+     * @param preview answers HTTP requests for all other paths
+     * @param editor opens sources for the preview's own pages
      * @param builds accepts builds that announce themselves
      * @param listener is called for each tab that connects
      * @param report the session's status, with the tabs that are connected
@@ -47,6 +49,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
     public LiveReloadServer(
             Settings settings,
             HttpHandler preview,
+            HttpHandler editor,
             AnnouncedBuilds builds,
             TabListener listener,
             Function<Collection<Tab>, Map<String, Object>> report,
@@ -60,6 +63,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         var routes = new Routes(
                 new ClientScript(settings.highlight(), settings.patch()),
                 new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())),
+                editor,
                 site);
         http = new HttpConnections(
                 routes, gate::admitResource, HttpConnections.Limits.standard(settings.connections()), clock, trouble);
@@ -161,12 +165,19 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
     }
 
     /** Passes each HTTP request to its handler. */
-    private record Routes(HttpHandler script, HttpHandler status, HttpHandler preview) implements HttpHandler {
+    private record Routes(HttpHandler script, HttpHandler status, HttpHandler editor, HttpHandler preview)
+            implements HttpHandler {
+
+        @Override
+        public boolean takesPost(String rawPath) {
+            return Gate.takesPost(rawPath);
+        }
 
         @Override
         public HttpResponse answer(RequestHead head) throws RefusedRequestException, IOException {
             return switch (head.rawPath()) {
                 case Gate.SCRIPT_PATH -> script.answer(head);
+                case EditorHandler.ASK, EditorHandler.OPEN -> editor.answer(head);
                 case MessageCodec.ENDPOINT -> throw Gate.upgradeRequired("This is a WebSocket endpoint.");
                 default -> StatusPage.owns(head.rawPath()) ? status.answer(head) : preview.answer(head);
             };

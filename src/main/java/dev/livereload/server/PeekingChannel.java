@@ -46,7 +46,7 @@ final class PeekingChannel implements ByteChannel {
     private final Entry entry;
     private final OtherSide http;
     private final Consumer<PeekingChannel> closed;
-    private final HeadParser parser = new HeadParser();
+    private final HeadParser parser;
     /** One byte more than the limit, so that the parser sees and refuses a longer head. */
     private final ByteBuffer received = ByteBuffer.allocate(HeadParser.LIMIT + 1);
 
@@ -60,7 +60,10 @@ final class PeekingChannel implements ByteChannel {
     PeekingChannel(SocketChannel socket, Entry entry, OtherSide http, Consumer<PeekingChannel> closed)
             throws IOException {
         this.socket = socket;
-        this.address = ((InetSocketAddress) socket.getRemoteAddress()).getHostString();
+        InetSocketAddress peer = (InetSocketAddress) socket.getRemoteAddress();
+        this.address = peer.getHostString();
+        this.parser =
+                new HeadParser(path -> Gate.takesPost(path) && peer.getAddress().isLoopbackAddress());
         this.client = address;
         this.entry = entry;
         this.http = http;

@@ -89,6 +89,11 @@ final class RememberingReporter implements Reporter {
     }
 
     @Override
+    public void editorFailed(String reason) {
+        reporter.editorFailed(reason);
+    }
+
+    @Override
     public void unreadable(Path file, String reason) {
         reporter.unreadable(file, reason);
     }

@@ -46,6 +46,9 @@ public interface Reporter {
     /** The links of some pages have been checked. */
     default void linksChecked(BrokenLinks.Update update) {}
 
+    /** The user's editor could not be started, for this reason. */
+    default void editorFailed(String reason) {}
+
     /** A changed file cannot be read. It is tried again until it can be. Called once for each file. */
     void unreadable(Path file, String reason);
 

@@ -2,6 +2,8 @@ package dev.livereload.session;
 
 import dev.livereload.announce.Identity;
 import dev.livereload.announce.SessionRegistry;
+import dev.livereload.editor.EditableFiles;
+import dev.livereload.editor.Editor;
 import dev.livereload.links.LinkSources;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.site.BasePath;
@@ -28,6 +30,7 @@ import java.util.Optional;
  * @param preview whether to serve the site
  * @param display what tabs show in addition to their page
  * @param links finds where links are written; empty if links are not checked
+ * @param editing how sources are opened in the user's editor; empty if they are not
  * @param registry where builds in other terminals find it
  */
 public record SessionSettings(
@@ -44,6 +47,7 @@ public record SessionSettings(
         boolean preview,
         Display display,
         Optional<LinkSources.Finder> links,
+        Optional<Editing> editing,
         SessionRegistry registry) {
 
     /** The port of the stock snippet and of the browser extensions. */
@@ -68,6 +72,14 @@ public record SessionSettings(
      * @param patch whether they show an edit without a load if that gives the same result
      */
     public record Display(boolean toast, boolean highlight, boolean patch) {}
+
+    /**
+     * How sources are opened in the user's editor.
+     *
+     * @param files the sources that may be opened
+     * @param documents finds the sources of pages
+     */
+    public record Editing(Editor editor, EditableFiles files, LinkSources.Finder documents) {}
 
     Duration longestDelay() {
         return quietPeriod.compareTo(LONGEST_DELAY) > 0 ? quietPeriod : LONGEST_DELAY;

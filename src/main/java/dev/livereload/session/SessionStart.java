@@ -3,6 +3,9 @@ package dev.livereload.session;
 import dev.livereload.announce.BuildHold;
 import dev.livereload.announce.FolderId;
 import dev.livereload.announce.SessionRegistry;
+import dev.livereload.editor.EditorHandler;
+import dev.livereload.editor.PageSources;
+import dev.livereload.http.Body;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
 import dev.livereload.links.BrokenLinks;
@@ -43,6 +46,8 @@ import java.util.stream.Stream;
 final class SessionStart {
 
     private static final HttpHandler NO_PREVIEW = head -> HttpResponse.error(404, "The preview is switched off.");
+
+    private static final HttpHandler NO_EDITOR = head -> HttpResponse.of(204, Body.empty());
 
     private final SessionSettings settings;
     private final Reporter reporter;
@@ -119,11 +124,20 @@ final class SessionStart {
                         LiveReloadServer.Settings.CONNECTIONS,
                         LiveReloadServer.Settings.TABS),
                 settings.preview() ? requests : NO_PREVIEW,
+                settings.editing().map(editing -> editor(editing, remembering)).orElse(NO_EDITOR),
                 builds,
                 new CatchUp(times, planner, notices, this::news, remembering, clock),
                 status::fields,
                 clock,
                 remembering::failed);
+    }
+
+    private HttpHandler editor(SessionSettings.Editing editing, Reporter remembering) {
+        return new EditorHandler(
+                editing.editor(),
+                editing.files(),
+                new PageSources(site, pages, editing.documents(), broken),
+                remembering::editorFailed);
     }
 
     private ChangePush push(LiveReloadServer server, Reporter remembering) {

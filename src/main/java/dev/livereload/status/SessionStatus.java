@@ -76,6 +76,10 @@ public final class SessionStatus {
         fields.put("page", link.page().value());
         fields.put("where", link.where());
         fields.put("what", link.words());
+        link.place().ifPresent(place -> {
+            fields.put("file", place.file());
+            fields.put("line", place.line());
+        });
         return fields;
     }
 

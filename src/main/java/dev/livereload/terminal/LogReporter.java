@@ -81,6 +81,11 @@ public final class LogReporter implements Reporter {
     }
 
     @Override
+    public void editorFailed(String reason) {
+        log.warn(Messages.editorFailed(reason));
+    }
+
+    @Override
     public void unreadable(Path file, String reason) {
         log.warn(Messages.unreadable(file, reason));
     }

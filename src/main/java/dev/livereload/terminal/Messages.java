@@ -164,6 +164,11 @@ public final class Messages {
         return "No broken links are left.";
     }
 
+    public static String editorFailed(String reason) {
+        return "Cannot open the editor: " + reason + ". Set livereload.editor to its command, for example"
+                + " 'code -g {file}:{line}', or to none.";
+    }
+
     public static String unreadable(Path file, String reason) {
         return "Cannot read " + file + " (" + reason + "). Trying again until it can be read.";
     }

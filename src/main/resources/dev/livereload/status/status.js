@@ -9,6 +9,7 @@ const byId = (id) => document.getElementById(id);
 
 let shown = { pid: 0, number: 0 };
 let asking = false;
+let hasEditor = false;
 let timer = 0;
 
 document.addEventListener("visibilitychange", ask);
@@ -26,7 +27,11 @@ async function ask() {
     if (!answer.ok) {
       throw new Error(String(answer.status));
     }
-    show(await answer.json());
+    const status = await answer.json();
+    if (status.pid !== shown.pid) {
+      hasEditor = await post("editor", {}).catch(() => null) !== null;
+    }
+    show(status);
     state("Connected", false);
   } catch (e) {
     state("The session has ended. This page continues when a new session starts.", true);
@@ -80,16 +85,51 @@ function showTabs(status) {
 }
 
 function showLinks(status) {
-  const lines = status.links.map((link) => `${link.where}: ${link.what}`);
+  const lines = status.links.map((link) => ({ text: `${link.where}: ${link.what}`, link }));
   const more = status.brokenLinks - lines.length;
   if (more > 0) {
-    lines.push(`and ${count(more, "broken link")} more`);
+    lines.push({ text: `and ${count(more, "broken link")} more`, link: {} });
   }
   const list = byId("links").querySelector("ul");
-  if (lines.join("\n") !== [...list.children].map((line) => line.textContent).join("\n")) {
-    list.replaceChildren(...lines.map((line) => element("li", "", line)));
+  const state = (hasEditor ? "edit\n" : "") + lines.map((line) => line.text).join("\n");
+  if (list.dataset.state !== state) {
+    list.dataset.state = state;
+    list.replaceChildren(...lines.map((line) => element("li", "", line.text, ...edit(line.link))));
   }
   byId("links").hidden = lines.length === 0;
+}
+
+function edit(link) {
+  if (!hasEditor || !link.file) {
+    return [];
+  }
+  const button = element("button", "", "Edit");
+  button.type = "button";
+  button.setAttribute("aria-label", `Open ${link.where} in your editor`);
+  button.addEventListener("click", () => open(link).catch((failure) => say(byId("told"), failure.message)));
+  return [" ", button];
+}
+
+// The session gives its token only to its own pages. Asks for it again on each click, as the session may be another one.
+async function open(link) {
+  const place = new URLSearchParams({ file: link.file, line: link.line });
+  const known = await post(`editor?${place}`, {});
+  if (!known.source) {
+    throw new Error(`This session cannot open ${link.where}.`);
+  }
+  await post(`editor/open?${place}`, { "LiveReload-Token": known.token });
+  say(byId("told"), "");
+}
+
+// The answer's JSON, or null if there is none.
+async function post(path, headers) {
+  const answer = await fetch(path, {
+    method: "POST", mode: "same-origin", cache: "no-store", headers, signal: AbortSignal.timeout(TIMEOUT)
+  });
+  if (!answer.ok) {
+    throw new Error(await answer.text());
+  }
+  return answer.status === 200 ? answer.json() : null;
 }
 
 // Existing entries stay in place, so that they keep their focus and stay open.

@@ -220,6 +220,7 @@ final class PushBench {
                 usual.preview(),
                 usual.display(),
                 usual.links(),
+                usual.editing(),
                 usual.registry());
     }
 

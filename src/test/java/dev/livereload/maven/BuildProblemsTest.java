@@ -38,6 +38,7 @@ final class BuildProblemsTest {
                 .isEqualTo(at(
                         "src/site/xdoc/broken.xml",
                         6,
+                        11,
                         "Error parsing the model: end tag name </section> must match start tag name <p> from line 5"));
     }
 
@@ -134,7 +135,7 @@ final class BuildProblemsTest {
                         "Error parsing src/site/markdown/broken.md.vm as a Velocity template",
                         "Encountered \"foo\" at " + BASE + "/src/site/markdown/broken.md.vm[line 4, column 1]\n"
                                 + "Was expecting one of:\n    \"||\" ...\n    \")\" ...\n"))
-                .isEqualTo(at("src/site/markdown/broken.md.vm", 4, "Encountered \"foo\""));
+                .isEqualTo(at("src/site/markdown/broken.md.vm", 4, 1, "Encountered \"foo\""));
     }
 
     @Test
@@ -147,8 +148,10 @@ final class BuildProblemsTest {
                 .isEqualTo(new BuildProblem(
                         Optional.empty(),
                         OptionalInt.of(41),
+                        OptionalInt.of(8),
                         "Failed to obtain site model: Error parsing site descriptor:"
-                                + " end tag name </site> must be the same as start tag <body> from line 25"));
+                                + " end tag name </site> must be the same as start tag <body> from line 25",
+                        Optional.empty()));
     }
 
     @Test
@@ -161,8 +164,10 @@ final class BuildProblemsTest {
                 .isEqualTo(new BuildProblem(
                         Optional.empty(),
                         OptionalInt.of(19),
+                        OptionalInt.of(1),
                         "Failed to obtain site model: Error parsing site descriptor: no more data available"
-                                + " - expected end tag </site> to close start tag <site> from line 2"));
+                                + " - expected end tag </site> to close start tag <site> from line 2",
+                        Optional.empty()));
     }
 
     @Test
@@ -173,6 +178,7 @@ final class BuildProblemsTest {
                 .isEqualTo(at(
                         "one/pom.xml",
                         17,
+                        15,
                         "end tag name </developer> must match start tag name <developers> from line 12"));
         assertThat(problem("Some problems were encountered while processing the POMs:\n[FATAL] Non-readable POM "
                         + BASE + "/pom.xml: no more data available - expected end tag </project> to close start tag"
@@ -181,6 +187,7 @@ final class BuildProblemsTest {
                         at(
                                 "pom.xml",
                                 64,
+                                1,
                                 "no more data available - expected end tag </project> to close start tag <project> from line 2"));
     }
 
@@ -192,9 +199,10 @@ final class BuildProblemsTest {
                 [ERROR] 'dependencies.dependency.version' for a:b:jar is missing. @\s""";
         String lacking = "'dependencies.dependency.version' for a:b:jar is missing.";
         assertThat(problem(warned + "line 43, column 37\n"))
-                .isEqualTo(new BuildProblem(Optional.empty(), OptionalInt.of(43), lacking));
+                .isEqualTo(new BuildProblem(
+                        Optional.empty(), OptionalInt.of(43), OptionalInt.of(37), lacking, Optional.empty()));
         assertThat(problem(warned + "it:one:[unknown-version], " + BASE + "/one/pom.xml, line 43, column 37\n"))
-                .isEqualTo(at("one/pom.xml", 43, lacking));
+                .isEqualTo(at("one/pom.xml", 43, 37, lacking));
     }
 
     @Test
@@ -208,7 +216,7 @@ final class BuildProblemsTest {
                   [ERROR] Failed to load project BASE/one/pom.xml
                 """;
         assertThat(problem(closed.replace("BASE", BASE.toString())))
-                .isEqualTo(at("one/pom.xml", 11, "Unexpected close tag </nmae>."));
+                .isEqualTo(at("one/pom.xml", 11, 22, "Unexpected close tag </nmae>."));
         String lacking = """
                 2 problems were encountered while processing the POMs (2 errors):
 
@@ -217,7 +225,7 @@ final class BuildProblemsTest {
                   [ERROR] Unknown packaging: nix @ file://BASE/one/pom.xml, line 9, column 3
                 """;
         assertThat(problem(lacking.replace("BASE", BASE.toString())))
-                .isEqualTo(at("one/pom.xml", 9, "Unknown packaging: nix"));
+                .isEqualTo(at("one/pom.xml", 9, 3, "Unknown packaging: nix"));
     }
 
     @Test
@@ -242,7 +250,7 @@ final class BuildProblemsTest {
                 "Compilation failure",
                 "Compilation failure\n" + BASE + "/src/main/java/A.java:[2,11] ';' expected\n");
         assertThat(BuildProblems.of(failure, BASE))
-                .isEqualTo(at("src/main/java/A.java", 2, "Compilation failure\n';' expected"));
+                .isEqualTo(at("src/main/java/A.java", 2, 11, "Compilation failure\n';' expected"));
     }
 
     @Test
@@ -264,7 +272,7 @@ final class BuildProblemsTest {
     @Test
     void namesAFileOutsideOfTheProjectByItsNameOnly() {
         assertThat(problem("Error parsing '" + BASE.resolveSibling("other/a.apt") + "', line 0", "oops"))
-                .isEqualTo(new BuildProblem(Optional.of("a.apt"), OptionalInt.empty(), "oops"));
+                .isEqualTo(new BuildProblem(Optional.of("…/a.apt"), OptionalInt.empty(), "oops"));
     }
 
     @Test
@@ -315,6 +323,7 @@ final class BuildProblemsTest {
                 .isEqualTo(at(
                         "src/main/java/A.java",
                         5,
+                        8,
                         "Failed to get report for org.example:report: Compilation failure\n"
                                 + "reached end of file while parsing"));
     }
@@ -340,12 +349,18 @@ final class BuildProblemsTest {
                     .isEqualTo(at(
                             "src/site/markdown/open.md.vm",
                             5,
+                            1,
                             "The file ends inside a Velocity directive: an #end or a closing bracket is missing"));
         }
     }
 
     private static BuildProblem at(String file, int line, String message) {
         return new BuildProblem(Optional.of(file), OptionalInt.of(line), message);
+    }
+
+    private static BuildProblem at(String file, int line, int column, String message) {
+        return new BuildProblem(
+                Optional.of(file), OptionalInt.of(line), OptionalInt.of(column), message, Optional.empty());
     }
 
     @Test
@@ -411,10 +426,10 @@ final class BuildProblemsTest {
     @ParameterizedTest
     @CsvSource({
         "/,",
-        "'C:\\a.java',a.java",
-        "'\\\\host\\a.java',a.java",
+        "'C:\\a.java',…/a.java",
+        "'\\\\host\\a.java',…/a.java",
         "'C:',",
-        "/other/a.md,a.md",
+        "/other/a.md,…/a.md",
         "docs/a.md,docs/a.md"
     })
     void namesNoFolderOfAnAbsolutePathOfAnySystem(String denied, @Nullable String named) {

@@ -289,11 +289,12 @@ final class MessageCodecTest {
                 "{\"command\": \"hello\", \"protocols\": {}}       | 'protocols' is missing or not a list",
                 "{\"command\": \"failed\"}                         | 'message' is missing or not text",
                 "{\"command\": \"failed\", \"message\": \"x\", \"file\": 7}    | 'file' is missing or not text",
-                "{\"command\": \"failed\", \"message\": \"x\", \"file\": \"/x\"} | 'file' must be relative and 'line' at least 1",
-                "{\"command\": \"failed\", \"message\": \"x\", \"line\": 0}    | 'file' must be relative and 'line' at least 1",
+                "{\"command\": \"failed\", \"message\": \"x\", \"file\": \"/x\"} | 'file' must be relative and a line at least 1",
+                "{\"command\": \"failed\", \"message\": \"x\", \"line\": 0}    | 'file' must be relative and a line at least 1",
                 "{\"command\": \"info\"}                           | 'url' is missing or not text",
                 "{\"command\": \"info\", \"url\": 7}               | 'url' is missing or not text",
                 "{\"command\": \"info\", \"url\": null}            | 'url' is missing or not text",
+                "{\"command\": \"failed\", \"message\": \"x\", \"source\": {\"lines\": []}} | 'file' must be relative and a line at least 1",
                 "{\"command\": \"url\"}                            | 'url' is missing or not text",
                 "{\"command\": \"url\", \"url\": 7}                | 'url' is missing or not text",
                 "{\"command\": \"info\", \"url\": \"x\", \"plugins\": []}   | 'plugins' is not an object",
@@ -310,7 +311,13 @@ final class MessageCodecTest {
     void decodesAFailedBuildAsItWasEncoded() throws Exception {
         for (BuildProblem problem : List.of(
                 BuildProblem.of("no such goal"),
-                new BuildProblem(Optional.of("src/site/apt/a.apt"), OptionalInt.of(7), "missing '}'\n<b>"))) {
+                new BuildProblem(Optional.of("src/site/apt/a.apt"), OptionalInt.of(7), "missing '}'\n<b>"),
+                new BuildProblem(
+                        Optional.of("src/site/xdoc/a.xml"),
+                        OptionalInt.of(2),
+                        OptionalInt.of(5),
+                        "missing </b>",
+                        SourceLines.around(2, "<i>\n\t<b>\n")))) {
             assertThat(codec.decode(codec.encode(new ClientMessage.Failed(problem))))
                     .isEqualTo(new ClientMessage.Failed(problem));
         }

@@ -109,6 +109,7 @@ final class FileDescriptorsTest {
                     LiveReloadServer server = new LiveReloadServer(
                             settings,
                             head -> HttpResponse.of(200, Body.utf8("served")),
+                            head -> HttpResponse.error(404, "none"),
                             (folders, token) -> Optional.empty(),
                             tab -> List.of(),
                             tabs -> Map.of(),

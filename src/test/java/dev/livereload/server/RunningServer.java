@@ -43,11 +43,12 @@ public final class RunningServer implements AutoCloseable {
 
     private final QuietStderr stderr = new QuietStderr();
 
-    private RunningServer(int connections, HttpHandler preview) throws IOException {
-        port = BoundPort.bind("127.0.0.1", 0);
+    private RunningServer(String host, int connections, HttpHandler preview) throws IOException {
+        port = BoundPort.bind(host, 0);
         server = new LiveReloadServer(
                 new LiveReloadServer.Settings(IDENTITY, LOOPBACK_ONLY, true, true, connections, connections),
                 preview,
+                head -> HttpResponse.of(200, Body.utf8("editor " + head.target())),
                 builds,
                 new TabListener() {
                     @Override
@@ -113,11 +114,17 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer serving(HttpHandler preview) throws IOException {
-        return new RunningServer(LiveReloadServer.Settings.CONNECTIONS, preview);
+        return new RunningServer("127.0.0.1", LiveReloadServer.Settings.CONNECTIONS, preview);
+    }
+
+    /** At another address of this machine. */
+    public static RunningServer at(String host) throws IOException {
+        return new RunningServer(
+                host, LiveReloadServer.Settings.CONNECTIONS, head -> HttpResponse.of(200, Body.utf8("page")));
     }
 
     public static RunningServer allowing(int connections) throws IOException {
-        return new RunningServer(connections, head -> HttpResponse.of(200, Body.utf8("page")));
+        return new RunningServer("127.0.0.1", connections, head -> HttpResponse.of(200, Body.utf8("page")));
     }
 
     public InetSocketAddress address() {

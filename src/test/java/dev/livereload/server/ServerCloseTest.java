@@ -72,6 +72,9 @@ final class ServerCloseTest {
                 head -> {
                     throw new AssertionError("no client is connected");
                 },
+                head -> {
+                    throw new AssertionError("no client is connected");
+                },
                 (folders, token) -> Optional.empty(),
                 tab -> List.of(),
                 tabs -> Map.of(),

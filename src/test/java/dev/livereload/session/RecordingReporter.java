@@ -25,6 +25,7 @@ public final class RecordingReporter implements Reporter {
     public final List<Path> unreadable = new CopyOnWriteArrayList<>();
     public final List<Throwable> failures = new CopyOnWriteArrayList<>();
     public final List<String> links = new CopyOnWriteArrayList<>();
+    public final List<String> editorFailures = new CopyOnWriteArrayList<>();
 
     @Override
     public void serving(URI url, SiteTree tree) {
@@ -67,6 +68,11 @@ public final class RecordingReporter implements Reporter {
         if (update.mended()) {
             links.add("mended, left: " + update.left());
         }
+    }
+
+    @Override
+    public void editorFailed(String reason) {
+        editorFailures.add(reason);
     }
 
     @Override

@@ -76,6 +76,7 @@ final class ReloadLoopTest {
         server = new LiveReloadServer(
                 settings,
                 head -> HttpResponse.error(404, "none"),
+                head -> HttpResponse.error(404, "none"),
                 (folders, token) -> Optional.empty(),
                 tab -> new CatchUp(times, planner, none, any -> List.of(), new RecordingReporter(), clock)
                         .connected(tab),

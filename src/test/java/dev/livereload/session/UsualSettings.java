@@ -6,6 +6,7 @@ import dev.livereload.links.LinkSources;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.session.SessionSettings.Display;
+import dev.livereload.session.SessionSettings.Editing;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.IgnoredDifferences;
 import dev.livereload.site.SiteTree;
@@ -37,22 +38,36 @@ public final class UsualSettings {
 
     /** With the preview, and with what its tabs show. */
     public static SessionSettings of(SiteTree tree, Address address, Display display) {
-        return of(TIDE, tree, address, LOCAL, true, display, REGISTRY);
+        return of(TIDE, tree, address, LOCAL, true, display, Optional.empty(), REGISTRY);
+    }
+
+    /** With the preview, and perhaps with an editor. */
+    public static SessionSettings of(SiteTree tree, Address address, Display display, Optional<Editing> editing) {
+        return of(TIDE, tree, address, LOCAL, true, display, editing, REGISTRY);
     }
 
     /** With the preview, at any port, in another registry. */
     public static SessionSettings of(SiteTree tree, String host, SessionRegistry registry) {
-        return of(TIDE, tree, new Address(host, 0, true), LOCAL, true, new Display(false, false, false), registry);
+        return of(
+                TIDE,
+                tree,
+                new Address(host, 0, true),
+                LOCAL,
+                true,
+                new Display(false, false, false),
+                Optional.empty(),
+                registry);
     }
 
     public static SessionSettings of(
             Identity identity, SiteTree tree, Address address, boolean preview, boolean toast) {
-        return of(identity, tree, address, LOCAL, preview, new Display(toast, toast, toast), REGISTRY);
+        return of(
+                identity, tree, address, LOCAL, preview, new Display(toast, toast, toast), Optional.empty(), REGISTRY);
     }
 
     /** With the preview and another access policy. */
     public static SessionSettings of(SiteTree tree, Address address, AccessPolicy policy) {
-        return of(TIDE, tree, address, policy, true, new Display(true, true, true), REGISTRY);
+        return of(TIDE, tree, address, policy, true, new Display(true, true, true), Optional.empty(), REGISTRY);
     }
 
     private static SessionSettings of(
@@ -62,6 +77,7 @@ public final class UsualSettings {
             AccessPolicy policy,
             boolean preview,
             Display display,
+            Optional<Editing> editing,
             SessionRegistry registry) {
         return new SessionSettings(
                 identity,
@@ -76,7 +92,8 @@ public final class UsualSettings {
                 policy,
                 preview,
                 display,
-                Optional.of(site -> LinkSources.UNKNOWN),
+                editing.map(Editing::documents).or(() -> Optional.of(site -> LinkSources.UNKNOWN)),
+                editing,
                 registry);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -81,6 +82,11 @@ public final class BrowserTab {
     void press(CharSequence keys) {
         driver.switchTo().window(handle);
         new Actions(driver).sendKeys(keys).perform();
+    }
+
+    void pressWithShift(CharSequence keys) {
+        driver.switchTo().window(handle);
+        new Actions(driver).keyDown(Keys.SHIFT).sendKeys(keys).keyUp(Keys.SHIFT).perform();
     }
 
     void setOffline(boolean offline) {

@@ -38,7 +38,11 @@ final class DevStory {
         browser = Chromium.start();
         site = ExampleSite.copyTo(folder);
         addModule();
-        dev = site.maven("livereload:dev", "-Dlivereload.port=0");
+        Path editor = folder.resolve("editor");
+        Files.writeString(editor, "#!/bin/sh\nprintf '%s\\n' \"$@\" > '" + folder.resolve("opened") + "'\n");
+        assertThat(editor.toFile().setExecutable(true)).isTrue();
+        dev = site.maven(
+                "livereload:dev", "-Dlivereload.port=0", "-Dlivereload.editor=" + editor + " -g {file}:{line}");
         url = dev.awaitOutput("LiveReload at (http\\S+)");
         firstStatus =
                 ((HttpURLConnection) URI.create(url + "usage.html").toURL().openConnection()).getResponseCode();
@@ -81,6 +85,8 @@ final class DevStory {
         new Overlay(usage).awaitShown();
         assertThat(new Overlay(usage).text(".place")).startsWith("src/site/apt/changes.apt");
         assertThat(new Overlay(usage).text(".message")).contains("nothing");
+        assertThat(new Overlay(usage).text(".source")).contains("%{nothing}");
+        openInEditor(usage, "src/site/apt/changes.apt");
         assertThat(changes.isMarked()).isTrue();
         assertThat(open("changes.html").text()).startsWith(good);
 
@@ -121,6 +127,14 @@ final class DevStory {
             assertThat(later.output()).doesNotContain("Building the whole site");
         }
         assertThat(usage.isMarked()).isTrue();
+    }
+
+    private void openInEditor(BrowserTab tab, String source) {
+        tab.awaitTrue("return document.querySelector('livereload-maven').shadowRoot.querySelector('.edit') !== null");
+        tab.run("document.querySelector('livereload-maven').shadowRoot.querySelector('.edit').click()");
+        Path opened = folder.resolve("opened");
+        BrowserTab.soon(() -> Files.exists(opened)
+                && Files.readString(opened).startsWith("-g\n" + site.folder().resolve(source) + ":"));
     }
 
     /** The browser waits for the first build if it still runs. */

@@ -75,6 +75,18 @@ final class HighlightStory {
         awaitMarks(tab, shown == null ? "" : shown);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, Paragraph 3 stays, top", "1, Paragraph 2 stays, top", "4, Paragraph 3 stays, bottom"})
+    void marksThePlaceOfADeletedParagraph(int deleted, String next, String side) throws Exception {
+        BrowserTab tab = open(paragraphs(4));
+
+        edit(tab, paragraphs(4).replace("<p>Paragraph " + deleted + " stays</p>", "<script></script>"));
+
+        BrowserTab.soon(() -> gaps(tab).equals(List.of(next + " " + side)));
+        assertThat(marked(tab)).hasSize(1);
+        tab.screenshot(Path.of("target/stories/highlight-deleted.png"));
+    }
+
     @Test
     void marksTheMovedParagraph() throws Exception {
         BrowserTab tab = open("<p>one</p><p>two</p><p>three</p><p>four</p>");
@@ -255,6 +267,18 @@ final class HighlightStory {
                         return ['left', 'top', 'width', 'height'].every(side => Math.abs(own[side] - area[side]) < 0.1);
                     });
                     return found.length ? found[0].textContent.replace(/\\s+/g, ' ').trim() : 'nothing';
+                });""");
+    }
+
+    /** The element and its side at each line that stands for deleted blocks. */
+    private static List<?> gaps(BrowserTab tab) {
+        return (List<?>) tab.run("""
+                const shadow = document.querySelector('livereload-maven')?.shadowRoot;
+                return [...shadow?.querySelectorAll('.mark.gap') ?? []].flatMap(gap => {
+                    const y = gap.getBoundingClientRect().top;
+                    return [...document.querySelectorAll('p')].flatMap(element => ['top', 'bottom']
+                        .filter(side => Math.abs(element.getBoundingClientRect()[side] - y) < 0.1)
+                        .map(side => element.textContent + ' ' + side));
                 });""");
     }
 

@@ -30,4 +30,12 @@ final class Overlay {
     String text(String selector) {
         return String.valueOf(tab.run("return " + SHADOW + ".querySelector(arguments[0]).textContent", selector));
     }
+
+    /** A style of the overlay's element that matches a selector. */
+    String look(String selector, String property) {
+        return String.valueOf(tab.run(
+                "return getComputedStyle(" + SHADOW + ".querySelector(arguments[0]))[arguments[1]]",
+                selector,
+                property));
+    }
 }

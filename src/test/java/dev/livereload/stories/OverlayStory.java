@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.announce.BuildAnnouncement;
 import dev.livereload.protocol.BuildProblem;
+import dev.livereload.protocol.SourceLines;
 import dev.livereload.session.UsualSettings;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +52,38 @@ final class OverlayStory {
         announce().close();
         new Overlay(usage).awaitGone();
         assertThat(usage.isMarked()).isTrue();
+    }
+
+    @Test
+    void showsTheSourceAroundTheFailureAsText() throws Exception {
+        String strict = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\">";
+        site.write("usage.html", strict, "<p>the first words</p>");
+        BrowserTab usage = site.open("usage.html");
+        String text = "<section>\n  <p>\n    <b>a</b>\n\n    " + "long ".repeat(60) + "\n\t</section>\n</document>\n";
+
+        fail(new BuildProblem(
+                PROBLEM.file(),
+                OptionalInt.of(6),
+                OptionalInt.of(11),
+                "end tag </section> must match <p>",
+                SourceLines.around(6, text)));
+
+        Overlay overlay = new Overlay(usage);
+        overlay.awaitShown();
+        assertThat(overlay.text(".source"))
+                .startsWith("<section>\n  <p>\n    <b>a</b>\n\n    long")
+                .endsWith("</document>\n\n");
+        assertThat(overlay.text("mark.line")).isEqualTo("\t</section>\n");
+        assertThat(overlay.text(".column")).isEqualTo(">");
+        assertThat(overlay.look("mark.line", "backgroundColor"))
+                .isNotEqualTo(overlay.look("span.line", "backgroundColor"));
+        for (String scheme : List.of("light", "dark")) {
+            usage.command(
+                    "Emulation.setEmulatedMedia",
+                    "features",
+                    List.of(Map.of("name", "prefers-color-scheme", "value", scheme)));
+            usage.screenshot(Path.of("target/stories", "overlay-" + scheme + ".png"));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.RecordingReporter;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.session.SessionSettings.Display;
+import dev.livereload.session.SessionSettings.Editing;
 import dev.livereload.session.UsualSettings;
 import dev.livereload.site.SiteTree;
 import dev.livereload.status.Push;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -38,6 +40,7 @@ final class PreviewedSite implements BeforeAllCallback, BeforeEachCallback, Afte
     private RecordingReporter reporter;
     private LiveReloadSession session;
     private Display display;
+    private Optional<Editing> editing = Optional.empty();
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
@@ -48,6 +51,7 @@ final class PreviewedSite implements BeforeAllCallback, BeforeEachCallback, Afte
     public void beforeEach(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("livereload-site");
         reporter = new RecordingReporter();
+        editing = Optional.empty();
     }
 
     /** Starts a session on the folder. */
@@ -59,6 +63,17 @@ final class PreviewedSite implements BeforeAllCallback, BeforeEachCallback, Afte
     void serve(Display shown) throws IOException {
         display = shown;
         session = start(0);
+    }
+
+    /** Starts a session on the folder, with an editor or without one. */
+    void serve(Optional<Editing> edited) throws IOException {
+        editing = edited;
+        serve();
+    }
+
+    /** Why the editor could not be started. */
+    List<String> editorFailures() {
+        return reporter.editorFailures;
     }
 
     /** Ends the session; its tabs stay open. */
@@ -73,7 +88,7 @@ final class PreviewedSite implements BeforeAllCallback, BeforeEachCallback, Afte
 
     private LiveReloadSession start(int port) throws IOException {
         Address address = new Address("localhost", port, true);
-        return LiveReloadSession.start(UsualSettings.of(SiteTree.of(folder), address, display), reporter);
+        return LiveReloadSession.start(UsualSettings.of(SiteTree.of(folder), address, display, editing), reporter);
     }
 
     LiveReloadSession session() {

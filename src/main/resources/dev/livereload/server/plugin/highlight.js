@@ -1,4 +1,5 @@
-// After a load because of an edit, marks the blocks that the server sends now and did not send before.
+// After a load because of an edit, marks the blocks that the server sends now and did not send before, and the places of
+// those that it sends no more.
 var highlight = (function () {
   var DUE = "highlight";
   var SEEN = "seen";
@@ -20,7 +21,7 @@ var highlight = (function () {
     return list.map(function (block) { return block.key; });
   }
 
-  // The elements of the page for those blocks of the server that it did not send before.
+  // What to mark in the page: each element once, or the side of one behind which blocks were deleted.
   function changed(before, now, live) {
     var same = blocks.pairs(before, keysOf(now));
     var shown = blocks.pairs(keysOf(now), keysOf(live));
@@ -28,8 +29,35 @@ var highlight = (function () {
       return [];
     }
     var known = new Set(same.map(function (pair) { return pair[1]; }));
-    var elements = now.map(function (block, index) { return known.has(index) ? null : shownAt(index, shown, now, live); });
-    return Array.from(new Set(elements.filter(Boolean)));
+    var found = new Map();
+    function add(index, side) {
+      var element = shownAt(index, shown, now, live);
+      if (element && !found.has(element)) {
+        found.set(element, { element: element, side: side });
+      }
+    }
+    now.forEach(function (block, index) {
+      if (!known.has(index)) {
+        add(index, "");
+      }
+    });
+    gaps(before, keysOf(now), same).forEach(function (index) {
+      add(Math.min(index, now.length - 1), index < now.length ? "top" : "bottom");
+    });
+    return Array.from(found.values());
+  }
+
+  // The indexes before which blocks were deleted. A moved block is marked where it is now, a changed one in its place.
+  function gaps(before, now, same) {
+    if (now.length === 0) {
+      return [];
+    }
+    var kept = new Set(now);
+    var ends = [[-1, -1]].concat(same, [[before.length, now.length]]);
+    return ends.slice(1).filter(function (end, index) {
+      var deleted = before.slice(ends[index][0] + 1, end[0]);
+      return end[1] === ends[index][1] + 1 && deleted.some(function (key) { return !kept.has(key); });
+    }).map(function (end) { return end[1]; });
   }
 
   // A script of the site may have changed the block. Then it is the one at the same place between unchanged blocks.
@@ -48,28 +76,28 @@ var highlight = (function () {
     return alike && alike.element;
   }
 
-  function show(elements) {
-    var visible = elements.filter(function (element) { return marks.where(element) !== null; });
+  function show(found) {
+    var visible = found.filter(function (mark) { return marks.where(mark.element) !== null; });
     if (visible.length === 0) {
       return;
     }
     marks.draw(visible);
-    if (visible.some(function (element) { return marks.where(element) === ""; })) {
+    if (visible.some(function (mark) { return marks.where(mark.element) === ""; })) {
       return;
     }
     if (follow.isOn()) {
-      goTo(visible[0]);
+      goTo(visible[0].element);
     } else {
-      offer(visible, marks.where(visible[0]));
+      offer(visible, marks.where(visible[0].element));
     }
   }
 
-  function offer(elements, direction) {
+  function offer(found, direction) {
     toast.offer(direction === "above" ? "↑" : "↓", "changed " + direction, function () {
-      goTo(elements[0]);
-      marks.draw(elements);
+      goTo(found[0].element);
+      marks.draw(found);
       // The keyboard continues there.
-      attempt(function () { getSelection().collapse(elements[0], 0); });
+      attempt(function () { getSelection().collapse(found[0].element, 0); });
     });
   }
 

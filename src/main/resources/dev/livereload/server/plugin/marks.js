@@ -1,4 +1,4 @@
-// Draws a frame over elements for a moment. The page's own elements stay as they are.
+// Draws a frame over elements, or a line along one of their sides, for a moment. The page's own elements stay as they are.
 var marks = (function () {
   var LASTS = 2000;
   var MOST = 200;
@@ -25,13 +25,13 @@ var marks = (function () {
     return area.bottom <= view.top ? "above" : area.top >= view.bottom ? "below" : "";
   }
 
-  function fit(box, element) {
-    var area = element.getBoundingClientRect();
-    box.hidden = where(element) !== "";
+  function fit(box, mark) {
+    var area = mark.element.getBoundingClientRect();
+    box.hidden = where(mark.element) !== "";
     box.style.left = area.left + "px";
-    box.style.top = area.top + "px";
+    box.style.top = (mark.side === "bottom" ? area.bottom : area.top) + "px";
     box.style.width = area.width + "px";
-    box.style.height = area.height + "px";
+    box.style.height = (mark.side ? 0 : area.height) + "px";
   }
 
   function clear() {
@@ -42,11 +42,12 @@ var marks = (function () {
     where: where,
 
     // A tab in the background draws nothing, so the time begins when the reader sees it.
-    draw: function (elements) {
+    draw: function (found) {
       window.requestAnimationFrame(function (begin) {
         clear();
-        var own = elements.slice(0, MOST).map(function (element) {
-          return { element: element, box: layer.element("div", "mark", "", layer.shadow()) };
+        var own = found.slice(0, MOST).map(function (mark) {
+          var style = mark.side ? "mark gap" : "mark";
+          return { place: mark, box: layer.element("div", style, "", layer.shadow()) };
         });
         drawn = own;
         (function move(now) {
@@ -57,7 +58,7 @@ var marks = (function () {
             clear();
             return;
           }
-          own.forEach(function (mark) { fit(mark.box, mark.element); });
+          own.forEach(function (mark) { fit(mark.box, mark.place); });
           window.requestAnimationFrame(move);
         })(begin);
       });

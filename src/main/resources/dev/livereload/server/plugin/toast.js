@@ -24,6 +24,9 @@ var toast = (function () {
     if (canFollow) {
       made.appendChild(toggle());
     }
+    editor.offer({ page: location.pathname }, "Edit",
+      function (edit) { words.after(edit); },
+      function (failure) { display({ what: failure, took: "" }); });
     made.addEventListener("pointerenter", stay);
     made.addEventListener("pointerleave", leave);
     made.addEventListener("focusin", stay);
