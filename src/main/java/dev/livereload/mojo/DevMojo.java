@@ -91,6 +91,11 @@ public final class DevMojo extends SessionMojo {
     }
 
     @Override
+    boolean isBuilding() {
+        return true;
+    }
+
+    @Override
     void run() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
             getLog().info(Messages.skipped());

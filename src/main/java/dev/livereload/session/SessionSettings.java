@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param basePath where another server shows the site
  * @param policy which hosts and origins it accepts
  * @param preview whether to serve the site
+ * @param building whether a build is about to begin when the session starts
  * @param display what tabs show in addition to their page
  * @param links finds where links are written; empty if links are not checked
  * @param registry where builds in other terminals find it
@@ -42,6 +43,7 @@ public record SessionSettings(
         BasePath basePath,
         AccessPolicy policy,
         boolean preview,
+        boolean building,
         Display display,
         Optional<LinkSources.Finder> links,
         SessionRegistry registry) {

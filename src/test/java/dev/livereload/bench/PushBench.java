@@ -218,6 +218,7 @@ final class PushBench {
                 usual.basePath(),
                 usual.policy(),
                 usual.preview(),
+                usual.building(),
                 usual.display(),
                 usual.links(),
                 usual.registry());

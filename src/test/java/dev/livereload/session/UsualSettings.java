@@ -37,22 +37,28 @@ public final class UsualSettings {
 
     /** With the preview, and with what its tabs show. */
     public static SessionSettings of(SiteTree tree, Address address, Display display) {
-        return of(TIDE, tree, address, LOCAL, true, display, REGISTRY);
+        return of(TIDE, tree, address, LOCAL, true, false, display, REGISTRY);
     }
 
     /** With the preview, at any port, in another registry. */
     public static SessionSettings of(SiteTree tree, String host, SessionRegistry registry) {
-        return of(TIDE, tree, new Address(host, 0, true), LOCAL, true, new Display(false, false, false), registry);
+        return of(
+                TIDE, tree, new Address(host, 0, true), LOCAL, true, false, new Display(false, false, false), registry);
     }
 
     public static SessionSettings of(
             Identity identity, SiteTree tree, Address address, boolean preview, boolean toast) {
-        return of(identity, tree, address, LOCAL, preview, new Display(toast, toast, toast), REGISTRY);
+        return of(identity, tree, address, LOCAL, preview, false, new Display(toast, toast, toast), REGISTRY);
+    }
+
+    /** With the preview, when a build is about to begin. */
+    static SessionSettings ofBuilding(SiteTree tree) {
+        return of(TIDE, tree, ANY_PORT, LOCAL, true, true, new Display(true, true, true), REGISTRY);
     }
 
     /** With the preview and another access policy. */
     public static SessionSettings of(SiteTree tree, Address address, AccessPolicy policy) {
-        return of(TIDE, tree, address, policy, true, new Display(true, true, true), REGISTRY);
+        return of(TIDE, tree, address, policy, true, false, new Display(true, true, true), REGISTRY);
     }
 
     private static SessionSettings of(
@@ -61,6 +67,7 @@ public final class UsualSettings {
             Address address,
             AccessPolicy policy,
             boolean preview,
+            boolean building,
             Display display,
             SessionRegistry registry) {
         return new SessionSettings(
@@ -75,6 +82,7 @@ public final class UsualSettings {
                 BasePath.ROOT,
                 policy,
                 preview,
+                building,
                 display,
                 Optional.of(site -> LinkSources.UNKNOWN),
                 registry);
