@@ -175,7 +175,8 @@ public final class DevMojo extends SessionMojo {
                 polling,
                 start,
                 url -> Browser.ofThisSystem().open(url, getLog()::warn),
-                opened);
+                opened,
+                session().getStartTime().toInstant());
     }
 
     /** The folder of the first site that is built: the root's site may be skipped, or not selected. */

@@ -39,7 +39,7 @@ final class LinkWatch implements AutoCloseable {
     private static final Duration JOIN = Duration.ofSeconds(2);
 
     /** How many pages are checked at a time. A change during that time lets them be checked again. */
-    static final int AT_ONCE = 200;
+    static final int AT_ONCE = 50;
 
     private final Site site;
     private final BasePath basePath;
