@@ -17,7 +17,7 @@ final class EditBench {
 
     private static final int WARM_UP = 60;
     private static final int EDITS = 30;
-    private static final int DESCRIPTORS = 5;
+    private static final int DESCRIPTORS = 3;
     private static final Pattern BUILT = Pattern.compile("site\\.xml → .* \\d{3,4} pages");
     private static final long THINKING_NANOS = 400_000_000;
 

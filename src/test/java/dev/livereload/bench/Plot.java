@@ -8,7 +8,7 @@ import java.util.Locale;
 final class Plot {
 
     private static final int WIDTH = 900;
-    private static final int LABELS = 460;
+    private static final int LABELS = 480;
     private static final int LINE = 22;
     private static final int TOP = 34;
     private static final double LEAST = 0.1;
@@ -16,7 +16,7 @@ final class Plot {
 
     private static final String STYLE = """
             <style>
-              .back { fill: #ffffff; } text { fill: #1f2328; font: 13px sans-serif; }
+              .back { fill: #ffffff; } text { fill: #1f2328; font: 12px sans-serif; }
               .grid { stroke: #d0d7de; } .bar { fill: #0969da; } .most { stroke: #1f2328; }
               @media (prefers-color-scheme: dark) {
                 .back { fill: #0d1117; } text { fill: #e6edf3; }

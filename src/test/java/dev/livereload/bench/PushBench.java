@@ -116,7 +116,7 @@ final class PushBench {
         }
         String storm = "10,000 files in " + folders + " folder(s) rewritten, 3 differ";
         report.add(storm + ": last write → message", millis, "150");
-        report.add(storm + ": number of messages", messages, "1");
+        report.addOther(storm + ": number of messages", messages, "1");
     }
 
     @Test
@@ -190,7 +190,7 @@ final class PushBench {
         String of = ", polling " + files + " files";
         report.add("write of the shown page → message" + of, millis, files == 10_000 ? "300" : "");
         report.add("the same, seldom written" + of, others, "");
-        report.add("idle for " + IDLE_SECONDS + " s, % of a core" + of, List.of(idle), files == 10_000 ? "2" : "");
+        report.addOther("idle for " + IDLE_SECONDS + " s, % of a core" + of, List.of(idle), files == 10_000 ? "2" : "");
     }
 
     private static LiveReloadSession start(SessionSettings settings) throws IOException {

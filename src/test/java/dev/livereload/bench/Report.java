@@ -26,7 +26,7 @@ final class Report {
      * A row.
      *
      * @param table the heading of its table, with the unit
-     * @param ratio of the median to that of the floor
+     * @param ratio of the median to that of the floor; 0 if the figures are no times, which are not compared
      * @param goal empty if there is none
      */
     record Row(String table, String what, double median, double p95, int n, double ratio, String goal) {
@@ -53,13 +53,17 @@ final class Report {
                     ? "| " + what + " | not on this machine | | 0 | | |\n"
                     : String.format(
                             Locale.ROOT,
-                            "| %s | %,.1f | %,.1f | %d | %.1f | %s |%n",
+                            "| %s | %,.1f | %,.1f | %d | %s | %s |%n",
                             what,
                             median,
                             p95,
                             n,
-                            ratio,
+                            isTime() ? String.format(Locale.ROOT, "%.1f", ratio) : "",
                             goal);
+        }
+
+        private boolean isTime() {
+            return ratio > 0;
         }
     }
 
@@ -80,10 +84,17 @@ final class Report {
         return report;
     }
 
+    /** Adds times in milliseconds. */
     void add(String what, List<Double> sample, String goal) throws IOException {
         Figures figures = new Figures(sample);
         double median = figures.median();
         keep(new Row(table, what, median, figures.at(0.95), figures.count(), median / floor, goal));
+    }
+
+    /** Adds figures that are no times. */
+    void addOther(String what, List<Double> sample, String goal) throws IOException {
+        Figures figures = new Figures(sample);
+        keep(new Row(table, what, figures.median(), figures.at(0.95), figures.count(), 0, goal));
     }
 
     /** Names what could not be measured on this machine. */
@@ -100,7 +111,7 @@ final class Report {
         Files.writeString(FOLDER.resolve("performance.md"), markdown(rows.values()));
         Files.writeString(
                 FOLDER.resolve("performance.svg"),
-                Plot.svg(rows.values().stream().filter(one -> one.n() > 0).toList()));
+                Plot.svg(rows.values().stream().filter(Row::isTime).toList()));
     }
 
     private static Map<String, Row> read() throws IOException {

@@ -47,7 +47,7 @@ final class TabsBench {
                     "write → message at the last of " + count + " tabs",
                     changes(site, tabs),
                     count == 5000 ? "150" : "");
-            report.add("heap of each of " + count + " tabs, KB", List.of((heap - before) / count / 1000), "");
+            report.addOther("heap of each of " + count + " tabs, KB", List.of((heap - before) / count / 1000), "");
         } finally {
             for (WebSocketPeer tab : tabs) {
                 tab.close();
