@@ -8,7 +8,7 @@ public enum BuildKind {
     LONG(true, false),
     /** It writes a few pages ahead of a long build. Its success does not end an earlier failure. */
     AHEAD(false, true),
-    /** It renders a page of a site that looks up to date. */
+    /** It renders a few pages of a site of which the others look up to date. */
     WARM_UP(false, false),
     /** It runs in another JVM. */
     ANNOUNCED(true, true);

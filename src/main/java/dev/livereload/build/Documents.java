@@ -133,36 +133,36 @@ public record Documents(SiteSources site, List<Path> files) {
     }
 
     /**
-     * Whether the site is up to date: each page and resource exists and is no older than its source. A page also is no
-     * older than any file that concerns all pages.
+     * The pages and copies that are older than their own sources; empty if everything must be built, because one is missing
+     * or incomplete, or is older than a file that concerns all pages.
      *
      * @param others files outside these folders that concern all pages
      */
-    public boolean areBuilt(Collection<Path> others) throws IOException {
+    public Optional<Set<Path>> outdated(Collection<Path> others) throws IOException {
         FileTime newest = latest(Stream.concat(files.stream(), others.stream())
                 .filter(file -> !site.contains(file) || !decidesItsOutput(file))
                 .toList());
+        Set<Path> outdated = new HashSet<>();
         for (Path file : files.stream().filter(this::decidesItsOutput).toList()) {
             Optional<Path> output = site.outputOf(file);
-            FileTime oldest = site.isDocument(file) ? newest : NEVER;
-            if (output.isPresent() && !(isBuilt(file, output.get(), oldest) && isWhole(file, output.get()))) {
-                return false;
+            if (output.isPresent() && !isUsable(file, output.get(), newest)) {
+                return Optional.empty();
+            }
+            if (output.isPresent() && !isAsNew(output.get(), Files.getLastModifiedTime(file))) {
+                outdated.add(output.get());
             }
         }
-        return Files.isDirectory(site.output());
+        return Optional.of(outdated).filter(pages -> Files.isDirectory(site.output()));
+    }
+
+    /** Whether a copy exists, or a page that is complete: a stopped build leaves half a page that is newer than its source. */
+    private boolean isUsable(Path source, Path output, FileTime newest) throws IOException {
+        return Files.exists(output)
+                && (!site.isDocument(source) || (isAsNew(output, newest) && PageEnd.reached(output, true)));
     }
 
     private boolean decidesItsOutput(Path source) {
         return site.decidesOnlyItsOutput(source, Files::exists);
-    }
-
-    /** Whether a page is complete: a stopped build leaves half a page that is newer than its source. */
-    private boolean isWhole(Path source, Path output) throws IOException {
-        return !site.isDocument(source) || PageEnd.reached(output, true);
-    }
-
-    private static boolean isBuilt(Path source, Path output, FileTime oldest) throws IOException {
-        return Files.exists(output) && isAsNew(output, Files.getLastModifiedTime(source)) && isAsNew(output, oldest);
     }
 
     /** Compares milliseconds: a copy has the time of its source, but with fewer digits. */

@@ -119,6 +119,19 @@ public final class OutputFiles {
         setTimes(files.stream().collect(Collectors.toMap(file -> file, file -> FileTime.fromMillis(0), (a, b) -> a)));
     }
 
+    /** How many of the files exist and do not look outdated. */
+    public static int countWritten(Collection<Path> files) {
+        return Math.toIntExact(files.stream().filter(OutputFiles::isWritten).count());
+    }
+
+    private static boolean isWritten(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis() > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Deletes files that exist: a folder may have replaced a file, or a file its folder. */
     public static void delete(Collection<Path> files) throws IOException {
         for (Path file : files) {

@@ -5,7 +5,9 @@ import dev.livereload.announce.RunningBuild;
 import dev.livereload.build.BuildPlan;
 import dev.livereload.build.BuildPlan.Everything;
 import dev.livereload.build.BuildPlan.Render;
+import dev.livereload.build.Documents;
 import dev.livereload.build.SiteBuild;
+import dev.livereload.build.SiteSources;
 import dev.livereload.maven.BuildProblems;
 import dev.livereload.maven.DevSources;
 import dev.livereload.maven.MavenSiteBuild;
@@ -15,12 +17,15 @@ import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.terminal.BuildMessages;
 import dev.livereload.terminal.OutputCapture;
-import java.net.URI;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -30,11 +35,12 @@ import java.util.function.Supplier;
 /** Runs one build of the goal {@code dev}. Pushes nothing until it is over, then prints its result. */
 final class DevBuild implements SiteBuild {
 
+    private static final Duration COUNT = Duration.ofSeconds(1);
     private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final LiveReloadSession session;
-    private final URI start;
+    private final DevSession.Settings settings;
     private final Reactor reactor;
     private final DevSources sources;
     private final MavenSiteBuild site;
@@ -46,17 +52,16 @@ final class DevBuild implements SiteBuild {
     private Optional<BuildProblem> impossible = Optional.empty();
     private Duration whole = Duration.ZERO;
 
-    /** @param start the page that is shown first */
     DevBuild(
             LiveReloadSession session,
-            URI start,
+            DevSession.Settings settings,
             Reactor reactor,
             DevSources sources,
             MavenSiteBuild site,
             OutputCapture output,
             DevLog log) {
         this.session = session;
-        this.start = start;
+        this.settings = settings;
         this.reactor = reactor;
         this.sources = sources;
         this.site = site;
@@ -65,6 +70,7 @@ final class DevBuild implements SiteBuild {
     }
 
     @Override
+    @SuppressWarnings("try") // The count is only there to be closed.
     public BuildResult build(BuildPlan plan, Collection<SourceChange> causes, BooleanSupplier rewritten) {
         long begin = System.nanoTime();
         boolean slow = log.begin(plan, causes, whole);
@@ -75,7 +81,8 @@ final class DevBuild implements SiteBuild {
         }
         boolean captured = log.captures(!anyBuilt);
         Optional<Throwable> failure;
-        try (RunningBuild running = session.beginBuild(sources.pageOf(causes), kind(plan, slow))) {
+        try (RunningBuild running = session.beginBuild(sources.pageOf(causes), kind(plan, slow));
+                PageCount count = PageCount.start(pages(plan), COUNT, log::pages)) {
             session.expectBuild(false);
             failure = output.capture(() -> run(() -> site.build(plan), causes, rewritten), !captured);
             failure.map(this::problem).ifPresent(running::failed);
@@ -90,6 +97,19 @@ final class DevBuild implements SiteBuild {
         return failure.isPresent() ? BuildResult.FAILED : BuildResult.SUCCEEDED;
     }
 
+    /** The pages that a build of everything writes, as far as they are known before. */
+    private List<Path> pages(BuildPlan plan) {
+        List<Path> pages = new ArrayList<>();
+        try {
+            for (SiteSources one : plan instanceof Everything ? sources.sites() : Set.<SiteSources>of()) {
+                pages.addAll(Documents.of(one).pages());
+            }
+        } catch (IOException e) {
+            // The build reports it.
+        }
+        return pages;
+    }
+
     /** Waits for the push, whose outcome is a part of the line. */
     private void tell(Collection<SourceChange> causes, long begin, boolean captured, Optional<Throwable> failure) {
         // Not earlier: what is printed during a build is captured with its output.
@@ -102,7 +122,8 @@ final class DevBuild implements SiteBuild {
         if (failure.isPresent()) {
             log.failed(problem(failure.get()), failure.get(), captured);
         } else if (told) {
-            log.built(causes, Duration.ofNanos(System.nanoTime() - begin));
+            Duration since = Duration.between(settings.begin(), Instant.now());
+            log.built(causes, Duration.ofNanos(System.nanoTime() - begin), since);
         }
     }
 
@@ -157,7 +178,7 @@ final class DevBuild implements SiteBuild {
     }
 
     private Render shown(Set<Path> built) {
-        Predicate<Path> shown = session.shown(anyBuilt ? Optional.empty() : Optional.of(start));
+        Predicate<Path> shown = session.shown(anyBuilt ? Optional.empty() : Optional.of(settings.start()));
         return site.first(page -> shown.test(page) && !built.contains(page));
     }
 

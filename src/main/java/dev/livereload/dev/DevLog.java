@@ -25,6 +25,9 @@ public final class DevLog {
 
     private static final Duration WORTH_A_WORD = Duration.ofSeconds(1);
 
+    /** Without a terminal, each count would be another line. */
+    private static final int COUNTS_IN_A_LINE = 10;
+
     private final UserLog log;
     private final boolean stackTraces;
     private final boolean keys;
@@ -33,6 +36,7 @@ public final class DevLog {
     private final Reporter reporter;
     private @Nullable Push push;
     private @Nullable URI start;
+    private int counts;
     private boolean building;
     private boolean anyBuilt;
 
@@ -89,6 +93,14 @@ public final class DevLog {
         return slow;
     }
 
+    /** A build of everything has written more pages. */
+    synchronized void pages(int written, int all) {
+        String text = BuildMessages.building(written, all);
+        if (!progress.tell(text) && ++counts % COUNTS_IN_A_LINE == 0) {
+            log.info(text);
+        }
+    }
+
     /** The goals are done; their changes are being looked for. */
     void comparing() {
         if (!progress.tell(BuildMessages.comparing())) {
@@ -106,7 +118,8 @@ public final class DevLog {
         }
     }
 
-    synchronized void built(Collection<SourceChange> causes, Duration took) {
+    /** @param since how long ago Maven was started */
+    synchronized void built(Collection<SourceChange> causes, Duration took, Duration since) {
         end();
         boolean first = !anyBuilt;
         anyBuilt = true;
@@ -116,7 +129,7 @@ public final class DevLog {
         }
         log.info(BuildMessages.built(causes, Optional.ofNullable(push), took));
         if (first && start != null) {
-            log.info(BuildMessages.ready(start));
+            log.info(BuildMessages.ready(start, since));
         }
     }
 

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,9 +52,16 @@ public final class DevSession {
      * @param start the address at which the site begins
      * @param browser opens an address
      * @param open whether to open the start page at once
+     * @param begin when Maven was started
      */
     public record Settings(
-            String goals, List<Path> sources, Polling polling, URI start, Consumer<URI> browser, boolean open) {
+            String goals,
+            List<Path> sources,
+            Polling polling,
+            URI start,
+            Consumer<URI> browser,
+            boolean open,
+            Instant begin) {
 
         private void openStart() {
             browser.accept(start);
@@ -80,7 +88,7 @@ public final class DevSession {
         session.expectBuild(true);
         reactor.takeOverClasses();
         sources = new DevSources(reactor, session.directory(), settings.sources());
-        build = new DevBuild(session, settings.start(), reactor, sources, builds.apply(sources), output, log);
+        build = new DevBuild(session, settings, reactor, sources, builds.apply(sources), output, log);
         inclusions = new Inclusions(sources::sites, folder -> reactor.sites().bases(folder));
         Predicate<Path> source = file -> sources.roots().stream().anyMatch(root -> root.contains(file));
         planner = new BuildPlanner(

@@ -45,6 +45,7 @@ public final class LinkChecker {
     private final PageMatcher urls;
     private final SimilarLinks similar;
     private final Map<SitePath, Set<String>> anchors = new HashMap<>();
+    private final Map<String, String> resolved = new HashMap<>();
     private final Map<String, Optional<SitePath>> targets = new HashMap<>();
     private final Map<SitePath, Optional<SitePath>> files = new HashMap<>();
 
@@ -67,7 +68,7 @@ public final class LinkChecker {
         if (isJavadoc(content)) {
             return List.of();
         }
-        PageLinks parsed = PageLinks.of(page, content);
+        PageLinks parsed = PageLinks.of(page, content, resolved);
         anchors.put(page, parsed.anchors());
         List<BrokenLink> broken = new ArrayList<>();
         for (Link link : parsed.links()) {
@@ -167,7 +168,7 @@ public final class LinkChecker {
     private Set<String> anchors(SitePath page) throws IOException {
         Set<String> known = anchors.get(page);
         if (known == null) {
-            known = PageLinks.of(page, read(page)).anchors();
+            known = PageLinks.of(page, read(page), resolved).anchors();
             anchors.put(page, known);
         }
         return known;

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -30,6 +32,9 @@ record PageLinks(List<Link> links, Set<String> anchors) {
     private static final String LINKS =
             "a[href], area[href], link[rel~=(?i)stylesheet|icon][href], img[src], script[src],"
                     + " iframe[src], audio[src], video[src], source[src], embed[src]";
+
+    /** The beginning of a link that depends on the name of its page. */
+    private static final Pattern IN_PAGE = Pattern.compile("^\\s*(?:[#?]|$)");
 
     PageLinks {
         links = List.copyOf(links);
@@ -54,15 +59,26 @@ record PageLinks(List<Link> links, Set<String> anchors) {
         OUTSIDE
     }
 
-    /** @throws IOException if the content cannot be parsed */
-    static PageLinks of(SitePath page, byte[] content) throws IOException {
+    /**
+     * Parses a page.
+     *
+     * @param resolved the addresses of links that were resolved before: pages of a folder have most of them in common, and
+     *     resolving them takes longer than parsing
+     * @throws IOException if the content cannot be parsed
+     */
+    static PageLinks of(SitePath page, byte[] content, Map<String, String> resolved) throws IOException {
         Document document = Jsoup.parse(new ByteArrayInputStream(content), null, ROOT + encoded(page));
+        String folder =
+                document.selectFirst("base[href]") == null ? page.value().replaceFirst("[^/]*$", "") : null;
         Set<Link> links = new LinkedHashSet<>();
         for (Element element : document.select(LINKS)) {
             String attribute = element.hasAttr("href") ? "href" : "src";
-            String url = element.absUrl(attribute);
+            String written = element.attr(attribute);
+            String url = folder == null || IN_PAGE.matcher(written).find()
+                    ? element.absUrl(attribute)
+                    : resolved.computeIfAbsent(folder + ' ' + written, same -> element.absUrl(attribute));
             if (url.startsWith(HOST + "/")) {
-                links.add(link(element.attr(attribute).strip(), url));
+                links.add(link(written.strip(), url));
             }
         }
         Set<String> anchors =

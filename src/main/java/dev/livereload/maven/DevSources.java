@@ -203,25 +203,27 @@ public final class DevSources {
     }
 
     /**
-     * The first build. If everything is up to date, it renders the page that is most likely edited next: the first render
-     * of a page takes longer than the next ones.
+     * The first build. If only a few sources were saved since the last one, it renders their pages, and the page that is most
+     * likely edited next: the first render of a page takes longer than the next ones.
      */
     public BuildPlan initial() throws IOException {
         List<Path> concernAll = new ArrayList<>(reactor.poms());
         concernAll.addAll(reactor.sites().inheritedDescriptors());
-        Set<Path> latest = new HashSet<>();
+        Set<Path> pages = new HashSet<>();
         for (SiteSources site : sites()) {
             Documents saved = Documents.of(site);
-            if (!saved.areBuilt(concernAll)) {
+            Optional<Set<Path>> outdated = saved.outdated(concernAll);
+            if (outdated.isEmpty()) {
                 return new Everything();
             }
-            saved.latestPage().ifPresent(latest::add);
+            pages.addAll(outdated.get());
+            saved.latestPage().ifPresent(pages::add);
         }
         // Pages do not tell with which version of a skin they were rendered.
-        if (!documents || reactor.goals().clean() || !skins().isEmpty()) {
+        if (!documents || pages.size() > ModuleExcludes.MOST || reactor.goals().clean() || !skins().isEmpty()) {
             return new Everything();
         }
-        BuildPlan render = new Render(sites(), latest, Set.of());
+        BuildPlan render = new Render(sites(), pages, Set.of());
         return areReportsBuilt() ? render : render.and(new Reports());
     }
 

@@ -13,8 +13,8 @@ final class ModuleExcludes {
 
     private static final String NAME = "moduleExcludes";
 
-    /** The pattern is compiled once for each document. */
-    private static final int MOST = 64;
+    /** The most documents that one render sees alone: the pattern is compiled once for each document. */
+    static final int MOST = 64;
 
     private ModuleExcludes() {}
 

@@ -30,6 +30,9 @@ public final class ProjectSites {
     private static final String GROUP = "org.apache.maven.plugins";
     private static final String ARTIFACT = "maven-site-plugin";
 
+    /** The key of the plugin that renders documents. */
+    static final String PLUGIN = GROUP + ":" + ARTIFACT;
+
     private final List<MavenProject> projects;
     private final Properties user;
     private final SiteGoals goals;
@@ -100,7 +103,7 @@ public final class ProjectSites {
     void configure(MavenProject copy, Consumer<Xpp3Dom> change) {
         // Maven's clone of a model has its own plugins, but still finds those of the original.
         copy.getBuild().flushPluginMap();
-        Plugin plugin = copy.getPlugin(GROUP + ":" + ARTIFACT);
+        Plugin plugin = copy.getPlugin(PLUGIN);
         if (plugin == null) {
             // The goal was typed and is configured nowhere.
             return;

@@ -13,10 +13,13 @@ import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.LegacySupport;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.classworlds.realm.ClassRealm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs goals again in the running Maven: its plugins are loaded and its code is compiled, so a run takes a tenth of the
@@ -32,6 +35,7 @@ public final class WarmMaven {
     private final MavenSession session;
     private final Consumer<MojoExecution> goals;
     private final Set<String> offered = new HashSet<>();
+    private @Nullable BuildThread preload;
 
     /**
      * Runs goals in a session.
@@ -45,6 +49,32 @@ public final class WarmMaven {
         this.legacy = legacy;
         this.session = session;
         this.goals = goals;
+    }
+
+    /**
+     * Loads maven-site-plugin in the background if the goals need it; the first run waits for that. A failure is not
+     * reported: the run fails in the same way.
+     */
+    @SuppressWarnings("ReturnValueIgnored") // The manager keeps what it loads.
+    public BuildThread preload(BuildPluginManager plugins, SiteGoals goals) {
+        BuildThread started = BuildThread.start(() -> session.getProjects().stream()
+                .filter(project -> goals.renderDocuments() && project.getPlugin(ProjectSites.PLUGIN) != null)
+                .limit(1)
+                .forEach(project -> Reflection.attempt(() -> load(plugins, project))));
+        preload = started;
+        return started;
+    }
+
+    private ClassRealm load(BuildPluginManager plugins, MavenProject project) throws Exception {
+        MavenSession own = session.clone();
+        // Each thread has its own current project.
+        own.setCurrentProject(project);
+        return plugins.getPluginRealm(
+                own,
+                plugins.loadPlugin(
+                        project.getPlugin(ProjectSites.PLUGIN),
+                        project.getRemotePluginRepositories(),
+                        own.getRepositorySession()));
     }
 
     /**
@@ -78,6 +108,9 @@ public final class WarmMaven {
 
     /** @param others projects that the goals see but do not run on: the menu of a site lists its modules */
     private Optional<Throwable> run(List<String> goals, List<MavenProject> copies, List<MavenProject> others) {
+        if (preload != null) {
+            preload.close();
+        }
         MavenExecutionRequest request = session.getRequest();
         List<String> outerGoals = request.getGoals();
         ExecutionListener outerListener = request.getExecutionListener();

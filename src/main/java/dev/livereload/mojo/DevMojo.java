@@ -3,6 +3,7 @@ package dev.livereload.mojo;
 import dev.livereload.build.SiteSources;
 import dev.livereload.dev.DevLog;
 import dev.livereload.dev.DevSession;
+import dev.livereload.maven.BuildThread;
 import dev.livereload.maven.MavenSiteBuild;
 import dev.livereload.maven.Reactor;
 import dev.livereload.maven.SiteGoals;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.LegacySupport;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -49,6 +51,7 @@ public final class DevMojo extends SessionMojo {
     private final LifecycleExecutor lifecycle;
     private final LegacySupport legacy;
     private final ProjectBuilder builder;
+    private final BuildPluginManager plugins;
 
     /**
      * What builds the directory, as you would type it after <code>mvn</code>. With goals that include <code>site</code> or
@@ -74,10 +77,11 @@ public final class DevMojo extends SessionMojo {
     private @Nullable Boolean open;
 
     @Inject
-    DevMojo(LifecycleExecutor lifecycle, LegacySupport legacy, ProjectBuilder builder) {
+    DevMojo(LifecycleExecutor lifecycle, LegacySupport legacy, ProjectBuilder builder, BuildPluginManager plugins) {
         this.lifecycle = lifecycle;
         this.legacy = legacy;
         this.builder = builder;
+        this.plugins = plugins;
     }
 
     @Override
@@ -96,6 +100,11 @@ public final class DevMojo extends SessionMojo {
     }
 
     @Override
+    boolean isBuilding() {
+        return true;
+    }
+
+    @Override
     void run() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
             getLog().info(Messages.skipped());
@@ -110,6 +119,7 @@ public final class DevMojo extends SessionMojo {
         getLog().info(Messages.stopped());
     }
 
+    @SuppressWarnings("try") // The loading is only there to be closed.
     private void serve(SessionSettings settings, Optional<Duration> limit, Set<SiteSources> sites)
             throws MojoExecutionException, MojoFailureException {
         Path first = first(settings.tree(), sites);
@@ -119,10 +129,12 @@ public final class DevMojo extends SessionMojo {
             Progress progress = new Progress(output::show);
             boolean stackTraces = session().getRequest().isShowErrors();
             DevLog log = new DevLog(getLog(), stackTraces, terminal.isInteractive(), first, progress);
-            try (LiveReloadSession session = inheritedOrNew(settings, log.reporter())) {
+            WarmMaven maven = maven(progress);
+            try (BuildThread loading = maven.preload(plugins, buildGoals());
+                    LiveReloadSession session = inheritedOrNew(settings, log.reporter())) {
                 URI start = session.url().resolve(settings.tree().placeOf(first));
                 tellQuietly(start, output);
-                impossible = develop(session, output, log, progress, developing(settings.polling(), start))
+                impossible = develop(session, output, log, maven, developing(settings.polling(), start))
                         .run(terminal, limit);
             }
         } catch (PortHeldException e) {
@@ -135,19 +147,18 @@ public final class DevMojo extends SessionMojo {
         }
     }
 
-    private DevSession develop(
-            LiveReloadSession session,
-            OutputCapture output,
-            DevLog log,
-            Progress progress,
-            DevSession.Settings settings)
-            throws IOException {
-        Reactor reactor = new Reactor(builder, session(), buildGoals());
-        WarmMaven maven = new WarmMaven(
+    private WarmMaven maven(Progress progress) {
+        return new WarmMaven(
                 lifecycle,
                 legacy,
                 session(),
                 goal -> progress.goal(goal.getArtifactId() + ":" + goal.getGoal(), goal.getExecutionId()));
+    }
+
+    private DevSession develop(
+            LiveReloadSession session, OutputCapture output, DevLog log, WarmMaven maven, DevSession.Settings settings)
+            throws IOException {
+        Reactor reactor = new Reactor(builder, session(), buildGoals());
         return new DevSession(
                 session,
                 reactor,
@@ -169,7 +180,8 @@ public final class DevMojo extends SessionMojo {
                 polling,
                 start,
                 url -> Browser.ofThisSystem().open(url, getLog()::warn),
-                opened);
+                opened,
+                session().getStartTime().toInstant());
     }
 
     /** The folder of the first site that is built: the root's site may be skipped, or not selected. */

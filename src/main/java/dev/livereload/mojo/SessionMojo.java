@@ -134,6 +134,11 @@ abstract class SessionMojo extends SiteMojo {
         return folder().isSite() ? Optional.of(goals()) : Optional.empty();
     }
 
+    /** Whether the goal is about to build the site: a request that comes before waits for the build. */
+    boolean isBuilding() {
+        return false;
+    }
+
     /** What builds the site, as typed after {@code mvn}. */
     final String goals() {
         return String.join(" ", buildGoals().all());
@@ -200,6 +205,7 @@ abstract class SessionMojo extends SiteMojo {
                 basePath(),
                 ParameterChecks.policy(allowedHosts, allowedOrigins),
                 preview,
+                isBuilding(),
                 new Display(toast, highlight, patch),
                 ParameterChecks.isOn("links", links)
                         ? Optional.of(pathsOf -> folder().linkSources(pathsOf))

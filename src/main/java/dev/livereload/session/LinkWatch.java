@@ -38,6 +38,9 @@ final class LinkWatch implements AutoCloseable {
 
     private static final Duration JOIN = Duration.ofSeconds(2);
 
+    /** How many pages are checked at a time. A change during that time lets them be checked again. */
+    static final int AT_ONCE = 50;
+
     private final Site site;
     private final BasePath basePath;
     private final SiteContents contents;
@@ -48,6 +51,10 @@ final class LinkWatch implements AutoCloseable {
     private final Consumer<Throwable> failures;
     private final DuePages due = new DuePages();
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, LinkWatch::thread);
+
+    /** What is not reported yet, because more pages are due. */
+    private final Map<SitePath, List<BrokenLink>> checked = new HashMap<>();
+
     private @Nullable Future<?> next;
     private volatile boolean closed;
 
@@ -119,7 +126,7 @@ final class LinkWatch implements AutoCloseable {
         }
     }
 
-    /** Returns whether the pages could be checked as they were. */
+    /** Returns whether the pages could be checked as they were; of many, the first, and the others are due. */
     private boolean check(Due now) throws IOException {
         if (building.getAsBoolean()) {
             return false;
@@ -127,28 +134,43 @@ final class LinkWatch implements AutoCloseable {
         Set<SitePath> existing = contents.existing();
         LinkSources written = sources.find(site::pathsOf);
         LinkChecker checker = new LinkChecker(site, basePath, existing);
-        Map<SitePath, List<BrokenLink>> checked = new HashMap<>();
-        broken.pages().stream().filter(page -> !existing.contains(page)).forEach(page -> checked.put(page, List.of()));
-        for (SitePath page :
-                written.pages(existing).stream().filter(now::contains).toList()) {
-            if (closed || building.getAsBoolean() || !due.isCurrent(now)) {
+        List<SitePath> pages =
+                written.pages(existing).stream().filter(now::contains).toList();
+        List<SitePath> first = pages.subList(0, Math.min(pages.size(), AT_ONCE));
+        Map<SitePath, List<BrokenLink>> found = new HashMap<>();
+        for (SitePath page : first) {
+            if (!isAsTaken(now)) {
                 return false;
             }
             try {
-                checked.put(
+                found.put(
                         page, checker.check(page).stream().map(written::locate).toList());
             } catch (IOException e) {
                 // The push reports what cannot be read.
             }
         }
-        if (building.getAsBoolean() || !due.isCurrent(now)) {
+        if (!isAsTaken(now)) {
             return false;
         }
-        listener.accept(broken.update(checked));
-        if (due.done(now, checker.anchors())) {
+        checked.putAll(found);
+        due.giveBack(new Due(false, Set.copyOf(pages.subList(first.size(), pages.size())), now.changes()));
+        if (due.done(now, checker.anchors()) || first.size() < pages.size()) {
             checkIn(Duration.ZERO);
+        } else {
+            report(existing);
         }
         return true;
+    }
+
+    private boolean isAsTaken(Due now) {
+        return !closed && !building.getAsBoolean() && due.isCurrent(now);
+    }
+
+    private void report(Set<SitePath> existing) {
+        checked.keySet().retainAll(existing);
+        broken.pages().stream().filter(page -> !existing.contains(page)).forEach(page -> checked.put(page, List.of()));
+        listener.accept(broken.update(checked));
+        checked.clear();
     }
 
     @Override

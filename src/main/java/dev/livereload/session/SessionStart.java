@@ -88,6 +88,7 @@ final class SessionStart {
         SessionSettings.Display display = settings.display();
         notices = new Notices(previewed, pages, display.toast(), display.patch());
         requests = new BuildAwareHandler(builds, preview(), this::isWhole, clock);
+        requests.expectBuild(settings.building());
     }
 
     LiveReloadSession session() throws IOException {

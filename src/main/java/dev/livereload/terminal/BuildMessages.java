@@ -7,9 +7,11 @@ import dev.livereload.status.Push;
 import dev.livereload.status.Push.Timings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,6 +74,15 @@ public final class BuildMessages {
         return "Building the whole site…";
     }
 
+    /** How far a build of everything is. */
+    public static String building(int pages, int all) {
+        return building() + " " + grouped(pages) + "/" + grouped(all) + " pages";
+    }
+
+    private static String grouped(int number) {
+        return NumberFormat.getIntegerInstance(Locale.ROOT).format(number);
+    }
+
     /**
      * Announces a build that may take longer than a moment.
      *
@@ -93,8 +104,13 @@ public final class BuildMessages {
         return "Waiting for sources that are still being written or cannot be read…";
     }
 
-    public static String ready(URI start) {
-        return "Ready: " + start;
+    /**
+     * The first build is over.
+     *
+     * @param since how long ago Maven was started
+     */
+    public static String ready(URI start, Duration since) {
+        return "Ready: " + start + "  " + Timings.inWords(since) + " after Maven's start";
     }
 
     /** Names the goal that runs while the output of its build is captured. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
  * Prints the time from saving a page to the new text in the browser, for this plugin and other tools; asserts nothing.
@@ -32,32 +33,29 @@ final class DevBench {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = Mode.EXCLUDE, names = "MANY")
     void printsTheTimeFromSavingAPageToItsText(Pages pages) throws Exception {
-        System.out.printf("%nfrom saving a page to the new text, %s%n", pages);
-        System.out.printf(
-                "%-28s %8s %8s %8s %8s %6s %6s %8s%n",
-                "ms", "median", "quarter", "3 qu.", "most", "edits", "missed", "ratio");
-        double ours = 0;
+        List<Double> events = PushBench.events(folder.resolve("floor"));
+        Report report =
+                Report.begin("save → text in Chromium, ms", "floor: write → event of the system, " + pages, events);
         for (Tool tool : Tool.values()) {
             if (pages.hasReports() && !tool.makesReports()) {
                 continue;
             }
             Optional<Measured> measured = measure(tool, pages);
             if (measured.isEmpty()) {
-                System.out.printf("%-28s is not installed, or did not show an edit%n", tool);
+                report.absent(tool + ", " + pages);
                 continue;
             }
-            Figures figures = measured.get().figures();
-            ours = tool == Tool.DEV ? figures.median() : ours;
-            System.out.println(row(tool.toString(), figures)
-                    + String.format(
-                            " %6d %6d %8.1f", figures.count(), measured.get().missed(), figures.median() / ours));
+            report.add(tool + ", " + pages, measured.get().millis(), "");
+            if (measured.get().missed() > 0) {
+                System.out.println(measured.get().missed() + " edits were not seen");
+            }
         }
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = Mode.EXCLUDE, names = "MANY")
     void printsThePartsOfThatTime(Pages pages) throws Exception {
         Manual manual = Manual.write(folder.resolve("parts"), pages);
         try (ShowingTab tab = Tool.dev(manual, browser)) {
@@ -73,7 +71,7 @@ final class DevBench {
         }
     }
 
-    private record Measured(Figures figures, int missed) {}
+    private record Measured(List<Double> millis, int missed) {}
 
     private Optional<Measured> measure(Tool tool, Pages pages) throws Exception {
         Manual manual = Manual.write(folder.resolve(tool.name()), pages);
@@ -86,7 +84,7 @@ final class DevBench {
             List<Double> millis = edits.make(tool.warmUp(), tool.edits()).stream()
                     .map(Edit::millis)
                     .toList();
-            return Optional.of(new Measured(new Figures(millis), edits.missed()));
+            return Optional.of(new Measured(millis, edits.missed()));
         } catch (TimeoutException e) {
             // The other tools are still measured.
             System.out.printf("%-28s %s%n", tool, e.getMessage());

@@ -37,14 +37,19 @@ final class Manual {
     enum Pages {
         EXAMPLE("the example site"),
         GENERATED("200 pages, no reports"),
-        GENERATED_WITH_REPORTS("200 pages, project-info reports");
+        GENERATED_WITH_REPORTS("200 pages, project-info reports"),
+        MANY("2,000 pages, 200 in the menu");
 
-        private static final int COUNT = 200;
+        private static final int IN_MENU = 200;
 
         private final String title;
 
         Pages(String title) {
             this.title = title;
+        }
+
+        private int generated() {
+            return this == MANY ? 2000 : IN_MENU;
         }
 
         @Override
@@ -80,7 +85,7 @@ final class Manual {
             }
         }
         if (pages != Pages.EXAMPLE) {
-            generate(folder);
+            generate(folder, pages.generated());
         }
         if (pages.hasReports()) {
             replace(folder.resolve("pom.xml"), NO_REPORTS, REPORTS);
@@ -114,6 +119,13 @@ final class Manual {
         return begin;
     }
 
+    /** Saves the site descriptor with another name of a menu, which all pages show. */
+    void saveDescriptor(int edit) throws IOException {
+        Path descriptor = folder.resolve("src/site/site.xml");
+        String text = Files.readString(descriptor);
+        Files.writeString(descriptor, text.replaceAll("name=\"Recipes[^\"]*\"", "name=\"Recipes " + edit + "\""));
+    }
+
     /** Lets Hugo build the Markdown pages. */
     void useHugo() throws IOException {
         Files.writeString(folder.resolve("config.toml"), "contentDir = \"src/site/markdown\"\n");
@@ -142,11 +154,11 @@ final class Manual {
         return folder.resolve("src/site/markdown");
     }
 
-    private static void generate(Path folder) throws IOException {
-        for (int page = 0; page < Pages.COUNT; page++) {
-            Files.writeString(markdown(folder).resolve("page" + page + ".md"), page(page));
+    private static void generate(Path folder, int count) throws IOException {
+        for (int page = 0; page < count; page++) {
+            Files.writeString(markdown(folder).resolve("page" + page + ".md"), page(page, count));
         }
-        String items = IntStream.range(0, Pages.COUNT)
+        String items = IntStream.range(0, Pages.IN_MENU)
                 .mapToObj(page -> "<item name=\"Page " + page + "\" href=\"page" + page + ".html\" />\n")
                 .collect(Collectors.joining());
         replace(
@@ -156,7 +168,7 @@ final class Manual {
     }
 
     /** A page of about 60 lines. */
-    private static String page(int number) {
+    private static String page(int number, int count) {
         String sections = IntStream.range(0, 7)
                 .mapToObj(section -> """
 
@@ -167,7 +179,7 @@ final class Manual {
 
                         - high water at `06:12`
                         - low water at `12:25`
-                        """.formatted(section, (number + 1) % Pages.COUNT))
+                        """.formatted(section, (number + 1) % count))
                 .collect(Collectors.joining());
         return "# Page " + number + "\n" + sections;
     }

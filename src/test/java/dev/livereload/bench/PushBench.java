@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,14 +35,18 @@ final class PushBench {
     private static final int IDLE_SECONDS = 12;
     private static final String SHOWN = "folder0/page7.html";
 
-    private static double floor;
+    private static Report report;
 
     @TempDir
     Path folder;
 
-    /** The floor: a system that reports a write, and a program that only waits for the report. */
     @BeforeAll
-    static void printsTheHead(@TempDir Path folder) throws Exception {
+    static void begin(@TempDir Path folder) throws Exception {
+        report = Report.begin("watch, ms", "floor: write → event of the system, watch", events(folder));
+    }
+
+    /** The floor of pushes: a system that reports a write, and a program that only waits for the report. */
+    static List<Double> events(Path folder) throws Exception {
         BenchSite site = BenchSite.write(folder, 1, 8);
         List<Double> millis = new ArrayList<>();
         try (WatchService service = folder.getFileSystem().newWatchService()) {
@@ -59,14 +62,7 @@ final class PushBench {
                 key.reset();
             }
         }
-        floor = new Figures(millis).median();
-        System.out.println("\n| ms | median | p95 | n | × floor |\n|---|---|---|---|---|");
-        print("floor: write → event of the system", millis);
-    }
-
-    @AfterAll
-    static void printsTheFoot() {
-        System.out.println();
+        return millis;
     }
 
     @ParameterizedTest
@@ -88,9 +84,10 @@ final class PushBench {
                 millis.add(since(begin));
             }
         }
-        print(
+        report.add(
                 "isolated write → message, " + (replaced ? "replaced" : "in place") + ", 10,000 files",
-                millis.subList(WARM_UP, millis.size()));
+                millis.subList(WARM_UP, millis.size()),
+                "15");
     }
 
     @ParameterizedTest
@@ -117,8 +114,9 @@ final class PushBench {
                 messages.add(1.0 + client.drain());
             }
         }
-        print("10,000 files in " + folders + " folder(s) rewritten, 3 differ: last write → message", millis);
-        print("the same: messages of a storm", messages);
+        String storm = "10,000 files in " + folders + " folder(s) rewritten, 3 differ";
+        report.add(storm + ": last write → message", millis, "150");
+        report.addOther(storm + ": number of messages", messages, "1");
     }
 
     @Test
@@ -137,8 +135,8 @@ final class PushBench {
                 millis.add(since(begin));
             }
         }
-        print("start of a session, 50,000 files", starts);
-        print("its first write → message", millis);
+        report.add("start of a session, 50,000 files", starts, "");
+        report.add("its first write → message", millis, "250");
     }
 
     @Test
@@ -155,7 +153,7 @@ final class PushBench {
                 millis.add(since(begin));
             }
         }
-        print("settle after a build of one page, 50,000 files", millis);
+        report.add("settle after a build of one page, 50,000 files", millis, "");
     }
 
     @ParameterizedTest
@@ -190,9 +188,9 @@ final class PushBench {
             }
         }
         String of = ", polling " + files + " files";
-        print("write of the shown page → message" + of, millis);
-        print("the same, seldom written" + of, others);
-        System.out.printf("| idle, %% of a core%s | %.2f | | %d s | |%n", of, idle, IDLE_SECONDS);
+        report.add("write of the shown page → message" + of, millis, files == 10_000 ? "300" : "");
+        report.add("the same, seldom written" + of, others, "");
+        report.addOther("idle for " + IDLE_SECONDS + " s, % of a core" + of, List.of(idle), files == 10_000 ? "2" : "");
     }
 
     private static LiveReloadSession start(SessionSettings settings) throws IOException {
@@ -218,6 +216,7 @@ final class PushBench {
                 usual.basePath(),
                 usual.policy(),
                 usual.preview(),
+                usual.building(),
                 usual.display(),
                 usual.links(),
                 usual.editing(),
@@ -243,12 +242,5 @@ final class PushBench {
 
     private static void pause(long millis) {
         LockSupport.parkNanos(millis * 1_000_000);
-    }
-
-    private static void print(String what, List<Double> millis) {
-        Figures figures = new Figures(millis);
-        System.out.printf(
-                "| %s | %.1f | %.1f | %d | %.1f |%n",
-                what, figures.median(), figures.at(0.95), figures.count(), figures.median() / floor);
     }
 }

@@ -1,7 +1,6 @@
 package dev.livereload.bench;
 
 import dev.livereload.server.WebSocketPeer;
-import dev.livereload.session.UsualSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -24,17 +23,19 @@ final class TabsBench {
 
     @Test
     void printsTheTimeFromAWriteToTheLastTab() throws Exception {
+        List<Double> events = PushBench.events(folder.resolve("floor"));
+        Report report = Report.begin("tabs, ms", "floor: write → event of the system, tabs", events);
         for (int count : List.of(1, 500, 5000)) {
             Path files = folder.resolve("site" + count);
             BenchSite site = BenchSite.write(files, 1, 10);
             try (MavenStart start = MavenStart.of(files)) {
                 start.connect();
-                print(count, site, start);
+                print(count, site, start, report);
             }
         }
     }
 
-    private static void print(int count, BenchSite site, MavenStart session) throws Exception {
+    private static void print(int count, BenchSite site, MavenStart session, Report report) throws Exception {
         double before = JvmUse.of(session.pid()).heap();
         List<WebSocketPeer> tabs = new ArrayList<>();
         try {
@@ -42,10 +43,11 @@ final class TabsBench {
                 tabs.add(tab(session));
             }
             double heap = JvmUse.of(session.pid()).heap();
-            Figures figures = new Figures(changes(site, tabs));
-            System.out.printf(
-                    "write to the last of %d tabs, over the quiet period: median %.1f ms, 95 %% %.1f; %.1f KB a tab%n",
-                    count, figures.median(), figures.at(0.95), (heap - before) / count / 1000);
+            report.add(
+                    "write → message at the last of " + count + " tabs",
+                    changes(site, tabs),
+                    count == 5000 ? "150" : "");
+            report.addOther("heap of each of " + count + " tabs, KB", List.of((heap - before) / count / 1000), "");
         } finally {
             for (WebSocketPeer tab : tabs) {
                 tab.close();
@@ -68,7 +70,7 @@ final class TabsBench {
             for (WebSocketPeer tab : tabs) {
                 tab.read();
             }
-            millis.add((System.nanoTime() - begin) / 1e6 - UsualSettings.QUIET_PERIOD.toMillis());
+            millis.add((System.nanoTime() - begin) / 1e6);
         }
         return millis.subList(WARM_UP, millis.size());
     }

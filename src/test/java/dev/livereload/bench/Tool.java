@@ -92,9 +92,14 @@ enum Tool {
 
     /** Returns once the server accepts connections. */
     static Program devProgram(Manual manual, int port) throws IOException {
-        Program maven = program(manual, "mvn", "-B", "-o", "livereload:dev", "-Dlivereload.port=" + port);
+        Program maven = devStart(manual, port);
         maven.awaitOutput("(LiveReload at)");
         return maven;
+    }
+
+    /** Returns at once. */
+    static Program devStart(Manual manual, int port) throws IOException {
+        return program(manual, "mvn", "-B", "-o", "livereload:dev", "-Dlivereload.port=" + port);
     }
 
     int warmUp() {

@@ -84,6 +84,26 @@ final class DocumentsTest {
     }
 
     @Test
+    void areOutdatedAloneWhenOnlyTheirSourcesAreNewer() throws IOException {
+        write("src/site/fr/apt/index.apt", 3);
+        write("src/site/resources/logo.png", 3);
+        assertThat(outdated())
+                .contains(Set.of(
+                        site.output().resolve("fr/index.html"), site.output().resolve("logo.png")));
+        write("src/site/markdown/usage.md", 1);
+        assertThat(outdated()).isEmpty();
+    }
+
+    @Test
+    void areAllOutdatedWhenAPageIsOlderThanTheDescriptor() throws IOException {
+        write("src/site/markdown/index.md", 3);
+        write("src/site/site.xml", 2);
+        assertThat(outdated()).isPresent();
+        write("target/site/fr/index.html", 1);
+        assertThat(outdated()).isEmpty();
+    }
+
+    @Test
     void areNotBuiltWhenAPageWasLeftHalfWritten() throws IOException {
         Path page = write("target/site/index.html", 2);
         FileTime time = Files.getLastModifiedTime(page);
@@ -199,10 +219,10 @@ final class DocumentsTest {
     void areBuiltWithoutDocumentsIfTheSiteExists() throws IOException {
         SiteSources other = new SiteSources(
                 "other", project.resolve("none"), project.resolve("none"), Set.of(), project.resolve("target/site"));
-        assertThat(Documents.of(other).areBuilt(List.of(pom))).isTrue();
+        assertThat(Documents.of(other).outdated(List.of(pom))).contains(Set.of());
         SiteSources unbuilt = new SiteSources(
                 "unbuilt", project.resolve("none"), project.resolve("none"), Set.of(), project.resolve("void"));
-        assertThat(Documents.of(unbuilt).areBuilt(List.of(pom))).isFalse();
+        assertThat(Documents.of(unbuilt).outdated(List.of(pom))).isEmpty();
         assertThat(Documents.of(unbuilt).pages()).isEmpty();
     }
 
@@ -223,7 +243,11 @@ final class DocumentsTest {
     }
 
     private boolean areBuilt() throws IOException {
-        return Documents.of(site).areBuilt(List.of(pom));
+        return outdated().filter(Set::isEmpty).isPresent();
+    }
+
+    private Optional<Set<Path>> outdated() throws IOException {
+        return Documents.of(site).outdated(List.of(pom));
     }
 
     /** @param day of the last change */

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DevLogTest {
 
+    private static final Duration SINCE = Duration.ofMillis(4700);
+
     @TempDir
     private Path project;
 
@@ -90,7 +92,7 @@ final class DevLogTest {
         log.begin(new Everything(), List.of(), Duration.ZERO);
         progress.goal("maven-javadoc-plugin:javadoc", "docs");
         progress.goal("a-plugin:run", "docs");
-        log.built(List.of(), Duration.ofSeconds(1));
+        log.built(List.of(), Duration.ofSeconds(1), SINCE);
         progress.goal("maven-site-plugin:site", "docs");
         String first = "Building… maven-javadoc-plugin:javadoc (docs)";
         String second = "Building… a-plugin:run (docs)";
@@ -116,14 +118,32 @@ final class DevLogTest {
     }
 
     @Test
+    void showsHowManyPagesAreBuiltInPlaceOrSeldomAsALine() {
+        DevLog quiet = log(true);
+        quiet.begin(new Everything(), List.of(), Duration.ZERO);
+        quiet.pages(120, 2000);
+        assertThat(shown.toString()).isEqualTo("Building the whole site… 120/2,000 pages\r");
+        DevLog open = log(false);
+        for (int i = 1; i <= 25; i++) {
+            open.pages(i, 2000);
+        }
+        assertThat(terminal.lines())
+                .containsExactly(
+                        "[INFO] " + BuildMessages.building(),
+                        "[INFO] Building the whole site… 10/2,000 pages",
+                        "[INFO] Building the whole site… 20/2,000 pages");
+    }
+
+    @Test
     void printsTheUrlAfterTheFirstGoodBuildOnly() {
         DevLog log = log(true);
         log.startAt(URI.create("http://localhost:35729/"));
         fail(log, false);
-        log.built(List.of(), Duration.ofSeconds(1));
-        log.built(List.of(), Duration.ofSeconds(1));
+        log.built(List.of(), Duration.ofSeconds(1), SINCE);
+        log.built(List.of(), Duration.ofSeconds(1), SINCE);
         assertThat(terminal.lines()).hasSize(4);
-        assertThat(terminal.lines().get(2)).isEqualTo("[INFO] Ready: http://localhost:35729/");
+        assertThat(terminal.lines().get(2))
+                .isEqualTo("[INFO] Ready: http://localhost:35729/  4.7 s after Maven's start");
     }
 
     @Test
@@ -134,7 +154,7 @@ final class DevLogTest {
         log.shown(List.of(saved("site.xml")));
         assertThat(terminal.lines()).hasSize(1);
         log.reporter().pushed(deleted("usage.html"));
-        log.built(List.of(saved("site.xml")), Duration.ofSeconds(1));
+        log.built(List.of(saved("site.xml")), Duration.ofSeconds(1), SINCE);
         assertThat(terminal.lines())
                 .hasSize(2)
                 .last()

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -170,6 +171,24 @@ final class LinkCheckerTest {
                             "link to Install.html is not spelled as the file is, which matters on other servers"
                                     + " (did you mean install.html?)");
         }
+    }
+
+    @Test
+    void resolvesTheSameLinkOnEachPageByItself() throws Exception {
+        page("one.html", "<p id='here'></p><a href='#here'>x</a><a href='next.html'>x</a>");
+        page("two.html", "<a href='#here'>x</a><a href='next.html'>x</a>");
+        page("sub/three.html", "<a href='next.html'>x</a>");
+        page("sub/four.html", "<base href='../'><a href='next.html'>x</a>");
+        page("next.html", "");
+        LinkChecker checker = new LinkChecker(new Site(new SiteTree(root, mounts)), BasePath.ROOT, Set.of());
+        List<String> links = new ArrayList<>();
+        for (String page : List.of("one.html", "two.html", "sub/three.html", "sub/four.html")) {
+            checker.check(new SitePath(page)).forEach(link -> links.add(link.toString()));
+        }
+        assertThat(links)
+                .containsExactly(
+                        "two.html: link to #here names an anchor that its page does not have",
+                        "sub/three.html: link to next.html leads nowhere");
     }
 
     @Test

@@ -57,6 +57,20 @@ final class DevSourcesTest {
     }
 
     @Test
+    void beginsWithThePagesOfNewerDocumentsIfTheyAreFew() throws IOException {
+        write("src/site/markdown/index.md", 4);
+        write("src/site/markdown/usage.md", 5);
+        DevSources sources = sources(true);
+        Set<Path> pages = Set.of(base.resolve("target/site/index.html"), base.resolve("target/site/usage.html"));
+        assertThat(sources.initial()).isEqualTo(new Render(sources.sites(), pages, Set.of()));
+        for (int i = 0; i < ModuleExcludes.MOST; i++) {
+            write("src/site/markdown/more" + i + ".md", 4);
+            write("target/site/more" + i + ".html", 3);
+        }
+        assertThat(sources.initial()).isEqualTo(new Everything());
+    }
+
+    @Test
     void beginsWithEverythingForOtherGoals() throws IOException {
         assertThat(sources(false).initial()).isEqualTo(new Everything());
     }

@@ -2,6 +2,7 @@ package dev.livereload.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.server.Await;
 import java.io.File;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -9,13 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.maven.execution.BuildSuccess;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.model.Resource;
+import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.internal.DefaultLegacySupport;
@@ -168,6 +173,53 @@ final class WarmMavenTest {
             assertThat(context(nested, event)).containsKey("companion");
         };
         assertThat(build()).isEmpty();
+    }
+
+    @Test
+    void loadsTheSitePluginOfTheProjectBeforeTheFirstRun() {
+        Thread runner = Thread.currentThread();
+        List<Object> loaded = new CopyOnWriteArrayList<>();
+        BuildPluginManager plugins = plugins((session, method) -> {
+            Await.until(() -> runner.getState() == Thread.State.WAITING);
+            loaded.add(method + " " + session.map(own -> project.equals(own.getCurrentProject())));
+        });
+        goals = nested ->
+                assertThat(loaded).containsExactly("loadPlugin Optional.empty", "getPluginRealm Optional[true]");
+        try (BuildThread loading = maven.preload(plugins, SiteGoals.SITE)) {
+            assertThat(loading).isNotNull();
+            assertThat(build()).isEmpty();
+        }
+        assertThat(runs).isEqualTo(1);
+    }
+
+    @Test
+    void leavesAFailureToLoadTheSitePluginToTheRun() {
+        BuildPluginManager plugins = plugins((session, method) -> {
+            throw new IllegalStateException("oops");
+        });
+        try (BuildThread loading = maven.preload(plugins, SiteGoals.SITE)) {
+            assertThat(loading.await()).isEmpty();
+            assertThat(build()).isEmpty();
+        }
+    }
+
+    @Test
+    void loadsNoSitePluginForOtherGoals() {
+        BuildPluginManager plugins = plugins((session, method) -> runs++);
+        maven.preload(plugins, new SiteGoals(List.of("jbake:generate"))).close();
+        assertThat(runs).isZero();
+    }
+
+    private BuildPluginManager plugins(BiConsumer<Optional<MavenSession>, String> called) {
+        return (BuildPluginManager) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {BuildPluginManager.class}, (proxy, method, arguments) -> {
+                    Optional<MavenSession> own = Stream.of(arguments)
+                            .filter(MavenSession.class::isInstance)
+                            .map(MavenSession.class::cast)
+                            .findFirst();
+                    called.accept(own, method.getName());
+                    return null;
+                });
     }
 
     private static ExecutionEvent event(MavenSession nested, String plugin) {

@@ -22,11 +22,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +133,45 @@ final class LinkWatchTest {
             links.buildOver();
             Await.until(() -> !updates.isEmpty());
             assertThat(updates.get(0).left()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void keepsWhatItHasCheckedWhenABuildBegins() throws Exception {
+        List<Path> pages = new ArrayList<>();
+        for (int i = 0; i <= LinkWatch.AT_ONCE; i++) {
+            page("a" + i + ".html", "<a href='b.html'>b</a>");
+            pages.add(root.resolve("a" + i + ".html"));
+        }
+        // It asks before each page, and before and after all of them.
+        AtomicInteger untilBuild = new AtomicInteger(LinkWatch.AT_ONCE + 2);
+        CountDownLatch begun = new CountDownLatch(1);
+        List<Update> updates = new CopyOnWriteArrayList<>();
+        Site site = new Site(SiteTree.of(root));
+        try (SiteContents contents = new SiteContents(site, IgnoredDifferences.standard(), (path, since) -> Set.of());
+                LinkWatch links = new LinkWatch(
+                        site,
+                        BasePath.ROOT,
+                        contents,
+                        pathsOf -> LinkSources.UNKNOWN,
+                        () -> {
+                            boolean building = untilBuild.decrementAndGet() == -1;
+                            if (building) {
+                                begun.countDown();
+                            }
+                            return building;
+                        },
+                        new BrokenLinks(),
+                        updates::add,
+                        reporter.failures::add)) {
+            contents.list(pages);
+            links.buildOver();
+            begun.await();
+            assertThat(updates).isEmpty();
+            links.buildOver();
+            Await.until(() -> !updates.isEmpty());
+            assertThat(untilBuild.get()).isEqualTo(-4);
+            assertThat(updates.get(0).left()).isEqualTo(pages.size());
         }
     }
 

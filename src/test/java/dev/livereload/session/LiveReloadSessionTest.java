@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +90,19 @@ final class LiveReloadSessionTest {
             awaitChanges(1);
             assertThat(session.settle(() -> {})).isTrue();
             assertThat(reporter.pushes).hasSize(1);
+        }
+    }
+
+    @Test
+    void holdsAnEarlyRequestBackIfABuildIsAboutToBegin() throws Exception {
+        try (LiveReloadSession session =
+                        LiveReloadSession.start(UsualSettings.ofBuilding(SiteTree.of(root)), reporter);
+                Peer peer = Peer.connect(address(session))) {
+            peer.send(Heads.get("/a.html"));
+            Await.until(() -> session.shown(Optional.empty()).test(root.resolve("a.html")));
+            build("a.html");
+            session.expectBuild(false);
+            assertThat(peer.read().status()).isEqualTo(200);
         }
     }
 

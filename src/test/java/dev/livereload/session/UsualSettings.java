@@ -38,12 +38,12 @@ public final class UsualSettings {
 
     /** With the preview, and with what its tabs show. */
     public static SessionSettings of(SiteTree tree, Address address, Display display) {
-        return of(TIDE, tree, address, LOCAL, true, display, Optional.empty(), REGISTRY);
+        return of(TIDE, tree, address, LOCAL, true, false, display, Optional.empty(), REGISTRY);
     }
 
     /** With the preview, and perhaps with an editor. */
     public static SessionSettings of(SiteTree tree, Address address, Display display, Optional<Editing> editing) {
-        return of(TIDE, tree, address, LOCAL, true, display, editing, REGISTRY);
+        return of(TIDE, tree, address, LOCAL, true, false, display, editing, REGISTRY);
     }
 
     /** With the preview, at any port, in another registry. */
@@ -54,6 +54,7 @@ public final class UsualSettings {
                 new Address(host, 0, true),
                 LOCAL,
                 true,
+                false,
                 new Display(false, false, false),
                 Optional.empty(),
                 registry);
@@ -61,13 +62,19 @@ public final class UsualSettings {
 
     public static SessionSettings of(
             Identity identity, SiteTree tree, Address address, boolean preview, boolean toast) {
-        return of(
-                identity, tree, address, LOCAL, preview, new Display(toast, toast, toast), Optional.empty(), REGISTRY);
+        Display display = new Display(toast, toast, toast);
+        return of(identity, tree, address, LOCAL, preview, false, display, Optional.empty(), REGISTRY);
+    }
+
+    /** With the preview, when a build is about to begin. */
+    static SessionSettings ofBuilding(SiteTree tree) {
+        Display display = new Display(true, true, true);
+        return of(TIDE, tree, ANY_PORT, LOCAL, true, true, display, Optional.empty(), REGISTRY);
     }
 
     /** With the preview and another access policy. */
     public static SessionSettings of(SiteTree tree, Address address, AccessPolicy policy) {
-        return of(TIDE, tree, address, policy, true, new Display(true, true, true), Optional.empty(), REGISTRY);
+        return of(TIDE, tree, address, policy, true, false, new Display(true, true, true), Optional.empty(), REGISTRY);
     }
 
     private static SessionSettings of(
@@ -76,6 +83,7 @@ public final class UsualSettings {
             Address address,
             AccessPolicy policy,
             boolean preview,
+            boolean building,
             Display display,
             Optional<Editing> editing,
             SessionRegistry registry) {
@@ -91,6 +99,7 @@ public final class UsualSettings {
                 BasePath.ROOT,
                 policy,
                 preview,
+                building,
                 display,
                 editing.map(Editing::documents).or(() -> Optional.of(site -> LinkSources.UNKNOWN)),
                 editing,
