@@ -46,7 +46,7 @@ public final class RunningServer implements AutoCloseable {
     private RunningServer(int connections, HttpHandler preview) throws IOException {
         port = BoundPort.bind("127.0.0.1", 0);
         server = new LiveReloadServer(
-                new LiveReloadServer.Settings(IDENTITY, LOOPBACK_ONLY, true, true, connections, connections),
+                new LiveReloadServer.Settings(IDENTITY, LOOPBACK_ONLY, true, true, false, connections, connections),
                 preview,
                 builds,
                 new TabListener() {

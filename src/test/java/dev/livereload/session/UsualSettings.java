@@ -42,17 +42,18 @@ public final class UsualSettings {
 
     /** With the preview, at any port, in another registry. */
     public static SessionSettings of(SiteTree tree, String host, SessionRegistry registry) {
-        return of(TIDE, tree, new Address(host, 0, true), LOCAL, true, new Display(false, false, false), registry);
+        return of(
+                TIDE, tree, new Address(host, 0, true), LOCAL, true, new Display(false, false, false, false), registry);
     }
 
     public static SessionSettings of(
             Identity identity, SiteTree tree, Address address, boolean preview, boolean toast) {
-        return of(identity, tree, address, LOCAL, preview, new Display(toast, toast, toast), REGISTRY);
+        return of(identity, tree, address, LOCAL, preview, new Display(toast, toast, toast, false), REGISTRY);
     }
 
     /** With the preview and another access policy. */
     public static SessionSettings of(SiteTree tree, Address address, AccessPolicy policy) {
-        return of(TIDE, tree, address, policy, true, new Display(true, true, true), REGISTRY);
+        return of(TIDE, tree, address, policy, true, new Display(true, true, true, false), REGISTRY);
     }
 
     private static SessionSettings of(
