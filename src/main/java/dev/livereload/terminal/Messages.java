@@ -51,9 +51,9 @@ public final class Messages {
 
     /** The goal ends, since two sessions would overwrite each other's builds. */
     public static String alreadyRunning(SessionRegistry.Running other) {
-        return "LiveReload already runs for this site at %s (process %s), and rebuilds what you save. To start it again,"
+        return "LiveReload already shows this site at %s (process %s). To build other modules, or with other parameters,"
                         .formatted(other.url(), other.identity().processId())
-                + " stop that one first.";
+                + " stop that session first.";
     }
 
     public static String watching(SiteTree tree, boolean built) {

@@ -125,7 +125,7 @@ final class DevStory {
         try (Program second = site.maven("livereload:dev")) {
             assertThat(second.exitCode()).as(second.output()).isZero();
             assertThat(second.output())
-                    .contains("LiveReload already runs for this site at " + url)
+                    .contains("LiveReload already shows this site at " + url)
                     .doesNotContain("Local:", "Building the whole site");
         }
         try (Program quiet = site.maven("-q", "livereload:dev")) {

@@ -228,8 +228,8 @@ final class MessagesTest {
     void namesTheSessionThatAlreadyRuns() {
         Identity tide = new Identity("1.2.3", "tide", 42);
         assertThat(Messages.alreadyRunning(new SessionRegistry.Running(URI.create("http://localhost:35729/"), tide)))
-                .isEqualTo("LiveReload already runs for this site at http://localhost:35729/ (process 42), and rebuilds"
-                        + " what you save. To start it again, stop that one first.");
+                .isEqualTo("LiveReload already shows this site at http://localhost:35729/ (process 42)."
+                        + " To build other modules, or with other parameters, stop that session first.");
     }
 
     @Test
