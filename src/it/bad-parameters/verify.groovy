@@ -8,6 +8,6 @@ assert log.count(/The parameter excludes \(-Dlivereload\.excludes\) is 'drafts\/
 assert log.count(/The parameter allowedHosts \(-Dlivereload\.allowedHosts\) is 'http:\/\/docs\.test': it must be a host/) == 1
 assert log.count(/Maven cannot run the goals 'nosuch:goal': No plugin found for prefix 'nosuch'/) == 1
 assert log.count('BUILD FAILURE') == 5
-assert log.count('LiveReload at') == 1
+assert log.count('Local:') == 1
 assert log.stackTraces() == []
 true

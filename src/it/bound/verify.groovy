@@ -8,8 +8,8 @@ def log = BuildLog.of(basedir.toPath())
 def secondTerminal = Files.readString(basedir.toPath().resolve('site.log'))
 
 // The goal at pre-site starts a session; the one on the command line joins it, and prints its address.
-assert log.count("LiveReload at http://localhost:$context.port/") == 2
-assert log.count('LiveReload at http') == 2
+assert log.count("Local: +http://localhost:$context.port/") == 2
+assert log.count('Local: +http') == 2
 assert log.trouble() == []
 assert seen.snippet.contains(snippet)
 

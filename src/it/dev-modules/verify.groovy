@@ -26,6 +26,8 @@ assert seen.style.contains('#020202')
 def alone = basedir.listFiles().find { it.name.startsWith('livereload') && it.name.endsWith('.log') }.text
 assert alone.contains('The skin dev-modules-skin is not part of this build')
 assert alone.contains('Add :dev-modules-skin to -pl.')
+// The whole site is laid out, whatever -pl selects.
+assert alone =~ 'The site begins at http:\\S+/dev-modules-one/'
 
 assert BuildLog.of(basedir.toPath()).trouble() == []
 true

@@ -6,7 +6,7 @@ def log = BuildLog.of(basedir.toPath())
 def site = java.util.regex.Pattern.quote(new File(basedir, 'target/site').path)
 
 // One line for each of the two builds; the first was interrupted.
-assert log.count('LiveReload at') == 2
+assert log.count('Local:') == 2
 assert log.count("Watching $site and the sites of 3 modules\$") == 2
 assert log.count('LiveReload stopped') == 1
 assert log.count('BUILD SUCCESS') == 1

@@ -37,7 +37,7 @@ final class DocsTest {
     private static final Pattern VERSION = Pattern.compile(
             "(?:livereload-maven-plugin(?::|</artifactId>\\s*<version>)|\\| version \\| )([\\w.-]+)(?=[ :<])");
     private static final Pattern GOALS = Pattern.compile("(?m)^invoker\\.goals\\S* = (.*)$");
-    private static final Pattern STARTED = Pattern.compile("\\.maven\\(([^)]*)\\)");
+    private static final Pattern STARTED = Pattern.compile("\\.((?:maven\\(|npm\\(npm, )[^)]*)\\)");
 
     /** Descriptions in the table that stand for a missing default value. */
     private static final List<String> IN_WORDS = List.of(
@@ -106,15 +106,19 @@ final class DocsTest {
             matches(GOALS, file).forEach(goals -> run.add(words("mvn " + interpolated(goals))));
         }
         for (Path file : files("src/test/java/dev/livereload/stories", "Story.java")) {
-            matches(STARTED, file).forEach(started -> run.add(words("mvn " + started.replaceAll("[\",]", ""))));
+            matches(STARTED, file)
+                    .forEach(started -> run.add(words(started.replaceFirst("maven\\(", "mvn ")
+                            .replaceFirst("npm\\(npm,", "npm")
+                            .replaceAll("[\",]", ""))));
         }
         return run;
     }
 
     /** Without the folder: tests run a copy of an example. */
     private static Set<String> words(String command) {
-        return Set.copyOf(
-                List.of(command.strip().replaceFirst("-f examples/\\w+ ", "").split(" +", -1)));
+        return Set.copyOf(List.of(command.strip()
+                .replaceFirst("(?:-f|--prefix) examples/[\\w-]+ ", "")
+                .split(" +", -1)));
     }
 
     private static String interpolated(String goals) {

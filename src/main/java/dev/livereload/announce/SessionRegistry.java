@@ -1,5 +1,6 @@
 package dev.livereload.announce;
 
+import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -66,6 +67,27 @@ public record SessionRegistry(Path folder) {
         return found;
     }
 
+    /**
+     * Another session that shows one of the folders, if it answers. Waits for one that hangs, two seconds at most.
+     *
+     * @param self the identity of a session that does not count
+     */
+    public Optional<Running> running(SiteTree tree, Identity self) throws IOException {
+        for (Entry session : showing(FolderId.of(tree))) {
+            // The file of a killed session may be left, and a session of another site may have its port.
+            Optional<Identity> found = SessionProbe.at(session.address())
+                    .filter(other -> other.processId() == session.processId())
+                    .filter(other -> other.processId() != self.processId());
+            if (found.isPresent()) {
+                return Optional.of(new Running(session.url(), found.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A session that has just answered. */
+    public record Running(URI url, Identity identity) {}
+
     private static Optional<Entry> read(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
@@ -90,10 +112,11 @@ public record SessionRegistry(Path folder) {
      *
      * @param url where its preview is
      * @param address where it accepts connections from this machine
+     * @param processId the process in which it runs
      * @param token proves to it that a build runs for the same user
      * @param folders those of its site, the root's first
      */
-    public record Entry(URI url, InetSocketAddress address, String token, Set<FolderId> folders) {
+    public record Entry(URI url, InetSocketAddress address, long processId, String token, Set<FolderId> folders) {
 
         /** Unique among all that run: no other session has its port. */
         private String name() {
@@ -105,6 +128,7 @@ public record SessionRegistry(Path folder) {
             properties.setProperty("url", url.toString());
             properties.setProperty("host", address.getAddress().getHostAddress());
             properties.setProperty("port", String.valueOf(address.getPort()));
+            properties.setProperty("pid", String.valueOf(processId));
             properties.setProperty("token", token);
             properties.setProperty(
                     "folders", folders.stream().map(FolderId::value).collect(Collectors.joining(" ")));
@@ -123,6 +147,7 @@ public record SessionRegistry(Path folder) {
                     new InetSocketAddress(
                             InetAddress.getByName(properties.getProperty("host", "")),
                             Integer.parseInt(properties.getProperty("port", ""))),
+                    Long.parseLong(properties.getProperty("pid", "")),
                     properties.getProperty("token", ""),
                     Stream.of(properties.getProperty("folders", "").split(" "))
                             .map(FolderId::new)

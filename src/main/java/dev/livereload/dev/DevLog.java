@@ -52,7 +52,7 @@ public final class DevLog {
         this.keys = keys;
         this.site = site;
         this.progress = progress;
-        reporter = new LogReporter(log, this::takes);
+        reporter = new LogReporter(log, keys, this::takes);
     }
 
     /** Prints what else happens in the session. */
@@ -157,6 +157,11 @@ public final class DevLog {
     /** A warning of a build that succeeded. */
     void complaint(BuildProblem warning) {
         warning.text().lines().forEach(log::warn);
+    }
+
+    /** For lines of others. */
+    UserLog user() {
+        return log;
     }
 
     void info(String message) {

@@ -14,6 +14,7 @@ import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.terminal.BuildMessages;
 import dev.livereload.terminal.OutputCapture;
+import dev.livereload.terminal.SessionKeys;
 import dev.livereload.terminal.ShutdownHook;
 import dev.livereload.terminal.Terminal;
 import dev.livereload.watch.WatchSettings.Polling;
@@ -164,14 +165,22 @@ public final class DevSession {
         });
     }
 
-    private DevKeys keys() {
-        return new DevKeys(
-                () -> loop.request(new Everything()),
-                settings::openStart,
-                output::showLast,
-                session::pushNow,
-                settings.start(),
-                log::info);
+    private SessionKeys keys() {
+        return SessionKeys.of(
+                        session,
+                        settings.start(),
+                        settings.browser(),
+                        output::show,
+                        log.user(),
+                        BuildMessages.allDevKeys())
+                .and("r", () -> loop.request(new Everything()))
+                .and("l", this::showLast);
+    }
+
+    private void showLast() {
+        if (!output.showLast()) {
+            log.info(BuildMessages.nothingCaptured());
+        }
     }
 
     /** Watches the modules that a POM has gained, and the files that documents now include. */

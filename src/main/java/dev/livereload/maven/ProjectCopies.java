@@ -1,5 +1,6 @@
 package dev.livereload.maven;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.execution.ProjectDependencyGraph;
@@ -14,11 +15,11 @@ final class ProjectCopies {
     static MavenProject of(MavenProject project) {
         MavenProject copy = project.clone();
         copy.getArtifact().setFile(null);
-        try {
-            copy.getAttachedArtifacts().clear();
-        } catch (UnsupportedOperationException e) {
-            // Maven 4 replaces an artifact that is attached twice.
-        }
+        // Maven 4 returns a list that cannot be changed. Without this, it warns that it replaces each artifact.
+        Reflection.attempt(() -> {
+            Reflection.field(MavenProject.class, "attachedArtifacts").set(copy, new ArrayList<>());
+            return copy;
+        });
         return copy;
     }
 

@@ -76,8 +76,8 @@ final class ProjectInputs {
     }
 
     /** An existing file. A folder may be an output. */
-    private static Optional<Path> file(Path base, String value) {
-        if (!value.contains(".") && !value.contains("/")) {
+    static Optional<Path> file(Path base, String value) {
+        if (Stream.of(".", "/", base.getFileSystem().getSeparator()).noneMatch(value::contains)) {
             return Optional.empty();
         }
         try {

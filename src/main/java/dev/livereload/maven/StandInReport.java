@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a report's place in the menus while <code>livereload:dev</code> renders a page without running the reports. Not
  * for anything else.
+ *
+ * @since 1.0.0
  */
 // The running plugin must not load this class: only maven-site-plugin brings the reporting API along.
 @Mojo(name = StandInReport.GOAL, threadSafe = true)
@@ -25,19 +27,35 @@ public final class StandInReport extends AbstractMojo implements MavenReport {
     /** The key of the texts in the default locale. */
     static final String DEFAULT = "default";
 
-    /** The report's page, without its suffix. */
+    /**
+     * The report's page, without its suffix.
+     *
+     * @since 1.0.0
+     */
     @Parameter(required = true)
     private String outputName;
 
-    /** The menu that lists the report. */
+    /**
+     * The menu that lists the report.
+     *
+     * @since 1.0.0
+     */
     @Parameter(required = true)
     private String category;
 
-    /** What the menu calls it, by locale. */
+    /**
+     * What the menu calls it, by locale.
+     *
+     * @since 1.0.0
+     */
     @Parameter(required = true)
     private Map<String, String> names = new HashMap<>();
 
-    /** What the menu's page says about it, by locale. */
+    /**
+     * What the menu's page says about it, by locale.
+     *
+     * @since 1.0.0
+     */
     @Parameter
     private Map<String, String> descriptions = new HashMap<>();
 

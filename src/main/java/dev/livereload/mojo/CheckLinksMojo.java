@@ -15,11 +15,17 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Checks the links of a built site once, without a network: <code>mvn site livereload:check-links</code>. Links to other sites
  * are not checked, nor are the links of reports and of javadoc.
+ *
+ * @since 1.0.0
  */
 @Mojo(name = "check-links", aggregator = true, threadSafe = true)
 public final class CheckLinksMojo extends SiteMojo {
 
-    /** Whether a broken link fails the build. */
+    /**
+     * Whether a broken link fails the build.
+     *
+     * @since 1.0.0
+     */
     @Parameter(property = "livereload.failOnBroken", defaultValue = "false")
     private boolean failOnBroken;
 

@@ -1,5 +1,6 @@
 package dev.livereload.mojo;
 
+import dev.livereload.announce.SessionRegistry;
 import dev.livereload.build.SiteSources;
 import dev.livereload.dev.DevLog;
 import dev.livereload.dev.DevSession;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * Builds the site, serves it, opens it in the browser, and rebuilds it whenever you save one of its sources. Rebuilding
  * takes a moment, since Maven is already running. The tabs that show a changed page reload. You need not change the POM.
  * To stop, press Ctrl-C, or type <code>q</code> and Enter.
+ *
+ * @since 1.0.0
  */
 @Mojo(name = "dev", aggregator = true, threadSafe = true)
 public final class DevMojo extends SessionMojo {
@@ -57,6 +60,8 @@ public final class DevMojo extends SessionMojo {
      * What builds the directory, as you would type it after <code>mvn</code>. With goals that include <code>site</code> or
      * <code>site:site</code>, a saved document is rendered without running the reports again; <code>clean</code> runs in
      * the first build only.
+     *
+     * @since 1.0.0
      */
     @Parameter(property = "livereload.goals", defaultValue = "site")
     private List<String> goals = new ArrayList<>();
@@ -65,6 +70,8 @@ public final class DevMojo extends SessionMojo {
      * More folders of sources to watch. With <code>site</code>, the documents and the POMs are watched anyway. So is all of
      * <code>src</code> if the site has reports on it, or documents that are generated from it. With other goals, the POMs
      * and all of <code>src</code> are watched.
+     *
+     * @since 1.0.0
      */
     @Parameter(property = "livereload.sources")
     private List<File> sources = new ArrayList<>();
@@ -72,6 +79,8 @@ public final class DevMojo extends SessionMojo {
     /**
      * Whether to open the preview in the default browser. By default, it is opened if Maven runs in a terminal and there is
      * a display.
+     *
+     * @since 1.0.0
      */
     @Parameter(property = "livereload.open")
     private @Nullable Boolean open;
@@ -115,8 +124,34 @@ public final class DevMojo extends SessionMojo {
             getLog().warn(Messages.everySiteSkipped());
             return;
         }
-        serve(settings(), limit(), sites);
+        SessionSettings settings = settings();
+        Optional<Duration> limit = limit();
+        Optional<SessionRegistry.Running> other = running(settings);
+        if (other.isPresent()) {
+            join(other.get());
+            return;
+        }
+        serve(settings, limit, sites);
         getLog().info(Messages.stopped());
+    }
+
+    private Optional<SessionRegistry.Running> running(SessionSettings settings) {
+        try {
+            return settings.registry().running(settings.tree(), settings.identity());
+        } catch (IOException e) {
+            // The session that starts now will warn of the registry.
+            return Optional.empty();
+        }
+    }
+
+    private void join(SessionRegistry.Running other) {
+        getLog().info(Messages.alreadyRunning(other));
+        try (OutputCapture output = output()) {
+            tellQuietly(other.url(), output);
+        }
+        if (isOpened()) {
+            browse(other.url());
+        }
     }
 
     @SuppressWarnings("try") // The loading is only there to be closed.
@@ -173,15 +208,22 @@ public final class DevMojo extends SessionMojo {
     }
 
     private DevSession.Settings developing(Polling polling, URI start) {
-        boolean opened = open == null ? session().getRequest().isInteractiveMode() && Browser.isLikely() : open;
         return new DevSession.Settings(
                 goals(),
                 moreSources(),
                 polling,
                 start,
-                url -> Browser.ofThisSystem().open(url, getLog()::warn),
-                opened,
+                this::browse,
+                isOpened(),
                 session().getStartTime().toInstant());
+    }
+
+    private boolean isOpened() {
+        return open == null ? session().getRequest().isInteractiveMode() && Browser.isLikely() : open;
+    }
+
+    private void browse(URI url) {
+        Browser.ofThisSystem().open(url, getLog()::warn);
     }
 
     /** The folder of the first site that is built: the root's site may be skipped, or not selected. */

@@ -32,6 +32,8 @@ abstract class SessionMojo extends SiteMojo {
     /**
      * The port of the preview, the script and the WebSocket. By default 35729, or the next free one if that is in use. A
      * port that you set must be free. 0 uses any free one.
+     *
+     * @since 1.0.0
      */
     @Parameter(property = "livereload.port")
     private @Nullable Integer port;
@@ -39,6 +41,8 @@ abstract class SessionMojo extends SiteMojo {
     /**
      * The host name or address to listen on. <code>localhost</code> means both loopback addresses. With another one, other
      * machines can connect.
+     *
+     * @since 1.0.0
      */
     @Parameter(property = "livereload.host", defaultValue = "localhost")
     private String host;
@@ -46,6 +50,8 @@ abstract class SessionMojo extends SiteMojo {
     /**
      * How many milliseconds nothing may be written before changes are pushed to the tabs. A page that you save by itself is
      * pushed sooner.
+     *
+     * @since 1.0.0
      */
     @Parameter(property = "livereload.quietPeriod", defaultValue = "100")
     private int quietPeriod;
@@ -53,21 +59,33 @@ abstract class SessionMojo extends SiteMojo {
     /**
      * Whether to poll for changes a few times a second: <code>true</code>, <code>false</code> to rely on file events, or
      * <code>auto</code> to poll only file systems that report no changes, such as network drives.
+     *
+     * @since 1.0.0
      */
     @Parameter(property = "livereload.poll", defaultValue = "auto")
     private String poll;
 
-    /** Globs of the files to watch, relative to the directory and to that of each module. By default, all files. */
+    /**
+     * Globs of the files to watch, relative to the directory and to that of each module. By default, all files.
+     *
+     * @since 1.0.0
+     */
     @Parameter(property = "livereload.includes")
     private List<String> includes = new ArrayList<>();
 
-    /** Globs of files to ignore. Temporary files of editors and generators are always ignored. */
+    /**
+     * Globs of files to ignore. Temporary files of editors and generators are always ignored.
+     *
+     * @since 1.0.0
+     */
     @Parameter(property = "livereload.excludes")
     private List<String> excludes = new ArrayList<>();
 
     /**
      * Regular expressions for text to ignore in pages: a page that differs only in such text has not changed. The dates
      * that Doxia, Fluido, javadoc and jxr write on each run are always ignored.
+     *
+     * @since 1.0.0
      */
     @Parameter(property = "livereload.ignoredDifferences")
     private List<String> ignoredDifferences = new ArrayList<>();
@@ -75,6 +93,8 @@ abstract class SessionMojo extends SiteMojo {
     /**
      * Host names to accept, besides those of this machine's loopback, for example that of a proxy.
      * <code>.docs.example</code> stands for that domain and all its subdomains.
+     *
+     * @since 1.0.0
      */
     @Parameter(property = "livereload.allowedHosts")
     private List<String> allowedHosts = new ArrayList<>();
@@ -82,30 +102,50 @@ abstract class SessionMojo extends SiteMojo {
     /**
      * Origins to accept, besides those of loopback hosts: their pages may connect. For example
      * <code>https://docs.example</code>; <code>null</code> stands for pages that are opened as files.
+     *
+     * @since 1.0.0
      */
     @Parameter(property = "livereload.allowedOrigins")
     private List<String> allowedOrigins = new ArrayList<>();
 
-    /** Whether to serve the site at <code>/</code>, with the script in its pages. */
+    /**
+     * Whether to serve the site at <code>/</code>, with the script in its pages.
+     *
+     * @since 1.0.0
+     */
     @Parameter(property = "livereload.preview", defaultValue = "true")
     private boolean preview;
 
-    /** Whether tabs show for a moment what was pushed, with a button to make the tab follow your edits. */
+    /**
+     * Whether tabs show for a moment what was pushed, with a button to make the tab follow your edits.
+     *
+     * @since 1.0.0
+     */
     @Parameter(property = "livereload.toast", defaultValue = "true")
     private boolean toast;
 
     /**
      * Whether to check the links of pages after each change: <code>warn</code> tells of those that lead nowhere,
      * <code>off</code> checks none.
+     *
+     * @since 1.0.0
      */
     @Parameter(property = "livereload.links", defaultValue = "warn")
     private String links;
 
-    /** Whether tabs mark for a moment what an edit has changed, and go there if they follow your edits. */
+    /**
+     * Whether tabs mark for a moment what an edit has changed, and go there if they follow your edits.
+     *
+     * @since 1.0.0
+     */
     @Parameter(property = "livereload.highlight", defaultValue = "true")
     private boolean highlight;
 
-    /** Whether tabs show an edit without a load if that certainly gives the same result. */
+    /**
+     * Whether tabs show an edit without a load if that certainly gives the same result.
+     *
+     * @since 1.0.0
+     */
     @Parameter(property = "livereload.patch", defaultValue = "true")
     private boolean patch;
 
@@ -114,11 +154,25 @@ abstract class SessionMojo extends SiteMojo {
      * By default, it is that of <code>LIVERELOAD_EDITOR</code>, or of <code>VISUAL</code> or <code>EDITOR</code> if it names an
      * editor with a window, or VS Code or an IDE of JetBrains on the <code>PATH</code>. <code>none</code> leaves out the
      * buttons.
+     *
+     * @since 1.0.0
      */
     @Parameter(property = "livereload.editor")
     private @Nullable String editor;
 
-    /** How long to run, as an ISO-8601 duration, for example <code>PT90S</code>. By default, without limit. */
+    /**
+     * Whether each tab goes to the page that you edit, until you switch that off in the tab.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "livereload.follow", defaultValue = "false")
+    private boolean follow;
+
+    /**
+     * How long to run, as an ISO-8601 duration, for example <code>PT90S</code>. By default, without limit.
+     *
+     * @since 1.0.0
+     */
     @Parameter(property = "livereload.duration")
     private @Nullable String duration;
 
@@ -206,7 +260,7 @@ abstract class SessionMojo extends SiteMojo {
                 ParameterChecks.policy(allowedHosts, allowedOrigins),
                 preview,
                 isBuilding(),
-                new Display(toast, highlight, patch),
+                new Display(toast, highlight, patch, follow),
                 ParameterChecks.isOn("links", links)
                         ? Optional.of(pathsOf -> folder().linkSources(pathsOf))
                         : Optional.empty(),

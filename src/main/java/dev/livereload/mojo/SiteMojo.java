@@ -20,15 +20,25 @@ abstract class SiteMojo extends AbstractMojo {
     /**
      * The folder of the site. By default, it is the output folder of maven-site-plugin, together with the sites of all
      * modules, each at the path that <code>site:stage</code> gives it. A session waits for a folder that does not exist yet.
+     *
+     * @since 1.0.0
      */
     @Parameter(property = "livereload.directory")
     private @Nullable File directory;
 
-    /** Where another server shows the site, for example <code>/docs/</code>. */
+    /**
+     * Where another server shows the site, for example <code>/docs/</code>.
+     *
+     * @since 1.0.0
+     */
     @Parameter(property = "livereload.basePath", defaultValue = "/")
     private String basePath;
 
-    /** Whether to skip this goal. */
+    /**
+     * Whether to skip this goal.
+     *
+     * @since 1.0.0
+     */
     @Parameter(property = "livereload.skip", defaultValue = "false")
     private boolean skip;
 

@@ -8,13 +8,13 @@ import dev.livereload.terminal.Browser;
 import dev.livereload.terminal.LogReporter;
 import dev.livereload.terminal.Messages;
 import dev.livereload.terminal.OutputCapture;
+import dev.livereload.terminal.SessionKeys;
 import dev.livereload.terminal.ShutdownHook;
 import dev.livereload.terminal.Terminal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -27,11 +27,17 @@ import org.apache.maven.plugins.annotations.Parameter;
  * <code>pre-site</code>, it does not block: it tells the running session when the build begins and ends, or serves the site
  * during the build. It sets the properties <code>livereload.port</code>, <code>livereload.url</code> and
  * <code>livereload.snippet</code> for the site's templates.
+ *
+ * @since 1.0.0
  */
 @Mojo(name = "watch", aggregator = true, threadSafe = true)
 public final class WatchMojo extends SessionMojo {
 
-    /** Whether to open the preview in the default browser. */
+    /**
+     * Whether to open the preview in the default browser.
+     *
+     * @since 1.0.0
+     */
     @Parameter(property = "livereload.open", defaultValue = "false")
     private boolean open;
 
@@ -54,10 +60,12 @@ public final class WatchMojo extends SessionMojo {
         if (folder().isSkipped() && !Files.exists(folder().path())) {
             getLog().warn(Messages.everySiteSkipped());
         }
+        Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
+        LogReporter reporter = new LogReporter(getLog(), terminal.isInteractive());
         try (OutputCapture output = output();
-                LiveReloadSession running = inheritedOrNew(settings, new LogReporter(getLog()))) {
+                LiveReloadSession running = inheritedOrNew(settings, reporter)) {
             tellQuietly(running.url(), output);
-            keepWatching(running, limit);
+            keepWatching(running, terminal, limit, keys(running, output));
         } catch (PortHeldException e) {
             throw new MojoFailureException(Messages.portHeld(e.port(), e.holder()), e);
         } catch (IOException e) {
@@ -68,7 +76,8 @@ public final class WatchMojo extends SessionMojo {
     /** Never fails the build. */
     private void accompanyBuild() {
         boolean silent = isSkipped() || Publication.isUnderWay(session().getGoals(), System.getenv());
-        BoundBuild build = new BoundBuild(RunOfMaven.of(session(), execution()), new LogReporter(getLog()), getLog());
+        BoundBuild build =
+                new BoundBuild(RunOfMaven.of(session(), execution()), new LogReporter(getLog(), false), getLog());
         build.provideSnippet(project(), folder().path(), silent ? Optional.empty() : server(build));
     }
 
@@ -81,36 +90,26 @@ public final class WatchMojo extends SessionMojo {
         }
     }
 
+    private SessionKeys keys(LiveReloadSession running, OutputCapture output) {
+        return SessionKeys.of(running, running.url(), this::browse, output::show, getLog(), Messages.allKeys(""));
+    }
+
+    private void browse(URI url) {
+        Browser.ofThisSystem().open(url, getLog()::warn);
+    }
+
     @SuppressWarnings("try") // The hook is there to be closed.
-    private void keepWatching(LiveReloadSession running, Optional<Duration> limit) throws IOException {
+    private void keepWatching(LiveReloadSession running, Terminal terminal, Optional<Duration> limit, SessionKeys keys)
+            throws IOException {
         if (open) {
-            Browser.ofThisSystem().open(running.url(), getLog()::warn);
+            browse(running.url());
         }
-        Terminal terminal = Terminal.of(session().getRequest().isInteractiveMode());
         if (terminal.isInteractive()) {
-            getLog().info(Messages.howToStop());
+            getLog().info(Messages.keys());
         }
         try (ShutdownHook hook = ShutdownHook.closing(running)) {
-            terminal.awaitEnd(limit, typed -> answer(typed, running));
+            terminal.awaitEnd(limit, keys);
         }
         getLog().info(Messages.stopped());
-    }
-
-    private void answer(String typed, LiveReloadSession running) {
-        switch (typed.toLowerCase(Locale.ROOT)) {
-            case "o" -> Browser.ofThisSystem().open(running.url(), getLog()::warn);
-            case "p" -> push(running);
-            case "" -> {}
-            default -> {
-                getLog().info(Messages.serving(running.url()));
-                getLog().info(Messages.howToStop());
-            }
-        }
-    }
-
-    private void push(LiveReloadSession running) {
-        if (!running.pushNow()) {
-            getLog().info(Messages.nothingHeld());
-        }
     }
 }

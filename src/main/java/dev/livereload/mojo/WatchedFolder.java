@@ -48,9 +48,15 @@ record WatchedFolder(@Nullable Path configured, MavenSession session, MavenProje
     /** All sites of the reactor as one, whichever module the goal runs in, unless the user has set another folder. */
     SiteTree tree() throws MojoFailureException {
         Path folder = ParameterChecks.directory(path());
-        return isSite()
-                ? ModuleSites.of(session.getTopLevelProject(), sites(session.getAllProjects()))
-                : SiteTree.of(folder);
+        return isSite() ? ModuleSites.of(root(), sites(session.getAllProjects())) : SiteTree.of(folder);
+    }
+
+    /** Maven's own top-level project is one of those that {@code -pl} selects. */
+    private MavenProject root() {
+        return session.getAllProjects().stream()
+                .filter(MavenProject::isExecutionRoot)
+                .findFirst()
+                .orElse(session.getTopLevelProject());
     }
 
     /** Where the site's links are written. Unknown for a folder that maven-site-plugin does not write. */

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which hosts and origins the server accepts. A page of another machine can reach a loopback port through the browser.
@@ -22,6 +24,11 @@ public record AccessPolicy(Set<String> hosts, Set<String> origins) {
     public AccessPolicy {
         hosts = Set.copyOf(hosts.stream().map(AccessPolicy::lowerCase).toList());
         origins = Set.copyOf(origins.stream().map(AccessPolicy::lowerCase).toList());
+    }
+
+    /** Accepts another host as well. */
+    public AccessPolicy andHost(String host) {
+        return new AccessPolicy(Stream.concat(hosts.stream(), Stream.of(host)).collect(Collectors.toSet()), origins);
     }
 
     /** Whether the text is a host, with or without a port. */

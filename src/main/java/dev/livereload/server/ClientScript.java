@@ -68,10 +68,11 @@ final class ClientScript implements HttpHandler {
      *
      * @param highlight whether tabs mark what an edit has changed
      * @param patch whether tabs show an edit without a load if that gives the same result
+     * @param follow whether tabs follow the edits until their reader decides
      */
-    ClientScript(boolean highlight, boolean patch) {
+    ClientScript(boolean highlight, boolean patch, boolean follow) {
         // The plugin comes first, since the client looks for plugins once, when it starts.
-        byte[] plugin = plugin(highlight, patch).getBytes(UTF_8);
+        byte[] plugin = plugin(highlight, patch, follow).getBytes(UTF_8);
         byte[] client = resource(SCRIPT.formatted(version()));
         byte[] end = END.getBytes(UTF_8);
         byte[] both = ByteBuffer.allocate(plugin.length + client.length + end.length)
@@ -92,10 +93,10 @@ final class ClientScript implements HttpHandler {
     }
 
     /** Adds only those globals that the stock client looks for. */
-    private static String plugin(boolean highlight, boolean patch) {
+    private static String plugin(boolean highlight, boolean patch, boolean follow) {
         String style = JSON.std.asString(new String(resource("plugin/style.css"), UTF_8));
-        String settings =
-                "var HIGHLIGHT = %s;\nvar PATCH = %s;\nvar STYLE = %s;\n\n".formatted(highlight, patch, style);
+        String settings = "var HIGHLIGHT = %s;\nvar PATCH = %s;\nvar FOLLOW = %s;\nvar STYLE = %s;\n\n"
+                .formatted(highlight, patch, follow, style);
         return PLUGIN.stream()
                 .map(part -> new String(resource("plugin/" + part + ".js"), UTF_8))
                 .collect(Collectors.joining("\n", OPENING + settings, "})();\n"));

@@ -61,7 +61,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
         String frames = gate.frameAncestors();
         HttpHandler site = head -> preview.answer(head).with("Content-Security-Policy", frames);
         var routes = new Routes(
-                new ClientScript(settings.highlight(), settings.patch()),
+                new ClientScript(settings.highlight(), settings.patch(), settings.follow()),
                 new StatusPage(settings.identity(), () -> report.apply(tabs.tabs())),
                 editor,
                 site);
@@ -191,11 +191,18 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
      * @param policy which hosts and origins it accepts
      * @param highlight whether tabs mark what an edit has changed
      * @param patch whether tabs show an edit without a load if that gives the same result
+     * @param follow whether tabs follow the edits until their reader decides
      * @param connections the most HTTP connections at a time, each with a thread
      * @param tabs the most WebSockets at a time
      */
     public record Settings(
-            Identity identity, AccessPolicy policy, boolean highlight, boolean patch, int connections, int tabs) {
+            Identity identity,
+            AccessPolicy policy,
+            boolean highlight,
+            boolean patch,
+            boolean follow,
+            int connections,
+            int tabs) {
 
         /** A browser opens up to six for all tabs of a site. */
         public static final int CONNECTIONS = 256;

@@ -23,7 +23,7 @@ public final class LiveReloadSession implements AutoCloseable {
     /** How often a waiting thread checks whether the session is closed. */
     private static final int CLOSED_MILLIS = 100;
 
-    private final URI url;
+    private final SessionPort port;
     private final SiteTree tree;
     private final Site site;
     private final BuildHold builds;
@@ -35,7 +35,7 @@ public final class LiveReloadSession implements AutoCloseable {
     private volatile boolean closed;
 
     LiveReloadSession(
-            URI url,
+            SessionPort port,
             SiteTree tree,
             Site site,
             BuildHold builds,
@@ -44,7 +44,7 @@ public final class LiveReloadSession implements AutoCloseable {
             TreeWatcher watcher,
             RememberingReporter reporter,
             Resources resources) {
-        this.url = url;
+        this.port = port;
         this.tree = tree;
         this.site = site;
         this.builds = builds;
@@ -74,7 +74,7 @@ public final class LiveReloadSession implements AutoCloseable {
 
     /** The address of the preview, the script and the WebSocket. */
     public URI url() {
-        return url;
+        return port.url();
     }
 
     /** The folder of the site; it may not exist yet. */
@@ -85,7 +85,12 @@ public final class LiveReloadSession implements AutoCloseable {
     /** Reports to this reporter from now on, beginning with the session's address. */
     public void reportTo(Reporter other) {
         reporter.passTo(other);
-        other.serving(url, tree);
+        reportAddresses();
+    }
+
+    /** Reports again where the session is. */
+    public void reportAddresses() {
+        reporter.serving(port.url(), port.network(), tree);
     }
 
     /** Pushes nothing until the returned build is closed. */

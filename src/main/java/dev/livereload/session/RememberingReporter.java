@@ -40,8 +40,8 @@ final class RememberingReporter implements Reporter {
     }
 
     @Override
-    public void serving(URI url, SiteTree tree) {
-        reporter.serving(url, tree);
+    public void serving(URI url, Optional<URI> network, SiteTree tree) {
+        reporter.serving(url, network, tree);
     }
 
     @Override

@@ -16,8 +16,12 @@ import java.util.Optional;
 /** Receives what the user of a session wants to know. Called on any thread; must not block. */
 public interface Reporter {
 
-    /** The session accepts connections, and every write from now on is noticed. */
-    void serving(URI url, SiteTree tree);
+    /**
+     * The session accepts connections, and every write from now on is noticed.
+     *
+     * @param network the address for browsers of other machines; empty if they cannot connect
+     */
+    void serving(URI url, Optional<URI> network, SiteTree tree);
 
     /**
      * The usual port is in use, so the session takes another one.

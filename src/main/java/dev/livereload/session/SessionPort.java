@@ -6,19 +6,35 @@ import dev.livereload.server.BoundPort.PortInUseException;
 import dev.livereload.session.SessionSettings.Address;
 import dev.livereload.session.SessionSettings.PortHeldException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * The port of a session.
  *
  * @param url the address for browsers of this machine
+ * @param network the address for browsers of other machines; empty if they cannot connect, or without a network
  */
-record SessionPort(BoundPort bound, URI url) implements AutoCloseable {
+record SessionPort(BoundPort bound, URI url, Optional<URI> network) implements AutoCloseable {
+
+    /** In a network for documentation. No packet is sent there: the system only chooses a route. */
+    private static final InetSocketAddress ELSEWHERE = new InetSocketAddress("198.51.100.1", 9);
 
     /** Binds the port, or the next free one unless the port is fixed. */
     static SessionPort bind(Address address, Reporter reporter) throws IOException {
         BoundPort bound = address.fixed() ? bindFixed(address) : bindFree(address, reporter);
-        return new SessionPort(bound, URI.create("http://" + host(address.host()) + ":" + bound.number() + "/"));
+        String host = address.host();
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        Optional<String> reached = bound.isLocal() ? Optional.empty() : everywhere ? routedHost() : Optional.of(host);
+        return new SessionPort(
+                bound,
+                url(everywhere ? BoundPort.LOCALHOST : host, bound.number()),
+                reached.map(name -> url(name, bound.number())));
     }
 
     private static BoundPort bindFree(Address address, Reporter reporter) throws IOException {
@@ -37,10 +53,21 @@ record SessionPort(BoundPort bound, URI url) implements AutoCloseable {
         }
     }
 
-    private static String host(String host) {
-        return host.equals("0.0.0.0") || host.equals("::")
-                ? BoundPort.LOCALHOST
-                : host.contains(":") ? "[" + host + "]" : host;
+    private static URI url(String host, int port) {
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
+    }
+
+    /** The address of this machine on the network that leads elsewhere; virtual networks of containers do not. */
+    private static Optional<String> routedHost() {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(ELSEWHERE);
+            InetAddress own = socket.getLocalAddress();
+            return own.isAnyLocalAddress() || own.isLoopbackAddress()
+                    ? Optional.empty()
+                    : Optional.of(own.getHostAddress());
+        } catch (SocketException | UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

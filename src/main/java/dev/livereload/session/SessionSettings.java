@@ -72,8 +72,9 @@ public record SessionSettings(
      * @param toast whether they show what was pushed
      * @param highlight whether they mark what an edit has changed
      * @param patch whether they show an edit without a load if that gives the same result
+     * @param follow whether they follow the edits until their reader decides
      */
-    public record Display(boolean toast, boolean highlight, boolean patch) {}
+    public record Display(boolean toast, boolean highlight, boolean patch, boolean follow) {}
 
     /**
      * How sources are opened in the user's editor.

@@ -30,6 +30,7 @@ import dev.livereload.watch.FileStamp;
 import dev.livereload.watch.TreeWatcher;
 import dev.livereload.watch.WatchSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -112,16 +113,20 @@ final class SessionStart {
         report();
         ShownPages shown = new ShownPages(site, pages, () -> planner.shown(server.tabs()), requests::waiting);
         return new LiveReloadSession(
-                port.url(), settings.tree(), site, builds, requests, shown, watcher, remembering, resources);
+                port, settings.tree(), site, builds, requests, shown, watcher, remembering, resources);
     }
 
     private LiveReloadServer server(SessionStatus status, Reporter remembering) throws IOException {
         return new LiveReloadServer(
                 new LiveReloadServer.Settings(
                         settings.identity(),
-                        settings.policy(),
+                        port.network()
+                                .map(URI::getHost)
+                                .map(settings.policy()::andHost)
+                                .orElse(settings.policy()),
                         settings.display().highlight(),
                         settings.display().patch(),
+                        settings.display().follow(),
                         LiveReloadServer.Settings.CONNECTIONS,
                         LiveReloadServer.Settings.TABS),
                 settings.preview() ? requests : NO_PREVIEW,
@@ -198,8 +203,8 @@ final class SessionStart {
     private void register() {
         SessionRegistry registry = settings.registry();
         try {
-            resources.add(registry.add(
-                    new SessionRegistry.Entry(port.url(), port.bound().address(), token, folders)));
+            resources.add(registry.add(new SessionRegistry.Entry(
+                    port.url(), port.bound().address(), settings.identity().processId(), token, folders)));
         } catch (IOException e) {
             reporter.unregistered(registry.folder(), e);
         }
@@ -209,7 +214,7 @@ final class SessionStart {
         if (!port.bound().isLocal()) {
             reporter.exposed(settings.address().host());
         }
-        reporter.serving(port.url(), settings.tree());
+        reporter.serving(port.url(), port.network(), settings.tree());
     }
 
     private WatchSettings watchSettings() {

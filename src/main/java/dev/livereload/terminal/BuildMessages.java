@@ -32,6 +32,10 @@ public final class BuildMessages {
         return "Type a letter and Enter: r rebuild all, o open the browser, l log of the last build, q quit, ? help.";
     }
 
+    public static String allDevKeys() {
+        return Messages.allKeys("r rebuild all, l log of the last build, ");
+    }
+
     /** Names the projects, at least one, whose sites are skipped. */
     public static String sitesSkipped(List<String> projects) {
         return "maven-site-plugin skips the site of " + Phrases.andMore(projects.get(0), projects.size())

@@ -22,21 +22,30 @@ public final class LogReporter implements Reporter {
 
     private final UserLog log;
     private final Predicate<Push> elsewhere;
+    private final boolean interactive;
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
-    public LogReporter(UserLog log) {
-        this(log, push -> false);
+    /** @param interactive whether a user looks at the log */
+    public LogReporter(UserLog log, boolean interactive) {
+        this(log, interactive, push -> false);
     }
 
-    /** @param elsewhere whether another line tells a push */
-    public LogReporter(UserLog log, Predicate<Push> elsewhere) {
+    /**
+     * @param interactive whether a user looks at the log
+     * @param elsewhere whether another line tells a push
+     */
+    public LogReporter(UserLog log, boolean interactive, Predicate<Push> elsewhere) {
         this.log = log;
+        this.interactive = interactive;
         this.elsewhere = elsewhere;
     }
 
     @Override
-    public void serving(URI url, SiteTree tree) {
-        log.info(Messages.serving(url));
+    public void serving(URI url, Optional<URI> network, SiteTree tree) {
+        Messages.serving(url, network).forEach(log::info);
+        if (interactive && QrCode.isDrawable(Terminal.charset())) {
+            network.map(URI::toString).map(QrCode::lines).ifPresent(code -> code.forEach(log::info));
+        }
         log.info(Messages.watching(tree, Files.isDirectory(tree.root())));
     }
 

@@ -1,6 +1,7 @@
 package dev.livereload.terminal;
 
 import dev.livereload.announce.Identity;
+import dev.livereload.announce.SessionRegistry;
 import dev.livereload.links.BrokenLink;
 import dev.livereload.links.BrokenLinks;
 import dev.livereload.reload.Verdict;
@@ -34,8 +35,25 @@ public final class Messages {
         return "livereload.skip is set: nothing is watched.";
     }
 
-    public static String serving(URI url) {
-        return "LiveReload at " + url;
+    /**
+     * Where a session is, one line for each address.
+     *
+     * @param network the address for browsers of other machines; empty if they cannot connect
+     */
+    public static List<String> serving(URI url, Optional<URI> network) {
+        return Stream.of(
+                        Stream.of("Local:   " + url),
+                        network.stream().map(other -> "Network: " + other),
+                        Stream.of("Status:  " + url.resolve(StatusPage.FOLDER)))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    /** The goal ends, since two sessions would overwrite each other's builds. */
+    public static String alreadyRunning(SessionRegistry.Running other) {
+        return "LiveReload already shows this site at %s (process %s). To build other modules, or with other parameters,"
+                        .formatted(other.url(), other.identity().processId())
+                + " stop that session first.";
     }
 
     public static String watching(SiteTree tree, boolean built) {
@@ -72,8 +90,18 @@ public final class Messages {
         return reason + " The build goes on without live reload.";
     }
 
-    public static String howToStop() {
+    public static String keys() {
         return "Type a letter and Enter: o open the browser, q quit, ? help.";
+    }
+
+    /**
+     * Names all keys.
+     *
+     * @param own those of one goal, each followed by a comma
+     */
+    public static String allKeys(String own) {
+        return "Type a letter and Enter: " + own + "o open the browser, s status page, u addresses, c clear,"
+                + " p push what a build holds back, q quit.";
     }
 
     public static String stopped() {
@@ -123,7 +151,7 @@ public final class Messages {
 
     public static String exposed(String host) {
         return "Listening on " + host + ": other machines can reach this site and see that you are working on it."
-                + " They must use a host name that is in allowedHosts.";
+                + " They must use the address after Network, or a host name that is in allowedHosts.";
     }
 
     /** One line for each link, up to a limit. */

@@ -9,6 +9,7 @@ import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.RecordingReporter;
 import dev.livereload.session.UsualSettings;
+import dev.livereload.site.SitePath;
 import dev.livereload.site.SiteTree;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("try") // Some resources are only closed.
 final class SessionRegistryTest {
+
+    private static final Identity OTHER = new Identity("1.2.3", "tide", 4242);
 
     @TempDir
     private Path work;
@@ -134,6 +138,33 @@ final class SessionRegistryTest {
     }
 
     @Test
+    void namesASessionThatAlreadyShowsAFolderOfTheSite() throws Exception {
+        SiteTree more = new SiteTree(work.resolve("root"), Map.of(new SitePath("docs"), docs.root()));
+        try (LiveReloadSession session = start(docs, "localhost")) {
+            for (SiteTree tree : List.of(docs, more)) {
+                assertThat(registry.running(tree, OTHER))
+                        .contains(new SessionRegistry.Running(session.url(), UsualSettings.TIDE));
+            }
+            assertThat(registry.running(SiteTree.of(work), OTHER)).isEmpty();
+            assertThat(registry.running(docs, UsualSettings.TIDE)).as("itself").isEmpty();
+        }
+        assertThat(registry.running(docs, OTHER)).isEmpty();
+    }
+
+    /** After {@code kill -9}, a session of another site has the port. */
+    @Test
+    void namesNoSessionOfAnotherSiteAtAPortInAStaleEntry() throws Exception {
+        Identity gauge = new Identity("1.2.3", "gauge", 43);
+        try (LiveReloadSession other = LiveReloadSession.start(
+                        UsualSettings.of(
+                                gauge, SiteTree.of(work.resolve("other")), UsualSettings.ANY_PORT, true, false),
+                        reporter);
+                AutoCloseable stale = registry.add(stale(other.url().getPort()))) {
+            assertThat(registry.running(docs, OTHER)).isEmpty();
+        }
+    }
+
+    @Test
     void isReadableByItsUserOnly() throws Exception {
         assumeTrue(work.getFileSystem().supportedFileAttributeViews().contains("posix"));
         try (AutoCloseable added = registry.add(stale(4711))) {
@@ -182,6 +213,7 @@ final class SessionRegistryTest {
         return new SessionRegistry.Entry(
                 URI.create("http://localhost:" + port + "/"),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                UsualSettings.TIDE.processId(),
                 "token",
                 FolderId.of(docs));
     }

@@ -93,7 +93,7 @@ enum Tool {
     /** Returns once the server accepts connections. */
     static Program devProgram(Manual manual, int port) throws IOException {
         Program maven = devStart(manual, port);
-        maven.awaitOutput("(LiveReload at)");
+        maven.awaitOutput("(Local:)");
         return maven;
     }
 

@@ -2,6 +2,10 @@ package dev.livereload.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,25 @@ final class SiteSourcesTest {
     private static final Path OUTPUT = Path.of("project/target/site");
     private static final SiteSources SITE =
             new SiteSources("project", FOLDER, GENERATED, Set.of("fr", "zh_TW"), OUTPUT);
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void decidesTheSameForThePathsOfWindowsAndMacOs(boolean windows) throws IOException {
+        try (FileSystem system = Jimfs.newFileSystem(windows ? Configuration.windows() : Configuration.osX())) {
+            Path site = system.getPath(windows ? "C:\\work\\src\\site" : "/work/src/site");
+            Path output = site.resolveSibling("out");
+            SiteSources sources = new SiteSources("project", site, site.resolveSibling("none"), Set.of("fr"), output);
+            Path page = site.resolve("fr").resolve("markdown").resolve("guide").resolve("a.md");
+            Path image = site.resolve("resources").resolve("images").resolve("a.png");
+
+            assertThat(sources.outputOf(page))
+                    .contains(output.resolve("fr").resolve("guide").resolve("a.html"));
+            assertThat(sources.nameInFormat(page)).isEqualTo("guide/a.md");
+            assertThat(sources.decidesAlone(page)).isTrue();
+            assertThat(sources.decidesAlone(image)).isTrue();
+            assertThat(sources.decidesAlone(site.resolve("site.xml"))).isFalse();
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({

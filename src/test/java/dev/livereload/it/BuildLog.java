@@ -13,9 +13,8 @@ public final class BuildLog {
     private static final Pattern TROUBLE = Pattern.compile(
             "\\[(?:WARNING|ERROR)].*|\\s+at [\\w.$/@]+\\(.*|(?:Caused by: )?[\\w.]+(?:Exception|Error)\\b.*");
 
-    /** Maven 4 warns about a repository without prefixes, and about the POM that it attaches in each nested build. */
-    private static final Pattern MAVENS_OWN = Pattern.compile(
-            "\\[WARNING] (?:.*/\\.meta/prefixes\\.txt.*|artifact '\\S+:pom:consumer:\\S+' already attached.*)");
+    /** Maven 4 warns about a repository without prefixes. */
+    private static final Pattern MAVENS_OWN = Pattern.compile("\\[WARNING] .*/\\.meta/prefixes\\.txt.*");
 
     private static final Pattern STACK = Pattern.compile("\\s+at [\\w.$/@]+\\(.*");
 

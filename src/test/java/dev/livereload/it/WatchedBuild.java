@@ -31,7 +31,7 @@ public final class WatchedBuild implements AutoCloseable {
     /** A first build may download plugins. */
     private static final Duration FIRST_BUILD = Duration.ofMinutes(3);
 
-    private static final Pattern SERVING = Pattern.compile("LiveReload at (http://\\S+)");
+    private static final Pattern SERVING = Pattern.compile("Local: +(http://\\S+)");
 
     private final Path project;
     private final URI url;

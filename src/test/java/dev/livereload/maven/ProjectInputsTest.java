@@ -2,9 +2,12 @@ package dev.livereload.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import dev.livereload.build.SourceWatch.Root;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +33,18 @@ final class ProjectInputsTest {
     @BeforeEach
     void read() {
         project = Projects.in(base);
+    }
+
+    /** Maven puts the paths of the system into a configuration, with backslashes on Windows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C:\\work\\models\\tides", "models\\tides", "models/tides"})
+    void findsAFileWithoutASuffixOnWindows(String value) throws IOException {
+        try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+            Path work = windows.getPath("C:\\work");
+            Path tides = Files.createFile(
+                    Files.createDirectories(work.resolve("models")).resolve("tides"));
+            assertThat(ProjectInputs.file(work, value)).contains(tides);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +39,28 @@ final class PluginApiTest {
     @Test
     void requiresNoParameterWithADefault() throws Exception {
         assertThat(listing().lines()).noneMatch(line -> line.contains(", default ") && line.endsWith(", required"));
+    }
+
+    /** A user of an older version looks there why Maven ignores a parameter. The goal {@code help} is generated. */
+    @Test
+    void saysOfEachGoalAndParameterSinceWhichVersionItExists() throws Exception {
+        List<Element> goals = elements(document(DESCRIPTOR), "mojo")
+                .filter(mojo -> !text(mojo, "goal").equals("help"))
+                .toList();
+        assertThat(goals).isNotEmpty();
+        assertThat(goals)
+                .flatMap(mojo -> Stream.concat(
+                                Stream.of(mojo),
+                                elements(mojo, "parameter")
+                                        .filter(parameter ->
+                                                text(parameter, "editable").equals("true")))
+                        .toList())
+                .allSatisfy(described -> assertThat(childText(described, "since"))
+                        .as(described
+                                .getElementsByTagName("description")
+                                .item(0)
+                                .getTextContent())
+                        .matches("\\d+\\.\\d+\\.\\d+"));
     }
 
     @Test
@@ -111,6 +134,15 @@ final class PluginApiTest {
 
     private static String text(Element parent, String name) {
         return elements(parent, name).findFirst().orElseThrow().getTextContent().strip();
+    }
+
+    /** Of the element itself, not of those in it; empty if there is none. */
+    private static String childText(Element parent, String name) {
+        return elements(parent, name)
+                .filter(element -> element.getParentNode() == parent)
+                .map(Element::getTextContent)
+                .findFirst()
+                .orElse("");
     }
 
     private static Stream<Element> elements(Element parent, String name) {

@@ -22,6 +22,6 @@ final class Sessions {
                         UsualSettings.ANY_PORT,
                         true,
                         true),
-                new LogReporter(new RecordingLog()));
+                new LogReporter(new RecordingLog(), false));
     }
 }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class WatchMojoRunTest {
 
-    private static final String SERVING = "[INFO] LiveReload at ";
+    private static final String SERVING = "[INFO] Local:   ";
 
     @TempDir
     private Path site;
@@ -69,7 +69,8 @@ final class WatchMojoRunTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(log.lines())
                 .satisfiesExactly(
-                        serving -> assertThat(serving).matches("\\[INFO] LiveReload at http://localhost:\\d+/"),
+                        serving -> assertThat(serving).matches("\\[INFO] Local:   http://localhost:\\d+/"),
+                        status -> assertThat(status).matches("\\[INFO] Status:  http://localhost:\\d+/__livereload/"),
                         watching -> assertThat(watching).isEqualTo("[INFO] Watching " + site),
                         stopped -> assertThat(stopped).isEqualTo("[INFO] LiveReload stopped."));
     }

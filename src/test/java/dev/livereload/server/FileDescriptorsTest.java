@@ -103,6 +103,7 @@ final class FileDescriptorsTest {
                     RunningServer.LOOPBACK_ONLY,
                     true,
                     true,
+                    false,
                     LiveReloadServer.Settings.CONNECTIONS,
                     LiveReloadServer.Settings.TABS);
             try (BoundPort port = BoundPort.bind("127.0.0.1", 0);

@@ -46,7 +46,7 @@ public final class RunningServer implements AutoCloseable {
     private RunningServer(String host, int connections, HttpHandler preview) throws IOException {
         port = BoundPort.bind(host, 0);
         server = new LiveReloadServer(
-                new LiveReloadServer.Settings(IDENTITY, LOOPBACK_ONLY, true, true, connections, connections),
+                new LiveReloadServer.Settings(IDENTITY, LOOPBACK_ONLY, true, true, false, connections, connections),
                 preview,
                 head -> HttpResponse.of(200, Body.utf8("editor " + head.target())),
                 builds,

@@ -68,7 +68,8 @@ final class ServerCloseTest {
     @Test
     void endsThreadsOfAServerThatNeverOpened() throws Exception {
         LiveReloadServer server = new LiveReloadServer(
-                new LiveReloadServer.Settings(RunningServer.IDENTITY, RunningServer.LOOPBACK_ONLY, true, true, 1, 1),
+                new LiveReloadServer.Settings(
+                        RunningServer.IDENTITY, RunningServer.LOOPBACK_ONLY, true, true, false, 1, 1),
                 head -> {
                     throw new AssertionError("no client is connected");
                 },

@@ -3,6 +3,7 @@ package dev.livereload.session;
 import static dev.livereload.session.UsualSettings.ANY_PORT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.livereload.announce.RunningBuild;
 import dev.livereload.http.Heads;
@@ -20,6 +21,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -226,6 +228,33 @@ final class LiveReloadSessionTest {
         try (LiveReloadSession session = start(new Address("0.0.0.0", 0, true))) {
             assertThat(reporter.exposed).containsExactly("0.0.0.0");
             assertThat(session.url().getHost()).isEqualTo("localhost");
+        }
+    }
+
+    /** A browser at an address, rather than a name, cannot be a victim of DNS rebinding. */
+    @Test
+    void acceptsTheAddressThatItNamesForOtherMachinesAndNoOther() throws Exception {
+        build("a.html");
+        try (LiveReloadSession session = start(new Address("0.0.0.0", 0, true))) {
+            assumeThat(reporter.networks).as("this machine has no network").hasSize(1);
+            URI network = reporter.networks.get(0);
+            assertThat(status(network, network.getAuthority())).isEqualTo(200);
+            assertThat(status(network, "198.51.100.7")).isEqualTo(403);
+            assertThat(status(session.url(), "localhost")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void namesNoAddressForOtherMachinesThatCannotConnect() throws Exception {
+        build("a.html");
+        start(ANY_PORT).close();
+        assertThat(reporter.networks).isEmpty();
+    }
+
+    private static int status(URI url, String host) throws IOException {
+        try (Peer peer = Peer.connect(new InetSocketAddress(url.getHost(), url.getPort()))) {
+            return peer.ask("GET /a.html HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                    .status();
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Records each report. */
 public final class RecordingReporter implements Reporter {
     public final List<URI> serving = new CopyOnWriteArrayList<>();
+    public final List<URI> networks = new CopyOnWriteArrayList<>();
     public final List<String> portsTaken = new CopyOnWriteArrayList<>();
     public final List<String> exposed = new CopyOnWriteArrayList<>();
     public final List<Push> pushes = new CopyOnWriteArrayList<>();
@@ -28,8 +29,9 @@ public final class RecordingReporter implements Reporter {
     public final List<String> editorFailures = new CopyOnWriteArrayList<>();
 
     @Override
-    public void serving(URI url, SiteTree tree) {
+    public void serving(URI url, Optional<URI> network, SiteTree tree) {
         serving.add(url);
+        network.ifPresent(networks::add);
     }
 
     @Override

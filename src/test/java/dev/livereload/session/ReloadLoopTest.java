@@ -71,7 +71,7 @@ final class ReloadLoopTest {
                 new ReloadPlanner(pages, PAGE::equals, path -> Optional.empty(), tab -> true, new AssetUse(), BEGIN);
         Notices none = new Notices(tab -> true, pages, false, false);
         LiveReloadServer.Settings settings = new LiveReloadServer.Settings(
-                new Identity("1", "x", 1), new AccessPolicy(Set.of(), Set.of()), true, true, 100, 100);
+                new Identity("1", "x", 1), new AccessPolicy(Set.of(), Set.of()), true, true, false, 100, 100);
         port = BoundPort.bind("127.0.0.1", 0);
         server = new LiveReloadServer(
                 settings,

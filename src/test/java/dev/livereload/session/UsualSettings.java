@@ -55,26 +55,35 @@ public final class UsualSettings {
                 LOCAL,
                 true,
                 false,
-                new Display(false, false, false),
+                new Display(false, false, false, false),
                 Optional.empty(),
                 registry);
     }
 
     public static SessionSettings of(
             Identity identity, SiteTree tree, Address address, boolean preview, boolean toast) {
-        Display display = new Display(toast, toast, toast);
+        Display display = new Display(toast, toast, toast, false);
         return of(identity, tree, address, LOCAL, preview, false, display, Optional.empty(), REGISTRY);
     }
 
     /** With the preview, when a build is about to begin. */
     static SessionSettings ofBuilding(SiteTree tree) {
-        Display display = new Display(true, true, true);
+        Display display = new Display(true, true, true, false);
         return of(TIDE, tree, ANY_PORT, LOCAL, true, true, display, Optional.empty(), REGISTRY);
     }
 
     /** With the preview and another access policy. */
     public static SessionSettings of(SiteTree tree, Address address, AccessPolicy policy) {
-        return of(TIDE, tree, address, policy, true, false, new Display(true, true, true), Optional.empty(), REGISTRY);
+        return of(
+                TIDE,
+                tree,
+                address,
+                policy,
+                true,
+                false,
+                new Display(true, true, true, false),
+                Optional.empty(),
+                REGISTRY);
     }
 
     private static SessionSettings of(

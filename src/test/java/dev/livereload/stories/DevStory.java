@@ -43,7 +43,7 @@ final class DevStory {
         assertThat(editor.toFile().setExecutable(true)).isTrue();
         dev = site.maven(
                 "livereload:dev", "-Dlivereload.port=0", "-Dlivereload.editor=" + editor + " -g {file}:{line}");
-        url = dev.awaitOutput("LiveReload at (http\\S+)");
+        url = dev.awaitOutput("Local: +(http\\S+)");
         firstStatus =
                 ((HttpURLConnection) URI.create(url + "usage.html").toURL().openConnection()).getResponseCode();
     }
@@ -111,20 +111,32 @@ final class DevStory {
     }
 
     @Test
-    void printsOnlyTheAddressInQuietMode() throws Exception {
-        try (Program quiet = site.maven("-q", "livereload:dev", "-Dlivereload.port=0", "-Dlivereload.duration=PT1S")) {
+    void printsOnlyTheAddressInQuietModeAndBuildsNothingOnASecondStart() throws Exception {
+        ExampleSite other = ExampleSite.copyTo(folder.resolve("other"));
+        try (Program quiet = other.maven("-q", "livereload:dev", "-Dlivereload.port=0", "-Dlivereload.duration=PT1S")) {
             assertThat(quiet.exitCode()).as(quiet.output()).isZero();
             assertThat(quiet.output()).matches("http://localhost:\\d+/\\R");
+        }
+        try (Program later = other.maven("livereload:dev", "-Dlivereload.port=0")) {
+            later.awaitOutput("(The site is up to date)");
+            assertThat(later.output()).doesNotContain("Building the whole site");
         }
     }
 
     @Test
-    void buildsNothingOnASecondStartWhenTheSiteIsUpToDate() throws Exception {
+    void joinsTheRunningSessionInsteadOfBuildingOverIt() throws Exception {
+        dev.awaitOutput("(Ready: )");
         BrowserTab usage = open("usage.html");
 
-        try (Program later = site.maven("livereload:dev", "-Dlivereload.port=0")) {
-            later.awaitOutput("(The site is up to date)");
-            assertThat(later.output()).doesNotContain("Building the whole site");
+        try (Program second = site.maven("livereload:dev")) {
+            assertThat(second.exitCode()).as(second.output()).isZero();
+            assertThat(second.output())
+                    .contains("LiveReload already shows this site at " + url)
+                    .doesNotContain("Local:", "Building the whole site");
+        }
+        try (Program quiet = site.maven("-q", "livereload:dev")) {
+            assertThat(quiet.exitCode()).as(quiet.output()).isZero();
+            assertThat(quiet.output()).isEqualToIgnoringNewLines(url);
         }
         assertThat(usage.isMarked()).isTrue();
     }

@@ -61,6 +61,13 @@ public final class ExampleSite {
         return Program.start(folder, Files.createTempFile(logs, "maven", ".log"), command);
     }
 
+    /** Starts {@code npm} in the site's folder, as in another terminal. */
+    Program npm(Path npm, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(npm.toString()));
+        command.addAll(List.of(arguments));
+        return Program.start(folder, Files.createTempFile(logs, "npm", ".log"), command);
+    }
+
     /** Rebuilds the site, as a user does in a second terminal. */
     void rebuild() throws IOException, InterruptedException {
         rebuild("site");

@@ -363,7 +363,7 @@ final class ExchangeStory {
         for (Map.Entry<String, String> file : way.files().entrySet()) {
             write(file.getKey(), file.getValue());
         }
-        site.serve(new Display(false, true, true));
+        site.serve(new Display(false, true, true, false));
     }
 
     private static void countSheets(BrowserTab tab) {

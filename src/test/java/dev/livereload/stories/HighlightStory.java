@@ -32,7 +32,7 @@ final class HighlightStory {
 
     @BeforeEach
     void serve() throws IOException {
-        site.serve(new Display(true, true, false));
+        site.serve(new Display(true, true, false, false));
     }
 
     @Test
@@ -132,7 +132,7 @@ final class HighlightStory {
     @Test
     void marksNothingWhenHighlightingIsSwitchedOff() throws Exception {
         site.end();
-        site.serve(new Display(true, false, false));
+        site.serve(new Display(true, false, false, false));
         write(paragraphs(90));
         BrowserTab tab = site.open("usage.html");
 

@@ -31,7 +31,7 @@ final class MissedReloadStory {
         for (String file : List.of("usage.html", "recipes.html", "site.css")) {
             site.age(file);
         }
-        site.serve(new Display(true, true, false));
+        site.serve(new Display(true, true, false, false));
     }
 
     @Test

@@ -25,7 +25,7 @@ final class PageKindsStory {
 
     @BeforeEach
     void serve() throws IOException {
-        site.serve(new Display(true, true, false));
+        site.serve(new Display(true, true, false, false));
     }
 
     static Stream<Arguments> pages() {

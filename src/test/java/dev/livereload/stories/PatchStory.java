@@ -137,7 +137,7 @@ final class PatchStory {
     @Test
     void loadsThePageWhenPatchingIsSwitchedOff() throws Exception {
         site.end();
-        site.serve(new Display(true, true, false));
+        site.serve(new Display(true, true, false, false));
         BrowserTab tab = open("<p>one</p>");
 
         write("<p>two</p>");
@@ -149,7 +149,7 @@ final class PatchStory {
     @Test
     void patchesWithoutAToast() throws Exception {
         site.end();
-        site.serve(new Display(false, false, true));
+        site.serve(new Display(false, false, true, false));
         BrowserTab tab = open("<p>one</p>");
 
         write("<p>two</p>");

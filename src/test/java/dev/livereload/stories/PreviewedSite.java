@@ -56,7 +56,7 @@ final class PreviewedSite implements BeforeAllCallback, BeforeEachCallback, Afte
 
     /** Starts a session on the folder. */
     void serve() throws IOException {
-        serve(new Display(true, true, true));
+        serve(new Display(true, true, true, false));
     }
 
     /** Starts a session on the folder, whose tabs show some things and not others. */

@@ -31,7 +31,7 @@ final class ToastStory {
 
     @BeforeEach
     void serve() throws IOException {
-        site.serve(new Display(true, true, false));
+        site.serve(new Display(true, true, false, false));
         site.write("index.html", "<p>the first words of index</p>");
         site.write("usage.html", "<p>the first words of usage</p>");
         site.write("recipes.html", "<p>the first words of recipes</p>");
@@ -123,7 +123,7 @@ final class ToastStory {
     @Test
     void showsNoToastWhenItIsSwitchedOff() throws Exception {
         site.end();
-        site.serve(new Display(false, true, false));
+        site.serve(new Display(false, true, false, false));
         BrowserTab usage = site.open("usage.html");
 
         site.session().beginBuild(Optional.empty(), BuildKind.LONG).close();
@@ -210,6 +210,28 @@ final class ToastStory {
         other.awaitText("the third words");
         assertThat(lastPush().followed()).isEqualTo(1);
         assertThat(lastPush().reloaded()).isEqualTo(1);
+    }
+
+    @Test
+    void followsFromTheStartIfTheSessionSaysSoUntilTheReaderStopsIt() throws Exception {
+        site.end();
+        site.serve(new Display(true, true, false, true));
+        BrowserTab tab = site.open("usage.html");
+
+        site.write("recipes.html", "<p>the second words</p>");
+
+        tab.awaitText("the second words");
+        tab.awaitConnection();
+        assertThat(tab.run("return location.pathname")).isEqualTo("/recipes.html");
+        assertThat(lastPush().followed()).isEqualTo(1);
+
+        BrowserTab.soon(() -> words(tab).startsWith("recipes.html"));
+        tab.run("document.querySelector('livereload-maven').shadowRoot.querySelector('.follow').click()");
+        int before = site.pushes().size();
+        site.write("index.html", "<p>the second words of index</p>");
+
+        BrowserTab.soon(() -> site.pushes().size() > before);
+        assertThat(lastPush().verdicts()).extracting(Verdict::reason).containsExactly(Reason.SHOWS_ANOTHER);
     }
 
     @Test

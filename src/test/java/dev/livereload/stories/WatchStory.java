@@ -35,7 +35,7 @@ final class WatchStory {
         browser = Chromium.start();
         site = ExampleSite.copyTo(folder);
         watch = site.maven("site", "livereload:watch", "-Dlivereload.port=0", "-Dlivereload.basePath=/docs/");
-        url = watch.awaitOutput("LiveReload at (http\\S+)");
+        url = watch.awaitOutput("Local: +(http\\S+)");
     }
 
     @AfterEach

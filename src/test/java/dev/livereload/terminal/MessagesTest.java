@@ -3,6 +3,7 @@ package dev.livereload.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livereload.announce.Identity;
+import dev.livereload.announce.SessionRegistry;
 import dev.livereload.links.BrokenLink;
 import dev.livereload.links.BrokenLink.Problem;
 import dev.livereload.links.BrokenLinks.Update;
@@ -209,6 +210,26 @@ final class MessagesTest {
         assertThat(Messages.holding(Duration.ofSeconds(61)))
                 .isEqualTo("A build in another terminal has been running for 61 s."
                         + " Changes are pushed when it ends; to push them now, type p and Enter.");
+    }
+
+    @Test
+    void namesTheAddressForOtherMachinesOnlyIfTheyCanConnect() {
+        URI url = URI.create("http://localhost:35729/");
+        assertThat(Messages.serving(url, Optional.empty()))
+                .containsExactly("Local:   http://localhost:35729/", "Status:  http://localhost:35729/__livereload/");
+        assertThat(Messages.serving(url, Optional.of(URI.create("http://192.168.1.5:35729/"))))
+                .containsExactly(
+                        "Local:   http://localhost:35729/",
+                        "Network: http://192.168.1.5:35729/",
+                        "Status:  http://localhost:35729/__livereload/");
+    }
+
+    @Test
+    void namesTheSessionThatAlreadyRuns() {
+        Identity tide = new Identity("1.2.3", "tide", 42);
+        assertThat(Messages.alreadyRunning(new SessionRegistry.Running(URI.create("http://localhost:35729/"), tide)))
+                .isEqualTo("LiveReload already shows this site at http://localhost:35729/ (process 42)."
+                        + " To build other modules, or with other parameters, stop that session first.");
     }
 
     @Test

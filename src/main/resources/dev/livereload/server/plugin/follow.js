@@ -2,6 +2,8 @@
 var follow = (function () {
   var KEY = "follow";
   var TIMEOUT = 3000;
+  // A tab can only follow to pages of the preview.
+  var isPossible = attempt(function () { return new URL(document.currentScript.src).origin === location.origin; });
   var leaving = false;
 
   // The browser may restore the page as it was when the tab left it.
@@ -11,8 +13,15 @@ var follow = (function () {
     return attempt(function () { return decodeURI(path).replace(/\/$/, "/index.html").normalize(); });
   }
 
+  // Until the reader decides, the session's setting counts.
+  function chosen() {
+    var on = store.get(KEY);
+    return on === null ? FOLLOW : on === true;
+  }
+
   return {
-    isOn: function () { return store.get(KEY) === true; },
+    isPossible: isPossible,
+    isOn: function () { return Boolean(isPossible) && chosen(); },
     turn: function (on) {
       store.set(KEY, on);
       follow.whenTurned(on);

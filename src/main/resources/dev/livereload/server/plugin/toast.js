@@ -5,8 +5,6 @@ var toast = (function () {
   var FADES = 400;
   // How long the message about a build stays, so that a push can replace it.
   var SETTLES = 300;
-  // A tab can only follow to pages of the preview.
-  var canFollow = attempt(function () { return new URL(document.currentScript.src).origin === location.origin; });
   var latest = null;
   var box = null;
   var timer = 0;
@@ -21,7 +19,7 @@ var toast = (function () {
     var words = layer.element("span", "words", "", made);
     words.setAttribute("role", "status");
     words.setAttribute("aria-live", "polite");
-    if (canFollow) {
+    if (follow.isPossible) {
       made.appendChild(toggle());
     }
     editor.offer({ page: location.pathname }, "Edit",

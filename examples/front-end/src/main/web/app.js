@@ -1,0 +1,3 @@
+import { nextTide } from "./tide.js";
+
+document.querySelector("#tide").textContent = nextTide(new Date());
