@@ -68,14 +68,16 @@ public record SessionRegistry(Path folder) {
     }
 
     /**
-     * Another session that shows one of the folders, if it answers. Waits for one that hangs, two seconds at most.
+     * Another session that builds and shows one of the folders, if it answers. Waits for one that hangs, two seconds at most.
      *
      * @param self the identity of a session that does not count
      */
-    public Optional<Running> running(SiteTree tree, Identity self) throws IOException {
+    public Optional<Running> building(SiteTree tree, Identity self) throws IOException {
         for (Entry session : showing(FolderId.of(tree))) {
             // The file of a killed session may be left, and a session of another site may have its port.
-            Optional<Identity> found = SessionProbe.at(session.address())
+            Optional<Identity> found = Optional.of(session)
+                    .filter(Entry::builds)
+                    .flatMap(builder -> SessionProbe.at(builder.address()))
                     .filter(other -> other.processId() == session.processId())
                     .filter(other -> other.processId() != self.processId());
             if (found.isPresent()) {
@@ -113,10 +115,12 @@ public record SessionRegistry(Path folder) {
      * @param url where its preview is
      * @param address where it accepts connections from this machine
      * @param processId the process in which it runs
+     * @param builds whether it builds its site itself
      * @param token proves to it that a build runs for the same user
      * @param folders those of its site, the root's first
      */
-    public record Entry(URI url, InetSocketAddress address, long processId, String token, Set<FolderId> folders) {
+    public record Entry(
+            URI url, InetSocketAddress address, long processId, boolean builds, String token, Set<FolderId> folders) {
 
         /** Unique among all that run: no other session has its port. */
         private String name() {
@@ -129,6 +133,7 @@ public record SessionRegistry(Path folder) {
             properties.setProperty("host", address.getAddress().getHostAddress());
             properties.setProperty("port", String.valueOf(address.getPort()));
             properties.setProperty("pid", String.valueOf(processId));
+            properties.setProperty("builds", String.valueOf(builds));
             properties.setProperty("token", token);
             properties.setProperty(
                     "folders", folders.stream().map(FolderId::value).collect(Collectors.joining(" ")));
@@ -148,6 +153,7 @@ public record SessionRegistry(Path folder) {
                             InetAddress.getByName(properties.getProperty("host", "")),
                             Integer.parseInt(properties.getProperty("port", ""))),
                     Long.parseLong(properties.getProperty("pid", "")),
+                    Boolean.parseBoolean(properties.getProperty("builds", "")),
                     properties.getProperty("token", ""),
                     Stream.of(properties.getProperty("folders", "").split(" "))
                             .map(FolderId::new)

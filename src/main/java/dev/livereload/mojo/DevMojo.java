@@ -109,7 +109,7 @@ public final class DevMojo extends SessionMojo {
     }
 
     @Override
-    boolean isBuilding() {
+    boolean builds() {
         return true;
     }
 
@@ -137,7 +137,7 @@ public final class DevMojo extends SessionMojo {
 
     private Optional<SessionRegistry.Running> running(SessionSettings settings) {
         try {
-            return settings.registry().running(settings.tree(), settings.identity());
+            return settings.registry().building(settings.tree(), settings.identity());
         } catch (IOException e) {
             // The session that starts now will warn of the registry.
             return Optional.empty();

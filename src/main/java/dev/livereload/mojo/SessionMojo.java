@@ -188,8 +188,8 @@ abstract class SessionMojo extends SiteMojo {
         return folder().isSite() ? Optional.of(goals()) : Optional.empty();
     }
 
-    /** Whether the goal is about to build the site: a request that comes before waits for the build. */
-    boolean isBuilding() {
+    /** Whether the goal builds the site itself: a request that comes before the first build waits for it. */
+    boolean builds() {
         return false;
     }
 
@@ -259,7 +259,7 @@ abstract class SessionMojo extends SiteMojo {
                 basePath(),
                 ParameterChecks.policy(allowedHosts, allowedOrigins),
                 preview,
-                isBuilding(),
+                builds(),
                 new Display(toast, highlight, patch, follow),
                 ParameterChecks.isOn("links", links)
                         ? Optional.of(pathsOf -> folder().linkSources(pathsOf))

@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param basePath where another server shows the site
  * @param policy which hosts and origins it accepts
  * @param preview whether to serve the site
- * @param building whether a build is about to begin when the session starts
+ * @param builds whether it builds the site itself, first when the session starts
  * @param display what tabs show in addition to their page
  * @param links finds where links are written; empty if links are not checked
  * @param editing how sources are opened in the user's editor; empty if they are not
@@ -46,7 +46,7 @@ public record SessionSettings(
         BasePath basePath,
         AccessPolicy policy,
         boolean preview,
-        boolean building,
+        boolean builds,
         Display display,
         Optional<LinkSources.Finder> links,
         Optional<Editing> editing,

@@ -89,7 +89,7 @@ final class SessionStart {
         SessionSettings.Display display = settings.display();
         notices = new Notices(previewed, pages, display.toast(), display.patch());
         requests = new BuildAwareHandler(builds, preview(), this::isWhole, clock);
-        requests.expectBuild(settings.building());
+        requests.expectBuild(settings.builds());
     }
 
     LiveReloadSession session() throws IOException {
@@ -204,7 +204,12 @@ final class SessionStart {
         SessionRegistry registry = settings.registry();
         try {
             resources.add(registry.add(new SessionRegistry.Entry(
-                    port.url(), port.bound().address(), settings.identity().processId(), token, folders)));
+                    port.url(),
+                    port.bound().address(),
+                    settings.identity().processId(),
+                    settings.builds(),
+                    token,
+                    folders)));
         } catch (IOException e) {
             reporter.unregistered(registry.folder(), e);
         }

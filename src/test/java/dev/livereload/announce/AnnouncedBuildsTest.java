@@ -153,6 +153,6 @@ final class AnnouncedBuildsTest {
         Set<FolderId> written =
                 Stream.of(folders).map(FolderId::new).collect(Collectors.toCollection(LinkedHashSet::new));
         URI url = URI.create("http://localhost:" + session.getPort() + "/");
-        return BuildAnnouncement.announce(new SessionRegistry.Entry(url, session, 1, token, written), written);
+        return BuildAnnouncement.announce(new SessionRegistry.Entry(url, session, 1, false, token, written), written);
     }
 }

@@ -140,15 +140,17 @@ final class SessionRegistryTest {
     @Test
     void namesASessionThatAlreadyShowsAFolderOfTheSite() throws Exception {
         SiteTree more = new SiteTree(work.resolve("root"), Map.of(new SitePath("docs"), docs.root()));
-        try (LiveReloadSession session = start(docs, "localhost")) {
+        try (LiveReloadSession session = building(docs)) {
             for (SiteTree tree : List.of(docs, more)) {
-                assertThat(registry.running(tree, OTHER))
+                assertThat(registry.building(tree, OTHER))
                         .contains(new SessionRegistry.Running(session.url(), UsualSettings.TIDE));
             }
-            assertThat(registry.running(SiteTree.of(work), OTHER)).isEmpty();
-            assertThat(registry.running(docs, UsualSettings.TIDE)).as("itself").isEmpty();
+            assertThat(registry.building(SiteTree.of(work), OTHER)).isEmpty();
+            assertThat(registry.building(docs, UsualSettings.TIDE)).as("itself").isEmpty();
         }
-        assertThat(registry.running(docs, OTHER)).isEmpty();
+        try (LiveReloadSession watching = start(docs, "localhost")) {
+            assertThat(registry.building(docs, OTHER)).isEmpty();
+        }
     }
 
     /** After {@code kill -9}, a session of another site has the port. */
@@ -160,7 +162,7 @@ final class SessionRegistryTest {
                                 gauge, SiteTree.of(work.resolve("other")), UsualSettings.ANY_PORT, true, false),
                         reporter);
                 AutoCloseable stale = registry.add(stale(other.url().getPort()))) {
-            assertThat(registry.running(docs, OTHER)).isEmpty();
+            assertThat(registry.building(docs, OTHER)).isEmpty();
         }
     }
 
@@ -198,6 +200,10 @@ final class SessionRegistryTest {
         assertThat(joined(docs)).isEmpty();
     }
 
+    private LiveReloadSession building(SiteTree tree) throws IOException {
+        return LiveReloadSession.start(UsualSettings.ofBuilding(tree, registry), reporter);
+    }
+
     private LiveReloadSession start(SiteTree tree, String host) throws IOException {
         return LiveReloadSession.start(UsualSettings.of(tree, host, registry), reporter);
     }
@@ -214,6 +220,7 @@ final class SessionRegistryTest {
                 URI.create("http://localhost:" + port + "/"),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 UsualSettings.TIDE.processId(),
+                true,
                 "token",
                 FolderId.of(docs));
     }

@@ -216,7 +216,7 @@ final class PushBench {
                 usual.basePath(),
                 usual.policy(),
                 usual.preview(),
-                usual.building(),
+                usual.builds(),
                 usual.display(),
                 usual.links(),
                 usual.editing(),

@@ -68,8 +68,13 @@ public final class UsualSettings {
 
     /** With the preview, when a build is about to begin. */
     static SessionSettings ofBuilding(SiteTree tree) {
+        return ofBuilding(tree, REGISTRY);
+    }
+
+    /** With the preview, when a build is about to begin, in another registry. */
+    public static SessionSettings ofBuilding(SiteTree tree, SessionRegistry registry) {
         Display display = new Display(true, true, true, false);
-        return of(TIDE, tree, ANY_PORT, LOCAL, true, true, display, Optional.empty(), REGISTRY);
+        return of(TIDE, tree, ANY_PORT, LOCAL, true, true, display, Optional.empty(), registry);
     }
 
     /** With the preview and another access policy. */
@@ -92,7 +97,7 @@ public final class UsualSettings {
             Address address,
             AccessPolicy policy,
             boolean preview,
-            boolean building,
+            boolean builds,
             Display display,
             Optional<Editing> editing,
             SessionRegistry registry) {
@@ -108,7 +113,7 @@ public final class UsualSettings {
                 BasePath.ROOT,
                 policy,
                 preview,
-                building,
+                builds,
                 display,
                 editing.map(Editing::documents).or(() -> Optional.of(site -> LinkSources.UNKNOWN)),
                 editing,
