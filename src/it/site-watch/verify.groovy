@@ -18,5 +18,6 @@ assert log.count(/usage\.html \S+ 1 tab reloaded \(\d+ ms\)/) == 1
 assert log.count(/css\/site\.css \S+ 2 tabs refreshed \(\d+ ms\)/) == 1
 assert log.count('LiveReload stopped') == 1
 assert log.count('BUILD SUCCESS') == 1
-assert log.trouble() == []
+// Maven 4 attaches the POM again after a goal that concerns all projects has split the command.
+assert log.trouble().every { it =~ /pom:consumer:\S+ already attached/ }
 true
