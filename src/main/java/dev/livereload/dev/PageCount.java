@@ -10,6 +10,8 @@ import java.util.function.BiConsumer;
 /** Counts now and then how many pages a build has written so far. */
 final class PageCount implements AutoCloseable {
 
+    private static final Duration JOIN = Duration.ofSeconds(2);
+
     private final List<Path> pages;
     private final Duration pause;
     private final BiConsumer<Integer, Integer> listener;
@@ -55,15 +57,9 @@ final class PageCount implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
+        try {
+            thread.join(JOIN.toMillis());
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

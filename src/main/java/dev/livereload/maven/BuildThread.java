@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread for one build, or to load what builds need. The thread locals of plugins end with it: each AsciiDoc document leaves a JRuby there, of some
- * 20 MB.
+ * A thread for one build, or to load what builds need. The thread locals of plugins end with it: each AsciiDoc document
+ * leaves a JRuby there, of some 20 MB.
  */
 public final class BuildThread implements AutoCloseable {
 

@@ -3,7 +3,7 @@ package dev.livereload.mojo;
 import dev.livereload.links.BrokenLink;
 import dev.livereload.session.LinkCheck;
 import dev.livereload.site.BasePath;
-import dev.livereload.terminal.Messages;
+import dev.livereload.terminal.LinkMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -32,12 +32,12 @@ public final class CheckLinksMojo extends SiteMojo {
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
-            getLog().info(Messages.linksSkipped());
+            getLog().info(LinkMessages.skipped());
             return;
         }
         warnOfMistypedParameters();
         if (!Files.isDirectory(folder().path())) {
-            throw new MojoFailureException(Messages.noSite(folder().path()));
+            throw new MojoFailureException(LinkMessages.noSite(folder().path()));
         }
         report(check(basePath()));
     }
@@ -45,10 +45,10 @@ public final class CheckLinksMojo extends SiteMojo {
     private List<BrokenLink> check(BasePath base) throws MojoExecutionException, MojoFailureException {
         try {
             LinkCheck check = LinkCheck.of(folder().tree(), base, folder()::linkSources);
-            getLog().info(Messages.linksChecked(check.pages(), check.broken().size()));
+            getLog().info(LinkMessages.checked(check.pages(), check.broken().size()));
             return check.broken();
         } catch (IOException e) {
-            throw new MojoExecutionException(Messages.cannotCheckLinks(folder().path(), e), e);
+            throw new MojoExecutionException(LinkMessages.cannotCheck(folder().path(), e), e);
         }
     }
 
@@ -61,7 +61,7 @@ public final class CheckLinksMojo extends SiteMojo {
             }
         }
         if (failOnBroken && !links.isEmpty()) {
-            throw new MojoFailureException(Messages.brokenLinks(links));
+            throw new MojoFailureException(LinkMessages.failure(links));
         }
     }
 }

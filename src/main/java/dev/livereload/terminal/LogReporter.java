@@ -83,9 +83,9 @@ public final class LogReporter implements Reporter {
 
     @Override
     public void linksChecked(BrokenLinks.Update update) {
-        Messages.brokenLinks(update).forEach(log::warn);
+        LinkMessages.found(update).forEach(log::warn);
         if (update.mended() && update.left() == 0) {
-            log.info(Messages.linksMended());
+            log.info(LinkMessages.mended());
         }
     }
 

@@ -2,8 +2,6 @@ package dev.livereload.terminal;
 
 import dev.livereload.announce.Identity;
 import dev.livereload.announce.SessionRegistry;
-import dev.livereload.links.BrokenLink;
-import dev.livereload.links.BrokenLinks;
 import dev.livereload.reload.Verdict;
 import dev.livereload.server.LiveReloadServer;
 import dev.livereload.session.SessionSettings;
@@ -26,8 +24,6 @@ import java.util.stream.Stream;
 
 /** What the terminal says about a session, and about wrong parameters. {@link BuildMessages} has the builds. */
 public final class Messages {
-
-    private static final int MOST_LINKS = 10;
 
     private Messages() {}
 
@@ -152,44 +148,6 @@ public final class Messages {
     public static String exposed(String host) {
         return "Listening on " + host + ": other machines can reach this site and see that you are working on it."
                 + " They must use the address after Network, or a host name that is in allowedHosts.";
-    }
-
-    /** One line for each link, up to a limit. */
-    public static List<String> brokenLinks(BrokenLinks.Update update) {
-        int more = update.found().size() - MOST_LINKS;
-        Stream<String> lines = update.found().stream().limit(MOST_LINKS).map(BrokenLink::toString);
-        return Stream.concat(lines, more > 0 ? Stream.of(moreLinks(more)) : Stream.of())
-                .toList();
-    }
-
-    private static String moreLinks(int more) {
-        return "and " + Phrases.count(more, "more broken link") + "; " + StatusPage.FOLDER + " lists them all";
-    }
-
-    public static String linksChecked(int pages, int broken) {
-        return Phrases.count(pages, "page") + " checked, " + Phrases.count(broken, "broken link");
-    }
-
-    /** For the end of a build; each link has its own line before. */
-    public static String brokenLinks(List<BrokenLink> links) {
-        return Phrases.count(links.size(), "broken link") + ", the first in " + links.get(0)
-                + ". Correct them, or set livereload.failOnBroken to false.";
-    }
-
-    public static String linksSkipped() {
-        return "livereload.skip is set: no link is checked.";
-    }
-
-    public static String noSite(Path folder) {
-        return "There is no site in " + folder + ". Build it first: mvn site livereload:check-links";
-    }
-
-    public static String cannotCheckLinks(Path folder, IOException failure) {
-        return "Cannot check the links of " + folder + ": " + failure;
-    }
-
-    public static String linksMended() {
-        return "No broken links are left.";
     }
 
     public static String editorFailed(String reason) {

@@ -62,6 +62,14 @@ public final class Chromium implements AutoCloseable {
         return tab;
     }
 
+    /** Opens a page in a marked tab, once it is connected. The browser waits for the first build if it still runs. */
+    BrowserTab openConnected(String url) {
+        BrowserTab tab = open(url);
+        tab.awaitConnection();
+        tab.mark();
+        return tab;
+    }
+
     void close(BrowserTab tab) {
         tabs.remove(tab);
         tab.close();

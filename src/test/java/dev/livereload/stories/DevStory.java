@@ -149,12 +149,8 @@ final class DevStory {
                 && Files.readString(opened).startsWith("-g\n" + site.folder().resolve(source) + ":"));
     }
 
-    /** The browser waits for the first build if it still runs. */
     private BrowserTab open(String page) {
-        BrowserTab tab = browser.open(url + page);
-        tab.awaitConnection();
-        tab.mark();
-        return tab;
+        return browser.openConnected(url + page);
     }
 
     private void addModule() throws IOException {

@@ -98,11 +98,7 @@ final class ExamplesStory {
         }
     }
 
-    /** The browser waits for the first build if it still runs. */
     private BrowserTab open(Program goal, String page) {
-        BrowserTab tab = browser.open(goal.awaitOutput("Local: +(http\\S+)") + page);
-        tab.awaitConnection();
-        tab.mark();
-        return tab;
+        return browser.openConnected(goal.awaitOutput("Local: +(http\\S+)") + page);
     }
 }

@@ -82,11 +82,7 @@ final class GeneratorStory {
         }
     }
 
-    /** The browser waits for the first build if it still runs. */
     private BrowserTab open(Program dev, String page) {
-        BrowserTab tab = browser.open(dev.awaitOutput("Local: +(http\\S+)") + page);
-        tab.awaitConnection();
-        tab.mark();
-        return tab;
+        return browser.openConnected(dev.awaitOutput("Local: +(http\\S+)") + page);
     }
 }

@@ -194,13 +194,13 @@ final class MessagesTest {
                 .mapToObj(number -> new BrokenLink(
                         new SitePath("a.html"), number + ".html", Problem.MISSING, Optional.empty(), Optional.empty()))
                 .toList();
-        assertThat(Messages.brokenLinks(new Update(found.subList(0, 10), 10, false, Set.of())))
+        assertThat(LinkMessages.found(new Update(found.subList(0, 10), 10, false, Set.of())))
                 .hasSize(10)
                 .startsWith("a.html: link to 1.html leads nowhere");
-        assertThat(Messages.brokenLinks(new Update(found, 12, false, Set.of())))
+        assertThat(LinkMessages.found(new Update(found, 12, false, Set.of())))
                 .hasSize(11)
                 .endsWith("and 2 more broken links; /__livereload/ lists them all");
-        assertThat(Messages.brokenLinks(found))
+        assertThat(LinkMessages.failure(found))
                 .isEqualTo("12 broken links, the first in a.html: link to 1.html leads nowhere."
                         + " Correct them, or set livereload.failOnBroken to false.");
     }
