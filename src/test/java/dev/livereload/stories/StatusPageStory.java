@@ -64,9 +64,9 @@ final class StatusPageStory {
     private void restart(BrowserTab page) throws IOException {
         site.end();
         page.awaitText("The session has ended.");
+        site.write("usage.html", "<link rel=stylesheet href=site.css>how to use it again");
         site.serveAgain();
         page.awaitText("Connected");
-        // Its stylesheet is newer than the page that it was loaded with.
         page.awaitText("was away when it changed");
         assertThat(page.text()).doesNotContain("uses it: site.css");
         site.awaitTabs(2);
