@@ -3,7 +3,7 @@
 const PAUSE = 1000;
 const TIMEOUT = 5000;
 const SVG = "http://www.w3.org/2000/svg";
-const TOLD = { reload: "reloaded", refresh: "refreshed", follow: "followed", nothing: "told nothing" };
+const TOLD = { reload: "reloaded", refresh: "refreshed", follow: "followed", nothing: "left alone" };
 
 const byId = (id) => document.getElementById(id);
 
@@ -166,7 +166,7 @@ function outcome(batch) {
     .filter(([tabs]) => tabs > 0);
   return did.length
     ? did.map(([tabs, what]) => `${count(tabs, "tab")} ${what}`).join(", ")
-    : batch.nothing ? "no tab told" : "no tab connected";
+    : batch.nothing ? "no tab reloaded" : "no tab connected";
 }
 
 function changes(batch) {
@@ -213,9 +213,8 @@ function showTimings(batches) {
   }
   const times = timed.map(total);
   const longest = Math.max(...times);
-  const middle = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
-  const caption = `${count(times.length, "batch", "es")}, the oldest first: `
-    + `${millis(middle)} in the middle, ${millis(longest)} at most`;
+  const median = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+  const caption = `${count(times.length, "push", "es")}, oldest first: median ${millis(median)}, longest ${millis(longest)}`;
   figure.replaceChildren(chart(timed, longest, caption), element("figcaption", "", caption));
 }
 
@@ -232,8 +231,9 @@ function chart(batches, longest, caption) {
   return picture;
 }
 
+// With the build, if its time is known.
 function total(batch) {
-  return Object.values(batch.micros).reduce((sum, micros) => sum + micros, 0);
+  return Object.values(batch.micros).reduce((sum, micros) => sum + micros, batch.building || 0);
 }
 
 function row(...cells) {

@@ -477,7 +477,9 @@ final class PreviewTest {
 
     private static void assertIsOwnPage(HttpResponse answer, int status, String title) {
         assertThat(answer.status()).isEqualTo(status);
-        assertThat(text(answer)).contains("<title>" + title, SCRIPT).doesNotContain("secret");
+        assertThat(text(answer))
+                .contains("<title>" + title, "<main>\n<h1>" + title, SCRIPT)
+                .doesNotContain("secret");
         assertThat(fields(answer, "Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(fields(answer, "Cache-Control")).isEqualTo("no-store");
     }

@@ -53,6 +53,7 @@ final class StatusPageStory {
 
         page.awaitText("1 tab refreshed");
         assertThat(page.text()).contains("uses it: site.css", "neither shows nor uses it");
+        assertThat(page.text()).contains("3 pushes, oldest first: median ").doesNotContain("told nothing");
         picture(page, "light");
         picture(page, "dark");
 
