@@ -128,10 +128,7 @@ final class PreviewedSite implements BeforeAllCallback, BeforeEachCallback, Afte
 
     /** Opens an address, perhaps of another server, waits until its client is connected, and marks the page. */
     BrowserTab openAt(String address) {
-        BrowserTab tab = browser.open(address);
-        tab.awaitConnection();
-        tab.mark();
-        return tab;
+        return browser.openConnected(address);
     }
 
     void close(BrowserTab tab) {

@@ -3,7 +3,7 @@ var resources = (function () {
   var MOST = 10000;
   // Some 200 files; the server takes no message of more than 64 KiB.
   var LONGEST_REPORT = 15000;
-  var RENEWED = /[?&]livereload=\d+$/;
+  var RENEWED = /[?&]livereload=(\d+)$/;
   // A frame or a worker loads files of its own, which the browser does not report here. Workers are among the others.
   var FRAME = /^(i?frame|object|embed)$/;
   var OTHER = /^(other)?$/;
@@ -40,13 +40,19 @@ var resources = (function () {
     }
   }
 
-  // An exchange replaces all that was loaded before.
+  // An exchange replaces all that was loaded before. It may load the file several times, with a change in between.
   function noteVersion(entry) {
     var path = pathOf(entry.name);
-    if (path && !FRAME.test(entry.initiatorType)) {
-      var before = RENEWED.test(entry.name) ? null : versions.get(path);
-      versions.set(path, (before || new Set()).add(versionOf(entry)));
+    if (!path || FRAME.test(entry.initiatorType)) {
+      return;
     }
+    var exchange = (RENEWED.exec(entry.name) || [])[1];
+    var known = versions.get(path);
+    if (!known || exchange && exchange !== known.exchange) {
+      known = { exchange: exchange, all: new Set() };
+      versions.set(path, known);
+    }
+    known.all.add(versionOf(entry));
   }
 
   function isIcon(url) {
@@ -109,7 +115,8 @@ var resources = (function () {
         return {};
       }
       var files = Object.fromEntries(Array.from(versions, function (entry) {
-        var only = entry[1].size === 1 && !isPending(entry[0]) && Array.from(entry[1])[0];
+        var all = entry[1].all;
+        var only = all.size === 1 && !isPending(entry[0]) && Array.from(all)[0];
         return [entry[0], only || ""];
       }));
       var isShort = JSON.stringify(files).length <= LONGEST_REPORT;
