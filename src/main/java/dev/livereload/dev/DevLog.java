@@ -159,7 +159,7 @@ public final class DevLog {
         warning.text().lines().forEach(log::warn);
     }
 
-    /** For lines of others. */
+    /** Prints lines of other classes in order with these. */
     UserLog user() {
         return log;
     }

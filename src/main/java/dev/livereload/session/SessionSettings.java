@@ -4,10 +4,16 @@ import dev.livereload.announce.Identity;
 import dev.livereload.announce.SessionRegistry;
 import dev.livereload.editor.EditableFiles;
 import dev.livereload.editor.Editor;
+import dev.livereload.editor.EditorHandler;
+import dev.livereload.editor.PageSources;
+import dev.livereload.http.HttpHandler;
+import dev.livereload.links.BrokenLinks;
 import dev.livereload.links.LinkSources;
 import dev.livereload.server.AccessPolicy;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.IgnoredDifferences;
+import dev.livereload.site.PageMatcher;
+import dev.livereload.site.Site;
 import dev.livereload.site.SiteTree;
 import dev.livereload.watch.PathFilter;
 import dev.livereload.watch.WatchSettings.Polling;
@@ -82,7 +88,14 @@ public record SessionSettings(
      * @param files the sources that may be opened
      * @param documents finds the sources of pages
      */
-    public record Editing(Editor editor, EditableFiles files, LinkSources.Finder documents) {}
+    public record Editing(Editor editor, EditableFiles files, LinkSources.Finder documents) {
+
+        /** What answers the requests of the preview's pages to open a source. */
+        HttpHandler handler(Site site, PageMatcher pages, BrokenLinks broken, Reporter reporter) {
+            return new EditorHandler(
+                    editor, files, new PageSources(site, pages, documents, broken), reporter::editorFailed);
+        }
+    }
 
     Duration longestDelay() {
         return quietPeriod.compareTo(LONGEST_DELAY) > 0 ? quietPeriod : LONGEST_DELAY;

@@ -3,8 +3,6 @@ package dev.livereload.session;
 import dev.livereload.announce.BuildHold;
 import dev.livereload.announce.FolderId;
 import dev.livereload.announce.SessionRegistry;
-import dev.livereload.editor.EditorHandler;
-import dev.livereload.editor.PageSources;
 import dev.livereload.http.Body;
 import dev.livereload.http.HttpHandler;
 import dev.livereload.http.HttpResponse;
@@ -130,20 +128,14 @@ final class SessionStart {
                         LiveReloadServer.Settings.CONNECTIONS,
                         LiveReloadServer.Settings.TABS),
                 settings.preview() ? requests : NO_PREVIEW,
-                settings.editing().map(editing -> editor(editing, remembering)).orElse(NO_EDITOR),
+                settings.editing()
+                        .map(editing -> editing.handler(site, pages, broken, remembering))
+                        .orElse(NO_EDITOR),
                 builds,
                 new CatchUp(times, planner, notices, this::news, remembering, clock),
                 status::fields,
                 clock,
                 remembering::failed);
-    }
-
-    private HttpHandler editor(SessionSettings.Editing editing, Reporter remembering) {
-        return new EditorHandler(
-                editing.editor(),
-                editing.files(),
-                new PageSources(site, pages, editing.documents(), broken),
-                remembering::editorFailed);
     }
 
     private ChangePush push(LiveReloadServer server, Reporter remembering) {

@@ -29,6 +29,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +44,13 @@ final class LinkWatchTest {
     @TempDir
     Path root;
 
+    private @Nullable SiteContents contents;
+
     @AfterEach
     void assertNothingIsLeftOrLost() {
+        if (contents != null) {
+            contents.close();
+        }
         Threads.assertEnded();
         assertThat(reporter.failures).isEmpty();
     }
@@ -109,22 +116,14 @@ final class LinkWatchTest {
         AtomicBoolean building = new AtomicBoolean(true);
         CountDownLatch asked = new CountDownLatch(1);
         List<Update> updates = new CopyOnWriteArrayList<>();
-        Site site = new Site(SiteTree.of(root));
-        try (SiteContents contents = new SiteContents(site, IgnoredDifferences.standard(), (path, since) -> Set.of());
-                LinkWatch links = new LinkWatch(
-                        site,
-                        BasePath.ROOT,
-                        contents,
-                        pathsOf -> LinkSources.UNKNOWN,
-                        () -> {
-                            boolean now = building.get();
-                            asked.countDown();
-                            return now;
-                        },
-                        new BrokenLinks(),
-                        updates::add,
-                        reporter.failures::add)) {
-            contents.list(List.of(root.resolve("a.html")));
+        try (LinkWatch links = watch(
+                List.of(root.resolve("a.html")),
+                () -> {
+                    boolean now = building.get();
+                    asked.countDown();
+                    return now;
+                },
+                updates)) {
             links.buildOver();
             asked.await();
             assertThat(updates).isEmpty();
@@ -147,24 +146,16 @@ final class LinkWatchTest {
         AtomicInteger untilBuild = new AtomicInteger(LinkWatch.AT_ONCE + 2);
         CountDownLatch begun = new CountDownLatch(1);
         List<Update> updates = new CopyOnWriteArrayList<>();
-        Site site = new Site(SiteTree.of(root));
-        try (SiteContents contents = new SiteContents(site, IgnoredDifferences.standard(), (path, since) -> Set.of());
-                LinkWatch links = new LinkWatch(
-                        site,
-                        BasePath.ROOT,
-                        contents,
-                        pathsOf -> LinkSources.UNKNOWN,
-                        () -> {
-                            boolean building = untilBuild.decrementAndGet() == -1;
-                            if (building) {
-                                begun.countDown();
-                            }
-                            return building;
-                        },
-                        new BrokenLinks(),
-                        updates::add,
-                        reporter.failures::add)) {
-            contents.list(pages);
+        try (LinkWatch links = watch(
+                pages,
+                () -> {
+                    boolean building = untilBuild.decrementAndGet() == -1;
+                    if (building) {
+                        begun.countDown();
+                    }
+                    return building;
+                },
+                updates)) {
             links.buildOver();
             begun.await();
             assertThat(updates).isEmpty();
@@ -201,6 +192,21 @@ final class LinkWatchTest {
 
     private void awaitLinks(String... links) {
         Await.untilAsserted(() -> assertThat(reporter.links).containsExactly(links));
+    }
+
+    private LinkWatch watch(List<Path> pages, BooleanSupplier building, List<Update> updates) {
+        Site site = new Site(SiteTree.of(root));
+        contents = new SiteContents(site, IgnoredDifferences.standard(), (path, since) -> Set.of());
+        contents.list(pages);
+        return new LinkWatch(
+                site,
+                BasePath.ROOT,
+                contents,
+                pathsOf -> LinkSources.UNKNOWN,
+                building,
+                new BrokenLinks(),
+                updates::add,
+                reporter.failures::add);
     }
 
     private LiveReloadSession start() throws IOException {

@@ -41,6 +41,8 @@ final class ContentsStory {
             assertThat(version(tab, file)).matches("[0-9a-f]{32}");
         }
         assertThat(tab.run(REPORT + ".contents['inner.html'] || 'none'")).isEqualTo("none");
+        tab.run("Object.defineProperty(document, 'readyState', { value: 'interactive' })");
+        assertThat(tab.run(REPORT + ".complete")).as("while it loads").isEqualTo(false);
     }
 
     @Test
