@@ -102,22 +102,29 @@ final class ChangePush implements TreeListener {
     private void tell(Duration comparing) {
         Instant compared = clock.instant();
         ReloadPlan plan = planner.plan(untold, audience.tabs());
-        Instant planned = clock.instant();
         List<Change> news = news(plan);
-        Optional<BuildHold.Finished> build = news.isEmpty() ? Optional.empty() : builds.takeFinished();
-        Timings took = new Timings(
-                build.map(BuildHold.Finished::took), comparing, Duration.between(compared, planned), Duration.ZERO);
-        Optional<SitePath> edited = build.flatMap(BuildHold.Finished::edited);
         if (!news.isEmpty()) {
-            // Before the reloads, after which a page receives nothing more.
-            audience.deliver(notices.ofPush(news, plan, took.words(), edited));
+            tellOf(news, plan, comparing, Duration.between(compared, clock.instant()));
         }
         audience.deliver(plan.deliveries());
-        Instant sent = clock.instant();
         untold.clear();
-        if (!news.isEmpty()) {
-            ReloadPlan followed = notices.follow(news, plan, edited);
-            reporter.pushed(new Push(sent, news, followed, took.sent(Duration.between(planned, sent))));
+    }
+
+    /** Comes before the reloads: after one, a page receives nothing more, and the answer of a tab needs a reported push. */
+    private void tellOf(List<Change> news, ReloadPlan plan, Duration comparing, Duration planning) {
+        Optional<BuildHold.Finished> build = builds.takeFinished();
+        Optional<SitePath> edited = build.flatMap(BuildHold.Finished::edited);
+        Timings took = new Timings(build.map(BuildHold.Finished::took), comparing, planning);
+        report(new Push(clock.instant(), news, notices.follow(news, plan, edited), took));
+        audience.deliver(notices.ofPush(news, plan, took.words(), edited));
+    }
+
+    private void report(Push push) {
+        try {
+            reporter.pushed(push);
+        } catch (RuntimeException e) {
+            // The tabs are told nevertheless.
+            reporter.failed(e);
         }
     }
 

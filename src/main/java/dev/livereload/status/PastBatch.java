@@ -108,7 +108,6 @@ record PastBatch(
         Map<String, Object> micros = new LinkedHashMap<>();
         micros.put("comparing", micros(timings.comparing()));
         micros.put("planning", micros(timings.planning()));
-        micros.put("sending", micros(timings.sending()));
         return micros;
     }
 

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One batch, as it was told.
+ * One batch, as it is told.
  *
- * @param time when it was told
+ * @param time when the telling begins
  */
 public record Push(Instant time, List<Change> changes, ReloadPlan plan, Timings took) {
 
@@ -24,19 +24,14 @@ public record Push(Instant time, List<Change> changes, ReloadPlan plan, Timings 
      *
      * @param build of the build that wrote it, where that has said so
      */
-    public record Timings(Optional<Duration> build, Duration comparing, Duration planning, Duration sending) {
+    public record Timings(Optional<Duration> build, Duration comparing, Duration planning) {
 
         /**
          * How long it took, as the terminal, the tabs and the status page all show it: the build, if it is known, and what came
-         * after it until the plan was made. What is told cannot hold how long the telling takes.
+         * after it until the plan was made.
          */
         public String words() {
             return inWords(build.orElse(Duration.ZERO).plus(comparing).plus(planning));
-        }
-
-        /** The same once all is sent. */
-        public Timings sent(Duration time) {
-            return new Timings(build, comparing, planning, time);
         }
 
         /** A time with its unit, as short as it may be read. */

@@ -44,14 +44,14 @@ final class DevParts {
     private void add(Edit edit, Map<String, Object> batch, double untilPushed) {
         double sent = number(batch, "time");
         double building = number(batch, "building") / 1000;
-        double pushing = Stream.of("comparing", "planning", "sending")
+        double pushing = Stream.of("comparing", "planning")
                         .mapToDouble(part -> number(batch, "micros", part))
                         .sum()
                 / 1000;
         add("save to start of the build", sent - untilPushed - edit.saved());
         add("build", building);
         add("settling", untilPushed - building - pushing);
-        add("comparing, planning, sending", pushing);
+        add("comparing, planning", pushing);
         add("message to request", edit.seen().asked() - sent);
         add("request to first byte", edit.seen().answered() - edit.seen().asked());
         add("first byte to text", edit.seen().at() - edit.seen().answered());

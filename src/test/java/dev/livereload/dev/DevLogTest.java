@@ -202,7 +202,7 @@ final class DevLogTest {
     }
 
     private static Push deleted(String page) {
-        Timings took = new Timings(Optional.empty(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        Timings took = new Timings(Optional.empty(), Duration.ZERO, Duration.ZERO);
         return new Push(
                 Instant.EPOCH, List.of(new Change.Deleted(new SitePath(page))), new ReloadPlan(List.of()), took);
     }

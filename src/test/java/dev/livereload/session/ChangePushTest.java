@@ -284,6 +284,17 @@ final class ChangePushTest {
         assertThat(audience.told).containsExactly("1: a.html");
     }
 
+    /** A tab may answer at once that it loads its page instead. */
+    @Test
+    void reportsAPushBeforeItTellsTheTabs() throws Exception {
+        reporter.whenPushed = () -> assertThat(audience.told).isEmpty();
+        write("a.html", "<p>A</html>");
+        push.changed(Set.of(a));
+        assertThat(reporter.pushes).hasSize(1);
+        assertThat(reporter.failures).isEmpty();
+        assertThat(audience.told).containsExactly("1: a.html");
+    }
+
     @Test
     void reportsFailures() {
         IOException failure = new IOException("oops");

@@ -18,14 +18,12 @@ final class TimingsTest {
     }
 
     @Test
-    void includeTheBuildButNotTheSending() {
+    void includeTheBuild() {
         assertThat(timings(Optional.empty()).words()).isEqualTo("11 ms");
         assertThat(timings(Optional.of(Duration.ofMillis(63))).words()).isEqualTo("74 ms");
-        assertThat(timings(Optional.empty()).sent(Duration.ofSeconds(5)).words())
-                .isEqualTo("11 ms");
     }
 
     private static Timings timings(Optional<Duration> build) {
-        return new Timings(build, Duration.ofMillis(9), Duration.ofMillis(2), Duration.ofMillis(1));
+        return new Timings(build, Duration.ofMillis(9), Duration.ofMillis(2));
     }
 }

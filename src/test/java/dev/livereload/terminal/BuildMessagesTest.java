@@ -185,7 +185,7 @@ final class BuildMessagesTest {
         Tab tab = new Tab(1, "http://localhost:35729/" + paths[0], Instant.EPOCH);
         Verdict told =
                 new Verdict(tab, Reason.SHOWS, Optional.of(new SitePath(paths[0])), List.of(Reload.ofPage(paths[0])));
-        Timings took = new Timings(Optional.of(Duration.ofMillis(60)), Duration.ofMillis(4), Duration.ZERO, TOOK);
+        Timings took = new Timings(Optional.of(Duration.ofMillis(60)), Duration.ofMillis(4), Duration.ZERO);
         return Optional.of(new Push(Instant.EPOCH, changes, new ReloadPlan(List.of(told)), took));
     }
 }

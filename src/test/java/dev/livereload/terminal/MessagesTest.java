@@ -35,8 +35,7 @@ import org.junit.jupiter.api.Test;
 
 final class MessagesTest {
 
-    private static final Timings TOOK =
-            new Timings(Optional.empty(), Duration.ofMillis(9), Duration.ofMillis(2), Duration.ofMillis(1));
+    private static final Timings TOOK = new Timings(Optional.empty(), Duration.ofMillis(9), Duration.ofMillis(2));
 
     @Test
     void doesNotCallAnUnreadableFolderUnexpected() {
