@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each way in which a page uses a stylesheet or an image: after a change, the tab shows what a load shows. */
@@ -298,23 +299,37 @@ final class ExchangeStory {
         assertThat(tab.isMarked()).isEqualTo(way.outcome() != Outcome.LOADS);
     }
 
-    static Stream<Way> exchanges() {
-        return stylesheets().filter(way -> FADING.contains(way.name()));
+    /** With and without a cache, which decides what a copy of the old link loads. */
+    static Stream<Arguments> exchanges() {
+        return stylesheets()
+                .filter(way -> FADING.contains(way.name()))
+                .flatMap(way -> Stream.of(Arguments.of(way, true), Arguments.of(way, false)));
     }
 
     @ParameterizedTest
     @MethodSource("exchanges")
-    void showsOnlyTheOldOrTheNewStyleDuringAnExchange(Way way) throws IOException {
+    void showsOnlyTheOldOrTheNewStyleDuringAnExchange(Way way, boolean cached) throws IOException {
         serve(way);
         BrowserTab tab = site.open("p.html");
         tab.slowDown(Duration.ofMillis(100));
+        tab.command("Network.setCacheDisabled", "cacheDisabled", !cached);
         tab.run("""
                 window.shown = [];
-                (function look() {
+                function look() {
                     const color = getComputedStyle(x).backgroundColor + getComputedStyle(x).marginTop;
                     if (shown.at(-1) !== color) { shown.push(color); }
-                    requestAnimationFrame(look);
-                })()""");
+                }
+                (function frame() {
+                    look();
+                    requestAnimationFrame(frame);
+                })();
+                // A frame may come before and after it.
+                const insert = CSSStyleSheet.prototype.insertRule;
+                CSSStyleSheet.prototype.insertRule = function (rule, index) {
+                    look();
+                    insert.call(this, rule, index);
+                    look();
+                }""");
         countSheets(tab);
 
         change(way);

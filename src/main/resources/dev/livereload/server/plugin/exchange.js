@@ -125,15 +125,20 @@ var exchange = (function () {
       .then(function () { sheet.deleteRule(index); });
   }
 
-  // A copy of the element changes first, and stays until the element has changed. The element itself is never replaced,
-  // because scripts may hold it.
+  // A copy of the element changes first, and stays until the element has changed. The copy applies only once it has changed:
+  // it may load the new file at once, and the old one would show again while the copy changes. The element itself is never
+  // replaced, because scripts may hold it.
   function covered(element, change) {
     var cover = element.cloneNode(true);
     cover.removeAttribute("onload");
+    cover.media = "not all";
     covers.add(cover);
     return loading(cover, function () { element.after(cover); })
       .then(function () { return change(cover); })
-      .then(function () { return change(element); })
+      .then(function () {
+        cover.sheet.media.mediaText = element.media;
+        return change(element);
+      })
       .then(function () { cover.remove(); });
   }
 
