@@ -1,6 +1,7 @@
 package dev.livereload.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +72,10 @@ final class GeneratorStory {
         ExampleSite handbook = ExampleSite.copyOf("asciidoctor", "src/docs/asciidoc", folder.resolve("broken"));
         handbook.edit("index.adoc", "include::_notice.adoc", "include::_nothing.adoc");
         try (Program dev = handbook.maven("livereload:dev", "-Dlivereload.port=0")) {
+            BrowserTab early = open(dev, "");
+            // Asciidoctor writes the page before it fails, so the tab may have that page under the overlay.
+            await().untilAsserted(() -> assertThat(early.text() + new Overlay(early).text())
+                    .contains("The build failed", "index.adoc:", "include file not found: "));
             BrowserTab office = open(dev, "");
             assertThat(office.text())
                     .contains("The build failed", "index.adoc:", "include file not found: ")
@@ -79,6 +84,7 @@ final class GeneratorStory {
             handbook.edit("index.adoc", "include::_nothing.adoc", "include::_notice.adoc");
 
             office.awaitText("These heights are for a quiet day");
+            early.awaitText("These heights are for a quiet day");
         }
     }
 

@@ -26,6 +26,11 @@ final class Overlay {
                 + ".querySelector('[role=alertdialog]') !== null"));
     }
 
+    /** All of its text; empty if it is not shown. */
+    String text() {
+        return isShown() ? text("[role=alertdialog]") : "";
+    }
+
     /** The text of the overlay's element that matches a selector. */
     String text(String selector) {
         return String.valueOf(tab.run("return " + SHADOW + ".querySelector(arguments[0]).textContent", selector));
