@@ -20,7 +20,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,11 +68,7 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
                 routes, gate::admitResource, HttpConnections.Limits.standard(settings.connections()), clock, trouble);
         connections = new OpenConnections(settings.connections(), settings.tabs(), gate, http, clock);
         var handler = new ProtocolHandler(
-                codec,
-                tabs,
-                builds,
-                new Guarded(listener, trouble),
-                settings.identity().serverName());
+                codec, tabs, builds, listener, settings.identity().serverName());
         listeners = new Listeners(address -> new WebSocketEndpoint(address, connections, handler, trouble));
         watchdog = new Watchdog(connections, listeners, builds, trouble);
     }
@@ -99,29 +94,6 @@ public final class LiveReloadServer implements Audience, AutoCloseable {
             CROWDED,
             /** The system has closed the port, which is being opened again. */
             PORT_CLOSED
-        }
-    }
-
-    /** Java-WebSocket would print an exception. */
-    private record Guarded(TabListener listener, Consumer<Throwable> trouble) implements TabListener {
-
-        @Override
-        public Collection<Delivery> connected(Tab tab) {
-            try {
-                return listener.connected(tab);
-            } catch (RuntimeException e) {
-                trouble.accept(e);
-                return List.of();
-            }
-        }
-
-        @Override
-        public void loads(Tab tab) {
-            try {
-                listener.loads(tab);
-            } catch (RuntimeException e) {
-                trouble.accept(e);
-            }
         }
     }
 

@@ -58,12 +58,13 @@ final class Watchdog implements AutoCloseable {
             } else if (++calmChecks >= CALM_CHECKS) {
                 told = false;
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Otherwise the timer would never check again.
             tellOnce(e);
         }
     }
 
-    private void tellOnce(Exception failure) {
+    private void tellOnce(Throwable failure) {
         if (!told) {
             trouble.accept(failure);
         }

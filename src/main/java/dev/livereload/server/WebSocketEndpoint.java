@@ -106,10 +106,21 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void onOpen(WebSocket connection, ClientHandshake handshake) {
-        // Only pages have an origin.
-        handler.begin(connection, isFromHere(connection) && !handshake.hasFieldValue("Origin"));
-        if (isClosed(connection)) {
-            end(connection);
+        guard(() -> {
+            // Only pages have an origin.
+            handler.begin(connection, isFromHere(connection) && !handshake.hasFieldValue("Origin"));
+            if (isClosed(connection)) {
+                end(connection);
+            }
+        });
+    }
+
+    /** Java-WebSocket would print an exception, and an error would end its thread. */
+    private void guard(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error e) {
+            trouble.accept(e);
         }
     }
 
@@ -121,8 +132,10 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void onMessage(WebSocket connection, String text) {
-        channel(connection).speak();
-        handler.receive(connection, text);
+        guard(() -> {
+            channel(connection).speak();
+            handler.receive(connection, text);
+        });
     }
 
     @Override
@@ -137,7 +150,7 @@ final class WebSocketEndpoint extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void onClose(WebSocket connection, int code, String reason, boolean remote) {
-        handler.end(connection);
+        guard(() -> handler.end(connection));
     }
 
     @Override

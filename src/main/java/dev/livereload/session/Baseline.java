@@ -76,7 +76,7 @@ final class Baseline implements AutoCloseable {
             contents.learn(file, () -> FileStamp.read(file).equals(Optional.of(stamp)));
         } catch (IOException e) {
             // Deleted or unreadable: unknown, so that its next write counts.
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failures.accept(e);
         }
     }

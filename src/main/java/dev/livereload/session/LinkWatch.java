@@ -120,7 +120,7 @@ final class LinkWatch implements AutoCloseable {
                 // What kept it from being checked asks for another check.
                 due.giveBack(now);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             due.giveBack(now);
             failures.accept(e);
         }

@@ -150,7 +150,7 @@ final class PrintQueue implements AutoCloseable {
         }
         try {
             next.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // There is no other place to report that printing fails.
         } finally {
             synchronized (this) {

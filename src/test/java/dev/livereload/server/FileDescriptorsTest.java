@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ final class FileDescriptorsTest {
     void warnsOnceWhenFileDescriptorsRunOutAndServesAgainLater(@TempDir Path folder) throws Exception {
         assumeThat(Files.isExecutable(Path.of("/bin/bash"))).isTrue();
         Path printed = folder.resolve("printed");
-        Process process = start(printed);
+        Process process = start(folder, printed);
         try (BufferedReader out = process.inputReader()) {
             String line = out.readLine();
             assertThat(line).as(Files.readString(printed)).isNotNull();
@@ -75,22 +76,34 @@ final class FileDescriptorsTest {
         }
     }
 
-    private static Process start(Path printed) throws IOException {
+    private static Process start(Path folder, Path printed) throws IOException {
         File java = Path.of(System.getProperty("java.home"), "bin", "java").toFile();
-        String command =
-                "ulimit -n %d; exec '%s' -cp '%s' '%s'".formatted(LIMIT, java, classPath(), Child.class.getName());
+        String command = "ulimit -n %d; exec '%s' -cp '%s' '%s'"
+                .formatted(LIMIT, java, classPath(folder), Child.class.getName());
         return new ProcessBuilder("/bin/bash", "-c", command)
                 .redirectError(printed.toFile())
                 .start();
     }
 
-    /** Only what the child needs, because each library is an open file. */
-    private static String classPath() {
+    /** Only what the child needs, because each library is an open file. Its classes are in jars, which stay open. */
+    private static String classPath(Path folder) {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Pattern.compile(File.pathSeparator)
                 .splitAsStream(all)
                 .filter(NEEDED.asPredicate())
+                .map(entry -> jar(folder, Path.of(entry)).toString())
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Path jar(Path folder, Path entry) {
+        if (!Files.isDirectory(entry)) {
+            return entry;
+        }
+        Path jar = folder.resolve(entry.getFileName() + ".jar");
+        ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
+        assertThat(tool.run(System.out, System.err, "cf", jar.toString(), "-C", entry.toString(), "."))
+                .isZero();
+        return jar;
     }
 
     /** Prints its port, serves until its input ends, and prints each failure. */

@@ -77,9 +77,12 @@ public final class RunningServer implements AutoCloseable {
         /** How often the server has called {@link AnnouncedBuilds#check}. */
         public final AtomicInteger checks = new AtomicInteger();
 
+        public volatile Runnable whenChecked = () -> {};
+
         @Override
         public void check() {
             checks.incrementAndGet();
+            whenChecked.run();
         }
 
         @Override

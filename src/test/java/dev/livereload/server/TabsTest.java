@@ -260,7 +260,7 @@ final class TabsTest {
 
     @Test
     void addsATabAndReportsTheFailureIfTheListenerThrows() throws Exception {
-        RuntimeException failure = new IllegalStateException("oops");
+        Error failure = new OutOfMemoryError("oops");
         running.listener = tab -> {
             throw failure;
         };

@@ -136,6 +136,30 @@ final class LinkWatchTest {
     }
 
     @Test
+    void checksWhatAnErrorKeptFromBeingChecked() throws Exception {
+        page("a.html", "<a href='b.html'>b</a>");
+        Error failure = new OutOfMemoryError("oops");
+        AtomicBoolean failing = new AtomicBoolean(true);
+        List<Update> updates = new CopyOnWriteArrayList<>();
+        try (LinkWatch links = watch(
+                List.of(root.resolve("a.html")),
+                () -> {
+                    if (failing.getAndSet(false)) {
+                        throw failure;
+                    }
+                    return false;
+                },
+                updates)) {
+            links.buildOver();
+            Await.until(() -> reporter.failures.equals(List.of(failure)));
+            links.buildOver();
+            Await.until(() -> !updates.isEmpty());
+            assertThat(updates.get(0).left()).isEqualTo(1);
+        }
+        reporter.failures.clear();
+    }
+
+    @Test
     void keepsWhatItHasCheckedWhenABuildBegins() throws Exception {
         List<Path> pages = new ArrayList<>();
         for (int i = 0; i <= LinkWatch.AT_ONCE; i++) {
