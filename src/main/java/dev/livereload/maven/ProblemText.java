@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -111,15 +112,21 @@ final class ProblemText {
      *
      * @param goal put before the message if no file is named
      * @param base the project's folder: files are named relative to it
+     * @param unnamed finds the file with an error at a line if the text names only the line
      */
-    static BuildProblem problem(String failure, String goal, Path base) {
+    static BuildProblem problem(String failure, String goal, Path base, IntFunction<Optional<Path>> unnamed) {
         String text = firstOfPoms(cut(failure).replace("\r\n", "\n"));
         for (Place place : PLACES) {
             Matcher found = place.pattern().matcher(text);
             if (text.contains(place.sign()) && found.find()) {
-                Optional<String> file = file(found.group("file"), base);
-                String message = text.substring(0, place.first() ? 0 : found.start()) + text.substring(found.end());
                 OptionalInt line = line(found);
+                Optional<String> file = file(found.group("file"), base)
+                        .or(() -> line.stream()
+                                .mapToObj(unnamed)
+                                .flatMap(Optional::stream)
+                                .findFirst()
+                                .flatMap(path -> file(path.toString(), base)));
+                String message = text.substring(0, place.first() ? 0 : found.start()) + text.substring(found.end());
                 String told = (file.isEmpty() ? goal : "") + readable(message, base);
                 return new BuildProblem(file, line, column(line, text), told, Optional.empty());
             }
