@@ -35,7 +35,7 @@ public final class OutputFiles {
     private static final long PAUSE_MILLIS = 50;
 
     private final Runnable pause;
-    private final Map<Path, byte[]> kept = new HashMap<>();
+    private final Map<Path, byte[]> kept = new LinkedHashMap<>();
     private final Set<Path> missing = new HashSet<>();
     private final Map<Path, Set<Path>> folders = new HashMap<>();
     private long bytes;
