@@ -239,7 +239,7 @@ public final class SourceWatch implements AutoCloseable {
             public Set<Path> changed(Set<Path> files) {
                 List<Path> sources = files.stream().filter(counts).toList();
                 report(sources);
-                // Windows locks a file that another program has open, and the end of that makes no event.
+                // Windows locks a file that another program has open, and unlocking it makes no event.
                 return contents.unreadable(sources);
             }
 

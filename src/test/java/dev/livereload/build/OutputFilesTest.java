@@ -145,7 +145,7 @@ final class OutputFilesTest {
 
     @Test
     void leavesTheTargetsOfLinksInAFolderAlone() throws IOException {
-        Path linked = Files.writeString(site.resolveSibling("somebody.txt"), "before");
+        Path linked = Files.writeString(site.resolveSibling("other.txt"), "before");
         Files.createSymbolicLink(site.resolve("link.txt"), linked);
         before.keepAll(site);
         Files.writeString(linked, "after");

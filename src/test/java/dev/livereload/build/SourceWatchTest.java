@@ -78,7 +78,7 @@ final class SourceWatchTest {
         assertThat(reported).containsExactly(new SourceChange(other, false));
     }
 
-    /** An editor of Windows may have it open alone when its event arrives, and makes no other event when it closes it. */
+    /** On Windows, an editor may still lock the file when its event arrives, and unlocking it makes no event. */
     @Test
     void readsALockedSourceAgainUntilItCanBeRead() throws IOException {
         AtomicInteger reads = new AtomicInteger();
