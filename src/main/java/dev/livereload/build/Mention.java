@@ -1,6 +1,8 @@
 package dev.livereload.build;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +44,7 @@ record Mention(String text, List<String> paths) {
     private static final Pattern ATTRIBUTES = Pattern.compile("^(?:\\{[\\w-]++}/*+)++");
 
     Mention {
+        text = plain(text);
         paths = List.copyOf(paths);
     }
 
@@ -66,7 +69,12 @@ record Mention(String text, List<String> paths) {
 
     /** Whether the included file may have this name. */
     boolean isOf(String file) {
-        return text.contains(file) || ANYTHING.matcher(text).find();
+        return text.contains(plain(file)) || ANYTHING.matcher(text).find();
+    }
+
+    /** Some disks ignore the case of a name, and the form of Unicode in which it is written. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     private static Stream<Mention> calls(Pattern pattern, String text) {

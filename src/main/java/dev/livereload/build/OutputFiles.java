@@ -11,8 +11,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,10 +29,33 @@ public final class OutputFiles {
     /** Some ten thousand pages. */
     private static final long MOST_BYTES = 256L * 1024 * 1024;
 
-    private final Map<Path, byte[]> kept = new HashMap<>();
+    /** Windows refuses to write or delete a file while another program has it open, such as a virus scanner. */
+    static final int MOST_TRIES = 10;
+
+    private static final long PAUSE_MILLIS = 50;
+
+    private final Runnable pause;
+    private final Map<Path, byte[]> kept = new LinkedHashMap<>();
     private final Set<Path> missing = new HashSet<>();
     private final Map<Path, Set<Path>> folders = new HashMap<>();
     private long bytes;
+
+    public OutputFiles() {
+        this(OutputFiles::sleep);
+    }
+
+    /** @param pause waits before another attempt */
+    OutputFiles(Runnable pause) {
+        this.pause = pause;
+    }
+
+    private static void sleep() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     /** Backs up files, and records which are missing. Files beyond the size limit are not backed up. */
     public void keep(Collection<Path> files) throws IOException {
@@ -52,19 +79,55 @@ public final class OutputFiles {
 
     /** Restores files that differ and deletes files that did not exist. Makes all look old, so the next build renders them. */
     public void restore() throws IOException {
-        delete(missing);
+        Set<Path> all = new LinkedHashSet<>(missing);
         for (Map.Entry<Path, Set<Path>> folder : folders.entrySet()) {
             Set<Path> fresh = files(folder.getKey());
             fresh.removeAll(folder.getValue());
-            delete(fresh);
+            all.addAll(fresh);
         }
-        for (Map.Entry<Path, byte[]> file : kept.entrySet()) {
-            if (!Files.exists(file.getKey()) || isOther(file.getKey(), file.getValue())) {
-                Files.createDirectories(file.getKey().getParent());
-                Files.write(file.getKey(), file.getValue());
+        all.addAll(kept.keySet());
+        each(all, this::restore, pause);
+    }
+
+    private void restore(Path file) throws IOException {
+        byte[] content = kept.get(file);
+        if (content == null) {
+            deleteFile(file);
+            return;
+        }
+        if (!Files.exists(file) || isOther(file, content)) {
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
+        }
+        outdate(List.of(file));
+    }
+
+    private interface Action {
+        void run(Path file) throws IOException;
+    }
+
+    /** Acts on all files, and again on those that refuse; throws the failure of the first one that refuses to the end. */
+    private static void each(Collection<Path> files, Action action, Runnable pause) throws IOException {
+        Map<Path, IOException> failures = failures(files, action);
+        for (int tries = 1; tries < MOST_TRIES && !failures.isEmpty(); tries++) {
+            pause.run();
+            failures = failures(failures.keySet(), action);
+        }
+        for (IOException failure : failures.values()) {
+            throw failure;
+        }
+    }
+
+    private static Map<Path, IOException> failures(Collection<Path> files, Action action) {
+        Map<Path, IOException> failures = new LinkedHashMap<>();
+        for (Path file : files) {
+            try {
+                action.run(file);
+            } catch (IOException e) {
+                failures.put(file, e);
             }
         }
-        outdate(kept.keySet());
+        return failures;
     }
 
     /** Whether a file has another content. A folder or a pipe is not a file that a build has written. */
@@ -134,10 +197,12 @@ public final class OutputFiles {
 
     /** Deletes files that exist: a folder may have replaced a file, or a file its folder. */
     public static void delete(Collection<Path> files) throws IOException {
-        for (Path file : files) {
-            if (Files.isRegularFile(file)) {
-                Files.deleteIfExists(file);
-            }
+        each(files, OutputFiles::deleteFile, OutputFiles::sleep);
+    }
+
+    private static void deleteFile(Path file) throws IOException {
+        if (Files.isRegularFile(file)) {
+            Files.deleteIfExists(file);
         }
     }
 }

@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,7 @@ final class SourceContents {
     }
 
     /**
-     * Reads the files and returns those that differ. An unreadable file counts as changed, and so does its next content. A
+     * Reads the files and returns those that differ. A file that becomes unreadable counts as changed, and so does its next content. A
      * file is gone if something else has replaced it, a folder or a pipe, or if a file has replaced its folder.
      */
     List<SourceChange> compare(Collection<Path> files) {
@@ -58,6 +60,15 @@ final class SourceContents {
                 .map(this::compare)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Those of the files that existed when they were last read, but could not be read. */
+    Set<Path> unreadable(Collection<Path> files) {
+        return files.stream().filter(file -> isUnreadable(readings.get(file))).collect(Collectors.toSet());
+    }
+
+    private static boolean isUnreadable(@Nullable Reading last) {
+        return last != null && last.content == null;
     }
 
     /** Whether a file has content: some editors empty a file before they write it. */
@@ -76,9 +87,7 @@ final class SourceContents {
             before = readings.get(file);
             now = read(file);
         } while (!replace(file, before, now));
-        boolean same = now == null
-                ? before == null
-                : before != null && now.content != null && Objects.equals(before.content, now.content);
+        boolean same = now == null ? before == null : before != null && Objects.equals(before.content, now.content);
         return same ? Optional.empty() : Optional.of(new SourceChange(file, now == null));
     }
 

@@ -84,7 +84,7 @@ public final class SourceWatch implements AutoCloseable {
 
     private final Set<Root> watched = new HashSet<>();
     private final List<TreeWatcher> watchers = new ArrayList<>();
-    private final SourceContents contents = new SourceContents();
+    private final SourceContents contents;
     private final Polling polling;
     private final Consumer<Collection<SourceChange>> listener;
     private final Consumer<Exception> trouble;
@@ -97,7 +97,9 @@ public final class SourceWatch implements AutoCloseable {
             Polling polling,
             Consumer<Collection<SourceChange>> listener,
             Consumer<Exception> trouble,
-            Consumer<String> polled) {
+            Consumer<String> polled,
+            SourceContents contents) {
+        this.contents = contents;
         this.polling = polling;
         this.listener = listener;
         this.trouble = trouble;
@@ -119,7 +121,18 @@ public final class SourceWatch implements AutoCloseable {
             Consumer<Exception> trouble,
             Consumer<String> polled)
             throws IOException {
-        SourceWatch watch = new SourceWatch(polling, listener, trouble, polled);
+        return start(roots, polling, listener, trouble, polled, new SourceContents());
+    }
+
+    static SourceWatch start(
+            Collection<Root> roots,
+            Polling polling,
+            Consumer<Collection<SourceChange>> listener,
+            Consumer<Exception> trouble,
+            Consumer<String> polled,
+            SourceContents contents)
+            throws IOException {
+        SourceWatch watch = new SourceWatch(polling, listener, trouble, polled, contents);
         try {
             watch.add(roots);
             return watch;
@@ -224,8 +237,10 @@ public final class SourceWatch implements AutoCloseable {
         return new TreeListener() {
             @Override
             public Set<Path> changed(Set<Path> files) {
-                report(files.stream().filter(counts).toList());
-                return Set.of();
+                List<Path> sources = files.stream().filter(counts).toList();
+                report(sources);
+                // Windows locks a file that another program has open, and unlocking it makes no event.
+                return contents.unreadable(sources);
             }
 
             /** An editor that has emptied a file is about to write it. */

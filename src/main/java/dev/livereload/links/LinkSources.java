@@ -75,7 +75,8 @@ public record LinkSources(Path base, Map<SitePath, Path> documents, List<Path> s
 
     /** The name of a source for people: relative to the folder in which Maven runs, if it is there. */
     public String shown(Path source) {
-        return source.startsWith(base) ? base.relativize(source).toString() : String.valueOf(source.getFileName());
+        Path shown = source.startsWith(base) ? base.relativize(source) : source.getFileName();
+        return String.valueOf(shown).replace(source.getFileSystem().getSeparator(), "/");
     }
 
     /** A source that cannot be read has no such line. */

@@ -14,8 +14,9 @@ public final class AsciidoctorLog {
 
     private static final Pattern DOCUMENT = Pattern.compile("Issues found in: (?<file>.{1,500})");
 
-    private static final Pattern COMPLAINT = Pattern.compile("asciidoctor: (?:WARN|WARNING|ERROR|FATAL): "
-            + "(?:(?<file>[^:]{1,500}\\.\\w{1,20}): )?(?:line (?<line>[1-9]\\d{0,7}): )?(?<message>.{1,1000})");
+    private static final Pattern COMPLAINT =
+            Pattern.compile("asciidoctor: (?:WARN|WARNING|ERROR|FATAL): (?:(?<file>" + ProblemText.DRIVE
+                    + "[^:]{1,500}\\.\\w{1,20}): )?(?:line (?<line>[1-9]\\d{0,7}): )?(?<message>.{1,1000})");
 
     private AsciidoctorLog() {}
 

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,13 +66,18 @@ public final class BuildProblems {
      * @param base the project's folder: files are named relative to it
      */
     public static BuildProblem of(Throwable failure, Path base) {
+        return of(failure, base, line -> Optional.empty());
+    }
+
+    /** @param unnamed finds the file with an error at a line if the failure names only the line */
+    static BuildProblem of(Throwable failure, Path base, IntFunction<Optional<Path>> unnamed) {
         if (failure instanceof AccessDeniedException denied) {
             return new BuildProblem(
                     ProblemText.file(denied.getFile(), base),
                     OptionalInt.empty(),
                     "access denied. Change its permissions.");
         }
-        BuildProblem problem = ProblemText.problem(text(failure), goal(failure), base);
+        BuildProblem problem = ProblemText.problem(text(failure), goal(failure), base, unnamed);
         return causes(failure).anyMatch(BuildProblems::isOfPom)
                 ? problem.withMessage(problem.message() + CORRECT_POM)
                 : problem;

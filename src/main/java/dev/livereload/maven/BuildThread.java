@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BuildThread implements AutoCloseable {
 
+    /** A JRuby that renders one document ends before it would profit from compiling its code. */
+    private static final String JRUBY_MODE = "jruby.compile.mode";
+
     private final Thread thread;
+    private final boolean setsMode;
     private volatile @Nullable Throwable thrown;
 
     private BuildThread(Runnable build) {
         thread = new Thread(() -> run(build), "livereload-build");
+        setsMode = System.getProperties().putIfAbsent(JRUBY_MODE, "OFF") == null;
     }
 
     static BuildThread start(Runnable build) {
-        // A JRuby that renders one document ends before it would profit from compiling its code.
-        System.getProperties().putIfAbsent("jruby.compile.mode", "OFF");
         BuildThread started = new BuildThread(build);
         started.thread.start();
         return started;
@@ -53,6 +56,10 @@ public final class BuildThread implements AutoCloseable {
             } catch (InterruptedException e) {
                 interrupted = true;
             }
+        }
+        if (setsMode) {
+            // A daemon may build other projects in this JVM.
+            System.clearProperty(JRUBY_MODE);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

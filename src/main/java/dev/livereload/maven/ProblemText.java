@@ -1,12 +1,13 @@
 package dev.livereload.maven;
 
 import dev.livereload.protocol.BuildProblem;
-import java.io.File;
+import java.nio.file.FileSystem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ final class ProblemText {
 
     /** Only 2,000 characters of a message are shown; some text before them may be removed. */
     private static final int LONGEST_MESSAGE = 10_000;
+
+    /** The drive of Windows at the beginning of a file. A compiler puts a slash before it, as in a URL. */
+    static final String DRIVE = "(?:/?[A-Za-z]:(?=[/\\\\]))?";
+
+    private static final Pattern SLASH_BEFORE_DRIVE = Pattern.compile("^/(?=[A-Za-z]:[/\\\\])");
 
     /**
      * A way to name a place, which is then left out of the message.
@@ -44,7 +50,7 @@ final class ProblemText {
             new Place(
                     "able POM ",
                     true,
-                    "Non-(?:parse|read)able POM (?<file>(?:[A-Za-z]:(?=[/\\\\]))?[^\n:]{1,400}+): ",
+                    "Non-(?:parse|read)able POM (?<file>" + DRIVE + "[^\n:]{1,400}+): ",
                     "(?:Unable to read model: )?+(?=(?:[^\n]{0,2000}@(?: line )?",
                     "|(?s:.{0,2000}?)\\[row,col,system-id\\]: \\[)(?<line>\\d++)[:,])"),
             // Without a file, it is the POM of the only project.
@@ -61,7 +67,7 @@ final class ProblemText {
             new Place(
                     ":[",
                     false,
-                    "(?<=(?:^|[\n:])[ \t]{0,8})(?<file>(?:[A-Za-z]:(?=[/\\\\]))?[^\\s:][^\n:]{0,400}\\.\\w++)",
+                    "(?<=(?:^|[\n:])[ \t]{0,8})(?<file>" + DRIVE + "[^\\s:][^\n:]{0,400}\\.\\w++)",
                     ":\\[(?<line>\\d++),\\d++\\] "),
             // Parsers of XML.
             new Place(
@@ -97,7 +103,7 @@ final class ProblemText {
 
     /** Folders of the machine; neither URLs nor the ends of elements. */
     private static final Pattern FOLDERS =
-            Pattern.compile("(?<![\\w.:/<~-])(?:[A-Za-z]:)?[/\\\\](?:[^\\s/\\\\'\":<>]++[/\\\\])++");
+            Pattern.compile("(?<![\\w.:/<~-])(?:/?[A-Za-z]:)?(?:/|\\\\{1,2})(?:[^\\s/\\\\'\":<>]++[/\\\\])++");
 
     private ProblemText() {}
 
@@ -106,15 +112,21 @@ final class ProblemText {
      *
      * @param goal put before the message if no file is named
      * @param base the project's folder: files are named relative to it
+     * @param unnamed finds the file with an error at a line if the text names only the line
      */
-    static BuildProblem problem(String failure, String goal, Path base) {
-        String text = firstOfPoms(cut(failure));
+    static BuildProblem problem(String failure, String goal, Path base, IntFunction<Optional<Path>> unnamed) {
+        String text = firstOfPoms(cut(failure).replace("\r\n", "\n"));
         for (Place place : PLACES) {
             Matcher found = place.pattern().matcher(text);
             if (text.contains(place.sign()) && found.find()) {
-                Optional<String> file = file(found.group("file"), base);
-                String message = text.substring(0, place.first() ? 0 : found.start()) + text.substring(found.end());
                 OptionalInt line = line(found);
+                Optional<String> file = file(found.group("file"), base)
+                        .or(() -> line.stream()
+                                .mapToObj(unnamed)
+                                .flatMap(Optional::stream)
+                                .findFirst()
+                                .flatMap(path -> file(path.toString(), base)));
+                String message = text.substring(0, place.first() ? 0 : found.start()) + text.substring(found.end());
                 String told = (file.isEmpty() ? goal : "") + readable(message, base);
                 return new BuildProblem(file, line, column(line, text), told, Optional.empty());
             }
@@ -157,9 +169,10 @@ final class ProblemText {
             return Optional.empty();
         }
         try {
-            Path file = Path.of(named);
+            FileSystem system = base.getFileSystem();
+            Path file = system.getPath(SLASH_BEFORE_DRIVE.matcher(named).replaceFirst(""));
             Path relative = file.startsWith(base) ? base.relativize(file) : file;
-            return Optional.of(withoutFolders(relative.toString().replace(File.separatorChar, '/')))
+            return Optional.of(withoutFolders(relative.toString().replace(system.getSeparator(), "/")))
                     .filter(name -> !name.isEmpty());
         } catch (InvalidPathException e) {
             return Optional.empty();
@@ -183,9 +196,15 @@ final class ProblemText {
         String first = message.substring(0, Math.min(end, LONGEST_MESSAGE));
         String plain =
                 NOISE.matcher(OPEN_DIRECTIVE.matcher(first).replaceAll(OPEN)).replaceAll("");
-        return FOLDERS.matcher(without(base + File.separator, plain))
-                .replaceAll("…/")
-                .strip();
+        return FOLDERS.matcher(without(base, plain)).replaceAll("…/").strip();
+    }
+
+    /** Without the project's folder, as the system and as URLs name it. */
+    private static String without(Path base, String text) {
+        String separator = base.getFileSystem().getSeparator();
+        String rest = without(base + separator, text);
+        String slashes = base.toString().replace(separator, "/") + "/";
+        return separator.equals("/") ? rest : without(slashes, without("/" + slashes, rest));
     }
 
     /** Without a part, even where its removal makes another one. */

@@ -77,11 +77,13 @@ final class ProjectInputs {
 
     /** An existing file. A folder may be an output. */
     static Optional<Path> file(Path base, String value) {
-        if (Stream.of(".", "/", base.getFileSystem().getSeparator()).noneMatch(value::contains)) {
+        // Maven takes both for a separator on all systems.
+        String path = value.replace('\\', '/');
+        if (Stream.of(".", "/").noneMatch(path::contains)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(base.resolve(value).normalize()).filter(Files::isRegularFile);
+            return Optional.of(base.resolve(path).normalize()).filter(Files::isRegularFile);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -183,7 +183,7 @@ public final class ProjectSites {
 
     /** The template that replaces the skin, a parameter of maven-site-plugin before 3.20.0. */
     Optional<Path> template(MavenProject project) {
-        return parameter(project, "templateFile").map(project.getBasedir().toPath()::resolve);
+        return parameter(project, "templateFile").map(named -> file(project, named));
     }
 
     /** With this file, maven-javadoc-plugin up to 3.12.0 at least misses changes of classes; without it, it always runs. */
@@ -200,7 +200,12 @@ public final class ProjectSites {
     }
 
     private static Path folder(MavenProject project, Optional<String> named, String usual) {
-        return project.getBasedir().toPath().resolve(named.orElse(usual)).normalize();
+        return file(project, named.orElse(usual)).normalize();
+    }
+
+    /** A file that a configuration names: Maven takes slashes and backslashes for separators on all systems. */
+    private static Path file(MavenProject project, String named) {
+        return project.getBasedir().toPath().resolve(named.replace('\\', '/'));
     }
 
     private SiteSources sources(MavenProject project) {

@@ -87,7 +87,8 @@ public final class Reactor {
      */
     public BuildProblem problem(Throwable failure, String printed) {
         Path base = Path.of(session.getExecutionRootDirectory());
-        BuildProblem problem = BuildProblems.of(failure, base);
+        BuildProblem problem =
+                BuildProblems.of(failure, base, line -> SiteDescriptors.brokenAt(line, SiteDescriptors.of(sites)));
         BuildProblem located = problem.file().isPresent()
                 ? problem
                 : complaints(printed).stream().findFirst().orElse(problem);

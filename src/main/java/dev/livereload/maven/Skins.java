@@ -4,9 +4,7 @@ import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
 import dev.livereload.site.RegularFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,10 +17,6 @@ import org.apache.maven.project.MavenProject;
 /** Finds the modules that are skins of sites. */
 final class Skins {
 
-    /** A longer file is not a descriptor. */
-    private static final long LONGEST = 1024 * 1024;
-
-    private static final Pattern DESCRIPTOR = Pattern.compile("site(?:_.*)?\\.xml");
     private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?(?:-->|\\z)");
     private static final Pattern SKIN = Pattern.compile("(?s)<skin>(.*?)(?:</skin>|\\z)");
 
@@ -43,13 +37,7 @@ final class Skins {
     }
 
     private static List<String> named(ProjectSites sites) {
-        Set<Path> folders = new LinkedHashSet<>();
-        for (MavenProject project : sites.owners()) {
-            folders.add(sites.documents(project));
-            folders.addAll(sites.inherited(project));
-        }
-        return folders.stream()
-                .flatMap(Skins::descriptors)
+        return SiteDescriptors.of(sites).stream()
                 .flatMap(Skins::named)
                 .distinct()
                 .toList();
@@ -77,23 +65,11 @@ final class Skins {
                 .toList();
     }
 
-    private static Stream<Path> descriptors(Path folder) {
-        // Maven reports a descriptor that cannot be read.
-        try (Stream<Path> files = Files.find(
-                folder,
-                2,
-                (file, attributes) ->
-                        DESCRIPTOR.matcher(file.getFileName().toString()).matches())) {
-            return files.toList().stream();
-        } catch (IOException | UncheckedIOException e) {
-            return Stream.empty();
-        }
-    }
-
     private static Stream<String> named(Path descriptor) {
         try {
             // Coordinates are the same bytes in all usual encodings.
-            String text = new String(RegularFile.read(descriptor, LONGEST), StandardCharsets.ISO_8859_1);
+            String text =
+                    new String(RegularFile.read(descriptor, SiteDescriptors.LONGEST), StandardCharsets.ISO_8859_1);
             return SKIN
                     .matcher(COMMENT.matcher(text).replaceAll(""))
                     .results()

@@ -156,7 +156,7 @@ public final class SiteContents implements AutoCloseable {
         deleted.takeExcess(shown).forEach(contents::remove);
     }
 
-    /** The files that exist, as far as it is known. */
+    /** The files that exist, as far as known. */
     public Set<SitePath> existing() {
         Set<SitePath> existing = new HashSet<>(contents.keySet());
         existing.removeIf(path -> contents.getOrDefault(path, Content.LISTED).deleted());

@@ -51,10 +51,11 @@ public final class OutputCapture implements AutoCloseable {
     @SuppressWarnings("resource") // The terminal is not ours to close.
     OutputCapture(Charset charset, LongFunction<String> dropped, Class<?> logger) {
         this.charset = charset;
-        bare = new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset);
         queue = PrintQueue.start(lines -> print(dropped.apply(lines) + System.lineSeparator()));
         stream = LogTarget.replaceStream(logger, this::routed);
         sink = LogTarget.replaceSink(logger, this::routed);
+        // Maven 4 turns each line of the standard output into a log line. With Maven 3, a daemon sends it to the user.
+        bare = sink.isPresent() ? new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset) : out;
         System.setOut(routed(out));
         System.setErr(routed(err));
     }
@@ -88,7 +89,7 @@ public final class OutputCapture implements AutoCloseable {
         return bytes.length > 0;
     }
 
-    /** Prints text past the log. Maven 4 turns each line of the standard output into a log line. */
+    /** Prints text past the log. */
     public void show(String text) {
         queue.add(() -> print(bare, text.getBytes(charset)), text.endsWith(System.lineSeparator()));
     }

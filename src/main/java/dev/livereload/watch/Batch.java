@@ -56,7 +56,7 @@ final class Batch {
         quiet.settle(now);
     }
 
-    /** Returns the nanoseconds until something is to be done. */
+    /** Returns the nanoseconds until there is something to do. */
     long idle(long now) {
         return Math.min(remaining(now), touched.untilRest(now));
     }

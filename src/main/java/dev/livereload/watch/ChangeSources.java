@@ -22,7 +22,7 @@ record ChangeSources(
         HotFiles hot,
         LongSupplier clock) {
 
-    /** @param refusal why it polls although events were wanted; null where it does not */
+    /** @param refusal why it polls although events were wanted; null otherwise */
     record Choice(ChangeSource source, @Nullable String refusal) {}
 
     /** Whether the system's own events come so late (on macOS after seconds) that polling is better. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size in bytes
  * @param modified with the file system's precision, which may be as coarse as two seconds
- * @param fileKey the file system's own key of the file, whatever its name; null where there is none
+ * @param fileKey the file system's own key of the file, whatever its name; null if it has none
  */
 public record FileStamp(
         long size, FileTime modified, @Nullable Object fileKey) {

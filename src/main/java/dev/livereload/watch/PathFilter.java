@@ -91,6 +91,8 @@ public final class PathFilter {
      */
     record Glob(List<PathMatcher> matchers, List<PathMatcher> wholeFolders) {
         private static final String BELOW = "/**";
+        private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
+        private static final String SPECIAL = "\\*?[]{},!-";
         private static final Pattern ANY_FOLDERS = Pattern.compile("(?<![^/])\\*\\*/");
 
         /** Where brackets and braces are fine: escapes, classes, groups. */
@@ -99,6 +101,7 @@ public final class PathFilter {
 
         static Glob of(String written) {
             requireRelative(written);
+            refuse(written, escapes(written), "write '/' between folders; a '\\' is for a special character");
             String unpaired = PAIRED.matcher(written).replaceAll("");
             refuse(written, unpaired.contains("["), "a '[' has no ']'");
             refuse(written, unpaired.contains("{"), "a '{' has no '}'");
@@ -143,6 +146,11 @@ public final class PathFilter {
             String before = glob.substring(0, folders.start());
             return variants(glob.substring(folders.end()))
                     .flatMap(rest -> Stream.of(before + "**/" + rest, before + rest));
+        }
+
+        /** Whether a backslash escapes a character that is not special: then it was meant for a separator of Windows. */
+        private static boolean escapes(String glob) {
+            return ESCAPE.matcher(glob).results().anyMatch(escape -> SPECIAL.indexOf(escape.group(1)) < 0);
         }
 
         private static void requireRelative(String glob) {

@@ -108,8 +108,9 @@ final class PollSource implements ChangeSource {
         Map<Path, Boolean> reached = new HashMap<>();
         Set<Path> different = new HashSet<>();
         for (Path file : hot.files(clock.getAsLong())) {
-            if (scanner.tree().accepts(file) && isDifferent(file, reached)) {
-                different.add(file);
+            Path listed = seen.contains(file) ? file : scanner.tree().spelled(file);
+            if (scanner.tree().accepts(listed) && isDifferent(listed, reached)) {
+                different.add(listed);
             }
         }
         glancedAt = clock.getAsLong();

@@ -69,6 +69,22 @@ record WatchedTree(Set<Path> roots, PathFilter filter, LinkPolicy links, Disk di
         return attributes(file).filter(BasicFileAttributes::isRegularFile).map(FileStamp::of);
     }
 
+    /** The path as a listing names it: a disk may find a file by a name of another case, or another form of Unicode. */
+    Path spelled(Path file) {
+        try {
+            Path real = file.toRealPath();
+            for (Path root : roots) {
+                Path realRoot = file.startsWith(root) ? root.toRealPath() : real;
+                if (real.startsWith(realRoot) && !real.equals(realRoot)) {
+                    return root.resolve(realRoot.relativize(real));
+                }
+            }
+        } catch (IOException e) {
+            // It is gone, or has not come yet.
+        }
+        return file;
+    }
+
     /** Whether the path is a link below a root. */
     boolean isLinkInside(Path path) {
         try {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import dev.livereload.protocol.BuildProblem;
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.RecordingReporter;
@@ -19,6 +21,7 @@ import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -202,6 +205,18 @@ final class SessionRegistryTest {
 
     private LiveReloadSession building(SiteTree tree) throws IOException {
         return LiveReloadSession.start(UsualSettings.ofBuilding(tree, registry), reporter);
+    }
+
+    /** A disk without the permissions of POSIX. */
+    @Test
+    void addsASessionOnWindows() throws Exception {
+        try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+            registry = new SessionRegistry(windows.getPath("C:\\Users\\me\\.m2\\livereload"));
+            try (AutoCloseable entry = registry.add(stale(freePort()))) {
+                assertThat(registry.showing(FolderId.of(docs))).hasSize(1);
+            }
+            assertThat(files()).isEmpty();
+        }
     }
 
     private LiveReloadSession start(SiteTree tree, String host) throws IOException {

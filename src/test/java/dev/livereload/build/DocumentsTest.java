@@ -2,7 +2,10 @@ package dev.livereload.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -39,6 +42,22 @@ final class DocumentsTest {
         write("target/site/index.html", 2);
         write("target/site/fr/index.html", 2);
         write("target/site/logo.png", 2);
+    }
+
+    @Test
+    void areListedOnWindows() throws IOException {
+        try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+            Path work = windows.getPath("C:\\work");
+            Path document = work.resolve("src\\site\\markdown\\guide\\Usage.md");
+            Files.createDirectories(document.getParent());
+            Files.writeString(document, "");
+            Path output = work.resolve("target\\site");
+            Documents documents = Documents.of(new SiteSources(
+                    "project", work.resolve("src\\site"), work.resolve("target\\generated-site"), Set.of(), output));
+            assertThat(documents.all()).containsExactly(document);
+            assertThat(documents.namesOf(List.of(output.resolve("guide\\usage.html"))))
+                    .containsEntry("markdown", Set.of("guide/Usage.md"));
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class InclusionsTest {
 
@@ -66,6 +67,20 @@ final class InclusionsTest {
         Path file = write(document, "before\n" + text + "\nbehind");
         assertThat(including("Part.java")).containsExactly(file);
         assertThat(inclusions.including()).containsExactly(file);
+    }
+
+    /** A disk of Windows or macOS finds it nevertheless. */
+    @ParameterizedTest
+    @ValueSource(strings = {"part.java", "PART.JAVA"})
+    void findsAFileWhoseNameTheDocumentSpellsInAnotherCase(String name) throws IOException {
+        Path file = write("apt/usage.apt", "%{snippet|file=" + name + "}");
+        assertThat(including("Part.java")).containsExactly(file);
+    }
+
+    @Test
+    void findsAFileWhoseNameIsDecomposedOnTheDisk() throws IOException {
+        Path file = write("asciidoc/usage.adoc", "include::Gr\u00f6\u00dfe.adoc[]");
+        assertThat(including("Gro\u0308\u00dfe.adoc")).containsExactly(file);
     }
 
     @ParameterizedTest

@@ -1,11 +1,14 @@
 package dev.livereload.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import dev.livereload.SpecialFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,7 +26,9 @@ final class OutputFilesTest {
 
     private final Path site = Jimfs.newFileSystem(Configuration.unix()).getPath("/work/target/site");
     private final Path page = site.resolve("guide/usage.html");
-    private final OutputFiles before = new OutputFiles();
+    private final OutputFiles before = new OutputFiles(this::pause);
+    private Path moved = site.resolve("nothing");
+    private int pauses;
 
     @BeforeEach
     void build() throws IOException {
@@ -101,9 +106,46 @@ final class OutputFilesTest {
         assertThat(fresh).doesNotExist();
     }
 
+    /** Windows refuses to write or to delete a file that another program has open; here a file is in the way. */
+    @Test
+    void restoresTheOtherFilesIfOneCannotBeRestored() throws IOException {
+        Path other = Files.writeString(site.resolve("index.html"), "<p>start</p>");
+        block(page.getParent());
+        Files.writeString(other, "");
+        assertThatThrownBy(before::restore).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(other).content().isEqualTo("<p>start</p>");
+        assertThat(pauses).isEqualTo(OutputFiles.MOST_TRIES - 1);
+    }
+
+    @Test
+    void restoresAFileOnceNothingIsInItsWay() throws IOException {
+        block(page.getParent());
+        moved = page.getParent();
+        before.restore();
+        assertThat(page).content().isEqualTo("<p>good</p>");
+        assertThat(pauses).isOne();
+    }
+
+    private void pause() {
+        pauses++;
+        try {
+            Files.deleteIfExists(moved);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps the site, then puts a file in place of a folder. */
+    private void block(Path folder) throws IOException {
+        before.keep(List.of(page, site.resolve("index.html")));
+        Files.delete(page);
+        Files.delete(folder);
+        Files.writeString(folder, "in the way");
+    }
+
     @Test
     void leavesTheTargetsOfLinksInAFolderAlone() throws IOException {
-        Path linked = Files.writeString(site.resolveSibling("somebody.txt"), "before");
+        Path linked = Files.writeString(site.resolveSibling("other.txt"), "before");
         Files.createSymbolicLink(site.resolve("link.txt"), linked);
         before.keepAll(site);
         Files.writeString(linked, "after");

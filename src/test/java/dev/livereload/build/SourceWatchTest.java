@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.livereload.build.SiteBuild.SourceChange;
 import dev.livereload.build.SourceWatch.Globs;
 import dev.livereload.build.SourceWatch.Root;
+import dev.livereload.site.ContentDigest;
 import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +76,28 @@ final class SourceWatchTest {
         write("src/out/page.html", "two");
         watch.settle(() -> {});
         assertThat(reported).containsExactly(new SourceChange(other, false));
+    }
+
+    /** On Windows, an editor may still lock the file when its event arrives, and unlocking it makes no event. */
+    @Test
+    void readsALockedSourceAgainUntilItCanBeRead() throws IOException {
+        AtomicInteger reads = new AtomicInteger();
+        SourceContents locked = new SourceContents(file -> {
+            if (file.equals(document) && reads.incrementAndGet() == 2) {
+                throw new FileSystemException(file.toString(), null, "it is being used by another process");
+            }
+            return ContentDigest.of(file);
+        });
+        watch = SourceWatch.start(
+                List.of(folder("src/site")),
+                new Polling(Polling.Mode.NEVER, project),
+                this::hear,
+                trouble::add,
+                reason -> {},
+                locked);
+        write("src/site/markdown/usage.md", "two");
+        SourceChange saved = new SourceChange(document, false);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(reported).containsExactly(saved, saved));
     }
 
     @Test

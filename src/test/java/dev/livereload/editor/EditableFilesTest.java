@@ -2,7 +2,10 @@ package dev.livereload.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class EditableFilesTest {
@@ -60,6 +64,28 @@ final class EditableFilesTest {
             })
     void findsNothingElse(String name) {
         assertThat(files.find(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "src/site/usage.md, true",
+        "src\\site\\usage.md, true",
+        "SRC/Site/Usage.md, true",
+        "C:/work/src/site/usage.md, false",
+        "C:src/site/usage.md, false",
+        "\\work\\src\\site\\usage.md, false",
+        "\\\\server\\work\\usage.md, false",
+        "src\\..\\..\\usage.md, false",
+        "src/site/usage.md::$DATA, false",
+    })
+    void findsOnlyASourceOnWindows(String name, boolean found) throws IOException {
+        try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+            Path work = windows.getPath("C:\\work");
+            Files.createDirectories(work.resolve("src\\site"));
+            Files.writeString(work.resolve("src\\site\\usage.md"), "");
+            EditableFiles sources = new EditableFiles(work, List.of(work.resolve("src")), List.of());
+            assertThat(sources.find(name).isPresent()).isEqualTo(found);
+        }
     }
 
     @Test

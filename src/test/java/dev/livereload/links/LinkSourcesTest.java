@@ -2,10 +2,13 @@ package dev.livereload.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import dev.livereload.links.BrokenLink.Problem;
 import dev.livereload.site.SitePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +38,15 @@ final class LinkSourcesTest {
     void findsTheLineOfALink(String line) throws Exception {
         Path document = write("usage.md", "# Usage\n\nx-instal.html, instal.html.old, a/instal.html\n" + line + "\n");
         assertThat(sources(document).locate(link("instal.html")).where()).isEqualTo("usage.md:4");
+    }
+
+    @Test
+    void showsASourceWithSlashesOnWindows() throws Exception {
+        try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+            Path work = windows.getPath("C:\\work");
+            LinkSources sources = new LinkSources(work, Map.of(), List.of());
+            assertThat(sources.shown(work.resolve("src\\site\\usage.md"))).isEqualTo("src/site/usage.md");
+        }
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each test starts a JVM that ends. */
 final class BuildThreadTest {
+
+    private static final String JRUBY_MODE = "jruby.compile.mode";
 
     @Test
     void namesTheClassThatCalledExit() throws Exception {
@@ -20,6 +23,28 @@ final class BuildThreadTest {
         assertThat(ending("return")).isEqualTo("ended from outside");
     }
 
+    @Test
+    void leavesNoSystemPropertyForTheNextRunOfADaemon() {
+        List<String> during = new ArrayList<>();
+        try (BuildThread build = BuildThread.start(() -> during.add(System.getProperty(JRUBY_MODE)))) {
+            assertThat(build.await()).isEmpty();
+        }
+        assertThat(during).containsExactly("OFF");
+        assertThat(System.getProperty(JRUBY_MODE)).isNull();
+    }
+
+    @Test
+    void keepsTheSystemPropertyOfTheUser() {
+        System.setProperty(JRUBY_MODE, "JIT");
+        try (BuildThread build = BuildThread.start(() -> {})) {
+            assertThat(build.await()).isEmpty();
+            assertThat(System.getProperty(JRUBY_MODE)).isEqualTo("JIT");
+        } finally {
+            System.clearProperty(JRUBY_MODE);
+        }
+    }
+
+    /** The output of a JVM that ends. */
     private static String ending(String how) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

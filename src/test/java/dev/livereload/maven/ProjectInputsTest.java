@@ -48,6 +48,13 @@ final class ProjectInputsTest {
     }
 
     @Test
+    void findsAFileThatIsWrittenWithBackslashesOnEverySystem() throws IOException {
+        Path tides =
+                Files.createFile(Files.createDirectories(base.resolve("models")).resolve("tides"));
+        assertThat(ProjectInputs.file(base, "models\\tides")).contains(tides);
+    }
+
+    @Test
     void areNoneForReportsOnThePom() {
         report("maven-project-info-reports-plugin");
         assertThat(inputs(SiteGoals.SITE)).isEmpty();

@@ -61,6 +61,14 @@ final class ProjectSitesTest {
         assertThat(sites().generated(project)).isEqualTo(HOME.resolve("made"));
     }
 
+    /** Maven takes both for a separator, on all systems. */
+    @Test
+    void usesConfiguredFoldersThatAreWrittenWithBackslashes() {
+        configure("<siteDirectory>docs\\pages</siteDirectory><templateFile>skin\\site.vm</templateFile>");
+        assertThat(sites().documents(project)).isEqualTo(HOME.resolve("one/docs/pages"));
+        assertThat(sites().template(project)).contains(HOME.resolve("one/skin/site.vm"));
+    }
+
     @Test
     void prefersTheOutputFolderOfTheSiteToThatOfReports() {
         user.setProperty("siteOutputDirectory", "out");

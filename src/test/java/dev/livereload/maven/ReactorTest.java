@@ -2,6 +2,7 @@ package dev.livereload.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livereload.protocol.BuildProblem;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -77,6 +78,39 @@ final class ReactorTest {
         assertThat(reactor.problem(new Exception("Error parsing 'a.apt', line 2", new Exception("oops")), printed)
                         .text())
                 .isEqualTo("a.apt:2: oops");
+    }
+
+    @Test
+    void namesTheSiteDescriptorThatIsBrokenAtTheLine() throws IOException {
+        descriptor("src/site/site.xml", "<site>\n<body>\n</site>\n");
+        descriptor("src/site/fr/site.xml", "<site>\n</site>\n");
+        BuildProblem problem = reactor.problem(brokenDescriptor(3), "");
+        assertThat(problem.text())
+                .startsWith("src/site/site.xml:3: Error parsing site descriptor: end tag name </site>");
+        assertThat(problem.column()).hasValue(8);
+        assertThat(problem.source()).isPresent();
+    }
+
+    @Test
+    void namesNoSiteDescriptorIfItMayBeAnother() throws IOException {
+        descriptor("src/site/site.xml", "<site>\n<body>\n</site>\n");
+        assertThat(reactor.problem(brokenDescriptor(2), "").file()).isEmpty();
+        descriptor("src/site/fr/site.xml", "<site>\n<menu>\n</site>\n");
+        assertThat(reactor.problem(brokenDescriptor(3), "").file()).isEmpty();
+        assertThat(reactor.problem(brokenDescriptor(3), "").line()).hasValue(3);
+    }
+
+    private void descriptor(String name, String text) throws IOException {
+        Path file = base.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static Exception brokenDescriptor(int line) {
+        return new Exception(
+                "Error parsing site descriptor",
+                new Exception("end tag name </site> must be the same as start tag <body> from line 2"
+                        + " (position: TEXT seen ...<body>\\n</site>... @" + line + ":8) "));
     }
 
     private MavenProject building(String folder) {

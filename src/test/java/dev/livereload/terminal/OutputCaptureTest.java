@@ -46,6 +46,15 @@ final class OutputCaptureTest {
         }
     }
 
+    /** Its own standard output is a file. */
+    @Test
+    void showsTextOnTheStreamThatADaemonHasSet() {
+        try (OutputCapture capture = new OutputCapture(UTF_8, lines -> "")) {
+            capture.show("http://localhost:35729/\n");
+            assertThat(printed(capture)).isEqualTo("http://localhost:35729/\n");
+        }
+    }
+
     @Test
     void keepsOnlyTheLastBuild() {
         try (OutputCapture capture = new OutputCapture(UTF_8, lines -> lines + " dropped")) {

@@ -76,7 +76,23 @@ class PathFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "[a", "[]", "[z-a]", "{a", "a}", "{a,{b}}", "a\\", "/a", "../a", "a/./b"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "[a",
+                "[]",
+                "[z-a]",
+                "{a",
+                "a}",
+                "{a,{b}}",
+                "a\\",
+                "a\\b.html",
+                "**\\b\\*.html",
+                "/a",
+                "../a",
+                "a/./b"
+            })
     void refusesAnInvalidGlobAndNamesTheReason(String glob) {
         assertThatExceptionOfType(InvalidGlobException.class)
                 .isThrownBy(() -> PathFilter.of(List.of(), List.of(glob)))

@@ -3,7 +3,9 @@ package dev.livereload.watch;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import com.google.common.jimfs.PathNormalization;
 import dev.livereload.watch.ChangeSource.Hints;
 import dev.livereload.watch.WatchSettings.LinkPolicy;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A listing takes 100 milliseconds of a fake clock. */
 final class PollSourceTest {
@@ -38,6 +42,10 @@ final class PollSourceTest {
         Path root = Files.createDirectories(files.getPath("/site"));
         page = Files.writeString(root.resolve("page.html"), "1");
         other = Files.writeString(root.resolve("other.html"), "1");
+        start(root);
+    }
+
+    private void start(Path root) {
         Disk disk = new Disk() {
             @Override
             public DirectoryStream<Path> list(Path folder) throws IOException {
@@ -91,6 +99,26 @@ final class PollSourceTest {
 
         assertThat(afterMillis(100).files()).containsExactly(other);
         assertThat(listings).isZero();
+    }
+
+    /** A disk of macOS ignores the case and the form of Unicode in the name that a browser asks for. */
+    @ParameterizedTest
+    @CsvSource({"Usage.html, usage.html", "Gro\u0308\u00dfe.html, Gr\u00f6\u00dfe.html"})
+    void looksAtAShownPageByItsNameOnTheDisk(String onDisk, String asked) throws IOException {
+        Configuration mac = Configuration.osX().toBuilder()
+                .setNameDisplayNormalization(PathNormalization.NONE)
+                .build();
+        try (FileSystem disk = Jimfs.newFileSystem(mac)) {
+            Path root = Files.createDirectories(disk.getPath("/site"));
+            Path file = Files.writeString(root.resolve(onDisk), "1");
+            start(root);
+            shown.add(root.resolve(asked));
+
+            assertThat(afterMillis(100)).isEqualTo(Hints.NONE);
+            assertThat(source.settle()).isEqualTo(Hints.NONE);
+            Files.writeString(file, "changed");
+            assertThat(afterMillis(100)).isEqualTo(new Hints(Set.of(file), true));
+        }
     }
 
     @Test
