@@ -3,17 +3,15 @@ package dev.livereload.bench;
 import dev.livereload.bench.Manual.Pages;
 import dev.livereload.links.LinkSources;
 import dev.livereload.protocol.Notice;
-import dev.livereload.server.WebSocketPeer;
 import dev.livereload.session.LinkCheck;
 import dev.livereload.site.BasePath;
 import dev.livereload.site.SiteTree;
 import dev.livereload.stories.Chromium;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -28,23 +26,23 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class EditOptionsBench {
 
-    private static final int WARM_UP = 40;
-    private static final int EDITS = 40;
-    private static final int CHECKS = 10;
+    private static final int WARM_UP = 30;
+    private static final int EDITS = 30;
+    private static final int CHECKS = 8;
     private static final int THINKING_MILLIS = 150;
 
     @TempDir
     Path folder;
 
-    // Random pauses, so that an edit of one site does not fall into step with the work after an edit of another.
-    private final Random pauses = new Random(7);
+    // Turns and pauses are random, so that no site is always edited while another one still works on its last edit.
+    private final Random random = new Random(7);
 
     /** A running {@code dev}, the tab that shows the edited page, and a client that gets the same messages. */
     private record Site(
             Manual manual,
             Chromium browser,
             ShowingTab tab,
-            WebSocketPeer client,
+            Client client,
             boolean checksLinks,
             List<Double> messages,
             List<Double> texts,
@@ -52,16 +50,15 @@ final class EditOptionsBench {
             implements AutoCloseable {
 
         /** @param option a further argument of Maven */
-        static Site start(Path folder, String option) throws IOException {
+        static Site start(Path folder, String option) throws Exception {
             Manual manual = Manual.write(folder, Pages.GENERATED);
             Path config = Files.createDirectories(folder.resolve(".mvn")).resolve("maven.config");
             Files.writeString(config, option);
             Chromium browser = Chromium.start();
             ShowingTab tab = Tool.dev(manual, browser);
             var unused = tab.program().awaitOutput("(Ready: )");
-            int port = tab.page().getPort();
-            WebSocketPeer client = WebSocketPeer.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                    .show(tab.page().toString(), "{'maven':{}}");
+            Client client = new Client(tab.page());
+            client.show(tab.page(), "{\"maven\":{}}");
             return new Site(
                     manual,
                     browser,
@@ -74,6 +71,7 @@ final class EditOptionsBench {
         }
 
         void edit(int number) throws Exception {
+            client.drain();
             long begin = System.nanoTime();
             // Each check then finds another number of broken links, which it tells the tabs.
             long saved = manual.save(number, " [next](" + (number % 2 == 0 ? "missing" : "page8") + ".html)");
@@ -87,15 +85,14 @@ final class EditOptionsBench {
             }
         }
 
-        private void await(Predicate<String> isAwaited) throws IOException {
-            while (!isAwaited.test(client.read())) {
+        private void await(Predicate<String> isAwaited) throws InterruptedException {
+            while (!isAwaited.test(client.next())) {
                 // It is another notice.
             }
         }
 
         @Override
-        public void close() throws IOException {
-            client.close();
+        public void close() {
             tab.close();
             browser.close();
         }
@@ -109,9 +106,11 @@ final class EditOptionsBench {
         try (Site usual = Site.start(folder.resolve("usual"), "");
                 Site loading = Site.start(folder.resolve("loading"), "-Dlivereload.patch=false");
                 Site unchecked = Site.start(folder.resolve("unchecked"), "-Dlivereload.links=off")) {
+            List<Site> sites = new ArrayList<>(List.of(usual, loading, unchecked));
             for (int i = 0; i < WARM_UP + EDITS; i++) {
-                for (Site site : List.of(usual, loading, unchecked)) {
-                    LockSupport.parkNanos((THINKING_MILLIS + pauses.nextInt(THINKING_MILLIS)) * 1_000_000L);
+                Collections.shuffle(sites, random);
+                for (Site site : sites) {
+                    LockSupport.parkNanos((THINKING_MILLIS + random.nextInt(THINKING_MILLIS)) * 1_000_000L);
                     site.edit(i);
                 }
             }
