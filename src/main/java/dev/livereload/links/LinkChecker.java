@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -87,22 +88,27 @@ public final class LinkChecker {
     }
 
     private Optional<BrokenLink> check(SitePath page, Link link) throws IOException {
-        if (link.kind() == Kind.OUTSIDE) {
+        Optional<SitePath> target = target(link);
+        if (link.kind() == Kind.OUTSIDE && !is(target, site::isMounted)) {
             // The site of a parent that is not built here, for example.
             return Optional.empty();
         }
-        Optional<SitePath> target = target(link);
         if (link.kind() == Kind.ABSOLUTE && target.isEmpty()) {
             return broken(page, link, Problem.OUTSIDE, Optional.empty());
         }
         Optional<SitePath> file = target.isEmpty() ? target : file(target.get());
-        if (file.isEmpty()) {
-            return broken(page, link, Problem.MISSING, target.flatMap(path -> similar.toFile(page, link, path)));
+        if (file.isPresent()) {
+            return isOtherCase(target.get(), file.get())
+                    ? broken(page, link, Problem.OTHER_CASE, similar.to(page, link, file.get()))
+                    : checkAnchor(page, link, file.get());
         }
-        if (isOtherCase(target.get(), file.get())) {
-            return broken(page, link, Problem.OTHER_CASE, similar.to(page, link, file.get()));
-        }
-        return checkAnchor(page, link, file.get());
+        return is(target, names -> !site.isBuilt(names))
+                ? Optional.empty()
+                : broken(page, link, Problem.MISSING, target.flatMap(path -> similar.toFile(page, link, path)));
+    }
+
+    private static boolean is(Optional<SitePath> target, Predicate<List<String>> kind) {
+        return target.isPresent() && kind.test(target.get().names());
     }
 
     /** The path that a link names; empty if that is invalid, or outside the base path. */

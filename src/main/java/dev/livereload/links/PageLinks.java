@@ -27,7 +27,8 @@ record PageLinks(List<Link> links, Set<String> anchors) {
     /** A site at which each page is below a folder, so that a link that leaves the site can be told from one that does not. */
     private static final String HOST = "http://site.invalid";
 
-    private static final String ROOT = HOST + "/site/";
+    /** No link names this folder. */
+    private static final String ROOT = HOST + "/~livereload-root~/";
 
     private static final String LINKS =
             "a[href], area[href], link[rel~=(?i)stylesheet|icon][href], img[src], script[src],"
@@ -45,7 +46,7 @@ record PageLinks(List<Link> links, Set<String> anchors) {
      * A link to the same site.
      *
      * @param written as in the page
-     * @param target where it leads, from the site's root, with a slash at the beginning; not decoded
+     * @param target where it leads in the preview, from the site's root, with a slash at the beginning; not decoded
      * @param fragment the part after {@code #}; empty if there is none
      */
     record Link(String written, String target, String fragment, Kind kind) {}
@@ -53,9 +54,9 @@ record PageLinks(List<Link> links, Set<String> anchors) {
     /** How a link names its target. */
     enum Kind {
         RELATIVE,
-        /** With a path from the server's root. */
+        /** From the server's root, by itself or by the page's {@code base}. */
         ABSOLUTE,
-        /** It leads above the site's root, where another site may be. */
+        /** Relative, and above the site's root, where another site may be. In the preview, a browser stops at the root. */
         OUTSIDE
     }
 
@@ -68,8 +69,9 @@ record PageLinks(List<Link> links, Set<String> anchors) {
      */
     static PageLinks of(SitePath page, byte[] content, Map<String, String> resolved) throws IOException {
         Document document = Jsoup.parse(new ByteArrayInputStream(content), null, ROOT + encoded(page));
-        String folder =
-                document.selectFirst("base[href]") == null ? page.value().replaceFirst("[^/]*$", "") : null;
+        Element base = document.selectFirst("base[href]");
+        boolean absolute = base != null && base.attr("href").startsWith("/");
+        String folder = base == null ? page.value().replaceFirst("[^/]*$", "") : null;
         Set<Link> links = new LinkedHashSet<>();
         for (Element element : document.select(LINKS)) {
             String attribute = element.hasAttr("href") ? "href" : "src";
@@ -78,7 +80,7 @@ record PageLinks(List<Link> links, Set<String> anchors) {
                     ? element.absUrl(attribute)
                     : resolved.computeIfAbsent(folder + ' ' + written, same -> element.absUrl(attribute));
             if (url.startsWith(HOST + "/")) {
-                links.add(link(written.strip(), url));
+                links.add(link(written.strip(), url, absolute));
             }
         }
         Set<String> anchors =
@@ -87,14 +89,14 @@ record PageLinks(List<Link> links, Set<String> anchors) {
         return new PageLinks(List.copyOf(links), anchors);
     }
 
-    private static Link link(String written, String url) {
+    private static Link link(String written, String url, boolean absolute) {
         int hash = url.indexOf('#');
         String place = hash < 0 ? url : url.substring(0, hash);
         String fragment = hash < 0 ? "" : url.substring(hash + 1);
         if (place.startsWith(ROOT)) {
             return new Link(written, place.substring(ROOT.length() - 1), fragment, Kind.RELATIVE);
         }
-        Kind kind = written.startsWith("/") ? Kind.ABSOLUTE : Kind.OUTSIDE;
+        Kind kind = absolute || written.startsWith("/") ? Kind.ABSOLUTE : Kind.OUTSIDE;
         return new Link(written, place.substring(HOST.length()), fragment, kind);
     }
 

@@ -149,7 +149,8 @@ final class SessionStart {
                 settings.basePath(),
                 contents,
                 sources,
-                requests::isBuildAwaited,
+                // A failed build leaves pages out.
+                () -> requests.isBuildAwaited() || builds.broken().isPresent(),
                 broken,
                 update -> {
                     remembering.linksChecked(update);

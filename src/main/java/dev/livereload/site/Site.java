@@ -39,6 +39,11 @@ public final class Site {
         return folder(names).isBuilt();
     }
 
+    /** Whether a folder other than the root is shown at a place. */
+    public boolean isMounted(List<String> names) {
+        return folder(names).depth() > 0;
+    }
+
     /**
      * All paths by which a browser may request a file. There are none if the file is elsewhere or hidden, or if another
      * folder is shown in its place. There are several if folders overlap.

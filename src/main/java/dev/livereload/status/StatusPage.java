@@ -50,7 +50,7 @@ public final class StatusPage implements HttpHandler {
             case FOLDER ->
                 fresh("text/html; charset=utf-8", page)
                         .with("Content-Security-Policy", POLICY)
-                        .with("Referrer-Policy", "no-referrer");
+                        .with("Referrer-Policy", "same-origin");
             case FOLDER + "status.css" -> fresh(MediaTypes.of("status.css"), style);
             case FOLDER + "status.js" -> fresh(MediaTypes.of("status.js"), script);
             case SessionProbe.STATUS_PATH ->

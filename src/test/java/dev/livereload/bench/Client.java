@@ -28,9 +28,14 @@ final class Client implements WebSocket.Listener {
 
     /** Finishes the handshake, and names the page that the tab shows. */
     void show(URI page) throws InterruptedException {
+        show(page, "{}");
+    }
+
+    /** Also names plugins, as JSON. */
+    void show(URI page, String plugins) throws InterruptedException {
         socket.sendText(HELLO, true).join();
         next();
-        socket.sendText("{\"command\":\"info\",\"plugins\":{},\"url\":\"" + page + "\"}", true)
+        socket.sendText("{\"command\":\"info\",\"plugins\":" + plugins + ",\"url\":\"" + page + "\"}", true)
                 .join();
     }
 

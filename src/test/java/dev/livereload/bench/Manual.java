@@ -113,7 +113,12 @@ final class Manual {
 
     /** Saves the page with a new text at the end; returns the time just before, in milliseconds since 1970. */
     long save(int edit) throws IOException {
-        String edited = text + "\n\n" + Seen.text(edit) + "\n";
+        return save(edit, "");
+    }
+
+    /** Saves the page with more after that text, on the same line. */
+    long save(int edit, String more) throws IOException {
+        String edited = text + "\n\n" + Seen.text(edit) + more + "\n";
         long begin = Instant.now().toEpochMilli();
         Files.writeString(source(), edited);
         return begin;

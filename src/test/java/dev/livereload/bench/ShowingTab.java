@@ -26,6 +26,8 @@ final class ShowingTab implements Showing {
         TabReports reports = new TabReports();
         BrowserTab tab = browser.open(page.toString());
         tab.command("Page.addScriptToEvaluateOnNewDocument", "source", reports.script());
+        // An edit that shows in place would not start the script.
+        tab.command("Page.navigate", "url", page.toString());
         return new ShowingTab(program, page, reports, tab);
     }
 

@@ -18,20 +18,20 @@ final class TabReports implements AutoCloseable {
 
     private static final int LIMIT_SECONDS = 10;
 
-    /** Checks the page on each mutation. The tab's clock is that of this machine. */
+    /** Checks the page on each mutation, because an edit may show without a load. The tab's clock is that of this machine. */
     private static final String SCRIPT = """
             (() => {
-              const observer = new MutationObserver(() => {
+              let last;
+              new MutationObserver(() => {
                 const text = /seen-(\\d+)-here/.exec(document.body ? document.body.textContent : '');
-                if (text) {
+                if (text && text[1] !== last) {
                   const at = Date.now();
-                  observer.disconnect();
-                  const load = performance.getEntriesByType('navigation')[0];
-                  const loaded = [load.requestStart, load.responseStart].map(time => performance.timeOrigin + time);
-                  navigator.sendBeacon('URL', [text[1], at, ...loaded].join());
+                  last = text[1];
+                  const got = performance.getEntriesByName(location.href).at(-1);
+                  const times = [got.requestStart, got.responseStart].map(time => performance.timeOrigin + time);
+                  navigator.sendBeacon('URL', [last, at, ...times].join());
                 }
-              });
-              observer.observe(document, {childList: true, subtree: true, characterData: true});
+              }).observe(document, {childList: true, subtree: true, characterData: true});
             })();
             """;
 

@@ -70,7 +70,10 @@ final class LinkCheckerTest {
                 "#",
                 "#here",
                 "",
+                "../index.html",
+                "../../index.html",
                 "../elsewhere/index.html",
+                "../site/none.html",
                 "https://docs.example/missing.html",
                 "//docs.example/missing.html",
                 "mailto:a@docs.example",
@@ -95,6 +98,7 @@ final class LinkCheckerTest {
                 "tide.png, link to tide.png leads nowhere (did you mean images/tide.png?)",
                 "inst.html, link to inst.html leads nowhere (did you mean install.html?)",
                 "/missing.html, link to /missing.html leads nowhere",
+                "/site/install.html, link to /site/install.html leads nowhere",
                 "%zz.html, link to %zz.html leads nowhere",
                 "install.html/, link to install.html/ leads nowhere",
                 "%00.html, link to %00.html leads nowhere",
@@ -119,6 +123,7 @@ final class LinkCheckerTest {
                 "<video src='none'></video>",
                 "<map><area href='none'></map>",
                 "<base href='guide/'><a href='none'></a>",
+                "<base href='/'><a href='none'></a>",
                 "<a href=' none '>x</a>",
             })
     void findsLinksInAllElementsThatHaveThem(String html) throws Exception {
@@ -147,15 +152,55 @@ final class LinkCheckerTest {
                 .containsExactly(
                         "page.html: link to /install.html leads out of the base path",
                         "page.html: link to /docs/none.html leads nowhere");
+        page("page.html", "<base href='/docs/'><a href='install.html'/><a href='../install.html'/>");
+        assertThat(words(BasePath.parse("/docs/"), "page.html"))
+                .containsExactly("page.html: link to ../install.html leads out of the base path");
     }
 
     @Test
     void followsLinksIntoTheSitesOfModules() throws Exception {
-        Path module = Files.createDirectories(files.getPath("/module"));
-        Files.writeString(module.resolve("index.html"), "<p>module</p>");
-        mounts.put(new SitePath("parts/module"), module);
-        assertThat(linksIn("page.html", "<a href='parts/module/'/><a href='parts/module/none.html'/>"))
-                .containsExactly("page.html: link to parts/module/none.html leads nowhere");
+        mountPart();
+        assertThat(linksIn("page.html", "<a href='part/'/><a href='part/none.html'/>"))
+                .containsExactly("page.html: link to part/none.html leads nowhere");
+    }
+
+    @Test
+    void checksLinksOfAModuleToItsParent() throws Exception {
+        mountPart();
+        Files.writeString(
+                mounts.get(new SitePath("part")).resolve("page.html"),
+                "<a href='../'/><a href='../index.html'/><a href='../none.html'/><a href='../../index.html'/>");
+        assertThat(words(BasePath.ROOT, "part/page.html"))
+                .containsExactly("part/page.html: link to ../none.html leads nowhere");
+    }
+
+    /** In the preview, the browser shows the root instead of what is above it, and modules next to the root are mounted there. */
+    @Test
+    void checksLinksAboveTheRootOnlyIntoTheSitesOfModules() throws Exception {
+        mountPart();
+        assertThat(
+                        linksIn(
+                                "page.html",
+                                "<a href='../part/'/><a href='../part/none.html'/><a href='../none.html'/><a href='../other/'/>"))
+                .containsExactly("page.html: link to ../part/none.html leads nowhere");
+    }
+
+    @Test
+    void checksNoLinksIntoASiteThatIsNotBuilt() throws Exception {
+        mounts.put(new SitePath("later"), files.getPath("/later"));
+        assertThat(linksIn("page.html", "<a href='later/'/><a href='later/usage.html#x'/>"))
+                .isEmpty();
+    }
+
+    @Test
+    void checksNoLinksOfAModuleToAParentThatIsNotBuilt() throws Exception {
+        mountPart();
+        Files.writeString(
+                mounts.get(new SitePath("part")).resolve("page.html"), "<a href='../'/><a href='none.html'/>");
+        Site site = new Site(new SiteTree(files.getPath("/parent"), mounts));
+        assertThat(new LinkChecker(site, BasePath.ROOT, existing).check(new SitePath("part/page.html")))
+                .extracting(BrokenLink::link)
+                .containsExactly("none.html");
     }
 
     @Test
@@ -212,6 +257,12 @@ final class LinkCheckerTest {
                 "<meta charset='ISO-8859-1'><a href='guide/größe.txt'>x</a>"
                         .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         assertThat(words(BasePath.ROOT, "page.html")).isEmpty();
+    }
+
+    private void mountPart() throws IOException {
+        Path part = Files.createDirectories(files.getPath("/part"));
+        Files.writeString(part.resolve("index.html"), "<p>part</p>");
+        mounts.put(new SitePath("part"), part);
     }
 
     private List<String> linksIn(String page, String html) throws IOException {

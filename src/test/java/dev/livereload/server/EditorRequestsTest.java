@@ -45,6 +45,15 @@ final class EditorRequestsTest {
         }
     }
 
+    /** Firefox sends {@code Origin: null} for a page with the referrer policy {@code no-referrer}. */
+    @Test
+    void asksWithTheOriginWhateverThePolicyOfThePage() throws Exception {
+        try (RunningServer running = RunningServer.start();
+                Peer peer = running.connect()) {
+            assertThat(peer.ask(Heads.get("/livereload.js")).text()).contains("referrerPolicy: \"same-origin\"");
+        }
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("refused")
     void refusesAllOtherRequests(String name, int status, String head) throws Exception {

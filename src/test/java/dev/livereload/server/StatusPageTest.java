@@ -51,7 +51,7 @@ final class StatusPageTest {
         Peer.Answer page = ask("/__livereload/");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.fields())
-                .contains("Content-Type: text/html; charset=utf-8", "Referrer-Policy: no-referrer")
+                .contains("Content-Type: text/html; charset=utf-8", "Referrer-Policy: same-origin")
                 .anySatisfy(field -> assertThat(field)
                         .startsWith("Content-Security-Policy: default-src 'none'; ")
                         .contains("frame-ancestors 'none'")

@@ -9,6 +9,7 @@ import dev.livereload.http.Peer;
 import dev.livereload.links.BrokenLinks;
 import dev.livereload.links.BrokenLinks.Update;
 import dev.livereload.links.LinkSources;
+import dev.livereload.protocol.BuildProblem;
 import dev.livereload.server.Await;
 import dev.livereload.server.Threads;
 import dev.livereload.server.WebSocketPeer;
@@ -107,6 +108,28 @@ final class LinkWatchTest {
             page("a.html", "<a href='d.html'>d</a>");
             build.close();
             awaitLinks(TO_B, "a.html: link to d.html leads nowhere", "mended, left: 1");
+        }
+    }
+
+    /** It may have left pages out. */
+    @Test
+    void checksNoLinksAfterAFailedBuildUntilAGoodOne(@TempDir Path other) throws Exception {
+        page("a.html", "<a href='b.html'>b</a>");
+        Files.writeString(other.resolve("a.html"), "<a href='b.html'>b</a>");
+        RecordingReporter laterReporter = new RecordingReporter();
+        try (LiveReloadSession session = start()) {
+            RunningBuild failed = session.beginBuild();
+            failed.failed(BuildProblem.of("no such macro"));
+            failed.close();
+            // The first check of a session that starts later comes later.
+            try (LiveReloadSession later = LiveReloadSession.start(settings(other), laterReporter)) {
+                Await.untilAsserted(() -> assertThat(laterReporter.links).containsExactly(TO_B));
+                assertThat(later.url()).isNotNull();
+            }
+            assertThat(reporter.links).isEmpty();
+
+            session.beginBuild().close();
+            awaitLinks(TO_B);
         }
     }
 
@@ -234,7 +257,11 @@ final class LinkWatchTest {
     }
 
     private LiveReloadSession start() throws IOException {
-        return LiveReloadSession.start(UsualSettings.of(SiteTree.of(root), UsualSettings.ANY_PORT, true), reporter);
+        return LiveReloadSession.start(settings(root), reporter);
+    }
+
+    private static SessionSettings settings(Path folder) {
+        return UsualSettings.of(SiteTree.of(folder), UsualSettings.ANY_PORT, true);
     }
 
     private static WebSocketPeer tab(LiveReloadSession session, String page) throws IOException {

@@ -79,6 +79,14 @@ public final class BrowserTab {
         driver.executeCdpCommand(name, Map.of(parameter, value));
     }
 
+    /** Shows the page as on a screen of a width in pixels. */
+    void resize(int width) {
+        driver.switchTo().window(handle);
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 720, "deviceScaleFactor", 1, "mobile", false));
+    }
+
     void press(CharSequence keys) {
         driver.switchTo().window(handle);
         new Actions(driver).sendKeys(keys).perform();

@@ -12,6 +12,7 @@ import dev.livereload.reload.Verdict;
 import dev.livereload.session.SessionSettings.Display;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,22 @@ final class ToastStory {
                         usage.run(
                                 "return document.querySelector('livereload-maven').shadowRoot.querySelectorAll('.toast').length"))
                 .isEqualTo(0L);
+    }
+
+    @Test
+    void showsAllWordsOnANarrowScreen() throws Exception {
+        site.write("a-page-with-a-long-name.html", "<p>the first words</p>");
+        BrowserTab tab = site.open("a-page-with-a-long-name.html");
+        tab.resize(320);
+        site.write("a-page-with-a-long-name.html", "<p>the second words, <a href='usge.html'>more</a></p>");
+
+        BrowserTab.soon(() -> words(tab).contains("1 broken link"));
+
+        assertThat(tab.run(
+                        "const toast = document.querySelector('livereload-maven').shadowRoot.querySelector('.toast');"
+                                + "const words = toast.querySelector('.words');"
+                                + "return [words.scrollWidth - words.clientWidth, toast.getBoundingClientRect().left]"))
+                .isEqualTo(List.of(0L, 20L));
     }
 
     @Test

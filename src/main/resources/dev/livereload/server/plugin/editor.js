@@ -7,8 +7,9 @@ var editor = (function () {
 
   // A place is a page of the site, or a file and a line.
   function post(path, place, headers) {
+    // The page's own policy could hide its origin, which the server requires.
     return fetch(path + "?" + new URLSearchParams(place), {
-      method: "POST", mode: "same-origin", cache: "no-store", redirect: "error", headers: headers
+      method: "POST", mode: "same-origin", referrerPolicy: "same-origin", cache: "no-store", redirect: "error", headers: headers
     });
   }
 
