@@ -33,7 +33,9 @@ final class DevBench {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "MANY")
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"MANY", "MANY_IN_MENU"})
     void printsTheTimeFromSavingAPageToItsText(Pages pages) throws Exception {
         List<Double> events = PushBench.events(folder.resolve("floor"));
         Report report =
@@ -55,7 +57,9 @@ final class DevBench {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "MANY")
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"MANY", "MANY_IN_MENU"})
     void printsThePartsOfThatTime(Pages pages) throws Exception {
         Manual manual = Manual.write(folder.resolve("parts"), pages);
         try (ShowingTab tab = Tool.dev(manual, browser)) {

@@ -37,10 +37,19 @@ final class DevHeapBench {
             JvmUse first = edit(manual, tab, 1, 1, maven);
             JvmUse few = edit(manual, tab, 2, FEW, maven);
             JvmUse many = edit(manual, tab, FEW + 1, MANY, maven);
-            System.out.printf("heap after %d rebuilds: %.3f of that after %d%n", MANY, many.heap() / few.heap(), FEW);
             List<String> more = new ArrayList<>(many.threads());
             first.threads().forEach(more::remove);
-            System.out.printf("threads after %d rebuilds that did not exist after the first: %s%n", MANY, more);
+            Report report = Report.begin("memory of dev, 200 pages");
+            report.addOther("heap after " + FEW + " rebuilds, MB", List.of(few.heap() / 1e6), "");
+            report.addOther("heap after " + MANY + " rebuilds, MB", List.of(many.heap() / 1e6), "");
+            report.addOther(
+                    "heap after " + MANY + " rebuilds, % of that after " + FEW,
+                    List.of(100 * many.heap() / few.heap()),
+                    "100");
+            report.addOther(
+                    "threads after " + MANY + " rebuilds that did not exist after the first",
+                    List.of((double) more.size()),
+                    "0");
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 final class DevStart implements AutoCloseable {
 
     private static final long LOOK_NANOS = 2_000_000;
-    private static final long LIMIT_NANOS = 300_000_000_000L;
+    private static final long LIMIT_NANOS = 600_000_000_000L;
 
     private final Program maven;
     private final URI url;

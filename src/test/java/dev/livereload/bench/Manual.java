@@ -35,21 +35,20 @@ final class Manual {
 
     /** The pages of the site. */
     enum Pages {
-        EXAMPLE("the example site"),
-        GENERATED("200 pages, no reports"),
-        GENERATED_WITH_REPORTS("200 pages, project-info reports"),
-        MANY("2,000 pages, 200 in the menu");
-
-        private static final int IN_MENU = 200;
+        EXAMPLE("the example site", 0, 0),
+        GENERATED("200 pages, no reports", 200, 200),
+        GENERATED_WITH_REPORTS("200 pages, project-info reports", 200, 200),
+        MANY("2,000 pages, 200 in the menu", 2000, 200),
+        MANY_IN_MENU("2,000 pages, all in the menu", 2000, 2000);
 
         private final String title;
+        private final int generated;
+        private final int inMenu;
 
-        Pages(String title) {
+        Pages(String title, int generated, int inMenu) {
             this.title = title;
-        }
-
-        private int generated() {
-            return this == MANY ? 2000 : IN_MENU;
+            this.generated = generated;
+            this.inMenu = inMenu;
         }
 
         @Override
@@ -84,8 +83,8 @@ final class Manual {
                 Files.copy(file, folder.resolve(EXAMPLE.relativize(file).toString()));
             }
         }
-        if (pages != Pages.EXAMPLE) {
-            generate(folder, pages.generated());
+        if (pages.generated > 0) {
+            generate(folder, pages);
         }
         if (pages.hasReports()) {
             replace(folder.resolve("pom.xml"), NO_REPORTS, REPORTS);
@@ -159,11 +158,11 @@ final class Manual {
         return folder.resolve("src/site/markdown");
     }
 
-    private static void generate(Path folder, int count) throws IOException {
-        for (int page = 0; page < count; page++) {
-            Files.writeString(markdown(folder).resolve("page" + page + ".md"), page(page, count));
+    private static void generate(Path folder, Pages pages) throws IOException {
+        for (int page = 0; page < pages.generated; page++) {
+            Files.writeString(markdown(folder).resolve("page" + page + ".md"), page(page, pages.generated));
         }
-        String items = IntStream.range(0, Pages.IN_MENU)
+        String items = IntStream.range(0, pages.inMenu)
                 .mapToObj(page -> "<item name=\"Page " + page + "\" href=\"page" + page + ".html\" />\n")
                 .collect(Collectors.joining());
         replace(

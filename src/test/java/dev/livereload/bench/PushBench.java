@@ -1,22 +1,15 @@
 package dev.livereload.bench;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import dev.livereload.session.LiveReloadSession;
 import dev.livereload.session.RecordingReporter;
 import dev.livereload.session.SessionSettings;
-import dev.livereload.watch.WatchSettings.Polling;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,9 +24,7 @@ final class PushBench {
     private static final int WARM_UP = 12;
     private static final int STORMS = 8;
     private static final int STARTS = 5;
-    private static final int POLLED = 15;
-    private static final int IDLE_SECONDS = 12;
-    private static final String SHOWN = "folder0/page7.html";
+    static final String SHOWN = "folder0/page7.html";
 
     private static Report report;
 
@@ -156,91 +147,21 @@ final class PushBench {
         report.add("settle after a build of one page, 50,000 files", millis, "");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1_000, 10_000, 50_000})
-    void printsTheTimeOfAPolledWrite(int files) throws Exception {
-        BenchSite site = BenchSite.write(folder, 100, files / 100);
-        List<Double> millis = new ArrayList<>();
-        List<Double> others = new ArrayList<>();
-        double idle;
-        SessionSettings polled = polled(site.settings());
-        Random random = new Random(1);
-        try (LiveReloadSession session = start(polled)) {
-            Client client = client(session);
-            // Nothing has changed for longer than a busy time lasts.
-            pause(22_000);
-            idle = idle();
-            for (int i = 0; i < POLLED; i++) {
-                pause(700 + random.nextInt(500));
-                long begin = System.nanoTime();
-                site.overwrite(SHOWN, "poll " + i);
-                client.next();
-                millis.add(since(begin));
-            }
-            Client other = new Client(session.url());
-            other.show(session.url().resolve("folder50/page3.html"));
-            for (int i = 0; i < POLLED / 3; i++) {
-                pause(3000 + random.nextInt(500));
-                long begin = System.nanoTime();
-                site.overwrite("folder50/page3.html", "poll " + i);
-                other.next();
-                others.add(since(begin));
-            }
-        }
-        String of = ", polling " + files + " files";
-        report.add("write of the shown page → message" + of, millis, files == 10_000 ? "300" : "");
-        report.add("the same, seldom written" + of, others, "");
-        report.addOther("idle for " + IDLE_SECONDS + " s, % of a core" + of, List.of(idle), files == 10_000 ? "2" : "");
-    }
-
-    private static LiveReloadSession start(SessionSettings settings) throws IOException {
+    static LiveReloadSession start(SessionSettings settings) throws IOException {
         return LiveReloadSession.start(settings, new RecordingReporter());
     }
 
-    private static Client client(LiveReloadSession session) throws InterruptedException {
+    static Client client(LiveReloadSession session) throws InterruptedException {
         Client client = new Client(session.url());
         client.show(session.url().resolve(SHOWN));
         return client;
     }
 
-    private static SessionSettings polled(SessionSettings usual) {
-        return new SessionSettings(
-                usual.identity(),
-                usual.tree(),
-                usual.goals(),
-                usual.address(),
-                usual.filter(),
-                usual.ignored(),
-                new Polling(Polling.Mode.ALWAYS, usual.polling().scratch()),
-                usual.quietPeriod(),
-                usual.basePath(),
-                usual.policy(),
-                usual.preview(),
-                usual.builds(),
-                usual.display(),
-                usual.links(),
-                usual.editing(),
-                usual.registry());
-    }
-
-    /** The processor time of the watcher's thread, in percent of a core. */
-    private static double idle() {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long id = Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-                .filter(thread -> thread != null && thread.getThreadName().equals("livereload-watch"))
-                .findFirst()
-                .orElseThrow()
-                .getThreadId();
-        long begin = threads.getThreadCpuTime(id);
-        pause(IDLE_SECONDS * 1000L);
-        return 100.0 * (threads.getThreadCpuTime(id) - begin) / SECONDS.toNanos(IDLE_SECONDS);
-    }
-
-    private static double since(long begin) {
+    static double since(long begin) {
         return (System.nanoTime() - begin) / 1e6;
     }
 
-    private static void pause(long millis) {
+    static void pause(long millis) {
         LockSupport.parkNanos(millis * 1_000_000);
     }
 }

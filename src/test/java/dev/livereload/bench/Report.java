@@ -84,6 +84,12 @@ final class Report {
         return report;
     }
 
+    /** Begins a table of figures that are no times. */
+    static Report begin(String table) {
+        System.out.printf("%n" + HEAD, table);
+        return new Report(table, 0);
+    }
+
     /** Adds times in milliseconds. */
     void add(String what, List<Double> sample, String goal) throws IOException {
         Figures figures = new Figures(sample);
