@@ -30,7 +30,7 @@ public final class BuildHold implements AnnouncedBuilds {
     private final String token;
     private final LongSupplier nanos;
     private final Set<Held> running = new HashSet<>();
-    private final Set<Path> held = new HashSet<>();
+    private Set<Path> held = new HashSet<>();
     private Runnable overListener = () -> {};
     private Consumer<Notice> noticeListener = notice -> {};
     private Consumer<Duration> longHoldListener = duration -> {};
@@ -149,8 +149,8 @@ public final class BuildHold implements AnnouncedBuilds {
         if (isRunning()) {
             return Set.of();
         }
-        Set<Path> due = Set.copyOf(held);
-        held.clear();
+        Set<Path> due = held;
+        held = new HashSet<>();
         return due;
     }
 

@@ -3,6 +3,7 @@ package dev.livereload.site;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +12,15 @@ import java.util.concurrent.ExecutorService;
 /** Reads the contents of files: large ones on another thread, others at once or before they are asked for. Thread-safe. */
 final class ContentReader implements AutoCloseable {
 
-    private record Early(FileVersion version, Content content) {}
+    private record Early(FileVersion version, Content content) {
+        boolean isOf(Path file) {
+            try {
+                return version.equals(FileVersion.of(file));
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
 
     private final IgnoredDifferences ignored;
     private final LargeFiles<Content> large;
@@ -31,7 +40,7 @@ final class ContentReader implements AutoCloseable {
     }
 
     /**
-     * Reads a file that has come to rest, for {@link #find}. Keeps nothing if a later write might leave the file's time as it
+     * Reads a file that has come to rest, for {@link #takeEarly}. Keeps nothing if a later write might leave the file's time as it
      * is.
      *
      * @return empty if the file is too large to be read soon
@@ -52,16 +61,27 @@ final class ContentReader implements AutoCloseable {
     }
 
     /**
+     * Removes what was read early of these files, and returns what still holds. The check of one file takes a few
+     * microseconds, so many files are checked on all processors.
+     */
+    Map<Path, Content> takeEarly(Collection<Path> files) {
+        Map<Path, Content> taken = new ConcurrentHashMap<>();
+        files.parallelStream().forEach(file -> {
+            Early known = early.remove(file);
+            if (known != null && known.isOf(file)) {
+                taken.put(file, known.content());
+            }
+        });
+        return taken;
+    }
+
+    /**
      * The content of a file; empty while it is being read.
      *
      * @param since a time at which the file had not been touched yet
      * @throws IOException if the file is gone or cannot be read
      */
     Optional<Content> find(Path file, boolean page, Instant since) throws IOException {
-        Early known = early.remove(file);
-        if (known != null && known.version().equals(FileVersion.of(file))) {
-            return Optional.of(known.content());
-        }
         try (RegularFile open = RegularFile.open(file)) {
             if (open.size() < LargeFiles.LEAST) {
                 large.drop(file);

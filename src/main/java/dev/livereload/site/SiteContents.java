@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
@@ -186,26 +187,31 @@ public final class SiteContents implements AutoCloseable {
      */
     public ChangeSet compare(Collection<Path> touched, Instant since) {
         List<Change> changes = new ArrayList<>();
-        Map<Path, String> unreadable = new LinkedHashMap<>();
+        Map<Path, String> unreadable = new TreeMap<>();
         Set<Path> pending = new HashSet<>();
-        for (Path file : touched.stream().sorted().toList()) {
+        Map<Path, Content> early = reader.takeEarly(touched);
+        for (Path file : touched) {
             try {
-                look(file, since).ifPresentOrElse(changes::addAll, () -> pending.add(file));
+                look(file, early, since).ifPresentOrElse(changes::addAll, () -> pending.add(file));
             } catch (IOException e) {
                 unreadable.put(file, e.toString());
             }
         }
+        changes.sort(Comparator.comparing(Change::path));
         return new ChangeSet(changes, unreadable, pending);
     }
 
     /** The changes of a file; empty while it is being read. */
-    private Optional<List<Change>> look(Path file, Instant since) throws IOException {
+    private Optional<List<Change>> look(Path file, Map<Path, Content> early, Instant since) throws IOException {
         List<SitePath> paths = site.pathsOf(file);
         if (paths.isEmpty()) {
             return Optional.of(List.of());
         }
         try {
-            return reader.find(file, paths.get(0).isPage(), since).map(found -> each(paths, path -> seen(path, found)));
+            Optional<Content> content = early.containsKey(file)
+                    ? Optional.of(early.get(file))
+                    : reader.find(file, paths.get(0).isPage(), since);
+            return content.map(found -> each(paths, path -> seen(path, found)));
         } catch (IOException e) {
             reader.drop(file);
             if (e instanceof NoSuchFileException || RegularFile.isCutOff(file)) {

@@ -4,6 +4,7 @@ import dev.livereload.watch.TreeListener.Look;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -118,7 +119,7 @@ final class Batch {
             }
         });
         if (evenEmpty || !files.isEmpty()) {
-            report(Set.copyOf(files), now);
+            report(Collections.unmodifiableSet(files), now);
         }
     }
 

@@ -111,7 +111,8 @@ final class TouchedFiles {
     Map<Path, Optional<FileStamp>> takeReady() {
         Map<Path, Optional<FileStamp>> taken = ready;
         ready = new HashMap<>();
-        taken.keySet().forEach(this::forget);
+        touches.keySet().removeAll(taken.keySet());
+        restless.keySet().removeAll(taken.keySet());
         return taken;
     }
 
