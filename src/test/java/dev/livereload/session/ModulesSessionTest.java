@@ -64,8 +64,8 @@ final class ModulesSessionTest {
                     .singleElement()
                     .extracting(Push::changes)
                     .isEqualTo(List.of(
-                            new Change.Created(new SitePath("one/index.html")),
-                            new Change.Created(new SitePath("index.html"))));
+                            new Change.Created(new SitePath("index.html")),
+                            new Change.Created(new SitePath("one/index.html"))));
         }
     }
 
