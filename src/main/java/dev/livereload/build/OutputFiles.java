@@ -106,7 +106,7 @@ public final class OutputFiles {
         void run(Path file) throws IOException;
     }
 
-    /** Acts on all files, and again on those that refuse; throws the failure of the first one that refuses to the end. */
+    /** Acts on all files, and tries those that fail again. Throws the first failure that remains. */
     private static void each(Collection<Path> files, Action action, Runnable pause) throws IOException {
         Map<Path, IOException> failures = failures(files, action);
         for (int tries = 1; tries < MOST_TRIES && !failures.isEmpty(); tries++) {

@@ -51,8 +51,8 @@ final class SourceContents {
     }
 
     /**
-     * Reads the files and returns those that differ. A file that becomes unreadable counts as changed, and so does its next content. A
-     * file is gone if something else has replaced it, a folder or a pipe, or if a file has replaced its folder.
+     * Reads the files and returns those that differ. A file that becomes unreadable counts as changed, and so does its next
+     * content. A file is gone if something else has replaced it, a folder or a pipe, or if a file has replaced its folder.
      */
     List<SourceChange> compare(Collection<Path> files) {
         return files.stream()

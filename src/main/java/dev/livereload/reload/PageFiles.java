@@ -35,7 +35,7 @@ record PageFiles(Map<SitePath, Optional<ContentDigest>> versions, boolean comple
         return versions.getOrDefault(file, Optional.empty());
     }
 
-    /** The same files, but the version of this one is unknown: the tab is told of it, and may show the new version soon. */
+    /** The same files with an unknown version of this one. The tab is told of it, and may soon show the new version. */
     PageFiles told(String path) {
         Map<SitePath, Optional<ContentDigest>> others = new HashMap<>(versions);
         SitePath.find(path).ifPresent(file -> others.replace(file, Optional.empty()));

@@ -110,7 +110,7 @@ final class ChangePush implements TreeListener {
         untold.clear();
     }
 
-    /** Comes before the reloads: after one, a page receives nothing more, and the answer of a tab needs a reported push. */
+    /** Call this before the reloads. After a reload, a page receives nothing more, and its tab may answer at once. */
     private void tellOf(List<Change> news, ReloadPlan plan, Duration comparing, Duration planning) {
         Optional<BuildHold.Finished> build = builds.takeFinished();
         Optional<SitePath> edited = build.flatMap(BuildHold.Finished::edited);
